@@ -1,0 +1,234 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "base/id.h"
+
+struct BaseNewFile {
+    int fd;
+    char *path; /* NULL once kept */
+    gsize size;
+    GChecksum *sum;
+    char *hex;
+};
+
+static gboolean
+file_fail(GError **error, const char *doing, const char *path, int fault)
+{
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(fault), "%s %s: %s", doing, path,
+                g_strerror(fault));
+    return FALSE;
+}
+
+static gboolean
+file_sync_dir(const char *dir, GError **error)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    gboolean done = fd >= 0 && fsync(fd) == 0;
+    int fault = errno;
+
+    if (fd >= 0)
+        close(fd);
+    return done ? TRUE : file_fail(error, "sync folder", dir, fault);
+}
+
+gboolean
+base_file_make_dir(const char *dir, GError **error)
+{
+    g_autofree char *parent = NULL;
+
+    if (g_file_test(dir, G_FILE_TEST_IS_DIR))
+        return TRUE;
+    parent = g_path_get_dirname(dir);
+    if (!base_file_make_dir(parent, error))
+        return FALSE;
+    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+        return file_fail(error, "create folder", dir, errno);
+    return file_sync_dir(parent, error);
+}
+
+BaseNewFile *
+base_new_file_open(const char *dir, GError **error)
+{
+    g_autoptr(BaseNewFile) file = g_new0(BaseNewFile, 1);
+    g_autofree char *name = base_id_random(15);
+
+    file->fd = -1;
+    if (!base_file_make_dir(dir, error))
+        return NULL;
+    file->path = g_build_filename(dir, name, NULL);
+    file->fd = open(file->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file->fd < 0) {
+        file_fail(error, "create", file->path, errno);
+        g_clear_pointer(&file->path, g_free);
+        return NULL;
+    }
+    file->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    return g_steal_pointer(&file);
+}
+
+gboolean
+base_write_all(int fd, const void *bytes, gsize len, GError **error)
+{
+    const char *next = bytes;
+
+    while (len > 0) {
+        int fault = base_fault("write");
+        ssize_t n = fault == 0 ? write(fd, next, len) : -1;
+
+        if (fault != 0)
+            errno = fault;
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "write %" G_GSIZE_FORMAT " bytes: %s",
+                        len, g_strerror(errno));
+            return FALSE;
+        }
+        next += n;
+        len -= (gsize)n;
+    }
+    return TRUE;
+}
+
+gboolean
+base_new_file_write(BaseNewFile *file, const void *bytes, gsize len, GError **error)
+{
+    g_clear_pointer(&file->hex, g_free);
+    if (!base_write_all(file->fd, bytes, len, error)) {
+        g_prefix_error(error, "%s: ", file->path);
+        return FALSE;
+    }
+    g_checksum_update(file->sum, bytes, (gssize)len);
+    file->size += len;
+    return TRUE;
+}
+
+gsize
+base_new_file_size(const BaseNewFile *file)
+{
+    return file->size;
+}
+
+const char *
+base_new_file_sha256(BaseNewFile *file)
+{
+    if (file->hex == NULL) {
+        g_autoptr(GChecksum) sum = g_checksum_copy(file->sum);
+
+        file->hex = g_strdup(g_checksum_get_string(sum));
+    }
+    return file->hex;
+}
+
+gboolean
+base_new_file_keep(BaseNewFile *file, const char *path, GHashTable *later, GError **error)
+{
+    g_autofree char *dir = g_path_get_dirname(path);
+    int fault;
+
+    if (!base_file_make_dir(dir, error))
+        return FALSE;
+    fault = base_fault("file-before-fsync");
+    if (fault != 0 || fsync(file->fd) != 0)
+        return file_fail(error, "sync", file->path, fault != 0 ? fault : errno);
+    fault = base_fault("file-before-rename");
+    if (fault != 0 || rename(file->path, path) != 0)
+        return file_fail(error, "rename to", path, fault != 0 ? fault : errno);
+    g_clear_pointer(&file->path, g_free);
+    fault = base_fault("file-after-rename");
+    if (fault != 0)
+        return file_fail(error, "rename to", path, fault);
+    if (later != NULL) {
+        g_hash_table_add(later, g_steal_pointer(&dir));
+        return TRUE;
+    }
+    return file_sync_dir(dir, error);
+}
+
+void
+base_new_file_free(BaseNewFile *file)
+{
+    if (file == NULL)
+        return;
+    if (file->fd >= 0)
+        close(file->fd);
+    if (file->path != NULL)
+        unlink(file->path);
+    g_free(file->path);
+    g_free(file->hex);
+    g_clear_pointer(&file->sum, g_checksum_free);
+    g_free(file);
+}
+
+GHashTable *
+base_file_dir_set(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+gboolean
+base_file_sync_dirs(GHashTable *dirs, GError **error)
+{
+    GHashTableIter each;
+    gpointer dir;
+
+    g_hash_table_iter_init(&each, dirs);
+    while (g_hash_table_iter_next(&each, &dir, NULL)) {
+        if (!file_sync_dir(dir, error))
+            return FALSE;
+    }
+    g_hash_table_remove_all(dirs);
+    return TRUE;
+}
+
+char *
+base_file_sha256(const char *path, GError **error)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 buffer[65536];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = -1;
+    int fault = errno;
+
+    if (fd >= 0) {
+        while ((n = read(fd, buffer, sizeof buffer)) > 0)
+            g_checksum_update(sum, buffer, n);
+        fault = errno;
+        close(fd);
+    }
+    if (n < 0) {
+        file_fail(error, "read", path, fault);
+        return NULL;
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+GBytes *
+base_read_all(int fd, gsize max, GError **error)
+{
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    guint8 buffer[65536];
+    ssize_t n;
+
+    while ((n = read(fd, buffer, sizeof buffer)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "read: %s", g_strerror(errno));
+            return NULL;
+        }
+        if (all->len + (gsize)n > max) {
+            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "more than %" G_GSIZE_FORMAT " bytes", max);
+            return NULL;
+        }
+        g_byte_array_append(all, buffer, (guint)n);
+    }
+    return g_byte_array_free_to_bytes(g_steal_pointer(&all));
+}

@@ -1,0 +1,135 @@
+#include "base/text.h"
+
+#include <string.h>
+
+static gboolean
+text_is_invisible(gunichar c)
+{
+    return c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069);
+}
+
+static gunichar
+text_plain_form(gunichar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+        return '-';
+    default:
+        return c;
+    }
+}
+
+char *
+base_text_tidy(const char *text)
+{
+    g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : base_text_valid(text, -1);
+    GString *tidy = g_string_new(NULL);
+    gboolean gap = FALSE;
+
+    for (const char *p = valid != NULL ? valid : text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isspace(c) || c == 0x00A0 || c == 0x0085) {
+            gap = tidy->len > 0;
+            continue;
+        }
+        if (gap)
+            g_string_append_c(tidy, ' ');
+        gap = FALSE;
+        g_string_append_unichar(tidy, c);
+    }
+    return g_string_free(tidy, FALSE);
+}
+
+char *
+base_text_key(const char *text)
+{
+    g_autofree char *tidy = base_text_tidy(text);
+    g_autofree char *normal = g_utf8_normalize(tidy, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *folded = g_utf8_casefold(normal, -1);
+    GString *key = g_string_sized_new(strlen(folded));
+
+    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!text_is_invisible(c))
+            g_string_append_unichar(key, text_plain_form(c));
+    }
+    return g_string_free(key, FALSE);
+}
+
+char *
+base_text_valid(const char *text, gssize len)
+{
+    return g_utf8_make_valid(text, len);
+}
+
+gboolean
+base_text_is_one_of(const char *text, const char *const *list)
+{
+    return text != NULL && g_strv_contains(list, text);
+}
+
+static guint
+text_edits(const char *a, const char *b)
+{
+    gsize la = strlen(a), lb = strlen(b);
+    g_autofree guint *row = g_new(guint, lb + 1);
+
+    for (gsize j = 0; j <= lb; j++)
+        row[j] = (guint)j;
+    for (gsize i = 1; i <= la; i++) {
+        guint corner = row[0];
+
+        row[0] = (guint)i;
+        for (gsize j = 1; j <= lb; j++) {
+            guint above = row[j];
+            guint change = corner + (a[i - 1] != b[j - 1]);
+
+            row[j] = MIN(MIN(row[j - 1], above) + 1, change);
+            corner = above;
+        }
+    }
+    return row[lb];
+}
+
+const char *
+base_text_nearest(const char *text, const char *const *list)
+{
+    const char *nearest = NULL;
+    guint fewest = (guint)strlen(text) / 3 + 2;
+
+    for (guint i = 0; list[i] != NULL; i++) {
+        guint edits = text_edits(text, list[i]);
+
+        if (edits < fewest) {
+            fewest = edits;
+            nearest = list[i];
+        }
+    }
+    return nearest;
+}
+
+gboolean
+base_text_is_one_line(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        if ((guchar)*p < 0x20 || *p == 0x7F)
+            return FALSE;
+    }
+    return TRUE;
+}
