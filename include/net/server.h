@@ -1,0 +1,25 @@
+/* server.h - how to reach a mail server, and what can go wrong. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+    const char *host;
+    guint16 port;
+    gboolean starttls; /* FALSE: TLS from the first byte.  Plain text is not offered */
+    const char *user;
+    const char *password;
+    const char *ca_file;  /* NULL: the system's */
+    guint timeout_seconds; /* for connecting and for each answer; 0: the defaults of RFC 5321 section 4.5.3.2 */
+} NetServer;
+
+typedef enum {
+    NET_ERROR_CONNECT,   /* DNS, refused, timed out: later */
+    NET_ERROR_UNTRUSTED, /* certificate chain, host name, no TLS offered: a person */
+    NET_ERROR_LOGIN,     /* credentials refused: a person; no attempts are burnt */
+    NET_ERROR_PROTOCOL,  /* cut off, out of step, not understood: connect again */
+    NET_ERROR_GONE,      /* the message is not there any more */
+    NET_ERROR_TOO_LARGE,
+} NetError;
+#define NET_ERROR (net_error_quark())
+GQuark net_error_quark(void);

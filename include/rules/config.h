@@ -1,0 +1,58 @@
+/* config.h - caseward.yaml: which pack, which mailbox, where mail is submitted, where data lives. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/data.h"
+#include "rules/errors.h"
+
+typedef enum { RULES_TLS_IMPLICIT, RULES_TLS_STARTTLS } RulesTls;
+
+typedef struct {
+    char *host; /* NULL: not configured (Maildir in, spool out) */
+    guint16 port;
+    RulesTls tls;
+    char *user;
+    char *password_file; /* NULL: the credential of that name from the service manager */
+    char *ca_file;       /* NULL: the system's */
+    guint line;
+} RulesServer;
+
+typedef enum { RULES_DELIVERY_SPOOL, RULES_DELIVERY_REDIRECT, RULES_DELIVERY_LIVE } RulesDelivery;
+
+typedef struct {
+    gint64 message_bytes;  /* larger mails become a task unread (default 100 MiB) */
+    gint64 attach_bytes;   /* forms larger than this are not attached again (default 10 MiB) */
+    guint extract_seconds; /* CPU for one mail (default 20; wall clock is three times that) */
+    gint64 extract_bytes;  /* address space of one extract child (default 512 MiB) */
+    guint strikes;         /* attempts before a mail is set aside (default 3) */
+} RulesLimits;
+
+/* Caps hold mail, they never drop it (domain: mail-lessons 15). */
+typedef struct {
+    guint recipient_hour, recipient_day, case_hour, sender_day, hour;
+} RulesCaps;
+
+typedef struct {
+    char *pack;         /* "bexley" */
+    char *address;      /* the shared mailbox: reviews@partnership.example */
+    char *name;         /* display name on our mails; from the pack when not set */
+    char *authserv_id;
+    char *maildir;      /* below state; NULL when imap is configured */
+    RulesServer imap;
+    char *imap_folder;  /* "INBOX" */
+    RulesServer submission;
+    RulesDelivery delivery;
+    char *redirect;     /* address, for RULES_DELIVERY_REDIRECT */
+    char *state;        /* folder; relative to the working directory */
+    guint morning;      /* minute of the day at which the morning mails go (default 07:30) */
+    guint target_ends, limit_ends; /* minute of the day: 17:00 and 24:00 */
+    GHashTable *phones; /* over the pack's */
+    RulesLimits limits;
+    RulesCaps caps;
+    char *file;
+} RulesConfig;
+
+RulesConfig *rules_config_load(const BaseData *data, RulesErrors *errors);
+void rules_config_free(RulesConfig *config); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesConfig, rules_config_free)

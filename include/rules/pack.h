@@ -1,0 +1,111 @@
+/* pack.h - a procedure as data: its duties, decisions, reactions and letters.
+ *
+ * A pack reads like the procedure (DESIGN section 5).  It is immutable once loaded; every item keeps file and line. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/data.h"
+#include "rules/errors.h"
+
+/* When something is due.  `of` names the event that is counted from; NULL is the duty's own start. */
+typedef enum {
+    RULES_TERM_DAY,      /* {day: 10}: working day 10, the start's day is 1, moved to the next working day (X13) */
+    RULES_TERM_WITHIN,   /* {within: 10 working days}: the start's day left out */
+    RULES_TERM_MONTHS,   /* {within: 6 months}: same day number, or the month's last day */
+    RULES_TERM_DAYS,     /* {within: 15 days}: calendar days */
+    RULES_TERM_BEFORE,   /* {before: 7 working days, of: publication}: counted back */
+    RULES_TERM_ON,       /* {on: secretariat-date}: the date of that event itself */
+    RULES_TERM_EARLIEST, /* {earliest: [term, term]}: of those whose event is known */
+} RulesTermKind;
+
+typedef struct RulesTerm {
+    RulesTermKind kind;
+    guint n;
+    char *of;         /* event kind, NULL: the duty's start */
+    GPtrArray *terms; /* of RulesTerm, for EARLIEST */
+    guint line;
+} RulesTerm;
+
+typedef struct {
+    char *id;
+    char *register_id; /* row of the register; the id itself unless the file says otherwise */
+    char *duty;        /* what must happen, a sentence */
+    char *owner;       /* role */
+    char *deputy;      /* role, NULL */
+    GStrv starts;      /* event kinds: the earliest that is known */
+    GStrv awareness;   /* event kinds whose absence makes `starts` fall back (X10): see pack.yaml; may be NULL */
+    RulesTerm *target; /* NULL: no fixed date */
+    RulesTerm *limit;  /* NULL: none */
+    GStrv met_by;      /* event kinds */
+    GStrv stopped_by;  /* event kinds: findings that a named person recorded (X22) */
+    GStrv after;       /* duties that come first (an order: said in reminders, stops no clock) */
+    GStrv readings;    /* "X06": readings of the register that decided something */
+    char *source;      /* paragraph */
+    char *tell;        /* plain words for the morning mail: what the owner does about it; NULL: `duty` */
+    char *file;
+    guint line;
+} RulesDuty;
+
+typedef struct {
+    char *id;
+    char *question;
+    char *asked_of; /* role; each of its seats is asked */
+    GStrv answers;  /* as people write them: "criteria met" */
+    GStrv settled;  /* parallel to answers: the rule that settles on that answer, as written */
+    char *unsettled_at; /* duty at which silence or a split escalates, NULL */
+    char *records;  /* event kind appended for each answer */
+    char *letter;   /* the letter that asks */
+    char *file;
+    guint line;
+} RulesDecision;
+
+typedef enum { RULES_DO_SEND, RULES_DO_ASK, RULES_DO_TASK } RulesDo;
+typedef struct {
+    RulesDo what;
+    char *name; /* letter, decision or task kind */
+    char *to;   /* role, "sender", "agency"; for a decision NULL (asked_of says) */
+} RulesAction;
+
+typedef struct {
+    char *on;          /* event kind */
+    GPtrArray *does;   /* of RulesAction */
+    guint line;
+} RulesReaction;
+
+typedef enum { RULES_MODE_AUTO, RULES_MODE_ASK, RULES_MODE_DRAFT } RulesMode;
+typedef struct {
+    char *name; /* templates/NAME.txt, NAME.html */
+    RulesMode mode;
+    gboolean content;  /* carries case content: only over a channel recorded as secure */
+    gboolean resend;   /* in doubt: the same bytes may be sent again */
+    char *attach;      /* "form": the form's own bytes go with it; NULL */
+    guint line;
+} RulesLetter;
+
+typedef struct {
+    char *id;           /* "operations" */
+    char *title;        /* "Safeguarding Partnership Operations team" */
+    guint line;
+} RulesRole;
+
+typedef struct {
+    char *id, *title, *partnership, *edition, *prefix; /* "bexley", ..., "2019-09", "BX" */
+    char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
+    GPtrArray *roles, *duties, *decisions, *reactions, *letters;
+    GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be overridden in
+                           caseward.yaml) */
+} RulesPack;
+
+/* Loads NAME.yaml and what it inherits, events.yaml beside it.  NULL when there were errors (all in @errors). */
+RulesPack *rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors);
+void rules_pack_free(RulesPack *pack); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesPack, rules_pack_free)
+
+const RulesDuty *rules_pack_duty_find(const RulesPack *pack, const char *id);
+const RulesDecision *rules_pack_decision_find(const RulesPack *pack, const char *id);
+const RulesReaction *rules_pack_reaction_find(const RulesPack *pack, const char *event);
+const RulesLetter *rules_pack_letter_find(const RulesPack *pack, const char *name);
+const RulesRole *rules_pack_role_find(const RulesPack *pack, const char *id);
+/* Is @kind declared in events.yaml? */
+gboolean rules_pack_knows_event(const RulesPack *pack, const char *kind);

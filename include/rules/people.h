@@ -1,0 +1,53 @@
+/* people.h - people.yaml: who holds which role, at which address, over which channel.
+ *
+ * Never an address read from a form: what is not in here gets no case content. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/data.h"
+#include "rules/errors.h"
+#include "rules/pack.h"
+
+typedef struct {
+    char *id;    /* "j-okafor": what events name */
+    char *name;
+    char *email; /* as registered; the domain compares blind to case */
+    GStrv roles;
+    char *agency; /* of which agency or partner, NULL */
+    char *phone;  /* NULL */
+    char *deputy; /* person id, NULL */
+    guint line;
+} RulesPerson;
+
+/* What is known of the way to a domain. */
+typedef struct {
+    char *domain;       /* "partnership.example" */
+    gboolean secure;    /* case content may go there */
+    char *channel;      /* "secure" or "ordinary": as written */
+    char *confirmed_by; /* person */
+    char *confirmed_on; /* civil date */
+    guint line;
+} RulesDomain;
+
+typedef struct {
+    GPtrArray *people;  /* of RulesPerson */
+    GPtrArray *domains; /* of RulesDomain */
+    char *file;
+} RulesPeople;
+
+/* Checks roles against @pack: a role nobody holds that a duty or decision needs is an error. */
+RulesPeople *rules_people_load(const BaseData *data, const RulesPack *pack, RulesErrors *errors);
+void rules_people_free(RulesPeople *people); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesPeople, rules_people_free)
+
+const RulesPerson *rules_people_find(const RulesPeople *people, const char *id);
+/* The person registered with exactly this address (the domain blind to case). */
+const RulesPerson *rules_people_find_by_address(const RulesPeople *people, const char *address);
+/* The people of @role, in the order of the file; free the array, not what is in it. */
+GPtrArray *rules_people_of_role(const RulesPeople *people, const char *role);
+gboolean rules_person_has_role(const RulesPerson *person, const char *role);
+/* The domain of @address, or NULL when nothing is recorded of it. Sub-domains do not inherit. */
+const RulesDomain *rules_people_domain(const RulesPeople *people, const char *address);
+/* TRUE if case content may be sent to @address. */
+gboolean rules_people_may_have_content(const RulesPeople *people, const char *address);
