@@ -1,8 +1,9 @@
 /* calendar.h - which days are working days, and when a number of them runs out.
  *
- * Civil dates only; Saturdays, Sundays and the listed bank holidays are closed.  Every count lists the days it
- * counted, so that a date can be shown with its proof.  Past the last year that the list covers everything fails
- * with CALENDAR_ERROR_HORIZON: a guessed deadline is worse than none. */
+ * Civil dates only; Saturdays, Sundays and the listed bank holidays are closed.  Every count lists the days
+ * it counted, so that a date can be shown with its proof; what counts n days takes an n of at least 1.  Past
+ * the last year that the list covers everything fails with CALENDAR_ERROR_HORIZON: a guessed deadline is
+ * worse than none. */
 #pragma once
 
 #include <glib.h>
@@ -20,13 +21,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Calendar, calendar_free)
 
 void calendar_horizon(const Calendar *calendar, GDate *last);
 
-gboolean calendar_is_working_day(const Calendar *calendar, const GDate *date, gboolean *working, GError **error);
+gboolean calendar_is_working_day(const Calendar *calendar, const GDate *date, gboolean *working,
+                                 GError **error);
 
 /* @date itself when it is a working day, else the next (or the one before). */
 gboolean calendar_on_or_after(const Calendar *calendar, const GDate *date, GDate *result, GError **error);
 gboolean calendar_on_or_before(const Calendar *calendar, const GDate *date, GDate *result, GError **error);
 
-/* "Within @n working days of @start": the start's day is left out.  @days, when not NULL, gets the GDates counted. */
+/* "Within @n working days of @start": the start's day is left out.  @days, when not NULL, gets the GDates
+ * counted. */
 gboolean calendar_within(const Calendar *calendar, const GDate *start, guint n, GDate *result, GArray *days,
                          GError **error);
 
