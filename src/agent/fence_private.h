@@ -1,0 +1,13 @@
+/* fence_private.h - the parts that the fence is made of. */
+#pragma once
+
+#include <linux/filter.h>
+
+#include "agent/fence.h"
+
+/* The allow-list as a BPF program, transfer full. */
+GArray *agent_fence_filter_new(GError **error);
+gboolean agent_fence_filter_load(const GArray *filter, GError **error);
+
+guint agent_fence_landlock_abi(void); /* 0: the kernel has none */
+gboolean agent_fence_landlock_raise(GError **error);
