@@ -1,0 +1,99 @@
+#include "office/html.h"
+
+#include <libxml/HTMLparser.h>
+
+struct OfficeHtml {
+    htmlDocPtr page;
+};
+
+OfficeHtml *
+office_html_parse(const char *text, gsize len, GError **error)
+{
+    OfficeHtml *html;
+    htmlDocPtr page = NULL;
+
+    if (len < G_MAXINT)
+        page = htmlReadMemory(text, (int)len, NULL, "UTF-8",
+                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                  HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    if (page == NULL) {
+        g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_DAMAGED, "HTML: no page could be made of it");
+        return NULL;
+    }
+    html = g_new0(OfficeHtml, 1);
+    html->page = page;
+    return html;
+}
+
+void
+office_html_free(OfficeHtml *html)
+{
+    if (html == NULL)
+        return;
+    xmlFreeDoc(html->page);
+    g_free(html);
+}
+
+/* The nodes are libxml2's own; only elements and texts are shown. */
+static const OfficeHtmlNode *
+office_html_shown(const xmlNode *node)
+{
+    while (node != NULL && node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
+           node->type != XML_CDATA_SECTION_NODE)
+        node = node->next;
+    return (const OfficeHtmlNode *)node;
+}
+
+const OfficeHtmlNode *
+office_html_root(const OfficeHtml *html)
+{
+    return office_html_shown(xmlDocGetRootElement(html->page));
+}
+
+const OfficeHtmlNode *
+office_html_first(const OfficeHtmlNode *node)
+{
+    const xmlNode *parent = (const xmlNode *)node;
+
+    return parent->type == XML_ELEMENT_NODE ? office_html_shown(parent->children) : NULL;
+}
+
+const OfficeHtmlNode *
+office_html_next(const OfficeHtmlNode *node)
+{
+    return office_html_shown(((const xmlNode *)node)->next);
+}
+
+const char *
+office_html_name(const OfficeHtmlNode *node)
+{
+    const xmlNode *element = (const xmlNode *)node;
+
+    return element->type == XML_ELEMENT_NODE ? (const char *)element->name : NULL;
+}
+
+const char *
+office_html_text(const OfficeHtmlNode *node)
+{
+    const xmlNode *text = (const xmlNode *)node;
+
+    if (text->type == XML_ELEMENT_NODE)
+        return NULL;
+    return text->content != NULL ? (const char *)text->content : "";
+}
+
+const char *
+office_html_attribute(const OfficeHtmlNode *node, const char *name)
+{
+    const xmlNode *element = (const xmlNode *)node;
+
+    if (element->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (const xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next) {
+        if (g_ascii_strcasecmp((const char *)attribute->name, name) == 0)
+            return attribute->children != NULL && attribute->children->content != NULL
+                       ? (const char *)attribute->children->content
+                       : "";
+    }
+    return NULL;
+}

@@ -1,0 +1,262 @@
+#include "office/xml.h"
+
+#include <libxml/xmlreader.h>
+#include <string.h>
+
+/* The parser compares each attribute of an element with all before it: many on one element take minutes. */
+#define OFFICE_XML_ATTRIBUTES_MAX 512
+
+struct OfficeXml {
+    xmlTextReaderPtr reader;
+    GBytes *bytes;
+    xmlNodePtr node;     /* where it stands */
+    gboolean end_is_due; /* an empty element was started */
+    OfficeXmlStep step;
+    guint depth;
+    const xmlChar *last_href; /* namespaces repeat: the last one asked for */
+    OfficeNs last_ns;
+    GError *fault;
+};
+
+static const struct {
+    const char *uri;
+    OfficeNs ns;
+} office_namespaces[] = {
+    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", OFFICE_NS_WORD},
+    {"http://purl.oclc.org/ooxml/wordprocessingml/main", OFFICE_NS_WORD},
+    {"http://schemas.microsoft.com/office/word/2010/wordml", OFFICE_NS_WORD14},
+    {"http://schemas.openxmlformats.org/markup-compatibility/2006", OFFICE_NS_COMPATIBILITY},
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", OFFICE_NS_SHEET},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", OFFICE_NS_SHEET},
+    {"http://schemas.openxmlformats.org/package/2006/relationships", OFFICE_NS_PACKAGE_RELATIONS},
+    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", OFFICE_NS_ODF_OFFICE},
+    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", OFFICE_NS_ODF_TEXT},
+    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", OFFICE_NS_ODF_TABLE},
+    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", OFFICE_NS_ODF_STYLE},
+    {"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", OFFICE_NS_ODF_DRAW},
+    {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", OFFICE_NS_ODF_MANIFEST},
+    {"urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0", OFFICE_NS_ODF_FIELD},
+    {"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", OFFICE_NS_ODF_EXTENSION},
+};
+
+/* A start tag with more quotes than this many attributes need is refused before the parser sees it. */
+static gboolean
+office_xml_tags_are_sane(const char *text, gsize len)
+{
+    const char *end = text + len;
+    guint quotes = 0;
+
+    for (const char *p = memchr(text, '<', len); p != NULL && p < end; p++) {
+        if (*p == '>') {
+            quotes = 0;
+            p = memchr(p, '<', (gsize)(end - p));
+            if (p == NULL)
+                break;
+        } else if ((*p == '"' || *p == '\'') && ++quotes > 2 * OFFICE_XML_ATTRIBUTES_MAX) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+OfficeXml *
+office_xml_new(GBytes *bytes, GError **error)
+{
+    g_autoptr(OfficeXml) xml = NULL;
+    gsize len;
+    const char *text = g_bytes_get_data(bytes, &len);
+
+    if (len > G_MAXINT || (len > 0 && !office_xml_tags_are_sane(text, len))) {
+        g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_TOO_LARGE, "XML: more than it is safe to parse");
+        return NULL;
+    }
+    xml = g_new0(OfficeXml, 1);
+    xml->bytes = g_bytes_ref(bytes);
+    xml->reader = xmlReaderForMemory(len > 0 ? text : "", (int)len, NULL, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                         XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
+    if (xml->reader == NULL) {
+        g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_DAMAGED, "XML: no reader could be made");
+        return NULL;
+    }
+    return g_steal_pointer(&xml);
+}
+
+void
+office_xml_free(OfficeXml *xml)
+{
+    if (xml == NULL)
+        return;
+    if (xml->reader != NULL)
+        xmlFreeTextReader(xml->reader);
+    g_bytes_unref(xml->bytes);
+    g_clear_error(&xml->fault);
+    g_free(xml);
+}
+
+static OfficeXmlStep
+office_xml_end_with(OfficeXml *xml, OfficeError code, const char *what)
+{
+    if (xml->fault == NULL)
+        xml->fault = g_error_new(OFFICE_ERROR, code, "XML, line %d: %s",
+                                 xmlTextReaderGetParserLineNumber(xml->reader), what);
+    xml->node = NULL;
+    return xml->step = OFFICE_XML_DONE;
+}
+
+static OfficeXmlStep
+office_xml_read_fault(OfficeXml *xml)
+{
+    xmlErrorPtr last = xmlGetLastError();
+    int code = last != NULL ? last->code : XML_ERR_OK;
+
+    if (code == XML_ERR_DOCUMENT_END || code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_DOCUMENT_EMPTY)
+        return office_xml_end_with(xml, OFFICE_ERROR_TRUNCATED, "it ends too early");
+    return office_xml_end_with(xml, OFFICE_ERROR_DAMAGED, "it cannot be read");
+}
+
+/* Reads on to something that callers know; comments and the like are passed over. */
+static OfficeXmlStep
+office_xml_read(OfficeXml *xml)
+{
+    int got;
+
+    while ((got = xmlTextReaderRead(xml->reader)) == 1) {
+        int type = xmlTextReaderNodeType(xml->reader);
+
+        xml->node = xmlTextReaderCurrentNode(xml->reader);
+        xml->depth = (guint)xmlTextReaderDepth(xml->reader);
+        switch (type) {
+        case XML_READER_TYPE_ELEMENT:
+            xml->end_is_due = xmlTextReaderIsEmptyElement(xml->reader) == 1;
+            return xml->step = OFFICE_XML_START;
+        case XML_READER_TYPE_END_ELEMENT:
+            return xml->step = OFFICE_XML_END;
+        case XML_READER_TYPE_TEXT:
+        case XML_READER_TYPE_CDATA:
+        case XML_READER_TYPE_WHITESPACE:
+        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+            return xml->step = OFFICE_XML_TEXT;
+        case XML_READER_TYPE_DOCUMENT_TYPE:
+        case XML_READER_TYPE_ENTITY_REFERENCE:
+            return office_xml_end_with(xml, OFFICE_ERROR_DOCTYPE, "it has a document type");
+        default:
+            break;
+        }
+    }
+    if (got < 0)
+        return office_xml_read_fault(xml);
+    xml->node = NULL;
+    return xml->step = OFFICE_XML_DONE;
+}
+
+OfficeXmlStep
+office_xml_step(OfficeXml *xml)
+{
+    if (xml->step == OFFICE_XML_DONE && xml->fault != NULL)
+        return OFFICE_XML_DONE;
+    if (xml->end_is_due) {
+        xml->end_is_due = FALSE;
+        return xml->step = OFFICE_XML_END;
+    }
+    return office_xml_read(xml);
+}
+
+guint
+office_xml_depth(const OfficeXml *xml)
+{
+    return xml->depth;
+}
+
+OfficeNs
+office_xml_ns(const OfficeXml *xml)
+{
+    OfficeXml *cache = (OfficeXml *)xml; /* a cache: what is seen from outside does not change */
+    const xmlChar *href = xml->node != NULL && xml->node->ns != NULL ? xml->node->ns->href : NULL;
+
+    if (href == NULL)
+        return OFFICE_NS_OTHER;
+    if (href == xml->last_href)
+        return xml->last_ns;
+    cache->last_href = href;
+    cache->last_ns = OFFICE_NS_OTHER;
+    for (guint i = 0; i < G_N_ELEMENTS(office_namespaces); i++) {
+        if (strcmp((const char *)href, office_namespaces[i].uri) == 0)
+            cache->last_ns = office_namespaces[i].ns;
+    }
+    return cache->last_ns;
+}
+
+const char *
+office_xml_name(const OfficeXml *xml)
+{
+    return xml->node != NULL && xml->node->name != NULL ? (const char *)xml->node->name : "";
+}
+
+gboolean
+office_xml_is(const OfficeXml *xml, OfficeNs ns, const char *name)
+{
+    return strcmp(office_xml_name(xml), name) == 0 && office_xml_ns(xml) == ns;
+}
+
+const char *
+office_xml_attribute(const OfficeXml *xml, const char *name)
+{
+    if (xml->node == NULL || xml->node->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (xmlAttrPtr attribute = xml->node->properties; attribute != NULL; attribute = attribute->next) {
+        if (strcmp((const char *)attribute->name, name) == 0)
+            return attribute->children != NULL && attribute->children->content != NULL
+                       ? (const char *)attribute->children->content
+                       : "";
+    }
+    return NULL;
+}
+
+const char *
+office_xml_text(const OfficeXml *xml)
+{
+    return xml->node != NULL && xml->node->type != XML_ELEMENT_NODE && xml->node->content != NULL
+               ? (const char *)xml->node->content
+               : "";
+}
+
+void
+office_xml_skip(OfficeXml *xml)
+{
+    guint depth = xml->depth;
+    OfficeXmlStep step;
+
+    if (xml->step != OFFICE_XML_START)
+        return;
+    do
+        step = office_xml_step(xml);
+    while (step != OFFICE_XML_DONE && !(step == OFFICE_XML_END && xml->depth <= depth));
+}
+
+gboolean
+office_xml_child(OfficeXml *xml, guint depth)
+{
+    for (;;) {
+        if (xml->step == OFFICE_XML_END && xml->depth <= depth)
+            return FALSE;
+        switch (office_xml_step(xml)) {
+        case OFFICE_XML_START:
+            return TRUE;
+        case OFFICE_XML_DONE:
+            return FALSE;
+        default:
+            break;
+        }
+    }
+}
+
+gboolean
+office_xml_close(OfficeXml *xml, GError **error)
+{
+    if (xml->fault == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&xml->fault));
+    xml->fault = g_error_new(OFFICE_ERROR, OFFICE_ERROR_DAMAGED, "XML: closed");
+    return FALSE;
+}
