@@ -88,13 +88,14 @@ LOCATIONS = {"maildir": "maildir:~/Maildir", "sdbox": "sdbox:~/sdbox"}
 class Dovecot:
     """`accounts` is {address: password}.  Ports: imaps_port, imap_port (STARTTLS), lmtp_port, sasl_port."""
 
-    def __init__(self, folder, certificate, accounts, store):
+    def __init__(self, folder, certificate, accounts, store, guard):
         self.folder = folder
         self.log = os.path.join(folder, "dovecot.log")
         self.mail = os.path.join(folder, "mail")
         self._certificate = certificate
         self._accounts = accounts
         self._store = store
+        self._guard = guard
         self._process = None
         self._as = {}
         self.user = pwd.getpwuid(os.getuid()).pw_name
@@ -141,7 +142,7 @@ class Dovecot:
 
     def _launch(self):
         self._process = Process(("/usr/sbin/dovecot", "-F", "-c", self._path("dovecot.conf")),
-                                self._path("output.log"), **self._as)
+                                self._path("output.log"), self._guard, **self._as)
         if self._process.wait_for_ports((self.imaps_port, self.imap_port, self.lmtp_port, self.sasl_port)):
             return True
         self.stop()

@@ -89,7 +89,7 @@ QUEUES = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "
 class Postfix:
     """Ports: submission_port (STARTTLS), submissions_port (TLS from the first byte)."""
 
-    def __init__(self, folder, certificate, accounts, dovecot, sink_port, size_limit):
+    def __init__(self, folder, certificate, accounts, dovecot, sink_port, size_limit, guard):
         if os.getuid() != 0:
             raise RuntimeError("Postfix runs only for root")
         self.folder = folder
@@ -99,6 +99,7 @@ class Postfix:
         self._dovecot = dovecot
         self._sink_port = sink_port
         self._size_limit = size_limit
+        self._guard = guard
         self._process = None
         self._make_folders()
 
@@ -121,7 +122,7 @@ class Postfix:
             self._process = None
 
     def _launch(self):
-        self._process = Process(("/usr/lib/postfix/sbin/master", "-c", self.folder, "-d"), self.log,
+        self._process = Process(("/usr/lib/postfix/sbin/master", "-c", self.folder, "-d"), self.log, self._guard,
                                 env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "MAIL_CONFIG": self.folder})
         if self._process.wait_for_ports((self.submission_port, self.submissions_port)):
             return True

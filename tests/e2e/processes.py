@@ -1,6 +1,5 @@
 """Starting a server so that nothing of it is left behind, and finding it a port."""
 
-import ctypes
 import os
 import signal
 import socket
@@ -19,20 +18,52 @@ def free_ports(count):
     return ports
 
 
-def _die_with_parent():
-    pr_set_pdeathsig = 1
-    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+class Guard:
+    """Ends the servers and removes `folder` when this process dies without doing so (kill -9, a test's timeout)."""
+
+    SCRIPT = """
+        read _ && exit 0
+        while read pid; do kill -TERM "$pid"; done <"$1/pids"
+        sleep 2
+        while read pid; do kill -KILL -- "-$pid"; done <"$1/pids"
+        rm -rf "$1"
+    """
+
+    def __init__(self, folder):
+        self._file = os.path.join(folder, "pids")
+        self._pids = set()
+        self._write()
+        self._watch = subprocess.Popen(("/bin/sh", "-c", self.SCRIPT, "guard", folder), stdin=subprocess.PIPE,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def add(self, pid):
+        self._pids.add(pid)
+        self._write()
+
+    def remove(self, pid):
+        self._pids.discard(pid)
+        self._write()
+
+    def _write(self):
+        with open(self._file + ".new", "w", encoding="ascii") as file:
+            file.writelines(f"{pid}\n" for pid in self._pids)
+        os.replace(self._file + ".new", self._file)
+
+    def stop(self):
+        self._watch.communicate(b"all is well\n")
 
 
 class Process:
-    """A server in the foreground, in a session of its own; it ends when this process ends, however it ends."""
+    """A server in the foreground, in a session of its own; the guard ends it when we cannot."""
 
-    def __init__(self, arguments, log, **options):
+    def __init__(self, arguments, log, guard, **options):
         self.log = log
         with open(log, "ab") as output:
             self._process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                                             start_new_session=True, preexec_fn=_die_with_parent, **options)
+                                             start_new_session=True, **options)
         self.pid = self._process.pid
+        self._guard = guard
+        guard.add(self.pid)
 
     def running(self):
         return self._process.poll() is None
@@ -46,6 +77,7 @@ class Process:
                 pass
         self._kill_session()
         self._process.wait()
+        self._guard.remove(self.pid)
 
     def _kill_session(self):
         try:

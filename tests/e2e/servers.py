@@ -19,6 +19,7 @@ import time
 from certificates import Certificates
 from dovecot import Dovecot
 from postfix import Postfix
+from processes import Guard
 from sink import Sink
 
 ACCOUNTS = {"reviews@partnership.example": "correct horse", "second@partnership.example": "battery staple"}
@@ -64,12 +65,14 @@ class Servers:
 
     def _start(self):
         self._open_to_others()
+        self.guard = Guard(self.folder)
+        self._stops.append(self.guard.stop)
         self.certificates = Certificates(os.path.join(self.folder, "certificates"))
         self.ca_file = self.certificates.ca_file
         files = self.certificates.files(self._certificate)
         self.sink = Sink()
         self._stops.append(self.sink.stop)
-        self.dovecot = Dovecot(self._make("dovecot"), files, self.accounts, self._store)
+        self.dovecot = Dovecot(self._make("dovecot"), files, self.accounts, self._store, self.guard)
         self._stops.append(self.dovecot.stop)
         self.dovecot.start()
         self.imap_port, self.imap_starttls_port = self.dovecot.imaps_port, self.dovecot.imap_port
@@ -79,7 +82,7 @@ class Servers:
 
     def _start_postfix(self, files):
         self.postfix = Postfix(self._make("postfix"), files, self.accounts, self.dovecot, self.sink.port,
-                               self._size_limit)
+                               self._size_limit, self.guard)
         self._stops.append(self.postfix.stop)
         self.postfix.start()
         self.submission_port, self.submissions_port = self.postfix.submission_port, self.postfix.submissions_port
