@@ -1,7 +1,12 @@
 /* letter.h - template and data to the words of a mail.
  *
- * templates/NAME.txt is the letter: its first line "Subject: ...", an empty line, then the text.  templates/NAME.html,
- * where there is one, is the same for a reader of HTML.  A partnership's own file of the same name comes first. */
+ * templates/NAME.txt is the letter: its first line "Subject: ...", an empty line, then the text.
+ * templates/NAME.html, where there is one, is the same for a reader of HTML.  A partnership's own file of the
+ * same name comes first; a partnership that words NAME.txt itself gets an HTML part only from its own
+ * NAME.html, so that the two never differ.
+ *
+ * templates/fields.json says for each letter which values it may count on, by an example, and which of them
+ * it may not leave out.  That is a promise of the program, so only the built-in one counts. */
 #pragma once
 
 #include <glib.h>
@@ -13,21 +18,40 @@ typedef enum {
     LETTER_ERROR_MISSING,     /* no such template */
     LETTER_ERROR_SYNTAX,      /* unclosed section ... with file:line */
     LETTER_ERROR_PLACEHOLDER, /* a name that the data does not have, with file:line */
+    LETTER_ERROR_SIZE,        /* the letter grew past its limit */
 } LetterError;
 #define LETTER_ERROR (letter_error_quark())
 GQuark letter_error_quark(void);
 
 typedef struct {
-    char *subject; /* one line */
-    char *text;    /* LF line ends, wrapped at 78 where the template lets it */
-    char *html;    /* NULL: text only */
+    char *subject;        /* one line */
+    char *text;           /* LF line ends, wrapped at 78 where the template lets it */
+    char *html;           /* NULL: text only */
+    char *subject_filled; /* what of it came from @values and not from the template, one value a line: see
+                             leak.h */
+    char *filled;         /* the same of text and HTML */
 } Letter;
 void letter_free(Letter *letter); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
 
-/* Renders NAME with @values (a JSON object: strings, numbers, booleans, lists of objects). */
+/* Renders NAME with @values (a JSON object: strings, numbers, booleans, lists of objects or strings).  With
+ * "exercise": true the subject and every line say [EXERCISE], whatever the template. */
 Letter *letter_render(const BaseData *data, const char *name, const json_t *values, GError **error);
 
-/* Every placeholder of NAME that the description in templates/NAME.fields (or the letter's table in C) does not
- * promise, and every syntax fault; "file:line: ..." each.  Used by check. */
+/* Every syntax fault of NAME, every placeholder that fields.json does not promise (branches not taken too),
+ * and every value that NAME must say and does not; "file:line: ..." each.  Used by check. */
 void letter_check(const BaseData *data, const char *name, GPtrArray *faults);
+
+/* The names of the letters in fields.json, sorted. */
+GStrv letter_names(GError **error);
+
+/* The example values of NAME: what a caller fills, and what `letter NAME` shows without a case. */
+json_t *letter_example(const char *name, GError **error);
+
+/* Does NAME carry content of a case?  Then it goes over a secure channel only; else letter_leaks() must find
+ * nothing. */
+gboolean letter_carries_content(const char *name, gboolean *content, GError **error);
+
+/* A link that opens a ready answer: "mailto:reviews@partnership.example?subject=...&body=confirm",
+ * percent-encoded. */
+char *letter_mailto(const char *address, const char *subject, const char *body);

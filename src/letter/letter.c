@@ -1,0 +1,303 @@
+#include "letter/letter.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "letter/promise_private.h"
+#include "letter/template_private.h"
+
+#define LETTER_WIDTH 78
+#define LETTER_EXERCISE "[EXERCISE] "
+
+G_DEFINE_QUARK(letter_error, letter_error)
+
+/* A letter's templates, read and not yet filled. */
+typedef struct {
+    LetterNode *subject, *text, *html; /* html NULL: text only */
+} LetterForm;
+
+static void
+letter_form_free(LetterForm *form)
+{
+    if (form == NULL)
+        return;
+    letter_node_free(form->subject);
+    letter_node_free(form->text);
+    letter_node_free(form->html);
+    g_free(form);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterForm, letter_form_free)
+
+void
+letter_free(Letter *letter)
+{
+    if (letter == NULL)
+        return;
+    g_free(letter->subject);
+    g_free(letter->text);
+    g_free(letter->html);
+    g_free(letter->subject_filled);
+    g_free(letter->filled);
+    g_free(letter);
+}
+
+static gboolean
+letter_is_name(const char *name)
+{
+    return *name != '\0' && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
+}
+
+/* "Subject: ..." and its text, apart: @source is cut in two. */
+static gboolean
+letter_cut_subject(const char *where, char *source, char **text, GError **error)
+{
+    char *end = strchr(source, '\n');
+
+    if (!g_str_has_prefix(source, "Subject: ") || end == NULL || end[1] != '\n') {
+        g_set_error(error, LETTER_ERROR, LETTER_ERROR_SYNTAX,
+                    "%s:1: a letter begins with a line \"Subject: ...\" and an empty line", where);
+        return FALSE;
+    }
+    *end = '\0';
+    *text = end + 2;
+    return TRUE;
+}
+
+static gboolean
+letter_is_built_in(const char *where)
+{
+    return g_str_has_prefix(where, "built-in ");
+}
+
+static gboolean
+letter_form_add_html(LetterForm *form, const BaseData *data, const char *name, const char *text_where,
+                     GError **error)
+{
+    g_autofree char *file = g_strconcat(name, ".html", NULL);
+    g_autofree char *where = NULL;
+    g_autofree char *source = NULL;
+    g_autoptr(GError) fault = NULL;
+
+    source = letter_source_read(data, file, &where, &fault);
+    if (g_error_matches(fault, LETTER_ERROR, LETTER_ERROR_MISSING))
+        return TRUE;
+    if (source == NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (letter_is_built_in(where) != letter_is_built_in(text_where))
+        return TRUE;
+    form->html = letter_template_new(data, where, 1, source, LETTER_KIND_HTML, error);
+    return form->html != NULL;
+}
+
+static LetterForm *
+letter_form_new(const BaseData *data, const char *name, GError **error)
+{
+    g_autoptr(LetterForm) form = g_new0(LetterForm, 1);
+    g_autofree char *file = g_strconcat(name, ".txt", NULL);
+    g_autofree char *where = NULL;
+    g_autofree char *source = NULL;
+    char *text;
+
+    if (!letter_is_name(name)) {
+        g_set_error(error, LETTER_ERROR, LETTER_ERROR_MISSING,
+                    "\"%s\": a letter is named in small letters, digits and dashes", name);
+        return NULL;
+    }
+    source = letter_source_read(data, file, &where, error);
+    if (source == NULL || !letter_cut_subject(where, source, &text, error))
+        return NULL;
+    form->subject =
+        letter_template_new(data, where, 1, source + strlen("Subject: "), LETTER_KIND_SUBJECT, error);
+    if (form->subject == NULL)
+        return NULL;
+    form->text = letter_template_new(data, where, 3, text, LETTER_KIND_TEXT, error);
+    if (form->text == NULL || !letter_form_add_html(form, data, name, where, error))
+        return NULL;
+    return g_steal_pointer(&form);
+}
+
+/* An exercise is marked on every line, so that no line of it can pass for the real thing. */
+static char *
+letter_marked(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (*lines[i] != '\0')
+            g_string_append_printf(out, LETTER_EXERCISE "%s\n", lines[i]);
+        else if (lines[i + 1] != NULL)
+            g_string_append_c(out, '\n');
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* Partials may leave a line end in a subject; nothing else may. */
+static gboolean
+letter_fill_subject(Letter *letter, const LetterForm *form, const json_t *values, gboolean exercise,
+                    GError **error)
+{
+    g_autoptr(GString) subject = g_string_new(exercise ? LETTER_EXERCISE : NULL);
+    g_autoptr(GString) filled = g_string_new(NULL);
+
+    if (!letter_node_render(form->subject, values, LETTER_KIND_SUBJECT, subject, filled, error))
+        return FALSE;
+    letter->subject = base_text_tidy(subject->str);
+    letter->subject_filled = g_string_free(g_steal_pointer(&filled), FALSE);
+    if (*letter->subject != '\0' && base_text_is_one_line(letter->subject))
+        return TRUE;
+    g_set_error(error, LETTER_ERROR, LETTER_ERROR_SYNTAX, "%s:1: the subject is not one line of text",
+                form->subject->file);
+    return FALSE;
+}
+
+static gboolean
+letter_fill_text(Letter *letter, const LetterForm *form, const json_t *values, gboolean exercise,
+                 GString *filled, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint width = LETTER_WIDTH - (exercise ? (guint)strlen(LETTER_EXERCISE) : 0);
+
+    if (!letter_node_render(form->text, values, LETTER_KIND_TEXT, text, filled, error))
+        return FALSE;
+    letter->text = letter_wrap(text->str, width);
+    if (exercise) {
+        g_autofree char *plain = letter->text;
+
+        letter->text = letter_marked(plain);
+    }
+    return TRUE;
+}
+
+/* The HTML may use {{subject}} and {{exercise}} beside the letter's own values. */
+static json_t *
+letter_html_values(const json_t *values, const char *subject, gboolean exercise)
+{
+    json_t *all = json_copy((json_t *)values);
+
+    json_object_set_new(all, "subject", base_json_text(subject));
+    json_object_set_new(all, "exercise", json_boolean(exercise));
+    return all;
+}
+
+static gboolean
+letter_fill_html(Letter *letter, const LetterForm *form, const json_t *values, gboolean exercise,
+                 GString *filled, GError **error)
+{
+    g_autoptr(json_t) all = letter_html_values(values, letter->subject, exercise);
+    g_autoptr(GString) html = g_string_new(NULL);
+
+    if (!letter_node_render(form->html, all, LETTER_KIND_HTML, html, filled, error))
+        return FALSE;
+    letter->html = g_string_free(g_steal_pointer(&html), FALSE);
+    return TRUE;
+}
+
+static Letter *
+letter_fill(const LetterForm *form, const json_t *values, GError **error)
+{
+    g_autoptr(Letter) letter = g_new0(Letter, 1);
+    g_autoptr(GString) filled = g_string_new(NULL);
+    gboolean exercise = json_is_true(json_object_get(values, "exercise"));
+
+    if (!letter_fill_subject(letter, form, values, exercise, error) ||
+        !letter_fill_text(letter, form, values, exercise, filled, error) ||
+        (form->html != NULL && !letter_fill_html(letter, form, values, exercise, filled, error)))
+        return NULL;
+    letter->filled = g_string_free(g_steal_pointer(&filled), FALSE);
+    return g_steal_pointer(&letter);
+}
+
+Letter *
+letter_render(const BaseData *data, const char *name, const json_t *values, GError **error)
+{
+    g_autoptr(LetterForm) form = letter_form_new(data, name, error);
+    g_autoptr(Letter) letter = form != NULL ? letter_fill(form, values, error) : NULL;
+
+    if (letter == NULL)
+        g_prefix_error(error, "letter %s: ", name);
+    return g_steal_pointer(&letter);
+}
+
+static void
+letter_add_fault(GPtrArray *faults, const char *fault)
+{
+    if (!g_ptr_array_find_with_equal_func(faults, fault, g_str_equal, NULL))
+        g_ptr_array_add(faults, g_strdup(fault));
+}
+
+/* What may not be left out is looked for in each part: many read only one of them.  The subject is in both.
+ */
+static void
+letter_check_part(const LetterForm *form, const LetterNode *part, const json_t *values,
+                  const LetterPromise *promise, GPtrArray *faults)
+{
+    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    letter_node_check(form->subject, promise->example, used, faults);
+    letter_node_check(part, values, used, faults);
+    for (guint i = 0; promise->must[i] != NULL; i++) {
+        if (!g_hash_table_contains(used, promise->must[i])) {
+            g_autofree char *fault = g_strdup_printf("%s: this letter must say {{%s}}, and does not",
+                                                     part->file, promise->must[i]);
+
+            letter_add_fault(faults, fault);
+        }
+    }
+}
+
+/* Own words in HTML alone would never be sent: the text beside them says something else. */
+static void
+letter_check_pair(const BaseData *data, const char *name, GPtrArray *faults)
+{
+    g_autofree char *text = g_strconcat(name, ".txt", NULL);
+    g_autofree char *html = g_strconcat(name, ".html", NULL);
+    g_autofree char *text_where = NULL;
+    g_autofree char *html_where = NULL;
+    g_autofree char *text_source = letter_source_read(data, text, &text_where, NULL);
+    g_autofree char *html_source = letter_source_read(data, html, &html_where, NULL);
+
+    if (text_source != NULL && html_source != NULL && letter_is_built_in(text_where) &&
+        !letter_is_built_in(html_where)) {
+        g_autofree char *fault = g_strdup_printf(
+            "%s: is not used without your own %s beside it: the two must say the same", html_where, text);
+
+        letter_add_fault(faults, fault);
+    }
+}
+
+void
+letter_check(const BaseData *data, const char *name, GPtrArray *faults)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(LetterForm) form = letter_form_new(data, name, &fault);
+    g_autoptr(LetterPromise) promise = form != NULL ? letter_promise_find(name, &fault) : NULL;
+    g_autoptr(Letter) letter = NULL;
+
+    if (promise == NULL) {
+        letter_add_fault(faults, fault->message);
+        return;
+    }
+    letter_check_part(form, form->text, promise->example, promise, faults);
+    if (form->html != NULL) {
+        g_autoptr(json_t) all = letter_html_values(promise->example, "subject", FALSE);
+
+        letter_check_part(form, form->html, all, promise, faults);
+    }
+    letter_check_pair(data, name, faults);
+    letter = letter_fill(form, promise->example, &fault);
+    if (letter == NULL)
+        letter_add_fault(faults, fault->message);
+}
+
+char *
+letter_mailto(const char *address, const char *subject, const char *body)
+{
+    g_autofree char *to = g_uri_escape_string(address, "@", FALSE);
+    g_autofree char *about = g_uri_escape_string(subject, NULL, FALSE);
+    g_autofree char *words = g_uri_escape_string(body, NULL, FALSE);
+
+    return g_strconcat("mailto:", to, "?subject=", about, "&body=", words, NULL);
+}
