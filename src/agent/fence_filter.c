@@ -60,12 +60,13 @@ fence_add_narrowed(FenceContext context)
     static const guint64 fcntls[] = {F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
     const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
     const struct scmp_arg_cmp by_descriptor = SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH);
-    const struct scmp_arg_cmp only_ask = SCMP_A2(SCMP_CMP_EQ, 0);
-    const struct scmp_arg_cmp myself = SCMP_A0(SCMP_CMP_EQ, 0);
+    const struct scmp_arg_cmp only_ask = SCMP_A2(SCMP_CMP_EQ, 0, 0);
+    const struct scmp_arg_cmp myself = SCMP_A0(SCMP_CMP_EQ, 0, 0);
     int rc = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(fcntls) && rc == 0; i++)
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, fcntls[i]));
+        rc =
+            seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, fcntls[i], 0));
     if (rc == 0)
         rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, no_code);
     if (rc == 0)

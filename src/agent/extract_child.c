@@ -1,0 +1,105 @@
+/* The child: it sets itself up, raises the fence, reads, answers and ends.  Nothing that it says is trusted.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "agent/extract_private.h"
+#include "base/fault.h"
+#include "base/file.h"
+
+/* Where the descriptors are in the child; there is no other but 0 to 2. */
+enum { CHILD_INPUT = 3, CHILD_PARTS, CHILD_RESULT, CHILD_PAST };
+
+static void
+extract_say_and_exit(const char *message, ExtractExit code)
+{
+    /* Nothing is left to do when even this fails; the code says the same. */
+    if (!base_write_all(CHILD_RESULT, message, strlen(message), NULL))
+        _exit(EXTRACT_EXIT_LOST);
+    _exit((int)code);
+}
+
+/* GLib ends the process when memory runs out, after saying so here.  Other sayings of libraries are dropped:
+ * they quote what they read, and that is not for a log. */
+static void
+extract_hear_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    if ((level & G_LOG_FLAG_FATAL) != 0 && strstr(message, "failed to allocate") != NULL)
+        _exit(EXTRACT_EXIT_OUT_OF_MEMORY);
+}
+
+/* The request's descriptors were numbered 3 and up by the server, which keeps its socket at 3 and needs it no
+ * more in this process: first out of the way, then each to its place. */
+static gboolean
+extract_place_fds(const ExtractRequest *request)
+{
+    int high[EXTRACT_FDS];
+
+    for (int i = 0; i < EXTRACT_FDS; i++) {
+        high[i] = fcntl(request->fds[i], F_DUPFD_CLOEXEC, CHILD_PAST);
+        if (high[i] < 0)
+            return FALSE;
+    }
+    for (int i = 0; i < EXTRACT_FDS; i++) {
+        if (dup2(high[i], CHILD_INPUT + i) < 0)
+            return FALSE;
+    }
+#ifndef CASEWARD_SANITISE /* a sanitizer's report is worth reading */
+    if (dup2(STDIN_FILENO, STDERR_FILENO) < 0)
+        return FALSE;
+#endif
+    return close_range(CHILD_PAST, ~0u, 0) == 0;
+}
+
+static gboolean
+extract_set_up(const ExtractRequest *request, pid_t parent)
+{
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent && extract_place_fds(request) &&
+           (lseek(CHILD_INPUT, 0, SEEK_SET) == 0 || errno == ESPIPE);
+}
+
+static json_t *
+extract_work(const ExtractTask *task, const ExtractRequest *request, GError **error)
+{
+    g_autoptr(json_t) asked = base_json_parse(request->json, request->json_len, error);
+
+    return asked == NULL ? NULL : task->work(CHILD_INPUT, CHILD_PARTS, asked, task->data, error);
+}
+
+static void
+extract_answer(const json_t *json, gsize most_bytes)
+{
+    g_autofree char *line = base_json_to_line(json);
+
+    if (line == NULL)
+        _exit(EXTRACT_EXIT_OUT_OF_MEMORY);
+    if (strlen(line) > most_bytes)
+        _exit(EXTRACT_EXIT_TOO_LARGE);
+    if (base_fault("extract-before-answer") != 0)
+        _exit(EXTRACT_EXIT_LOST);
+    extract_say_and_exit(line, EXTRACT_EXIT_READ);
+}
+
+void
+extract_child_run(const ExtractTask *task, ExtractRequest *request, pid_t parent)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) json = NULL;
+
+    if (!extract_set_up(request, parent))
+        _exit(EXTRACT_EXIT_LOST);
+    g_log_set_default_handler(extract_hear_log, NULL);
+    if (task->fence == NULL)
+        extract_say_and_exit("the system call filter could not be built", EXTRACT_EXIT_NO_FENCE);
+    if (!agent_fence_raise(task->fence, &request->head.limits.fence, &error))
+        extract_say_and_exit(error->message, EXTRACT_EXIT_NO_FENCE);
+    json = extract_work(task, request, &error);
+    if (json == NULL)
+        extract_say_and_exit(error != NULL ? error->message : "it cannot be read", EXTRACT_EXIT_REFUSED);
+    extract_answer(json, request->head.limits.answer_bytes);
+    _exit(EXTRACT_EXIT_LOST);
+}

@@ -1,0 +1,272 @@
+/* The server: takes a request, forks a child for it, watches the clock, tells how the child ended. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "agent/extract_private.h"
+#include "base/fault.h"
+#include "base/log.h"
+
+#define SERVE_DONE 0
+#define SERVE_FAILED 74
+
+typedef struct {
+    pid_t pid; /* 0: this place is free */
+    int pidfd;
+    guint64 id;
+    gint64 started_us, until_us;
+    guint cpu_seconds;
+    gboolean out_of_time;
+} ServeChild;
+
+typedef struct {
+    int socket;
+    ExtractTask task;
+    ServeChild children[AGENT_EXTRACT_CHILDREN];
+} Serve;
+
+static ServeChild *
+serve_free_place(Serve *serve)
+{
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+        if (serve->children[i].pid == 0)
+            return &serve->children[i];
+    }
+    return NULL;
+}
+
+/* TRUE while the client is there to be told. */
+static gboolean
+serve_reply(const Serve *serve, const ExtractReply *reply)
+{
+    g_autoptr(GError) error = NULL;
+
+    switch (extract_wire_send_reply(serve->socket, reply, &error)) {
+    case EXTRACT_WIRE_DONE:
+        return TRUE;
+    case EXTRACT_WIRE_FAILED:
+        base_log(BASE_LOG_ERROR, "%s", error->message);
+        return FALSE;
+    case EXTRACT_WIRE_CLOSED:
+        break;
+    }
+    return FALSE;
+}
+
+static gboolean
+serve_reply_lost(const Serve *serve, guint64 id, const char *doing)
+{
+    const ExtractReply reply = {.id = id, .fault = AGENT_EXTRACT_SERVER_LOST};
+
+    base_log(BASE_LOG_ERROR, "%s: %s", doing, g_strerror(errno));
+    return serve_reply(serve, &reply);
+}
+
+static gboolean
+serve_fork(Serve *serve, ServeChild *place, ExtractRequest *request)
+{
+    pid_t parent = getpid();
+    pid_t pid = fork();
+
+    if (pid == 0)
+        extract_child_run(&serve->task, request, parent);
+    if (pid < 0)
+        return serve_reply_lost(serve, request->head.id, "fork a child");
+    place->pidfd = pidfd_open(pid, 0);
+    if (place->pidfd < 0) {
+        gboolean told = serve_reply_lost(serve, request->head.id, "watch a child");
+
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+        return told;
+    }
+    place->pid = pid;
+    place->id = request->head.id;
+    place->started_us = g_get_monotonic_time();
+    place->until_us = place->started_us + (gint64)request->head.limits.wall_seconds * G_USEC_PER_SEC;
+    place->cpu_seconds = request->head.limits.fence.cpu_seconds;
+    place->out_of_time = FALSE;
+    return TRUE;
+}
+
+static gboolean
+serve_take(Serve *serve, ServeChild *place, int *code)
+{
+    g_auto(ExtractRequest) request = EXTRACT_REQUEST_EMPTY;
+    g_autoptr(GError) error = NULL;
+
+    switch (extract_wire_take_request(serve->socket, &request, &error)) {
+    case EXTRACT_WIRE_CLOSED:
+        *code = SERVE_DONE;
+        return FALSE;
+    case EXTRACT_WIRE_FAILED:
+        base_log(BASE_LOG_ERROR, "%s", error->message);
+        *code = SERVE_FAILED;
+        return FALSE;
+    case EXTRACT_WIRE_DONE:
+        break;
+    }
+    if (base_fault("extract-before-fork") != 0)
+        return FALSE;
+    return serve_fork(serve, place, &request);
+}
+
+static AgentExtractFault
+serve_signal_fault(int number)
+{
+    switch (number) {
+    case SIGXCPU:
+        return AGENT_EXTRACT_OUT_OF_TIME;
+    case SIGXFSZ:
+        return AGENT_EXTRACT_TOO_LARGE;
+    default:
+        return AGENT_EXTRACT_DIED;
+    }
+}
+
+static AgentExtractFault
+serve_fault(const ServeChild *child, int status, guint32 cpu_ms)
+{
+    /* Who ignores SIGXCPU is killed at the hard limit. */
+    gboolean late = child->out_of_time || cpu_ms >= child->cpu_seconds * 1000;
+
+    if (WIFSIGNALED(status))
+        return late && WTERMSIG(status) == SIGKILL ? AGENT_EXTRACT_OUT_OF_TIME
+                                                   : serve_signal_fault(WTERMSIG(status));
+    switch (WEXITSTATUS(status)) {
+    case EXTRACT_EXIT_READ:
+        return AGENT_EXTRACT_READ;
+    case EXTRACT_EXIT_NO_FENCE:
+        return AGENT_EXTRACT_NO_FENCE;
+    case EXTRACT_EXIT_REFUSED:
+        return AGENT_EXTRACT_REFUSED;
+    case EXTRACT_EXIT_OUT_OF_MEMORY:
+        return AGENT_EXTRACT_OUT_OF_MEMORY;
+    case EXTRACT_EXIT_TOO_LARGE:
+        return AGENT_EXTRACT_TOO_LARGE;
+    case EXTRACT_EXIT_LOST:
+        return AGENT_EXTRACT_SERVER_LOST;
+    default:
+        return AGENT_EXTRACT_DIED;
+    }
+}
+
+static guint32
+serve_ms(const struct timeval *time)
+{
+    return (guint32)(time->tv_sec * 1000 + time->tv_usec / 1000);
+}
+
+static gboolean
+serve_reap(Serve *serve, ServeChild *child)
+{
+    ExtractReply reply = {.id = child->id};
+    struct rusage used = {.ru_maxrss = 0};
+    int status = 0;
+
+    while (wait4(child->pid, &status, 0, &used) < 0 && errno == EINTR)
+        continue;
+    reply.cpu_ms = serve_ms(&used.ru_utime) + serve_ms(&used.ru_stime);
+    reply.fault = serve_fault(child, status, reply.cpu_ms);
+    reply.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    reply.peak_kb = (guint32)used.ru_maxrss;
+    reply.wall_ms = (guint32)((g_get_monotonic_time() - child->started_us) / 1000);
+    close(child->pidfd);
+    child->pid = 0;
+    return serve_reply(serve, &reply);
+}
+
+static void
+serve_kill_the_late(Serve *serve, gint64 now_us)
+{
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+        ServeChild *child = &serve->children[i];
+
+        if (child->pid == 0 || child->out_of_time || now_us < child->until_us)
+            continue;
+        child->out_of_time = TRUE;
+        kill(child->pid, SIGKILL);
+    }
+}
+
+/* Milliseconds until the next child is late, rounded up; -1: none runs. */
+static int
+serve_patience(const Serve *serve, gint64 now_us)
+{
+    gint64 until = G_MAXINT64;
+
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+        const ServeChild *child = &serve->children[i];
+
+        if (child->pid != 0 && !child->out_of_time)
+            until = MIN(until, child->until_us);
+    }
+    return until == G_MAXINT64 ? -1 : (int)CLAMP((until - now_us + 999) / 1000, 0, G_MAXINT);
+}
+
+/* One turn.  FALSE: the client has gone, or nothing can be said to it. */
+static gboolean
+serve_turn(Serve *serve, int *code)
+{
+    ServeChild *place = serve_free_place(serve);
+    struct pollfd watch[AGENT_EXTRACT_CHILDREN + 1];
+
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++)
+        watch[i] = (struct pollfd){serve->children[i].pid != 0 ? serve->children[i].pidfd : -1, POLLIN, 0};
+    /* With every place taken a request waits in the socket; that the client went away is still seen. */
+    watch[AGENT_EXTRACT_CHILDREN] = (struct pollfd){serve->socket, place != NULL ? POLLIN : 0, 0};
+    if (poll(watch, G_N_ELEMENTS(watch), serve_patience(serve, g_get_monotonic_time())) < 0 &&
+        errno != EINTR) {
+        base_log(BASE_LOG_ERROR, "wait for a request: %s", g_strerror(errno));
+        *code = SERVE_FAILED;
+        return FALSE;
+    }
+    serve_kill_the_late(serve, g_get_monotonic_time());
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+        if ((watch[i].revents & POLLIN) != 0 && !serve_reap(serve, &serve->children[i]))
+            return FALSE;
+    }
+    if ((watch[AGENT_EXTRACT_CHILDREN].revents & (POLLIN | POLLHUP | POLLERR)) == 0)
+        return TRUE;
+    return place != NULL ? serve_take(serve, place, code) : FALSE;
+}
+
+static void
+serve_end_children(Serve *serve)
+{
+    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+        ServeChild *child = &serve->children[i];
+
+        if (child->pid == 0)
+            continue;
+        kill(child->pid, SIGKILL);
+        while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+        close(child->pidfd);
+    }
+}
+
+int
+agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data)
+{
+    ExtractWarm *warm = extract_warm_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AgentFence) fence = agent_fence_new(&error);
+    Serve serve = {.socket = socket_fd, .task = {fence, work, data}};
+    int code = SERVE_DONE;
+
+    if (fence == NULL)
+        base_log(BASE_LOG_ERROR, "no fence, so nothing is parsed: %s", error->message);
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
+    while (serve_turn(&serve, &code))
+        continue;
+    serve_end_children(&serve);
+    extract_warm_free(warm);
+    return code;
+}

@@ -1,0 +1,580 @@
+/* The server is this program, executed again, with a toy in the place of the parsers: each row is something
+ * that a mail may do to them. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "agent/extract.h"
+#include "base/file.h"
+#include "base/log.h"
+
+#define TOY_PARTS_BYTES (25u << 20)
+
+/* ---- the toy: inside the fence ---- */
+
+typedef json_t *(*Toy)(int input_fd, int parts_fd, GError **error);
+
+static json_t *
+toy_echo(int input_fd, int parts_fd, GError **error)
+{
+    g_autoptr(GBytes) bytes = base_read_all(input_fd, 4096, error);
+
+    return bytes == NULL
+               ? NULL
+               : json_pack("{s:s%}", "said", g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+static json_t *
+toy_crash(int input_fd, int parts_fd, GError **error)
+{
+    signal(SIGSEGV, SIG_DFL); /* a sanitizer would turn it into an exit */
+    raise(SIGSEGV);
+    return NULL;
+}
+
+static json_t *
+toy_abort(int input_fd, int parts_fd, GError **error)
+{
+    signal(SIGABRT, SIG_DFL);
+    abort();
+}
+
+static json_t *
+toy_exit(int input_fd, int parts_fd, GError **error)
+{
+    _exit(7);
+}
+
+static json_t *
+toy_say_done_and_exit(int input_fd, int parts_fd, GError **error)
+{
+    _exit(0);
+}
+
+static json_t *
+toy_sleep(int input_fd, int parts_fd, GError **error)
+{
+    g_usleep(20 * G_USEC_PER_SEC);
+    return json_object();
+}
+
+static json_t *
+toy_nap(int input_fd, int parts_fd, GError **error)
+{
+    g_usleep(G_USEC_PER_SEC / 5);
+    return json_array();
+}
+
+static json_t *
+toy_spin(int input_fd, int parts_fd, GError **error)
+{
+    for (volatile guint64 turn = 0; turn < G_MAXUINT64; turn++)
+        continue;
+    return NULL;
+}
+
+static json_t *
+toy_refuse(int input_fd, int parts_fd, GError **error)
+{
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "the toy does not like it");
+    return NULL;
+}
+
+static json_t *
+toy_answer_much(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *text = g_strnfill(2u << 20, 'x');
+
+    return json_pack("{s:s}", "said", text);
+}
+
+static json_t *
+toy_write_parts(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *bytes = g_strnfill(1u << 20, 'p');
+
+    for (guint i = 0; i < TOY_PARTS_BYTES >> 20; i++) {
+        if (!base_write_all(parts_fd, bytes, 1u << 20, error))
+            return NULL;
+    }
+    return json_pack("{s:s}", "said", "written");
+}
+
+static json_t *
+toy_write_for_ever(int input_fd, int parts_fd, GError **error)
+{
+    while (TRUE) {
+        json_decref(toy_write_parts(input_fd, parts_fd, error));
+        if (error != NULL && *error != NULL)
+            return NULL;
+    }
+}
+
+#ifndef CASEWARD_SANITISE
+static json_t *
+toy_allocate(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *much = g_malloc(900u << 20);
+
+    memset(much, 1, 900u << 20);
+    return json_pack("{s:s}", "said", "had it");
+}
+#endif
+
+/* The result's descriptor is in reach of a parser that was taken over: what it writes there must not be
+ * believed. */
+static json_t *
+toy_forge(int input_fd, int parts_fd, GError **error)
+{
+    base_write_all(parts_fd + 1, "{\"said\":", 8, NULL);
+    _exit(0);
+}
+
+static json_t *
+toy_look_around(int input_fd, int parts_fd, GError **error)
+{
+    json_t *open_fds = json_array();
+
+    for (int fd = 0; fd < 64; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0)
+            json_array_append_new(open_fds, json_integer(fd));
+    }
+    return open_fds;
+}
+
+static json_t *
+toy_environment(int input_fd, int parts_fd, GError **error)
+{
+    return json_pack("{s:b,s:b,s:b}", "home", getenv("HOME") != NULL, "path", getenv("PATH") != NULL,
+                     "secret", getenv("CASEWARD_TEST_SECRET") != NULL);
+}
+
+static json_t *
+toy_charset(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *text = g_convert("caf\xe9 \x80", -1, "UTF-8", "WINDOWS-1252", NULL, NULL, error);
+
+    return text == NULL ? NULL : json_pack("{s:s}", "said", text);
+}
+
+static json_t *
+toy_rare_charset(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *text = g_convert("x", -1, "UTF-8", "EBCDIC-AT-DE", NULL, NULL, error);
+
+    return text == NULL ? NULL : json_pack("{s:s}", "said", text);
+}
+
+typedef struct {
+    const char *name;
+    Toy play;
+} ToyName;
+
+static const ToyName toys[] = {
+    {"echo", toy_echo},
+    {"crash", toy_crash},
+    {"abort", toy_abort},
+    {"exit", toy_exit},
+    {"say done and exit", toy_say_done_and_exit},
+    {"sleep", toy_sleep},
+    {"nap", toy_nap},
+    {"spin", toy_spin},
+    {"refuse", toy_refuse},
+    {"answer much", toy_answer_much},
+    {"write parts", toy_write_parts},
+    {"write for ever", toy_write_for_ever},
+#ifndef CASEWARD_SANITISE
+    {"allocate", toy_allocate},
+#endif
+    {"forge", toy_forge},
+    {"look around", toy_look_around},
+    {"environment", toy_environment},
+    {"charset", toy_charset},
+    {"rare charset", toy_rare_charset},
+};
+
+static json_t *
+toy_work(int input_fd, int parts_fd, const json_t *request, gpointer data, GError **error)
+{
+    const char *name = base_json_string(request, "do");
+
+    for (guint i = 0; i < G_N_ELEMENTS(toys); i++) {
+        if (g_strcmp0(toys[i].name, name) == 0)
+            return toys[i].play(input_fd, parts_fd, error);
+    }
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "no toy %s", name);
+    return NULL;
+}
+
+/* ---- the client ---- */
+
+static char *
+test_folder(void)
+{
+    char *dir = g_dir_make_tmp("caseward-extract-XXXXXX", NULL);
+
+    assert_non_null(dir);
+    return dir;
+}
+
+static AgentExtract *
+test_start(const char *parts_dir)
+{
+    const AgentExtractOptions options = {
+        .parts_dir = parts_dir,
+        .limits = {.fence = {512u << 20, 1, 32u << 20}, .wall_seconds = 2, .answer_bytes = 1u << 20}};
+    g_autoptr(GError) error = NULL;
+    AgentExtract *extract = agent_extract_start(&options, &error);
+
+    assert_null(error);
+    return extract;
+}
+
+static int
+test_input(const char *text)
+{
+    int writable = memfd_create("input", MFD_CLOEXEC);
+    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", writable);
+    int fd;
+
+    assert_true(base_write_all(writable, text, strlen(text), NULL));
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    assert_true(fd >= 0);
+    close(writable);
+    return fd;
+}
+
+static void
+test_begin(AgentExtract *extract, int input, const char *what)
+{
+    g_autoptr(json_t) request = json_pack("{s:s}", "do", what);
+    g_autoptr(GError) error = NULL;
+
+    assert_true(agent_extract_begin(extract, input, request, &error));
+    assert_null(error);
+}
+
+static guint
+test_count_fds(void)
+{
+    DIR *dir = opendir("/proc/self/fd");
+    guint count = 0;
+
+    assert_non_null(dir);
+    while (readdir(dir) != NULL)
+        count++;
+    closedir(dir);
+    return count;
+}
+
+typedef struct {
+    const char *label;
+    const char *what;
+    AgentExtractFault fault;
+    const char *says; /* the answer's JSON, or a piece of the fault's message */
+} ExtractRow;
+
+/* clang-format off */
+static const ExtractRow extract_rows[] = {
+    {"what it reads comes back",                        "echo",              AGENT_EXTRACT_READ, "{\"said\":\"Dear all\"}"},
+    {"a crash is told with its signal",                 "crash",             AGENT_EXTRACT_DIED, "signal 11"},
+    {"so is abort()",                                   "abort",             AGENT_EXTRACT_DIED, "signal 6"},
+    {"an exit that is not ours is a death",             "exit",              AGENT_EXTRACT_DIED, "crashed"},
+    {"success without an answer is a death",            "say done and exit", AGENT_EXTRACT_DIED, "the answer is empty"},
+    {"half an answer is a death",                       "forge",             AGENT_EXTRACT_DIED, "the answer is none"},
+    {"who waits is killed by the wall clock",           "sleep",             AGENT_EXTRACT_OUT_OF_TIME, "longer"},
+    {"who computes is killed by the CPU limit",         "spin",              AGENT_EXTRACT_OUT_OF_TIME, "longer"},
+    {"a refusal says why",                              "refuse",            AGENT_EXTRACT_REFUSED, "does not like it"},
+    {"an answer may be too large",                      "answer much",       AGENT_EXTRACT_TOO_LARGE, "larger"},
+    {"25 MB of attachments go to the descriptor",       "write parts",       AGENT_EXTRACT_READ, "{\"said\":\"written\"}"},
+    {"more than is allowed do not",                     "write for ever",    AGENT_EXTRACT_TOO_LARGE, "larger"},
+#ifndef CASEWARD_SANITISE
+    {"900 MB are not to be had, and that is told",      "allocate",          AGENT_EXTRACT_OUT_OF_MEMORY, "memory"},
+#endif
+    {"it has its three descriptors and 0 to 2",         "look around",       AGENT_EXTRACT_READ, "[0,1,2,3,4,5]"},
+    {"it has no environment",                           "environment",       AGENT_EXTRACT_READ, "{\"home\":false,\"path\":false,\"secret\":false}"},
+    {"usual character sets were loaded before",         "charset",           AGENT_EXTRACT_READ, "{\"said\":\"caf\303\251 \342\202\254\"}"},
+    {"a rare one is an error, not a crash",             "rare charset",      AGENT_EXTRACT_REFUSED, "EBCDIC"},
+    {"after all that it still reads",                   "echo",              AGENT_EXTRACT_READ, "{\"said\":\"Dear all\"}"},
+};
+/* clang-format on */
+
+static void
+extract_row_holds(const ExtractRow *row, const AgentExtractResult *result)
+{
+    g_autofree char *json = result->json != NULL ? base_json_to_line(result->json) : NULL;
+
+    print_message("   %s: %s\n", agent_extract_fault_name(result->fault),
+                  result->message != NULL ? result->message : "-");
+    assert_string_equal(agent_extract_fault_name(result->fault), agent_extract_fault_name(row->fault));
+    if (row->fault == AGENT_EXTRACT_READ) {
+        assert_string_equal(json, row->says);
+        assert_true(result->parts_fd >= 0);
+        return;
+    }
+    assert_null(json);
+    assert_int_equal(result->parts_fd, -1);
+    assert_non_null(strstr(result->message, row->says));
+}
+
+static void
+extract_tells_what_became_of_it(void **state)
+{
+    g_autofree char *dir = test_folder();
+    g_autoptr(AgentExtract) extract = test_start(dir);
+    int input = test_input("Dear all");
+
+    for (guint i = 0; i < G_N_ELEMENTS(extract_rows); i++) {
+        g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+
+        print_message("%s\n", extract_rows[i].label);
+        test_begin(extract, input, extract_rows[i].what);
+        assert_true(agent_extract_end(extract, &result, NULL));
+        extract_row_holds(&extract_rows[i], &result);
+    }
+    close(input);
+    assert_int_equal(g_rmdir(dir), 0); /* nothing was left in it */
+}
+
+static void
+extract_parts_can_be_read(void **state)
+{
+    g_autofree char *dir = test_folder();
+    g_autoptr(AgentExtract) extract = test_start(dir);
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    g_autoptr(GBytes) bytes = NULL;
+    int input = test_input("");
+
+    test_begin(extract, input, "write parts");
+    assert_true(agent_extract_end(extract, &result, NULL));
+    assert_int_equal(result.parts_bytes, TOY_PARTS_BYTES);
+    bytes = base_read_all(result.parts_fd, TOY_PARTS_BYTES, NULL);
+    assert_non_null(bytes);
+    assert_int_equal(g_bytes_get_size(bytes), TOY_PARTS_BYTES);
+    assert_int_equal(((const char *)g_bytes_get_data(bytes, NULL))[TOY_PARTS_BYTES - 1], 'p');
+    close(input);
+    assert_int_equal(g_rmdir(dir), 0);
+}
+
+/* Six naps of 0.2 s, two at a time; the answers come in the order of asking although an echo overtakes a nap.
+ */
+static void
+extract_reads_ahead_in_order(void **state)
+{
+    g_autoptr(AgentExtract) extract = test_start(NULL);
+    gint64 begun = g_get_monotonic_time();
+    int input = test_input("Dear all");
+
+    for (guint i = 0; i < 6; i++)
+        test_begin(extract, input, "nap");
+    test_begin(extract, input, "echo");
+    assert_int_equal(agent_extract_outstanding(extract), 7);
+    for (guint i = 0; i < 7; i++) {
+        g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+
+        assert_true(agent_extract_end(extract, &result, NULL));
+        assert_int_equal(result.fault, AGENT_EXTRACT_READ);
+        assert_true(json_is_object(result.json) == (i == 6));
+    }
+    print_message("seven requests took %d ms\n", (int)(g_get_monotonic_time() - begun) / 1000);
+    assert_in_range(g_get_monotonic_time() - begun, 3 * G_USEC_PER_SEC / 5, 6 * G_USEC_PER_SEC / 5);
+    close(input);
+}
+
+static void
+extract_can_be_polled(void **state)
+{
+    g_autoptr(AgentExtract) extract = test_start(NULL);
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    int input = test_input("Dear all");
+    gint64 until = g_get_monotonic_time() + 5 * G_USEC_PER_SEC;
+
+    assert_false(agent_extract_is_ready(extract));
+    test_begin(extract, input, "nap");
+    assert_true(agent_extract_fd(extract) >= 0);
+    assert_false(agent_extract_is_ready(extract));
+    while (!agent_extract_is_ready(extract) && g_get_monotonic_time() < until)
+        g_usleep(1000);
+    assert_true(agent_extract_is_ready(extract));
+    assert_true(agent_extract_end(extract, &result, NULL));
+    assert_int_equal(result.fault, AGENT_EXTRACT_READ);
+    close(input);
+}
+
+typedef struct {
+    const char *label;
+    guint waiting; /* requests begun before */
+    gboolean writable;
+    guint request_bytes;
+    const char *says;
+} RefusalRow;
+
+static const RefusalRow refusal_rows[] = {
+    {"a mail that is open for writing is not handed out", 0, TRUE, 10, "open for writing"},
+    {"nor more than can wait", AGENT_EXTRACT_AHEAD, FALSE, 10, "wait already"},
+    {"nor a request that does not fit", 0, FALSE, AGENT_EXTRACT_REQUEST_BYTES, "bytes"},
+};
+
+static void
+extract_begin_may_refuse(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refusal_rows); i++) {
+        const RefusalRow *row = &refusal_rows[i];
+        g_autoptr(AgentExtract) extract = test_start(NULL);
+        g_autofree char *filler = g_strnfill(row->request_bytes, 'x');
+        g_autoptr(json_t) request = json_pack("{s:s}", "do", filler);
+        g_autoptr(GError) error = NULL;
+        int input = row->writable ? memfd_create("input", MFD_CLOEXEC) : test_input("");
+
+        print_message("%s\n", row->label);
+        for (guint n = 0; n < row->waiting; n++)
+            test_begin(extract, input, "echo");
+        assert_false(agent_extract_begin(extract, input, request, &error));
+        assert_non_null(strstr(error->message, row->says));
+        assert_int_equal(agent_extract_outstanding(extract), row->waiting);
+        close(input);
+    }
+}
+
+/* The only child of this process. */
+static pid_t
+test_server_pid(void)
+{
+    g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", (int)getpid());
+    g_autofree char *text = NULL;
+
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    return (pid_t)atoi(text);
+}
+
+static void
+extract_server_is_started_again(void **state)
+{
+    g_autoptr(AgentExtract) extract = test_start(NULL);
+    int input = test_input("Dear all");
+
+    for (guint round = 0; round < 3; round++) {
+        g_auto(AgentExtractResult) lost = AGENT_EXTRACT_RESULT_EMPTY;
+        g_auto(AgentExtractResult) lost_too = AGENT_EXTRACT_RESULT_EMPTY;
+        g_auto(AgentExtractResult) found = AGENT_EXTRACT_RESULT_EMPTY;
+
+        test_begin(extract, input, "sleep");
+        test_begin(extract, input, "sleep");
+        assert_int_equal(kill(test_server_pid(), SIGKILL), 0);
+        assert_true(agent_extract_end(extract, &lost, NULL));
+        assert_int_equal(lost.fault, AGENT_EXTRACT_SERVER_LOST);
+        assert_false(agent_extract_fault_is_the_mails(lost.fault));
+        assert_true(agent_extract_end(extract, &lost_too, NULL));
+        assert_int_equal(lost_too.fault, AGENT_EXTRACT_SERVER_LOST);
+        test_begin(extract, input, "echo");
+        assert_true(agent_extract_end(extract, &found, NULL));
+        assert_int_equal(found.fault, AGENT_EXTRACT_READ);
+    }
+    close(input);
+}
+
+/* Killed while nobody asks: the next request finds out, and is answered by a new server. */
+static void
+extract_server_may_die_idle(void **state)
+{
+    g_autoptr(AgentExtract) extract = test_start(NULL);
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    int input = test_input("Dear all");
+
+    assert_int_equal(kill(test_server_pid(), SIGKILL), 0);
+    g_usleep(G_USEC_PER_SEC / 10);
+    test_begin(extract, input, "echo");
+    assert_true(agent_extract_end(extract, &result, NULL));
+    assert_int_equal(result.fault, AGENT_EXTRACT_READ);
+    close(input);
+}
+
+/* When the client ends, so does the server, and so does the child that the server had. */
+static void
+extract_ends_with_its_client(void **state)
+{
+    AgentExtract *extract = test_start(NULL);
+    int input = test_input("Dear all");
+    g_autofree char *path = NULL;
+    g_autofree char *text = NULL;
+    pid_t server = test_server_pid();
+    pid_t child;
+
+    test_begin(extract, input, "sleep");
+    g_usleep(G_USEC_PER_SEC / 2);
+    path = g_strdup_printf("/proc/%d/task/%d/children", (int)server, (int)server);
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    child = (pid_t)atoi(text);
+    assert_true(child > 0);
+    agent_extract_free(extract);
+    assert_int_equal(kill(server, 0), -1);
+    assert_int_equal(kill(child, 0), -1);
+    close(input);
+}
+
+static void
+extract_leaks_no_descriptor(void **state)
+{
+    guint before = test_count_fds();
+    int input = test_input("Dear all");
+    AgentExtract *extract = test_start(NULL);
+
+    for (guint i = 0; i < 20; i++) {
+        g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+
+        test_begin(extract, input, i % 2 == 0 ? "echo" : "exit");
+        assert_true(agent_extract_end(extract, &result, NULL));
+        agent_extract_result_clear(&result);
+        assert_int_equal(test_count_fds(), before + 2); /* the input and the socket */
+    }
+    test_begin(extract, input, "echo"); /* never ended */
+    agent_extract_free(extract);
+    close(input);
+    assert_int_equal(test_count_fds(), before);
+}
+
+static void
+extract_end_needs_a_begin(void **state)
+{
+    g_autoptr(AgentExtract) extract = test_start(NULL);
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    g_autoptr(GError) error = NULL;
+
+    assert_false(agent_extract_end(extract, &result, &error));
+    assert_non_null(strstr(error->message, "none was begun"));
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(extract_tells_what_became_of_it), cmocka_unit_test(extract_parts_can_be_read),
+        cmocka_unit_test(extract_reads_ahead_in_order),    cmocka_unit_test(extract_can_be_polled),
+        cmocka_unit_test(extract_begin_may_refuse),        cmocka_unit_test(extract_server_is_started_again),
+        cmocka_unit_test(extract_server_may_die_idle),     cmocka_unit_test(extract_ends_with_its_client),
+        cmocka_unit_test(extract_leaks_no_descriptor),     cmocka_unit_test(extract_end_needs_a_begin),
+    };
+
+    if (argc > 2 && strcmp(argv[1], "extract") == 0) {
+        base_log_open("extract");
+        return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL);
+    }
+    base_log_open("test");
+    g_setenv("CASEWARD_TEST_SECRET", "swordfish", TRUE);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
