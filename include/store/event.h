@@ -1,7 +1,8 @@
 /* event.h - cases, their events, and the duties and tasks that follow from them.
  *
  * Events are appended, never changed.  Each carries the hash of the one before it, over everything but the
- * payload, of which only the hash is chained: a payload can be erased later and the chain still proves. */
+ * payload, of which only the hash is chained: a payload can be erased later and the chain still proves.  The
+ * layout of what is hashed is in src/store/chain.c. */
 #pragma once
 
 #include "store/store.h"
@@ -35,15 +36,19 @@ typedef struct {
     char *actor;       /* "agent", a person's id, an address, "administrator" */
     gint64 message_id; /* the mail that said so; 0: none */
     char *payload;     /* JSON object; NULL: none, or erased */
-    char *hash;        /* set by append */
+    char *salt; /* hashed with the payload and erased with it, so that nobody can guess it back; set by append
+                 */
+    char *hash; /* set by append */
 } StoreEvent;
 void store_event_free(StoreEvent *event); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreEvent, store_event_free)
 
-/* The one function that appends an event; sets id and hash.  Inside a transaction. */
+/* The one function that appends an event; sets id, salt and hash.  Inside a transaction.  A time that is
+ * none, or a payload that is no JSON object, is STORE_ERROR_REFUSED. */
 gboolean store_event_append(Store *store, StoreEvent *event, GError **error);
-GPtrArray *store_event_list(Store *store, gint64 case_id, GError **error); /* StoreEvent, in order; 0: the agent's */
-/* The newest hash of the chain, transfer full; 64 zeros when there is none. */
+GPtrArray *store_event_list(Store *store, gint64 case_id,
+                            GError **error); /* StoreEvent, in order; 0: the agent's */
+/* The newest hash of the chain, transfer full; 64 zeros when there is none, NULL when it cannot be read. */
 char *store_event_head(Store *store);
 
 /* A duty as computed from the pack: a projection of events, kept so that the tick need not fold. */
@@ -68,8 +73,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreDuty, store_duty_free)
 /* Inserts or updates by (case_id, duty); told_* are kept unless set. Sets id. */
 gboolean store_duty_put(Store *store, StoreDuty *duty, GError **error);
 GPtrArray *store_duty_list(Store *store, gint64 case_id, GError **error); /* StoreDuty; 0: of all cases */
-/* Running duties whose target is on or before @date (NULL: any with a target), by target.  Cost grows with what
- * is due, not with history. */
+/* Running duties whose target (without one: whose limit) is on or before @date (NULL: any with a date),
+ * earliest first.  Cost grows with what is due, not with history. */
 GPtrArray *store_duty_due(Store *store, const char *date, GError **error);
 gboolean store_duty_told(Store *store, gint64 id, const char *late, const char *over, GError **error);
 

@@ -1,7 +1,7 @@
 /* message.h - mailboxes, what was seen in them, and the messages that were spooled.
  *
- * A message is identified on the server by (mailbox, UIDVALIDITY, UID): RFC 3501 section 2.3.1.1.  Its raw bytes
- * are in the spool under raw/YYYY/MM/<sha256>; a message row exists only when they are durable. */
+ * A message is identified on the server by (mailbox, UIDVALIDITY, UID): RFC 3501 section 2.3.1.1.  Its raw
+ * bytes are in the spool under raw/YYYY/MM/<sha256>; a message row exists only when they are durable. */
 #pragma once
 
 #include "store/store.h"
@@ -28,8 +28,14 @@ gboolean store_seen_put(Store *store, const StoreMailbox *mailbox, const char *u
                         gint64 message_id, GError **error);
 /* The set of uid_text recorded for this mailbox under its present UIDVALIDITY (a GHashTable used as set). */
 GHashTable *store_seen_list(Store *store, const StoreMailbox *mailbox, GError **error);
-/* IMAP: the highest UID below which every UID is on record, so that a scan need not look lower. 0: none. */
+/* IMAP: the highest UID below which every UID is on record, so that a scan need not look lower. 0: none.
+ * Only who listed the mailbox knows which UIDs there are, so it is raised by hand after a scan without a gap
+ * (never lowered, forgotten with its UIDVALIDITY).  Nothing is lost where nobody raises it: a scan only costs
+ * more. */
 guint32 store_seen_watermark(Store *store, const StoreMailbox *mailbox);
+gboolean store_seen_raise_watermark(Store *store, const StoreMailbox *mailbox, guint32 uid, GError **error);
+/* As store_seen_list(), but only UIDs above @uid: what a scan from the watermark compares with. */
+GHashTable *store_seen_list_above(Store *store, const StoreMailbox *mailbox, guint32 uid, GError **error);
 /* One more strike against a UID that broke the connection; returns how many it has now. */
 guint store_seen_strike(Store *store, const StoreMailbox *mailbox, const char *uid_text, GError **error);
 
@@ -58,10 +64,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMessage, store_message_free)
 gint64 store_message_add(Store *store, const StoreMessage *message, gboolean *known, GError **error);
 
 StoreMessage *store_message_find(Store *store, gint64 id, GError **error);
+/* A prefix that fits more than one is STORE_ERROR_REFUSED. */
 StoreMessage *store_message_find_by_sha256(Store *store, const char *sha256_prefix, GError **error);
-/* A handled message with this Message-ID other than @not_id, oldest first; NULL (no error) when there is none. */
+/* A handled message with this Message-ID other than @not_id, oldest first; NULL (no error) when there is
+ * none. */
 StoreMessage *store_message_find_by_rfc_id(Store *store, const char *rfc_id, gint64 not_id, GError **error);
-/* Up to @max unhandled messages with id > @after, in order of arrival at the spool; GPtrArray of StoreMessage. */
+/* Up to @max unhandled messages with id > @after, in order of arrival at the spool; GPtrArray of
+ * StoreMessage. */
 GPtrArray *store_message_waiting(Store *store, gint64 after, guint max, GError **error);
 
 /* Counts an attempt before it is made, so that a crash counts; returns the strikes so far, 0 on failure. */
@@ -73,8 +82,12 @@ gboolean store_message_finish(Store *store, const StoreMessage *message, GError 
 gboolean store_message_reopen(Store *store, gint64 id, GError **error);
 
 typedef struct {
-    gint64 seen, handled, waiting, gone, set_aside; /* set_aside: outcome "task" */
-    char *oldest_waiting;                           /* arrival, NULL */
+    gint64 seen;          /* = handled + waiting + gone */
+    gint64 handled;       /* messages with an outcome */
+    gint64 waiting;       /* messages without one */
+    gint64 gone;          /* listed, but never spooled: vanished, too large, refused by the server */
+    gint64 set_aside;     /* of handled: outcome "task" */
+    char *oldest_waiting; /* arrival, NULL */
 } StoreMessageCount;
 gboolean store_message_count(Store *store, StoreMessageCount *count, GError **error);
 void store_message_count_clear(StoreMessageCount *count);

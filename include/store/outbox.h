@@ -1,7 +1,8 @@
 /* outbox.h - every mail out: rendered once, kept as bytes, sent as those bytes however often it is tried.
  *
- * The states and what may follow are one table (src/store/outbox_moves.c).  `at-dot` is committed before the final
- * dot (RFC 1047): only a row found there after a crash, or left there without an answer, is in doubt. */
+ * The states and what may follow are one table (src/store/outbox_moves.c).  `at-dot` is committed before the
+ * final dot (RFC 1047): only a row found there after a crash, or left there without an answer, is in doubt.
+ */
 #pragma once
 
 #include "store/store.h"
@@ -24,45 +25,47 @@ typedef enum {
     OUTCOME_BODY_SENT,  /* all but the final dot is written */
     OUTCOME_REPLY_2XX,  /* accepted; queue id in @reason */
     OUTCOME_LATER,      /* 4xx, or lost before the dot: again at @next_at */
-    OUTCOME_REFUSED,    /* 5xx about this mail or recipient: a person */
+    OUTCOME_REFUSED,    /* 5xx about this mail or recipient; or in doubt or held, and a person gave it up */
     OUTCOME_NOT_KNOWN,  /* cut off after the final dot */
-    OUTCOME_HELD,       /* configuration, policy, a cap: nothing was tried; a person or a later release */
+    OUTCOME_HELD,       /* configuration, policy, a cap: nothing was tried (no attempt is counted) */
     OUTCOME_RELEASED,   /* held or in doubt, and a person or the window says: again */
     OUTCOME_FOUND_SENT, /* in doubt, and found to have been accepted */
 } OutboxOutcome;
 
 typedef struct {
     gint64 id;
-    gint64 case_id;        /* 0 */
-    char *key;             /* unique: (case, letter, step, recipient); a second add with it does nothing */
-    char *letter;          /* "acknowledgement" */
-    char *question;        /* decision or action asked ("confirm", "threshold-view"), NULL: none */
-    char *person;          /* id in the directory, NULL: the sender of a form */
-    char *recipient;       /* one address */
-    char *envelope_from;   /* "" is the null sender */
-    char *rfc_id;          /* Message-ID without brackets */
-    gboolean resend;       /* in doubt: may be sent again after the window (acknowledgements, chasers) */
-    gint64 answers;        /* the message this answers; 0 */
+    gint64 case_id;      /* 0 */
+    char *key;           /* unique: (case, letter, step, recipient); a second add with it does nothing */
+    char *letter;        /* "acknowledgement" */
+    char *question;      /* decision or action asked ("confirm", "threshold-view"), NULL: none */
+    char *person;        /* id in the directory, NULL: the sender of a form */
+    char *recipient;     /* one address */
+    char *envelope_from; /* "" is the null sender */
+    char *rfc_id;        /* Message-ID without brackets */
+    gboolean resend;     /* in doubt: may be sent again after the window (acknowledgements, chasers) */
+    gint64 answers;      /* the message this answers; 0 */
     OutboxState state;
     guint attempts;
-    char *next_at;         /* not before */
-    char *reason;          /* last reply or why it is held, one line */
+    char *next_at; /* queued, retry: not before; in doubt, held: since when */
+    char *reason;  /* last reply or why it is held, one line */
     char *queued;
-    char *settled;         /* when it became accepted or failed; NULL */
-    gboolean told;         /* work has turned its end into an event */
-    char *sha256;          /* of the bytes; set by add */
+    char *settled; /* when it became accepted or failed; NULL */
+    gboolean told; /* work has turned its end into an event */
+    char *sha256;  /* of the bytes; set by add */
     gint64 size;
 } StoreMail;
 void store_mail_free(StoreMail *mail); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMail, store_mail_free)
 
-/* Queues @mail with the bytes of @fd (read from its start to its end, in pieces).  Inside a transaction.
+/* Queues @mail (state QUEUED, or HELD with its reason) with the bytes of @fd (read from its start to its end,
+ * in pieces).  Inside a transaction.
  * @added: FALSE when a row with this key was there already (nothing is changed).  Returns the row's id, -1 on
  * failure. */
 gint64 store_outbox_add(Store *store, const StoreMail *mail, int fd, gboolean *added, GError **error);
 
 StoreMail *store_outbox_find(Store *store, gint64 id, GError **error);
-StoreMail *store_outbox_find_by_rfc_id(Store *store, const char *rfc_id, GError **error); /* NULL, no error: none */
+StoreMail *store_outbox_find_by_rfc_id(Store *store, const char *rfc_id,
+                                       GError **error); /* NULL, no error: none */
 GPtrArray *store_outbox_list(Store *store, gint64 case_id, gboolean settled_too, GError **error); /* 0: all */
 
 /* The next row to send at @now: queued or retry, next_at reached; it becomes `sending`, committed.  NULL, no
@@ -70,23 +73,27 @@ GPtrArray *store_outbox_list(Store *store, gint64 case_id, gboolean settled_too,
 StoreMail *store_outbox_take(Store *store, const char *now, char **wake_at, GError **error);
 
 /* The one function that changes a row's state, in its own transaction when none is open.  A pair (state,
- * @outcome) that the table does not list is STORE_ERROR_MOVE.  @next_at for OUTCOME_LATER. */
+ * @outcome) that the table does not list is STORE_ERROR_MOVE.  @next_at is needed for OUTCOME_LATER;
+ * elsewhere NULL means @at. */
 gboolean store_outbox_move(Store *store, gint64 id, OutboxOutcome outcome, const char *reason, const char *at,
                            const char *next_at, GError **error);
 
-/* At start: `sending` rows become queued, `at-dot` rows in-doubt.  Returns how many are in doubt now, -1 on failure. */
+/* At start: `sending` rows become queued, `at-dot` rows in-doubt.  Returns how many are in doubt now, -1 on
+ * failure. */
 int store_outbox_recover(Store *store, const char *at, GError **error);
 
 /* Writes the mail's bytes to @fd in pieces. */
 gboolean store_outbox_read(Store *store, gint64 id, int fd, GError **error);
 
-/* Rows that ended (accepted, failed, in-doubt, held) and of which work has not told yet; GPtrArray of StoreMail. */
+/* Rows that ended (accepted, failed, in-doubt, held) and of which work has not told yet; GPtrArray of
+ * StoreMail. */
 GPtrArray *store_outbox_untold(Store *store, guint max, GError **error);
-gboolean store_outbox_set_told(Store *store, gint64 id, GError **error);
+/* Does nothing when the row has moved since @mail was read: its new end is still to be told. */
+gboolean store_outbox_set_told(Store *store, const StoreMail *mail, GError **error);
 
 typedef struct {
-    gint64 total, unsent, held, failed, in_doubt;
-    char *oldest_unsent; /* when queued; NULL */
+    gint64 total, unsent, held, failed, in_doubt; /* unsent: queued, sending, at-dot, retry */
+    char *oldest_unsent;                          /* when queued; NULL */
 } StoreOutboxCount;
 gboolean store_outbox_count(Store *store, StoreOutboxCount *count, GError **error);
 void store_outbox_count_clear(StoreOutboxCount *count);

@@ -1,0 +1,182 @@
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "store/store_private.h"
+
+#define STORE_APPLICATION 0x43575244 /* "CWRD", as 001_setting.sql sets it */
+#define STORE_BUSY_MS (30 * 1000)
+#define STORE_RETRY_US (20 * 1000)
+
+/* temp_store: what spills must not lie in /tmp.  trusted_schema, cell_size_check: a damaged or doctored file
+ * is found out, not followed. */
+static const char store_pragmas[] =
+    "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+    "PRAGMA journal_size_limit = 16777216;";
+
+/* SQLite would create it for everybody to read.  An existing file is not opened here: closing it would drop
+ * the locks of another connection of this process. */
+static gboolean
+store_create(const char *path, GError **error)
+{
+    g_autofree char *dir = g_path_get_dirname(path);
+    g_autoptr(GHashTable) dirs = base_file_dir_set();
+    g_autoptr(GError) why = NULL;
+    int fd;
+
+    if (!base_file_make_dir(dir, &why)) {
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_IO, why->message);
+        return FALSE;
+    }
+    fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST)
+        return TRUE;
+    if (fd < 0 || close(fd) != 0) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_IO, "create %s: %s", path, g_strerror(errno));
+        return FALSE;
+    }
+    g_hash_table_add(dirs, g_steal_pointer(&dir));
+    if (!base_file_sync_dirs(dirs, &why)) {
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_IO, why->message);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+store_read_int(Store *store, StoreStatement statement, gint64 *value, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, statement);
+
+    return store_run_int(store, row, "open", value, error);
+}
+
+/* Whose file this is, before a byte of it is changed. */
+static gboolean
+store_check_ours(Store *store, StoreMode mode, GError **error)
+{
+    gint64 version, application, tables;
+    guint newest = store_migrate_newest();
+
+    if (!store_read_int(store, STMT_VERSION, &version, error) ||
+        !store_read_int(store, STMT_APPLICATION, &application, error) ||
+        !store_read_int(store, STMT_TABLES, &tables, error))
+        return FALSE;
+    if (application != STORE_APPLICATION && (application != 0 || version != 0 || tables != 0))
+        return store_refuse(store, STORE_ERROR_DAMAGED, error,
+                            "%s is a database of another program; it was left as it is", store->path);
+    if (version > newest)
+        return store_refuse(
+            store, STORE_ERROR_NEWER, error,
+            "%s has version %d, this program knows up to %u: run the newer caseward that wrote it",
+            store->path, (int)version, newest);
+    if (mode == STORE_READ_ONLY && version < newest)
+        return store_refuse(
+            store, STORE_ERROR_IO, error,
+            "%s has version %d, this program needs %u: start the service once, it brings it up to date",
+            store->path, (int)version, newest);
+    return TRUE;
+}
+
+static gboolean
+store_set_up(Store *store, StoreMode mode, GError **error)
+{
+    g_autoptr(StoreCursor) wal = NULL;
+    g_autofree char *journal = NULL;
+
+    if (!store_check_ours(store, mode, error))
+        return FALSE;
+    if (sqlite3_exec(store->db, store_pragmas, NULL, NULL, NULL) != SQLITE_OK)
+        return store_fail(store, "open", error);
+    if (mode == STORE_READ_ONLY)
+        return TRUE;
+    wal = store_query(store, STMT_WAL);
+    if (store_step(store, wal, "switch to write-ahead log", error) == STORE_FAILED)
+        return FALSE;
+    journal = store_column_text(wal, 0);
+    if (g_strcmp0(journal, "wal") != 0)
+        return store_refuse(store, STORE_ERROR_IO, error,
+                            "%s cannot be kept with a write-ahead log (is it on a network file system?)",
+                            store->path);
+    g_clear_pointer(&wal, store_cursor_done);
+    return store_migrate(store, error);
+}
+
+/* While several processes open a new file at once, SQLite may answer "busy" without waiting. */
+static gboolean
+store_set_up_patiently(Store *store, StoreMode mode, GError **error)
+{
+    gint64 end = g_get_monotonic_time() + STORE_BUSY_MS * 1000;
+
+    for (;;) {
+        g_autoptr(GError) why = NULL;
+
+        if (store_set_up(store, mode, &why))
+            return TRUE;
+        if ((sqlite3_errcode(store->db) & 0xff) != SQLITE_BUSY || g_get_monotonic_time() > end) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return FALSE;
+        }
+        g_usleep(STORE_RETRY_US);
+    }
+}
+
+Store *
+store_open(const char *path, StoreMode mode, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    int flags = mode == STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+
+    store->path = g_strdup(path);
+    if (mode == STORE_CREATE && !store_create(path, error))
+        return NULL;
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+        store_fail(store, "open", error);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    if (!store_set_up_patiently(store, mode, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+void
+store_close(Store *store)
+{
+    if (store == NULL)
+        return;
+    if (store->tx != NULL)
+        store->tx->store = NULL;
+    for (guint i = 0; i < STMT_COUNT; i++)
+        sqlite3_finalize(store->statements[i]);
+    sqlite3_close(store->db);
+    g_free(store->path);
+    g_free(store);
+}
+
+gboolean
+store_setting_put(Store *store, const char *name, const char *value, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, value != NULL ? STMT_SETTING_PUT : STMT_SETTING_REMOVE);
+
+    store_bind_text(row, ":name", name);
+    if (value != NULL)
+        store_bind_text(row, ":value", value);
+    return store_run(store, row, "write a setting", error);
+}
+
+char *
+store_setting_find(Store *store, const char *name)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_SETTING_FIND);
+
+    store_bind_text(row, ":name", name);
+    return store_step(store, row, "read a setting", NULL) == STORE_ROW ? store_column_text(row, 0) : NULL;
+}
