@@ -1,0 +1,111 @@
+#include "letter/leak.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "letter/leak_private.h"
+
+#define LEAK_NUMBER_DIGITS 6 /* fewer are a house, an age, a day */
+
+typedef gboolean (*LeakSearch)(const LeakPage *page, const char *identifier);
+
+/* "Hill, Amy" and "Rose Cottage, Mill Lane" look alike. */
+static gboolean
+leak_search_either(const LeakPage *page, const char *identifier)
+{
+    return leak_search_name(page, identifier) || leak_search_address(page, identifier);
+}
+
+/* How an identifier is searched for is told by its shape; the first row that fits. */
+static LeakSearch
+leak_search_for(const char *identifier, const char **kind)
+{
+    static const char *const blanks[] = {"",         "n/k",   "nk",  "n/a", "unknown", "not known", "none",
+                                         "as above", "ditto", "tbc", "?",   "-",       NULL};
+    g_autofree char *key = base_text_key(identifier);
+    g_autofree char *digits = leak_digits(identifier);
+    g_autoptr(GPtrArray) words = leak_words(identifier, FALSE);
+    GDate date;
+
+    if (base_text_is_one_of(key, blanks))
+        return NULL;
+    *kind = "a date of birth";
+    if (leak_read_date(identifier, &date))
+        return leak_search_date;
+    *kind = "a number";
+    if (strspn(key, "0123456789 -./+()") == strlen(key))
+        return strlen(digits) >= LEAK_NUMBER_DIGITS ? leak_search_number : NULL;
+    *kind = "a school";
+    if (leak_is_school(words))
+        return leak_search_school;
+    *kind = "an address";
+    if (leak_is_address(words) || (*digits != '\0' && leak_is_street(words)))
+        return leak_search_address;
+    *kind = "a name or address";
+    if (leak_is_street(words))
+        return leak_search_either;
+    *kind = "a name";
+    return leak_search_name;
+}
+
+static gboolean
+leak_search_page(const LeakPage *page, const char *const *identifiers, const char *where, char **what)
+{
+    for (guint i = 0; identifiers[i] != NULL; i++) {
+        const char *kind = NULL;
+        LeakSearch search = leak_search_for(identifiers[i], &kind);
+
+        if (search == NULL || !search(page, identifiers[i]))
+            continue;
+        if (what != NULL)
+            *what = g_strdup_printf("%s of the case stands in the %s", kind, where);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+leak_search_text(const char *text, gboolean prose, gboolean humps, const char *const *identifiers,
+                 const char *where, char **what)
+{
+    g_autoptr(GPtrArray) words = leak_words(text, humps);
+    const LeakPage page = {words, prose};
+
+    return leak_search_page(&page, identifiers, where, what);
+}
+
+/* Our own Message-IDs end in our own domain, which is the same for every child. */
+static void
+leak_cut_domain(char *line)
+{
+    char *at = g_str_has_prefix(line, "Message-ID:") ? strrchr(line, '@') : NULL;
+
+    if (at != NULL)
+        *at = '\0';
+}
+
+gboolean
+letter_leaks(const char *headers, const char *text, const char *const *identifiers, char **what)
+{
+    g_auto(GStrv) lines = g_strsplit(headers != NULL ? headers : "", "\n", -1);
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        leak_cut_domain(lines[i]);
+        if (g_str_has_prefix(lines[i], "Subject:")) {
+            if (leak_search_text(lines[i] + strlen("Subject:"), TRUE, FALSE, identifiers, "subject", what))
+                return TRUE;
+        } else if (leak_search_text(lines[i], FALSE, FALSE, identifiers, "headers", what) ||
+                   leak_search_text(lines[i], FALSE, TRUE, identifiers, "headers", what)) {
+            return TRUE;
+        }
+    }
+    return text != NULL && leak_search_text(text, TRUE, FALSE, identifiers, "text", what);
+}
+
+gboolean
+letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
+                    const char *const *identifiers, char **what)
+{
+    return leak_search_text(letter->subject_filled, TRUE, FALSE, identifiers, "subject", what) ||
+           letter_leaks(headers, content ? NULL : letter->filled, identifiers, what);
+}
