@@ -1,0 +1,305 @@
+#include "mail/classify.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "mail/reference.h"
+#include "mail/reply.h"
+#include "mail/sign_private.h"
+
+const char *
+mail_class_word(MailClass class_of)
+{
+    static const char *const words[] = {
+        [MAIL_CLASS_FORM] = "form",
+        [MAIL_CLASS_REPLY] = "reply",
+        [MAIL_CLASS_AUTO_REPLY] = "auto-reply",
+        [MAIL_CLASS_BOUNCE] = "bounce",
+        [MAIL_CLASS_RECEIPT] = "receipt",
+        [MAIL_CLASS_CALENDAR_REPLY] = "calendar-reply",
+        [MAIL_CLASS_SECURE_WRAPPER] = "secure-wrapper",
+        [MAIL_CLASS_WRONG_DOOR] = "wrong-door",
+        [MAIL_CLASS_LOOP] = "loop",
+        [MAIL_CLASS_SUSPICIOUS] = "suspicious",
+        [MAIL_CLASS_UNRECOGNISED] = "unrecognised",
+    };
+
+    g_assert((guint)class_of < G_N_ELEMENTS(words));
+    return words[class_of];
+}
+
+void
+mail_verdict_free(MailVerdict *verdict)
+{
+    if (verdict == NULL)
+        return;
+    g_free(verdict->evidence);
+    g_free(verdict->must_not_why);
+    g_free(verdict->case_ref);
+    g_free(verdict->case_ref_from);
+    mail_bounce_free(verdict->bounce);
+    g_free(verdict->away_until);
+    g_free(verdict->attendance);
+    g_free(verdict->calendar_uid);
+    g_free(verdict);
+}
+
+static gboolean
+classify_as(MailVerdict *verdict, MailClass class_of, const char *evidence)
+{
+    verdict->class_of = class_of;
+    verdict->evidence = g_strdup(evidence);
+    return TRUE;
+}
+
+/* The references of one place, as the strongest evidence so far; a later place that names another case is
+ * noted. */
+static void
+classify_add_refs(MailVerdict *verdict, GPtrArray *found, const char *where)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const char *reference = g_ptr_array_index(found, i);
+
+        if (verdict->case_ref == NULL) {
+            verdict->case_ref = g_strdup(reference);
+            verdict->case_ref_from = g_strdup(where);
+        } else if (strcmp(verdict->case_ref, reference) != 0) {
+            verdict->refs_disagree = TRUE;
+        }
+    }
+    g_ptr_array_unref(found);
+}
+
+static GPtrArray *
+classify_thread_refs(const MailMessage *message, const char *prefix)
+{
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = message->references->len; i-- > 0;) {
+        char *reference = mail_reference_of_id(g_ptr_array_index(message->references, i), prefix);
+
+        if (reference != NULL && !g_ptr_array_find_with_equal_func(found, reference, g_str_equal, NULL))
+            g_ptr_array_add(found, reference);
+        else
+            g_free(reference);
+    }
+    return found;
+}
+
+/* What the mail is an answer to, where it says so in a report or a calendar object. */
+static void
+classify_add_original(MailVerdict *verdict, const MailMessage *message, const char *prefix)
+{
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+    char *reference = verdict->bounce != NULL ? mail_reference_of_id(verdict->bounce->original_id, prefix)
+                                              : mail_reference_of_id(verdict->calendar_uid, prefix);
+
+    if (reference != NULL)
+        g_ptr_array_add(found, reference);
+    classify_add_refs(verdict, found, "original");
+    if (verdict->bounce != NULL)
+        classify_add_refs(verdict, mail_reference_find(verdict->bounce->original_subject, prefix),
+                          "original");
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (g_str_has_suffix(part->type, "/disposition-notification")) {
+            g_autoptr(GBytes) bytes = mail_part_bytes(part, 65536, NULL);
+            gsize len;
+            const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+            g_autofree char *text = start != NULL ? mail_charset_read(start, len, NULL, NULL) : NULL;
+
+            classify_add_refs(verdict, mail_reference_find(text, prefix), "original");
+        }
+    }
+}
+
+static void
+classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+{
+    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
+
+    classify_add_refs(verdict, mail_reference_find(message->subject, facts->case_prefix), "subject");
+    classify_add_refs(verdict, classify_thread_refs(message, facts->case_prefix), "thread");
+    classify_add_original(verdict, message, facts->case_prefix);
+    classify_add_refs(verdict, mail_reference_find(reply->text, facts->case_prefix), "text");
+    if (verdict->case_ref == NULL) {
+        gboolean had_doubt = verdict->refs_disagree;
+
+        classify_add_refs(verdict, mail_reference_find(message->text, facts->case_prefix), "text");
+        verdict->refs_disagree = had_doubt; /* history may name others */
+    }
+    for (guint i = 0; verdict->case_ref == NULL && i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (part->message != NULL) {
+            classify_add_refs(verdict, mail_reference_find(part->message->subject, facts->case_prefix),
+                              "inside");
+            classify_add_refs(verdict, classify_thread_refs(part->message, facts->case_prefix), "inside");
+        }
+    }
+}
+
+/* Answers a mail of ours: by its ids, or by an answer's subject with our reference, or by quoting our
+ * address. */
+static const char *
+classify_answers_us(const MailMessage *message, const MailVerdict *verdict, const MailFacts *facts)
+{
+    static const char *const marks[] = {"re:", "aw:", "sv:", "antw:", "rif:", "odp:", "vs:", "re[", NULL};
+    g_autofree char *own = mail_address_domain(facts->mailbox);
+    g_autofree char *subject = base_text_key(message->subject);
+    g_autoptr(MailReply) reply = NULL;
+
+    for (guint i = 0; i < message->references->len; i++) {
+        const char *id = g_ptr_array_index(message->references, i);
+        g_autofree char *domain = mail_address_domain(id);
+        g_autofree char *reference = mail_reference_of_id(id, facts->case_prefix);
+
+        if (reference != NULL || (own != NULL && g_strcmp0(domain, own) == 0))
+            return "it answers a Message-ID of ours";
+    }
+    for (guint i = 0; marks[i] != NULL && verdict->case_ref != NULL; i++) {
+        const char *mark = strstr(subject, marks[i]);
+
+        if (mark != NULL && (mark == subject || mark[-1] == ' ' || mark[-1] == ']' || mark[-1] == ':'))
+            return "an answer's subject, and a case reference";
+    }
+    reply = mail_reply_split(message, NULL);
+    if (reply->rest[0] != '\0' && facts->mailbox != NULL) {
+        g_autofree char *rest = g_ascii_strdown(reply->rest, -1);
+        g_autofree char *mailbox = g_ascii_strdown(facts->mailbox, -1);
+
+        if (strstr(rest, mailbox) != NULL)
+            return "it quotes a mail of ours";
+    }
+    return NULL;
+}
+
+static const char *
+classify_suspicion(const MailMessage *message, const MailFacts *facts)
+{
+    const char *malware = facts->has_malware ? "the scanner found malware" : mail_sign_malware(message);
+
+    if (malware != NULL)
+        return malware;
+    if (facts->sender == NULL || !facts->sender->is_suspect)
+        return NULL;
+    return facts->sender->verdict == MAIL_SENDER_FAILED ? facts->sender->evidence
+                                                        : g_ptr_array_index(facts->sender->tricks, 0);
+}
+
+static gboolean
+classify_is_delivered(const MailBounce *bounce)
+{
+    for (guint i = 0; i < bounce->list->len; i++) {
+        const MailBounced *each = g_ptr_array_index(bounce->list, i);
+
+        if (g_strcmp0(each->action, "delivered") != 0 && g_strcmp0(each->action, "relayed") != 0 &&
+            g_strcmp0(each->action, "expanded") != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What machines send back, in the order in which one may look like the other. */
+static gboolean
+classify_machine(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+{
+    const char *sign;
+
+    verdict->bounce = mail_bounce_read(message);
+    if (verdict->bounce != NULL)
+        return classify_as(
+            verdict, classify_is_delivered(verdict->bounce) ? MAIL_CLASS_RECEIPT : MAIL_CLASS_BOUNCE,
+            verdict->bounce->is_standard ? "a delivery report (RFC 3464)" : "words of a delivery report");
+    if ((sign = mail_sign_receipt(message)) != NULL)
+        return classify_as(verdict, MAIL_CLASS_RECEIPT, sign);
+    if ((sign = mail_sign_calendar(message, verdict)) != NULL && facts->form_kind == NULL)
+        return classify_as(verdict, MAIL_CLASS_CALENDAR_REPLY, sign);
+    return FALSE;
+}
+
+static gboolean
+classify_content(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+{
+    const char *automatic = mail_sign_automatic(message);
+    const char *sign;
+
+    verdict->is_automatic = automatic != NULL;
+    if (g_strcmp0(facts->form_kind, "wrong-door") == 0)
+        return classify_as(verdict, MAIL_CLASS_WRONG_DOOR, "a referral about a child at risk now");
+    if (facts->form_kind != NULL && strcmp(facts->form_kind, "unknown") != 0)
+        return classify_as(verdict, MAIL_CLASS_FORM, "it carries a form");
+    if ((sign = mail_sign_wrapper(message)) != NULL)
+        return classify_as(verdict, MAIL_CLASS_SECURE_WRAPPER, sign);
+    if (facts->form_kind != NULL)
+        return classify_as(verdict, MAIL_CLASS_FORM, "it carries something that is probably a form");
+    if ((sign = mail_sign_recall(message)) != NULL) {
+        verdict->is_recall = TRUE;
+        return classify_as(verdict, MAIL_CLASS_UNRECOGNISED, sign);
+    }
+    if ((sign = automatic) != NULL || (sign = mail_sign_auto_reply_words(message)) != NULL) {
+        verdict->is_automatic = TRUE;
+        verdict->away_until = mail_sign_away_until(message);
+        return classify_as(verdict, MAIL_CLASS_AUTO_REPLY, sign);
+    }
+    return FALSE;
+}
+
+static void
+classify_person(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+{
+    const char *sign = verdict->is_list ? NULL : classify_answers_us(message, verdict, facts);
+
+    if (sign != NULL)
+        classify_as(verdict, MAIL_CLASS_REPLY, sign);
+    else
+        classify_as(verdict, MAIL_CLASS_UNRECOGNISED, "nothing says what it is");
+}
+
+static const char *
+classify_why_not_answer(const MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+{
+    switch (verdict->class_of) {
+    case MAIL_CLASS_AUTO_REPLY:
+    case MAIL_CLASS_BOUNCE:
+    case MAIL_CLASS_RECEIPT:
+    case MAIL_CLASS_CALENDAR_REPLY:
+    case MAIL_CLASS_SECURE_WRAPPER:
+    case MAIL_CLASS_LOOP:
+    case MAIL_CLASS_SUSPICIOUS:
+        return "mail of this class is never answered";
+    default:
+        break;
+    }
+    if (verdict->is_recall)
+        return "a recall is never answered";
+    if (verdict->is_list && verdict->class_of != MAIL_CLASS_WRONG_DOOR)
+        return "it came over a list";
+    if (verdict->is_automatic)
+        return "a machine wrote it";
+    return mail_sign_machine(message, facts);
+}
+
+MailVerdict *
+mail_classify(const MailMessage *message, const MailFacts *facts)
+{
+    MailVerdict *verdict = g_new0(MailVerdict, 1);
+    const char *sign, *why;
+
+    verdict->is_list = mail_sign_list(message) != NULL;
+    if ((sign = mail_sign_loop(message, facts)) != NULL) {
+        classify_as(verdict, MAIL_CLASS_LOOP, sign);
+    } else if ((sign = classify_suspicion(message, facts)) != NULL) {
+        classify_as(verdict, MAIL_CLASS_SUSPICIOUS, sign);
+    } else if (!classify_machine(verdict, message, facts) && !classify_content(verdict, message, facts)) {
+        classify_find_case(verdict, message, facts);
+        classify_person(verdict, message, facts);
+    }
+    if (verdict->case_ref == NULL)
+        classify_find_case(verdict, message, facts);
+    why = classify_why_not_answer(verdict, message, facts);
+    verdict->must_not_answer = why != NULL;
+    verdict->must_not_why = g_strdup(why);
+    return verdict;
+}

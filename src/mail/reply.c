@@ -1,0 +1,362 @@
+/* In this order (mail-lessons, "Getting the reply text"): banners at the top, the earliest quotation, what is
+ * quoted line by line, the signature, disclaimers.  Each step says so when what it leaves cannot be trusted.
+ */
+#include "mail/reply.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "mail/reply_private.h"
+
+#define REPLY_MAX_WORDS 400
+#define REPLY_SIGNATURE_LINES 14
+
+typedef struct {
+    char **lines; /* as written */
+    char **keys;  /* base_text_key() of each */
+    guint n;
+    gboolean *drop;
+    const char *doubt;
+    gboolean is_inline;
+} ReplyText;
+
+void
+mail_reply_free(MailReply *reply)
+{
+    if (reply == NULL)
+        return;
+    g_free(reply->text);
+    g_free(reply->rest);
+    g_free(reply->doubt);
+    g_free(reply);
+}
+
+static gboolean
+reply_is_blank(const ReplyText *text, guint i)
+{
+    return text->drop[i] || text->keys[i][0] == '\0';
+}
+
+static void
+reply_drop_from(ReplyText *text, guint i, guint end)
+{
+    for (; i < end; i++)
+        text->drop[i] = TRUE;
+}
+
+static guint
+reply_next_paragraph(const ReplyText *text, guint i)
+{
+    while (i < text->n && text->keys[i][0] != '\0')
+        i++;
+    while (i < text->n && text->keys[i][0] == '\0')
+        i++;
+    return i;
+}
+
+/* The words that a mail gateway puts above: the rest of their paragraph goes with them.  Where a person's
+ * words follow without an empty line, only lines that themselves look like a banner go. */
+static void
+reply_drop_banners(ReplyText *text, guint end)
+{
+    for (guint i = 0; i < end;) {
+        if (text->keys[i][0] == '\0') {
+            i++;
+        } else if (mail_mark_is_classification(text->keys[i])) {
+            text->drop[i++] = TRUE;
+        } else if (mail_mark_is_banner(text->keys[i])) {
+            guint next = i;
+            guint after = reply_next_paragraph(text, i);
+
+            while (next < end && text->keys[next][0] != '\0' && (after < end || next == i))
+                text->drop[next++] = TRUE;
+            i = next;
+        } else {
+            return;
+        }
+    }
+}
+
+/* Where history begins; n when there is none. */
+static guint
+reply_find_quote(const ReplyText *text, const char *marker)
+{
+    g_autofree char *marker_key = marker != NULL && marker[0] != '\0' ? base_text_key(marker) : NULL;
+
+    for (guint i = 0; i < text->n; i++) {
+        if (marker_key != NULL && strstr(text->keys[i], marker_key) != NULL)
+            return i;
+        if (mail_mark_quote(text->keys, i) > 0)
+            return i;
+    }
+    return text->n;
+}
+
+/* The end of the paragraph at @i, if it is one that no person wrote; else @i. */
+static guint
+reply_skip_machine_words(const ReplyText *text, guint i)
+{
+    gboolean is_machine = mail_mark_is_device(text->keys[i]) || mail_mark_is_banner(text->keys[i]);
+    guint stop = i;
+
+    for (; stop < text->n && text->keys[stop][0] != '\0'; stop++)
+        is_machine = is_machine || mail_mark_is_disclaimer(text->keys[stop]);
+    return is_machine ? stop : i;
+}
+
+/* Lines marked one by one with '>' are quoted whoever introduced them; a person's words below or between them
+ * are answers that only a person can match to what they answer. */
+static void
+reply_drop_quoted(ReplyText *text, guint end)
+{
+    gboolean after_quote = FALSE;
+
+    for (guint i = 0; i < end; i++) {
+        guint intro = mail_mark_attribution(text->keys, i);
+        guint stop;
+
+        if (mail_mark_is_quoted(text->lines[i])) {
+            text->drop[i] = TRUE;
+            after_quote = TRUE;
+        } else if (intro > 0) {
+            reply_drop_from(text, i, MIN(i + intro, end));
+            i += intro - 1;
+        } else if (after_quote && text->keys[i][0] != '\0') {
+            stop = reply_skip_machine_words(text, i);
+            text->is_inline = text->is_inline || stop == i;
+            reply_drop_from(text, i, stop);
+            i = stop > i ? stop - 1 : i;
+        }
+    }
+}
+
+/* A line that can stand in a signature: short, no sentence. */
+static gboolean
+reply_is_signature_line(const ReplyText *text, guint i)
+{
+    gsize len = strlen(text->keys[i]);
+
+    if (len == 0 || text->drop[i] || mail_mark_is_contact(text->keys[i]) ||
+        mail_mark_is_device(text->keys[i]))
+        return TRUE;
+    return len < 60 && strchr("?!", text->keys[i][len - 1]) == NULL;
+}
+
+/* From @i to the end of what is left there is nothing but a signature (or disclaimers). */
+static gboolean
+reply_rest_is_signature(const ReplyText *text, guint i, guint end)
+{
+    guint lines = 0;
+
+    for (; i < end; i++) {
+        if (mail_mark_is_disclaimer(text->keys[i]))
+            return TRUE;
+        if (!reply_is_signature_line(text, i))
+            return FALSE;
+        lines += !reply_is_blank(text, i);
+    }
+    return lines <= REPLY_SIGNATURE_LINES;
+}
+
+static gboolean
+reply_has_words(const ReplyText *text, guint begin, guint end)
+{
+    for (guint i = begin; i < end; i++) {
+        if (!reply_is_blank(text, i))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+reply_is_name(const char *key, const char *writer_key)
+{
+    gsize len = strlen(key);
+
+    if (writer_key == NULL || writer_key[0] == '\0' || len == 0)
+        return FALSE;
+    if (strcmp(key, writer_key) == 0 || (len < strlen(writer_key) + 12 && strstr(key, writer_key) != NULL))
+        return TRUE;
+    return g_str_has_prefix(writer_key, key) && writer_key[len] == ' '; /* the first name alone */
+}
+
+/* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
+static void
+reply_drop_signature(ReplyText *text, guint end, const char *writer_key)
+{
+    for (guint i = 0; i < end; i++) {
+        const char *key = text->keys[i];
+        gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
+        gboolean begins = is_rule || mail_mark_is_sign_off(key) || mail_mark_is_device(key) ||
+                          reply_is_name(key, writer_key);
+
+        if (!begins || text->drop[i] || !reply_has_words(text, 0, i))
+            continue;
+        if (mail_mark_is_device(key)) {
+            text->drop[i] = TRUE;
+            continue;
+        }
+        if (reply_rest_is_signature(text, i + 1, end) || strcmp(text->lines[i], "-- ") == 0) {
+            reply_drop_from(text, i, end);
+            return;
+        }
+    }
+}
+
+/* Paragraphs of disclaimer, from the end upwards; one that stands above a person's words is a doubt. */
+static void
+reply_drop_disclaimers(ReplyText *text, guint end)
+{
+    for (guint i = 0; i < end; i++) {
+        guint stop = i;
+        gboolean is_one = FALSE;
+
+        if (reply_is_blank(text, i))
+            continue;
+        while (stop < end && !reply_is_blank(text, stop)) {
+            is_one = is_one || mail_mark_is_disclaimer(text->keys[stop]);
+            stop++;
+        }
+        if (is_one && (reply_has_words(text, 0, i) || strlen(text->keys[i]) > 60)) {
+            reply_drop_from(text, i, stop);
+            if (reply_has_words(text, stop, end) && reply_has_words(text, 0, i)) {
+                gboolean all = TRUE;
+
+                for (guint k = stop; k < end; k++)
+                    all = all && (reply_is_blank(text, k) || mail_mark_is_disclaimer(text->keys[k]) ||
+                                  reply_is_signature_line(text, k));
+                if (all)
+                    reply_drop_from(text, stop, end);
+                else
+                    text->doubt = "words follow a disclaimer";
+            }
+        }
+        i = stop > i ? stop - 1 : i;
+    }
+}
+
+static gboolean
+reply_has_marked_lines(const ReplyText *text, guint i)
+{
+    for (i += mail_mark_attribution(text->keys, i); i < text->n; i++) {
+        if (text->keys[i][0] != '\0')
+            return mail_mark_is_quoted(text->lines[i]);
+    }
+    return FALSE;
+}
+
+static char *
+reply_join(const ReplyText *text, guint begin, guint end, gboolean dropped_too)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    guint blank = 0;
+
+    for (guint i = begin; i < end; i++) {
+        if (text->drop[i] && !dropped_too)
+            continue;
+        if (text->keys[i][0] == '\0') {
+            blank++;
+            continue;
+        }
+        if (joined->len > 0)
+            g_string_append(joined, blank > 0 ? "\n\n" : "\n");
+        blank = 0;
+        g_string_append(joined, text->lines[i]);
+    }
+    return g_strstrip(g_strdup(joined->str));
+}
+
+static guint
+reply_count_words(const char *text)
+{
+    guint words = 0;
+    gboolean inside = FALSE;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        gboolean is_space = g_ascii_isspace(*p);
+
+        words += !is_space && !inside;
+        inside = !is_space;
+    }
+    return words;
+}
+
+/* Zero-width and bidirectional characters: never in what is matched. */
+static char *
+reply_visible(const char *source)
+{
+    GString *visible = g_string_sized_new(strlen(source));
+
+    for (const char *p = source; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+            (c >= 0x2060 && c <= 0x2069) || c == '\r')
+            continue;
+        g_string_append_unichar(visible, c == 0x00A0 ? ' ' : c);
+    }
+    return g_string_free(visible, FALSE);
+}
+
+static void
+reply_settle(MailReply *reply, const ReplyText *text)
+{
+    const char *doubt = text->doubt;
+
+    if (reply->text[0] == '\0')
+        doubt = "nothing new is written in it";
+    else if (text->is_inline)
+        doubt = "it answers below or between quoted lines";
+    else if (reply_count_words(reply->text) > REPLY_MAX_WORDS)
+        doubt = "it is long";
+    reply->is_inline = text->is_inline;
+    reply->doubt = g_strdup(doubt);
+    reply->is_sure = doubt == NULL;
+}
+
+MailReply *
+mail_reply_split_text(const char *source, const char *writer, const char *marker)
+{
+    g_autofree char *visible = reply_visible(source);
+    g_auto(GStrv) lines = g_strsplit(visible, "\n", -1);
+    guint n = g_strv_length(lines);
+    g_auto(GStrv) keys = g_new0(char *, n + 1);
+    g_autofree gboolean *drop = g_new0(gboolean, n + 1);
+    g_autofree char *writer_key = writer != NULL ? base_text_key(writer) : NULL;
+    ReplyText text = {.lines = lines, .keys = keys, .n = n, .drop = drop};
+    MailReply *reply = g_new0(MailReply, 1);
+    guint quote, end;
+
+    for (guint i = 0; i < n; i++)
+        keys[i] = base_text_key(lines[i]);
+    quote = end = reply_find_quote(&text, marker);
+    reply_drop_banners(&text, end);
+    /* After "On ... wrote:" with '>' on its lines, words without '>' are new; after a header block nothing
+     * is. */
+    if (end < n && mail_mark_attribution(keys, end) > 0 && reply_has_marked_lines(&text, end))
+        end = n;
+    reply_drop_quoted(&text, end);
+    if (!text.is_inline)
+        end = quote;
+    reply_drop_signature(&text, end, writer_key);
+    reply_drop_disclaimers(&text, end);
+    reply->text = reply_join(&text, 0, end, FALSE);
+    reply->rest = reply_join(&text, end, n, TRUE);
+    reply_settle(reply, &text);
+    return reply;
+}
+
+MailReply *
+mail_reply_split(const MailMessage *message, const char *marker)
+{
+    const MailAddress *from = message->from.list->len > 0 ? g_ptr_array_index(message->from.list, 0) : NULL;
+    MailReply *reply =
+        mail_reply_split_text(message->quoted_text != NULL ? message->quoted_text : message->text,
+                              from != NULL ? from->name : NULL, marker);
+
+    if (message->texts_differ && reply->is_sure) {
+        reply->is_sure = FALSE;
+        reply->doubt = g_strdup("its plain text and its HTML say different things");
+    }
+    return reply;
+}

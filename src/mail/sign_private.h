@@ -1,0 +1,19 @@
+/* sign_private.h - signs by which mail is told apart, inside the room.  Each gives the evidence (lent), or
+ * NULL. */
+#pragma once
+
+#include "mail/classify.h"
+
+const char *mail_sign_receipt(const MailMessage *message);
+const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict);
+/* By headers alone: decisive.  By words: only when nothing speaks for a person. */
+const char *mail_sign_automatic(const MailMessage *message);
+const char *mail_sign_auto_reply_words(const MailMessage *message);
+const char *mail_sign_list(const MailMessage *message);
+const char *mail_sign_machine(const MailMessage *message, const MailFacts *facts);
+const char *mail_sign_recall(const MailMessage *message);
+const char *mail_sign_wrapper(const MailMessage *message);
+const char *mail_sign_malware(const MailMessage *message);
+const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
+/* The words that name the day of return ("Monday 14 December"), transfer full; NULL. */
+char *mail_sign_away_until(const MailMessage *message);
