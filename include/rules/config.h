@@ -34,20 +34,20 @@ typedef struct {
 } RulesCaps;
 
 typedef struct {
-    char *pack;         /* "bexley" */
-    char *address;      /* the shared mailbox: reviews@partnership.example */
-    char *name;         /* display name on our mails; from the pack when not set */
+    char *pack;    /* "bexley" */
+    char *address; /* the shared mailbox: reviews@partnership.example */
+    char *name;    /* display name on our mails; from the pack when not set */
     char *authserv_id;
-    char *maildir;      /* below state; NULL when imap is configured */
+    char *maildir; /* below state; NULL when imap is configured */
     RulesServer imap;
-    char *imap_folder;  /* "INBOX" */
+    char *imap_folder; /* "INBOX" */
     RulesServer submission;
     RulesDelivery delivery;
-    char *redirect;     /* address, for RULES_DELIVERY_REDIRECT */
-    char *state;        /* folder; relative to the working directory */
-    guint morning;      /* minute of the day at which the morning mails go (default 07:30) */
+    char *redirect;                /* address, for RULES_DELIVERY_REDIRECT */
+    char *state;                   /* folder; relative to the working directory */
+    guint morning;                 /* minute of the day at which the morning mails go (default 07:30) */
     guint target_ends, limit_ends; /* minute of the day: 17:00 and 24:00 */
-    GHashTable *phones; /* over the pack's */
+    GHashTable *phones;            /* over the pack's */
     RulesLimits limits;
     RulesCaps caps;
     char *file;

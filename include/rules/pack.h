@@ -1,6 +1,7 @@
 /* pack.h - a procedure as data: its duties, decisions, reactions and letters.
  *
- * A pack reads like the procedure (DESIGN section 5).  It is immutable once loaded; every item keeps file and line. */
+ * A pack reads like the procedure (DESIGN section 5).  It is immutable once loaded; every item keeps file and
+ * line. */
 #pragma once
 
 #include <glib.h>
@@ -10,7 +11,7 @@
 
 /* When something is due.  `of` names the event that is counted from; NULL is the duty's own start. */
 typedef enum {
-    RULES_TERM_DAY,      /* {day: 10}: working day 10, the start's day is 1, moved to the next working day (X13) */
+    RULES_TERM_DAY, /* {day: 10}: working day 10, the start's day is 1, moved to the next working day (X13) */
     RULES_TERM_WITHIN,   /* {within: 10 working days}: the start's day left out */
     RULES_TERM_MONTHS,   /* {within: 6 months}: same day number, or the month's last day */
     RULES_TERM_DAYS,     /* {within: 15 days}: calendar days */
@@ -34,7 +35,8 @@ typedef struct {
     char *owner;       /* role */
     char *deputy;      /* role, NULL */
     GStrv starts;      /* event kinds: the earliest that is known */
-    GStrv awareness;   /* event kinds whose absence makes `starts` fall back (X10): see pack.yaml; may be NULL */
+    GStrv
+        awareness; /* event kinds whose absence makes `starts` fall back (X10): see pack.yaml; may be NULL */
     RulesTerm *target; /* NULL: no fixed date */
     RulesTerm *limit;  /* NULL: none */
     GStrv met_by;      /* event kinds */
@@ -52,24 +54,33 @@ typedef struct {
     char *question;
     char *asked_of; /* role; each of its seats is asked */
     GStrv answers;  /* as people write them: "criteria met" */
-    GStrv settled;  /* parallel to answers: the rule that settles on that answer, as written */
+    GStrv settled; /* parallel to answers: the rule that settles on that answer ("any", "majority", "all", and
+                      "-and-recorded-by ROLE" after it); "": none does */
+    GStrv outcomes;     /* parallel to answers: event kind appended when that rule is satisfied; "": none */
+    char *all_answered; /* event kind appended when every seat has answered, NULL */
     char *unsettled_at; /* duty at which silence or a split escalates, NULL */
-    char *records;  /* event kind appended for each answer */
-    char *letter;   /* the letter that asks */
+    char *records;      /* event kind appended for each answer */
+    char *letter;       /* the letter that asks */
     char *file;
     guint line;
 } RulesDecision;
 
+/* "confirm" is a question that is built in: no decision, but the action that makes a provisional case a case.
+ */
+#define RULES_ASK_CONFIRM "confirm"
+
 typedef enum { RULES_DO_SEND, RULES_DO_ASK, RULES_DO_TASK } RulesDo;
 typedef struct {
     RulesDo what;
-    char *name; /* letter, decision or task kind */
-    char *to;   /* role, "sender", "agency"; for a decision NULL (asked_of says) */
+    char *name;   /* letter, decision (or "confirm") or task kind */
+    char *to;     /* role, "sender", "agency"; for a decision NULL (asked_of says) */
+    char *letter; /* the letter that goes: for SEND the name, for ASK the one that asks; NULL for a task */
+    guint line;
 } RulesAction;
 
 typedef struct {
-    char *on;          /* event kind */
-    GPtrArray *does;   /* of RulesAction */
+    char *on;        /* event kind */
+    GPtrArray *does; /* of RulesAction */
     guint line;
 } RulesReaction;
 
@@ -77,27 +88,38 @@ typedef enum { RULES_MODE_AUTO, RULES_MODE_ASK, RULES_MODE_DRAFT } RulesMode;
 typedef struct {
     char *name; /* templates/NAME.txt, NAME.html */
     RulesMode mode;
-    gboolean content;  /* carries case content: only over a channel recorded as secure */
-    gboolean resend;   /* in doubt: the same bytes may be sent again */
-    char *attach;      /* "form": the form's own bytes go with it; NULL */
+    gboolean content; /* carries case content: only over a channel recorded as secure */
+    gboolean resend;  /* in doubt: the same bytes may be sent again */
+    char *attach;     /* "form": the form's own bytes go with it; NULL */
     guint line;
 } RulesLetter;
 
 typedef struct {
-    char *id;           /* "operations" */
-    char *title;        /* "Safeguarding Partnership Operations team" */
+    char *id;    /* "operations" */
+    char *title; /* "Safeguarding Partnership Operations team" */
     guint line;
 } RulesRole;
+
+/* A kind of event that events.yaml declares. */
+typedef struct {
+    char *kind;        /* "la-aware" */
+    GStrv recorded_by; /* what records it: "form", "action", "outbox", "clock", "agent" */
+    char *field;       /* the form's field that holds its date: "la_aware_date"; NULL */
+    char *means;       /* a sentence */
+    guint line;
+} RulesEvent;
 
 typedef struct {
     char *id, *title, *partnership, *edition, *prefix; /* "bexley", ..., "2019-09", "BX" */
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
-    GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be overridden in
-                           caseward.yaml) */
+    GPtrArray *events;  /* of RulesEvent */
+    GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be
+                           overridden in caseward.yaml) */
 } RulesPack;
 
-/* Loads NAME.yaml and what it inherits, events.yaml beside it.  NULL when there were errors (all in @errors). */
+/* Loads NAME.yaml and what it inherits, events.yaml beside it.  NULL when there were errors (all in @errors).
+ */
 RulesPack *rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors);
 void rules_pack_free(RulesPack *pack); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesPack, rules_pack_free)
@@ -107,5 +129,6 @@ const RulesDecision *rules_pack_decision_find(const RulesPack *pack, const char 
 const RulesReaction *rules_pack_reaction_find(const RulesPack *pack, const char *event);
 const RulesLetter *rules_pack_letter_find(const RulesPack *pack, const char *name);
 const RulesRole *rules_pack_role_find(const RulesPack *pack, const char *id);
+const RulesEvent *rules_pack_event_find(const RulesPack *pack, const char *kind);
 /* Is @kind declared in events.yaml? */
 gboolean rules_pack_knows_event(const RulesPack *pack, const char *kind);

@@ -10,7 +10,7 @@
 #include "rules/pack.h"
 
 typedef struct {
-    char *id;    /* "j-okafor": what events name */
+    char *id; /* "j-okafor": what events name */
     char *name;
     char *email; /* as registered; the domain compares blind to case */
     GStrv roles;

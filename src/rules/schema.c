@@ -121,6 +121,34 @@ rules_yaml_date(const RulesNode *node, const char *what, char **out, RulesErrors
     return TRUE;
 }
 
+/* What people write an address as, and nothing that only a mail parser would understand. */
+static gboolean
+schema_is_address(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    if (at == NULL || at == text || strlen(text) > 254 || !g_ascii_isalnum(at[1]) ||
+        strchr(at + 1, '.') == NULL)
+        return FALSE;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (!g_ascii_isgraph(*p) || strchr("<>()[]\\,;:\"", *p) != NULL || (*p == '@' && p != at))
+            return FALSE;
+    }
+    return g_ascii_isalnum(text[strlen(text) - 1]);
+}
+
+gboolean
+rules_yaml_address(const RulesNode *node, const char *what, char **out, RulesErrors *errors)
+{
+    if (node->kind != RULES_NODE_TEXT || !schema_is_address(node->text)) {
+        schema_fail(node, what, "one e-mail address, as team@partnership.example", errors);
+        return FALSE;
+    }
+    g_free(*out);
+    *out = g_strdup(node->text);
+    return TRUE;
+}
+
 gboolean
 rules_yaml_number(const RulesNode *node, const char *what, guint *out, RulesErrors *errors)
 {
@@ -165,11 +193,22 @@ rules_yaml_word(const RulesNode *node, const char *what, const char *const *word
     return -1;
 }
 
+/* "authserv_id" and "authserv-id" are one key: people mix them. */
+static gboolean
+schema_same(const char *a, const char *b)
+{
+    for (; *a != '\0' && *b != '\0'; a++, b++) {
+        if (*a != *b && !(strchr("-_", *a) != NULL && strchr("-_", *b) != NULL))
+            return FALSE;
+    }
+    return *a == *b;
+}
+
 static const RulesKey *
 schema_find(const RulesKey *keys, const char *key)
 {
     for (; keys->key != NULL; keys++) {
-        if (strcmp(keys->key, key) == 0)
+        if (schema_same(keys->key, key))
             return keys;
     }
     return NULL;
@@ -203,6 +242,9 @@ schema_set(const RulesKey *key, const RulesNode *value, gpointer target, RulesEr
     case RULES_KEY_DATE:
         rules_yaml_date(value, key->key, member, errors);
         break;
+    case RULES_KEY_ADDRESS:
+        rules_yaml_address(value, key->key, member, errors);
+        break;
     case RULES_KEY_NUMBER:
         rules_yaml_number(value, key->key, member, errors);
         break;
@@ -217,6 +259,26 @@ schema_set(const RulesKey *key, const RulesNode *value, gpointer target, RulesEr
     }
 }
 
+/* The value of @key in @map, however it is spelt; a second spelling is an error. */
+static const RulesNode *
+schema_value(const RulesNode *map, const char *key, RulesErrors *errors)
+{
+    const RulesNode *value = NULL;
+
+    for (guint i = 0; i < map->keys->len; i++) {
+        const RulesNode *name = map->keys->pdata[i];
+
+        if (!schema_same(name->text, key))
+            continue;
+        if (value != NULL)
+            rules_errors_add(errors, name->file, name->line,
+                             "\"%s\" is here twice, in two spellings; keep one of them", name->text);
+        else
+            value = map->items->pdata[i];
+    }
+    return value;
+}
+
 gboolean
 rules_yaml_map(const RulesNode *node, const char *what, const RulesKey *keys, gpointer target,
                RulesErrors *errors)
@@ -228,16 +290,17 @@ rules_yaml_map(const RulesNode *node, const char *what, const RulesKey *keys, gp
         return FALSE;
     }
     for (guint i = 0; i < node->keys->len; i++) {
-        const RulesNode *name = node->keys->pdata[i], *value = node->items->pdata[i];
-        const RulesKey *key = schema_find(keys, name->text);
+        const RulesNode *name = node->keys->pdata[i];
 
-        if (key == NULL)
+        if (schema_find(keys, name->text) == NULL)
             schema_unknown(name, what, keys, errors);
-        else if (!rules_yaml_is_empty(value))
-            schema_set(key, value, target, errors);
     }
     for (; keys->key != NULL; keys++) {
-        if (keys->required && rules_yaml_is_empty(rules_yaml_find(node, keys->key)))
+        const RulesNode *value = schema_value(node, keys->key, errors);
+
+        if (!rules_yaml_is_empty(value))
+            schema_set(keys, value, target, errors);
+        else if (keys->required)
             rules_errors_add(errors, node->file, node->line, "%s needs \"%s:\"; add it", what, keys->key);
     }
     return rules_errors_count(errors) == before;

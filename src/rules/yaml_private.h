@@ -51,13 +51,14 @@ gboolean rules_yaml_is_empty(const RulesNode *node);
 char *rules_yaml_describe(const RulesNode *node);
 
 typedef enum {
-    RULES_KEY_TEXT,   /* char *: white space tidied, one line */
-    RULES_KEY_TEXTS,  /* GStrv: a list of texts; one text alone is a list of one */
-    RULES_KEY_DATE,   /* char *: "2026-12-16", a day that exists */
-    RULES_KEY_NUMBER, /* guint */
-    RULES_KEY_FLAG,   /* gboolean: yes or no */
-    RULES_KEY_OWN,    /* read by @set */
-    RULES_KEY_LATER,  /* known; the loader looks at it itself */
+    RULES_KEY_TEXT,    /* char *: white space tidied, one line */
+    RULES_KEY_TEXTS,   /* GStrv: a list of texts; one text alone is a list of one */
+    RULES_KEY_DATE,    /* char *: "2026-12-16", a day that exists */
+    RULES_KEY_ADDRESS, /* char *: one plain e-mail address */
+    RULES_KEY_NUMBER,  /* guint */
+    RULES_KEY_FLAG,    /* gboolean: yes or no */
+    RULES_KEY_OWN,     /* read by @set */
+    RULES_KEY_LATER,   /* known; the loader looks at it itself */
 } RulesKeyKind;
 
 /* Reads @value into @target (the struct that was given to rules_yaml_map()). */
@@ -83,6 +84,7 @@ gboolean rules_yaml_map(const RulesNode *node, const char *what, const RulesKey 
 gboolean rules_yaml_text(const RulesNode *node, const char *what, char **out, RulesErrors *errors);
 gboolean rules_yaml_texts(const RulesNode *node, const char *what, GStrv *out, RulesErrors *errors);
 gboolean rules_yaml_date(const RulesNode *node, const char *what, char **out, RulesErrors *errors);
+gboolean rules_yaml_address(const RulesNode *node, const char *what, char **out, RulesErrors *errors);
 gboolean rules_yaml_number(const RulesNode *node, const char *what, guint *out, RulesErrors *errors);
 gboolean rules_yaml_flag(const RulesNode *node, const char *what, gboolean *out, RulesErrors *errors);
 

@@ -1,0 +1,28 @@
+/* calendar.h - the list of bank holidays (calendars/england-and-wales.yaml), and where it comes from. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/data.h"
+#include "calendar/calendar.h"
+#include "rules/errors.h"
+
+/* NULL when there were errors (all in @errors). */
+Calendar *rules_calendar_load(const BaseData *data, RulesErrors *errors);
+
+/* What a digest says about the list: "calendar known to 31 December 2027". */
+typedef struct {
+    char *title;
+    char *source;    /* where the list is published */
+    char *retrieved; /* civil date on which it was taken from there */
+    char *note;      /* how it was taken; NULL */
+    char *from, *to; /* civil dates: the list is complete between them */
+    char *file;
+} RulesCalendarSource;
+
+RulesCalendarSource *rules_calendar_source_load(const BaseData *data, RulesErrors *errors);
+void rules_calendar_source_free(RulesCalendarSource *source); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesCalendarSource, rules_calendar_source_free)
+
+/* "retrieved 21 November 2026; compiled by hand ...", transfer full. */
+char *rules_calendar_source_text(const RulesCalendarSource *source);

@@ -1,0 +1,12 @@
+/* check.h - what only all the files together can show. */
+#pragma once
+
+#include "rules/config.h"
+#include "rules/errors.h"
+#include "rules/pack.h"
+#include "rules/people.h"
+
+/* The numbers that letters print are known; with `delivery: live` the channel to every person's domain is
+ * confirmed, with `redirect` the one to that address.  What is wrong is added to @errors. */
+void rules_check(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people,
+                 RulesErrors *errors);

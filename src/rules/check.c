@@ -1,0 +1,50 @@
+#include "rules/check.h"
+
+static void
+check_phones(const RulesConfig *config, const RulesPack *pack, RulesErrors *errors)
+{
+    static const char *const needed[] = {"front-door", "out-of-hours", "office"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
+        if (!g_hash_table_contains(config->phones, needed[i]) &&
+            !g_hash_table_contains(pack->phones, needed[i]))
+            rules_errors_add(
+                errors, config->file, 0,
+                "phones: letters tell people in a hurry to ring, and \"%s\" has no number; add it",
+                needed[i]);
+    }
+}
+
+static void
+check_live(const RulesPeople *people, RulesErrors *errors)
+{
+    for (guint i = 0; i < people->people->len; i++) {
+        const RulesPerson *person = people->people->pdata[i];
+        const RulesDomain *domain = rules_people_domain(people, person->email);
+
+        if (domain == NULL || domain->confirmed_by == NULL || domain->confirmed_on == NULL)
+            rules_errors_add(errors, people->file, person->line,
+                             "delivery: live is refused: nobody has confirmed the channel to the domain of "
+                             "\"%s\"; add it to "
+                             "domains with confirmed-by and confirmed-on",
+                             person->id);
+    }
+}
+
+void
+rules_check(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people, RulesErrors *errors)
+{
+    const RulesDomain *domain;
+
+    check_phones(config, pack, errors);
+    if (config->delivery == RULES_DELIVERY_LIVE)
+        check_live(people, errors);
+    if (config->delivery != RULES_DELIVERY_REDIRECT)
+        return;
+    domain = rules_people_domain(people, config->redirect);
+    if (domain == NULL || !domain->secure)
+        rules_errors_add(
+            errors, config->file, 0,
+            "delivery: every mail, case content too, would go to the redirect address, and its domain is not "
+            "recorded as secure in people.yaml");
+}

@@ -1,0 +1,199 @@
+#include <string.h>
+
+#include "rules/config_private.h"
+
+static void
+config_set_port(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    guint port = 0;
+
+    if (!rules_yaml_number(value, "port", &port, errors))
+        return;
+    if (port < 1 || port > G_MAXUINT16)
+        rules_errors_add(errors, value->file, value->line, "port: %u; write a number from 1 to 65535", port);
+    else
+        ((RulesServer *)target)->port = (guint16)port;
+}
+
+static void
+config_set_tls(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const char *const words[] = {
+        [RULES_TLS_IMPLICIT] = "implicit", [RULES_TLS_STARTTLS] = "starttls", NULL};
+    int tls = rules_yaml_word(value, "tls", words, errors);
+
+    if (tls >= 0)
+        ((RulesServer *)target)->tls = (RulesTls)tls;
+}
+
+/* No `password`: secrets do not stand in this file. */
+static const RulesKey server_keys[] = {
+    {"host", RULES_KEY_TEXT, .offset = offsetof(RulesServer, host), .required = TRUE},
+    {"port", RULES_KEY_OWN, .set = config_set_port},
+    {"tls", RULES_KEY_OWN, .set = config_set_tls},
+    {"user", RULES_KEY_TEXT, .offset = offsetof(RulesServer, user)},
+    {"password-file", RULES_KEY_TEXT, .offset = offsetof(RulesServer, password_file)},
+    {"ca-file", RULES_KEY_TEXT, .offset = offsetof(RulesServer, ca_file)},
+    {"folder", .kind = RULES_KEY_LATER},
+    {.key = NULL},
+};
+
+void
+rules_config_set_imap(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    RulesConfig *config = target;
+    const RulesNode *folder = rules_yaml_find(value, "folder");
+
+    config->imap.line = value->line;
+    config->imap.tls = RULES_TLS_IMPLICIT;
+    rules_yaml_map(value, "imap", server_keys, &config->imap, errors);
+    if (config->imap.port == 0)
+        config->imap.port = config->imap.tls == RULES_TLS_IMPLICIT ? 993 : 143;
+    if (folder != NULL)
+        rules_yaml_text(folder, "folder", &config->imap_folder, errors);
+}
+
+void
+rules_config_set_submission(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    RulesConfig *config = target;
+    const RulesNode *folder = rules_yaml_find(value, "folder");
+
+    config->submission.line = value->line;
+    config->submission.tls = RULES_TLS_STARTTLS;
+    rules_yaml_map(value, "submission", server_keys, &config->submission, errors);
+    if (config->submission.port == 0)
+        config->submission.port = config->submission.tls == RULES_TLS_IMPLICIT ? 465 : 587;
+    if (folder != NULL)
+        rules_errors_add(errors, folder->file, folder->line,
+                         "\"folder\" is not known in submission; take it out");
+}
+
+/* "07:30" as minutes of the day; "24:00" is its end. */
+static gboolean
+config_minute(const RulesNode *node, const char *what, guint *minute, RulesErrors *errors)
+{
+    const char *text = node->kind == RULES_NODE_TEXT ? node->text : "";
+
+    if (strlen(text) == strlen("07:30") && g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1]) &&
+        text[2] == ':' && text[3] >= '0' && text[3] <= '5' && g_ascii_isdigit(text[4])) {
+        guint value =
+            (guint)((text[0] - '0') * 600 + (text[1] - '0') * 60 + (text[3] - '0') * 10 + (text[4] - '0'));
+
+        if (value <= 24 * 60) {
+            *minute = value;
+            return TRUE;
+        }
+    }
+    rules_errors_add(errors, node->file, node->line, "%s: write a time of day, as \"07:30\"", what);
+    return FALSE;
+}
+
+static void
+config_set_morning(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_minute(value, "morning", &((RulesConfig *)target)->morning, errors);
+}
+
+static void
+config_set_target_ends(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_minute(value, "target-ends", &((RulesConfig *)target)->target_ends, errors);
+}
+
+static void
+config_set_limit_ends(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_minute(value, "limit-ends", &((RulesConfig *)target)->limit_ends, errors);
+}
+
+void
+rules_config_set_hours(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const RulesKey keys[] = {
+        {"morning", RULES_KEY_OWN, .set = config_set_morning},
+        {"target-ends", RULES_KEY_OWN, .set = config_set_target_ends},
+        {"limit-ends", RULES_KEY_OWN, .set = config_set_limit_ends},
+        {.key = NULL},
+    };
+
+    rules_yaml_map(value, "hours", keys, target, errors);
+}
+
+/* "100 MiB", "512 KiB", or bytes. */
+static void
+config_size(const RulesNode *node, const char *what, gint64 *size, RulesErrors *errors)
+{
+    static const struct {
+        const char *unit;
+        gint64 bytes;
+    } units[] = {{"", 1}, {"KiB", 1024}, {"MiB", RULES_CONFIG_MIB}, {"GiB", 1024 * RULES_CONFIG_MIB}};
+    char *end = NULL;
+    guint64 number = node->kind == RULES_NODE_TEXT && g_ascii_isdigit(*node->text)
+                         ? g_ascii_strtoull(node->text, &end, 10)
+                         : 0;
+
+    for (gsize i = 0; number > 0 && number <= G_MAXUINT32 && i < G_N_ELEMENTS(units); i++) {
+        if (strcmp(end + (*end == ' '), units[i].unit) == 0) {
+            *size = (gint64)number * units[i].bytes;
+            return;
+        }
+    }
+    rules_errors_add(errors, node->file, node->line, "%s: write a size, as \"100 MiB\"", what);
+}
+
+static void
+config_set_message(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_size(value, "message", &((RulesLimits *)target)->message_bytes, errors);
+}
+
+static void
+config_set_attach(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_size(value, "attach", &((RulesLimits *)target)->attach_bytes, errors);
+}
+
+static void
+config_set_extract_memory(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    config_size(value, "extract-memory", &((RulesLimits *)target)->extract_bytes, errors);
+}
+
+void
+rules_config_set_limits(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const RulesKey keys[] = {
+        {"message", RULES_KEY_OWN, .set = config_set_message},
+        {"attach", RULES_KEY_OWN, .set = config_set_attach},
+        {"extract-seconds", RULES_KEY_NUMBER, .offset = offsetof(RulesLimits, extract_seconds)},
+        {"extract-memory", RULES_KEY_OWN, .set = config_set_extract_memory},
+        {"strikes", RULES_KEY_NUMBER, .offset = offsetof(RulesLimits, strikes)},
+        {.key = NULL},
+    };
+    RulesLimits *limits = &((RulesConfig *)target)->limits;
+
+    rules_yaml_map(value, "limits", keys, limits, errors);
+    if (limits->extract_seconds == 0 || limits->strikes == 0)
+        rules_errors_add(errors, value->file, value->line,
+                         "limits: extract-seconds and strikes are at least 1; with 0 no mail could be read");
+}
+
+void
+rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const RulesKey keys[] = {
+        {"recipient-hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, recipient_hour)},
+        {"recipient-day", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, recipient_day)},
+        {"case-hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, case_hour)},
+        {"sender-day", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, sender_day)},
+        {"hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, hour)},
+        {.key = NULL},
+    };
+    RulesCaps *caps = &((RulesConfig *)target)->caps;
+
+    rules_yaml_map(value, "caps", keys, caps, errors);
+    if (caps->recipient_hour == 0 || caps->recipient_day == 0 || caps->case_hour == 0 ||
+        caps->sender_day == 0 || caps->hour == 0)
+        rules_errors_add(errors, value->file, value->line, "caps: 0 would hold every mail; write at least 1");
+}

@@ -1,0 +1,13 @@
+/* config_private.h - the parts of caseward.yaml, each read into its RulesConfig. */
+#pragma once
+
+#include "rules/config.h"
+#include "rules/yaml_private.h"
+
+#define RULES_CONFIG_MIB ((gint64)1024 * 1024)
+
+void rules_config_set_imap(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_set_submission(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_set_hours(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_set_limits(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *errors);

@@ -1,0 +1,69 @@
+#include "rules/pack_private.h"
+
+static const RulesKey event_keys[] = {
+    {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
+    {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
+    {"means", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, means), .required = TRUE},
+    {.key = NULL},
+};
+
+/* What can record an event: a form that came in, what a person answered, what became of a mail of ours, time
+ * that passed, the agent itself. */
+static const char *const event_recorders[] = {"form", "action", "outbox", "clock", "agent", NULL};
+
+void
+rules_event_free(gpointer data)
+{
+    RulesEvent *event = data;
+
+    g_free(event->kind);
+    g_strfreev(event->recorded_by);
+    g_free(event->field);
+    g_free(event->means);
+    g_free(event);
+}
+
+static void
+event_check(const RulesEvent *event, const RulesNode *node, RulesErrors *errors)
+{
+    const RulesNode *by = rules_yaml_find(node, "recorded-by");
+
+    for (guint i = 0; event->recorded_by[i] != NULL; i++) {
+        g_autofree char *hint = NULL;
+
+        if (g_strv_contains(event_recorders, event->recorded_by[i]))
+            continue;
+        hint = rules_yaml_hint(event->recorded_by[i], event_recorders);
+        rules_errors_add(errors, by->file, by->line, "%s: nothing called \"%s\" records events%s",
+                         event->kind, event->recorded_by[i], hint);
+    }
+    if (event->field != NULL && !g_strv_contains((const char *const *)event->recorded_by, "form"))
+        rules_errors_add(errors, node->file, node->line,
+                         "%s: has a field, but no form records it; add \"form\" to recorded-by", event->kind);
+}
+
+void
+rules_events_read(RulesPackReading *reading)
+{
+    RulesTree *tree = rules_yaml_read(reading->data, "events.yaml", reading->errors);
+    const RulesNode *events;
+
+    if (tree == NULL)
+        return;
+    g_ptr_array_add(reading->trees, tree);
+    events = rules_yaml_find_kind(tree->root, "events", RULES_NODE_MAP, reading->errors);
+    if (events == NULL) {
+        rules_errors_add(reading->errors, tree->file, 1, "no \"events:\"; without them no pack can be read");
+        return;
+    }
+    for (guint i = 0; i < events->keys->len; i++) {
+        const RulesNode *key = events->keys->pdata[i], *value = events->items->pdata[i];
+        RulesEvent *event = g_new0(RulesEvent, 1);
+
+        event->kind = g_strdup(key->text);
+        event->line = key->line;
+        g_ptr_array_add(reading->pack->events, event);
+        if (rules_yaml_map(value, key->text, event_keys, event, reading->errors))
+            event_check(event, value, reading->errors);
+    }
+}

@@ -1,0 +1,12 @@
+/* people_private.h - the directory, read and then checked as a whole. */
+#pragma once
+
+#include "rules/people.h"
+#include "rules/yaml_private.h"
+
+/* The part before the @ exactly, the domain blind to case. */
+gboolean rules_people_same_address(const char *a, const char *b);
+
+/* Ids and addresses once each, roles that the pack knows, somebody in every role that the pack needs,
+ * channels that a person confirmed. */
+void rules_people_check(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors);
