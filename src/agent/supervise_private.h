@@ -1,0 +1,23 @@
+/* supervise_private.h - one role, as its supervisor sees it. */
+#pragma once
+
+#include <sys/types.h>
+
+#include "agent/supervise.h"
+
+typedef enum { SUPERVISE_DOWN, SUPERVISE_UP, SUPERVISE_ENDING } SuperviseState;
+
+typedef struct {
+    const AgentRole *role;
+    SuperviseState state;
+    pid_t pid;     /* unless down */
+    int bell;      /* outlives the process: a ring while it is down is heard when it is up */
+    gint64 due_us; /* down: when it starts; ending: when it is killed */
+    gint64 started_us;
+    guint early_ends;  /* one after the other */
+    gboolean is_stale; /* up with the old configuration, to be restarted */
+} SuperviseChild;
+
+/* Executes @child's role with its credential and bells; returns its process id, or -1 and an error. */
+pid_t supervise_spawn(const SuperviseChild *child, const SuperviseChild *all, guint n_all,
+                      const AgentSuperviseOptions *options, GError **error);
