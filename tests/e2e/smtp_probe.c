@@ -1,0 +1,74 @@
+/* smtp_probe - drives net_smtp_* from a test and says what happened, one line each.
+ *
+ *   smtp_probe HOST PORT tls|starttls CA USER PASSWORD FROM RECIPIENT=FILE...
+ *   all mails over one connection as long as it lives: "at-dot", then "OUTCOME CODE ENHANCED alive|dead TEXT"
+ *
+ * CASEWARD_TIMEOUT: seconds for each answer.  CASEWARD_AT_DOT=no: the callback says no. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "net/smtp.h"
+
+static const char *const outcomes[] = {
+    [NET_SMTP_ACCEPTED] = "ACCEPTED",   [NET_SMTP_LATER] = "LATER",         [NET_SMTP_REFUSED] = "REFUSED",
+    [NET_SMTP_OUR_FAULT] = "OUR_FAULT", [NET_SMTP_NOT_KNOWN] = "NOT_KNOWN",
+};
+
+static gboolean
+probe_at_dot(gpointer data)
+{
+    const char *answer = getenv("CASEWARD_AT_DOT");
+
+    puts("at-dot");
+    return answer == NULL || !g_str_equal(answer, "no");
+}
+
+static void
+probe_send(NetSmtp *smtp, const char *from, const char *mail)
+{
+    const char *equals = strrchr(mail, '=');
+    g_autofree char *recipient = g_strndup(mail, (gsize)(equals - mail));
+    NetSmtpResult result;
+    int fd = open(equals + 1, O_RDONLY | O_CLOEXEC);
+
+    net_smtp_send(smtp, from, recipient, fd, probe_at_dot, NULL, &result);
+    printf("%s %d %s %s %s\n", outcomes[result.outcome], result.code,
+           result.enhanced != NULL ? result.enhanced : "-", net_smtp_is_alive(smtp) ? "alive" : "dead",
+           result.text);
+    net_smtp_result_clear(&result);
+    close(fd);
+}
+
+int
+main(int argc, char **argv)
+{
+    const char *timeout = getenv("CASEWARD_TIMEOUT");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(NetSmtp) smtp = NULL;
+    struct rusage usage;
+
+    if (argc < 8)
+        return 64;
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    smtp = net_smtp_open(&(NetServer){.host = argv[1],
+                                      .port = (guint16)atoi(argv[2]),
+                                      .starttls = g_str_equal(argv[3], "starttls"),
+                                      .ca_file = argv[4],
+                                      .user = argv[5],
+                                      .password = argv[6],
+                                      .timeout_seconds = timeout != NULL ? (guint)atoi(timeout) : 0},
+                         "clerk.partnership.example", &error);
+    if (smtp == NULL) {
+        printf("error %d %s\n", error->code, error->message);
+        return 1;
+    }
+    for (int i = 8; i < argc; i++)
+        probe_send(smtp, argv[7], argv[i]);
+    getrusage(RUSAGE_SELF, &usage);
+    printf("memory %ld\n", usage.ru_maxrss);
+    return 0;
+}
