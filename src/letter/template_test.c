@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "letter/template_private.h"
@@ -110,28 +111,42 @@ static const struct {
     {"self.txt", "{{> self}}\n"},       {"latin.txt", "caf\xE9\n"},
 };
 
-/* A configuration folder with the partials above; the folder stays until the program ends. */
-static BaseData *
-test_data(char **dir)
+/* A configuration folder with the partials above. */
+static int
+test_make_folder(void **state)
 {
-    g_autofree char *folder = NULL;
+    g_autofree char *dir = g_dir_make_tmp("letter-XXXXXX", NULL);
+    g_autofree char *folder = g_build_filename(dir, "templates", "partials", NULL);
 
-    *dir = g_dir_make_tmp("letter-XXXXXX", NULL);
-    folder = g_build_filename(*dir, "templates", "partials", NULL);
     g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
     for (guint i = 0; i < G_N_ELEMENTS(partials); i++) {
         g_autofree char *path = g_build_filename(folder, partials[i].name, NULL);
 
         g_assert_true(g_file_set_contents(path, partials[i].source, -1, NULL));
     }
-    return base_data_new(*dir, NULL);
+    *state = g_steal_pointer(&dir);
+    return 0;
+}
+
+static int
+test_remove_folder(void **state)
+{
+    g_autofree char *dir = *state;
+    g_autofree char *templates = g_build_filename(dir, "templates", NULL);
+    g_autofree char *folder = g_build_filename(templates, "partials", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(partials); i++) {
+        g_autofree char *path = g_build_filename(folder, partials[i].name, NULL);
+
+        g_remove(path);
+    }
+    return g_rmdir(folder) != 0 || g_rmdir(templates) != 0 || g_rmdir(dir) != 0;
 }
 
 static void
 test_rows(void **state)
 {
-    g_autofree char *dir = NULL;
-    g_autoptr(BaseData) data = test_data(&dir);
+    g_autoptr(BaseData) data = base_data_new(*state, NULL);
     g_autoptr(json_t) values = base_json_parse(DATA, strlen(DATA), NULL);
 
     assert_non_null(values);
@@ -220,5 +235,5 @@ main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_codes),
                                        cmocka_unit_test(test_filled), cmocka_unit_test(test_check)};
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, test_make_folder, test_remove_folder);
 }

@@ -1,0 +1,378 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "letter/leak.h"
+
+/* The invented child of the examples: nothing of it may stand in a subject, or in a letter without content.
+ */
+static const char *const child[] = {"Amy Quillfeather", "2019-03-02", "943 476 5919",
+                                    "12 Sample Avenue, Exampleton, ZZ99 3VZ", NULL};
+
+static const char acknowledgement[] =
+    "Thank you. Your form reached us on Wednesday 16 December 2026 at 16:20. Our\n"
+    "reference is BX-2026-0007.\n"
+    "\n"
+    "We still need, as soon as you can:\n"
+    "  - the date your agency became aware of the incident\n"
+    "  - whether the local authority has notified the national Panel, and its\n"
+    "    reference\n"
+    "  - two further facts marked in section 3 of your form\n"
+    "Answer this mail with one line each, for example \"aware: 14 December 2026\". Do\n"
+    "not hold back for what is not yet known.\n"
+    "\n"
+    "What happens next: a member of the team confirms receipt by\n"
+    "Thursday 17 December. Agencies that know the family are then asked for\n"
+    "information, and a rapid review meeting follows by Thursday 31 December.\n"
+    "\n"
+    "If a child is in danger now, ring 999. This mailbox is not watched day and\n"
+    "night, and a notification is not a referral to children's social care: for\n"
+    "that ring 020 7946 0100 (out of hours 020 7946 0101).\n"
+    "\n"
+    "Practice Review and Learning Manager, 020 7946 0102\n"
+    "Example Safeguarding Children Partnership\n";
+
+static BaseData *
+test_built_in(void)
+{
+    return base_data_new(NULL, NULL);
+}
+
+static Letter *
+test_render(const BaseData *data, const char *name, json_t *values)
+{
+    g_autoptr(GError) fault = NULL;
+    Letter *letter = letter_render(data, name, values, &fault);
+
+    if (letter == NULL)
+        print_message("%s\n", fault->message);
+    assert_non_null(letter);
+    return letter;
+}
+
+static void
+test_acknowledgement(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_autoptr(json_t) values = letter_example("acknowledgement", NULL);
+    g_autoptr(Letter) letter = test_render(data, "acknowledgement", values);
+
+    assert_string_equal(letter->subject, "[BX-2026-0007] We have your notification");
+    assert_string_equal(letter->text, acknowledgement);
+    assert_null(letter->html);
+}
+
+static void
+test_acknowledgement_of_a_whole_form(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_autoptr(json_t) values = letter_example("acknowledgement", NULL);
+    g_autoptr(Letter) letter = NULL;
+    g_autofree char *tidy = NULL;
+
+    json_object_set_new(values, "anything_missing", json_false());
+    json_object_set_new(values, "confirm_by", json_string("")); /* pending the calendar */
+    json_object_set_new(values, "meeting_by", json_string(""));
+    letter = test_render(data, "acknowledgement", values);
+    tidy = base_text_tidy(letter->text);
+    assert_non_null(strstr(tidy, "We need nothing more from you now."));
+    assert_null(strstr(tidy, "We still need"));
+    assert_non_null(strstr(tidy, "confirms receipt. Agencies that know the family"));
+    assert_non_null(strstr(tidy, "a rapid review meeting follows. If a child"));
+}
+
+static void
+test_is_fit_to_send(const Letter *letter)
+{
+    g_auto(GStrv) lines = g_strsplit(letter->text, "\n", -1);
+
+    assert_true(base_text_is_one_line(letter->subject));
+    assert_true(g_utf8_strlen(letter->subject, -1) <= 90);
+    assert_true(g_utf8_validate(letter->text, -1, NULL));
+    for (guint i = 0; lines[i] != NULL; i++) {
+        assert_true(g_utf8_strlen(lines[i], -1) <= 78);
+        assert_false(g_str_has_suffix(lines[i], " "));
+    }
+    assert_null(strstr(letter->text, "{{"));
+    assert_null(strstr(letter->text, "\n\n\n"));
+    assert_null(strstr(letter->text, "  ."));
+    assert_null(strstr(letter->text, " ,"));
+    assert_null(strchr(letter->text, '!'));
+    if (letter->html != NULL) {
+        assert_null(strstr(letter->html, "{{"));
+        assert_null(strstr(letter->html, "<script"));
+        assert_null(strstr(letter->html, "http"));
+        assert_null(strstr(letter->html, "src="));
+        assert_non_null(strstr(letter->html, "lang=\"en-GB\""));
+    }
+}
+
+static void
+test_every_letter(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_auto(GStrv) names = letter_names(NULL);
+
+    assert_true(g_strv_length(names) >= 11);
+    for (guint i = 0; names[i] != NULL; i++) {
+        g_autoptr(json_t) values = letter_example(names[i], NULL);
+        g_autoptr(Letter) letter = test_render(data, names[i], values);
+        g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+        g_autofree char *subject = g_strconcat("Subject: ", letter->subject, NULL);
+        gboolean content;
+
+        print_message("%s: %s\n", names[i], letter->subject);
+        test_is_fit_to_send(letter);
+        assert_true(letter_carries_content(names[i], &content, NULL));
+        assert_false(letter_leaks(subject, content ? NULL : letter->text, child, NULL));
+        assert_false(letter_leaks_filled(letter, content, NULL, child, NULL));
+        assert_false(!content && letter->html != NULL && letter_leaks(NULL, letter->html, child, NULL));
+        letter_check(data, names[i], faults);
+        assert_int_equal(faults->len, 0);
+    }
+}
+
+/* That the search would find the child at all: it is in the letter that carries it. */
+static void
+test_the_child_is_found_where_it_is(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_autoptr(json_t) values = letter_example("confirm-request", NULL);
+    g_autoptr(Letter) letter = test_render(data, "confirm-request", values);
+
+    assert_true(letter_leaks_filled(letter, FALSE, NULL, child, NULL));
+    assert_non_null(strstr(letter->html, "Amy Quillfeather"));
+}
+
+static void
+test_exercise(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_auto(GStrv) names = letter_names(NULL);
+
+    for (guint i = 0; names[i] != NULL; i++) {
+        g_autoptr(json_t) values = letter_example(names[i], NULL);
+        g_autoptr(Letter) letter = NULL;
+        g_auto(GStrv) lines = NULL;
+
+        json_object_set_new(values, "exercise", json_true());
+        letter = test_render(data, names[i], values);
+        test_is_fit_to_send(letter);
+        assert_true(g_str_has_prefix(letter->subject, "[EXERCISE] "));
+        lines = g_strsplit(letter->text, "\n", -1);
+        for (guint j = 0; lines[j] != NULL; j++)
+            assert_true(*lines[j] == '\0' || g_str_has_prefix(lines[j], "[EXERCISE] "));
+        if (letter->html != NULL)
+            assert_non_null(strstr(letter->html, "[EXERCISE]"));
+    }
+}
+
+/* Every list empty, every text that fields.json lets be empty so, and every yes a no: nothing dangles. */
+static void
+test_turn(json_t *values)
+{
+    static const char *const optional[] = {"further_facts",
+                                           "example_answer",
+                                           "confirm_by",
+                                           "meeting_by",
+                                           "why",
+                                           "attached_name",
+                                           "rule",
+                                           "by",
+                                           "deputy",
+                                           "ref",
+                                           "about",
+                                           "days_late",
+                                           "answer_by",
+                                           "limit",
+                                           "sign_in_until",
+                                           "subject_counts",
+                                           "edition_accepted",
+                                           NULL};
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(values, key, value)
+    {
+        if (json_is_array(value))
+            json_array_clear(value);
+        else if (json_is_object(value))
+            test_turn(value);
+        else if (json_is_boolean(value))
+            json_object_set_new(values, key, json_boolean(!json_is_true(value)));
+        else if (base_text_is_one_of(key, optional))
+            json_object_set_new(values, key, json_string(""));
+    }
+}
+
+static void
+test_empty_lists(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_auto(GStrv) names = letter_names(NULL);
+
+    for (guint i = 0; names[i] != NULL; i++) {
+        g_autoptr(json_t) values = letter_example(names[i], NULL);
+        g_autoptr(Letter) letter = NULL;
+
+        test_turn(values);
+        json_object_set_new(values, "exercise", json_false());
+        print_message("%s\n", names[i]);
+        letter = test_render(data, names[i], values);
+        test_is_fit_to_send(letter);
+    }
+}
+
+/* A file of a partnership's own, in the folder of this test, which holds nothing else. */
+static BaseData *
+test_own(const char *dir, const char *file, const char *source)
+{
+    g_autofree char *folder = g_build_filename(dir, "templates", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+
+    assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+    assert_true(g_file_set_contents(path, source, -1, NULL));
+    return base_data_new(dir, NULL);
+}
+
+static void
+test_own_remove(const char *dir, const char *file)
+{
+    g_autofree char *folder = g_build_filename(dir, "templates", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+
+    assert_int_equal(g_remove(path), 0);
+    assert_int_equal(g_rmdir(folder), 0);
+}
+
+static int
+test_make_folder(void **state)
+{
+    *state = g_dir_make_tmp("letter-XXXXXX", NULL);
+    return *state == NULL;
+}
+
+static int
+test_remove_folder(void **state)
+{
+    g_autofree char *dir = *state;
+
+    return g_rmdir(dir);
+}
+
+typedef struct {
+    const char *label, *name, *file, *source;
+    const char *fault; /* NULL: none */
+} OwnRow;
+
+#define WATCH "{{phones.front_door}} {{phones.out_of_hours}}"
+
+static const OwnRow own_rows[] = {
+    {"own words are taken", "wrong-door", "wrong-door.txt",
+     "Subject: Ring 999\n\nYours of {{received.date}}, {{received.time}}: ring " WATCH "\n", NULL},
+    {"saved on Windows", "wrong-door", "wrong-door.txt",
+     "\xEF\xBB\xBFSubject: Ring 999\r\n\r\n{{received.date}}, {{received.time}}\r\n{{> watch}}\r\n", NULL},
+    {"what may not be left out", "wrong-door", "wrong-door.txt",
+     "Subject: Ring\n\n{{received.date}} {{received.time}} {{phones.front_door}}\n",
+     "templates/wrong-door.txt: this letter must say {{phones.out_of_hours}}, and does not"},
+    {"a name that is not promised, in a branch not taken", "wrong-door", "wrong-door.txt",
+     "Subject: Ring\n\n{{received.date}} {{received.time}} " WATCH "\n{{#ref}}\n{{child}}\n{{/ref}}\n",
+     "templates/wrong-door.txt:5: {{child}}: there is no child"},
+    {"no subject", "wrong-door", "wrong-door.txt", "Ring 999\n\n",
+     "templates/wrong-door.txt:1: a letter begins with a line \"Subject: ...\" and an empty line"},
+    {"no empty line after it", "wrong-door", "wrong-door.txt", "Subject: Ring\nRing 999\n",
+     "templates/wrong-door.txt:1: a letter begins with"},
+    {"a section that begins in the subject and ends below", "wrong-door", "wrong-door.txt",
+     "Subject: Ring {{#ref}}\n\n{{/ref}}\n", "templates/wrong-door.txt:1: the section {{#ref}} opened here"},
+    {"a fault below the subject has its own line", "wrong-door", "wrong-door.txt",
+     "Subject: Ring\n\na\n{{#ref}}\n", "templates/wrong-door.txt:4: the section {{#ref}} opened here"},
+    {"an empty subject", "wrong-door", "wrong-door.txt",
+     "Subject: {{ref}}\n\n{{received.date}} {{received.time}} " WATCH "\n",
+     "templates/wrong-door.txt:1: the subject is not one line of text"},
+    {"own HTML without own text", "digest", "digest.html", "<p>{{day}}</p>",
+     "digest.html: is not used without"},
+    {"a letter of which nothing is promised", "our-own", "our-own.txt", "Subject: Ours\n\nWords\n",
+     "letter our-own: templates/fields.json promises no values"},
+    {"a letter that is not there", "nosuch", "other.txt", "", "templates/nosuch.txt: neither"},
+    {"a name that climbs out", "../fields", "other.txt", "", "a letter is named in small letters"},
+};
+
+static void
+test_own_rows(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(own_rows); i++) {
+        const OwnRow *row = &own_rows[i];
+        g_autoptr(BaseData) data = test_own(*state, row->file, row->source);
+        g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+        letter_check(data, row->name, faults);
+        print_message("%s: %s\n", row->label,
+                      faults->len > 0 ? (char *)g_ptr_array_index(faults, 0) : "no fault");
+        assert_int_equal(faults->len > 0, row->fault != NULL);
+        if (row->fault != NULL)
+            assert_non_null(strstr(g_ptr_array_index(faults, 0), row->fault));
+        test_own_remove(*state, row->file);
+    }
+}
+
+/* Own text beside the built-in HTML would say two things in one mail. */
+static void
+test_own_text_drops_the_built_in_html(void **state)
+{
+    g_autoptr(BaseData) own = test_own(*state, "digest.txt", "Subject: {{day}}\n\nOur own digest.\n");
+    g_autoptr(BaseData) built_in = test_built_in();
+    g_autoptr(json_t) values = letter_example("digest", NULL);
+    g_autoptr(Letter) ours = test_render(own, "digest", values);
+    g_autoptr(Letter) theirs = test_render(built_in, "digest", values);
+
+    assert_string_equal(ours->text, "Our own digest.\n");
+    assert_null(ours->html);
+    assert_non_null(theirs->html);
+    test_own_remove(*state, "digest.txt");
+}
+
+static void
+test_errors(void **state)
+{
+    g_autoptr(BaseData) data = test_built_in();
+    g_autoptr(json_t) values = json_object();
+    g_autoptr(GError) missing = NULL;
+    g_autoptr(GError) unknown = NULL;
+
+    assert_null(letter_render(data, "nosuch", values, &missing));
+    assert_true(g_error_matches(missing, LETTER_ERROR, LETTER_ERROR_MISSING));
+    assert_null(letter_render(data, "acknowledgement", values, &unknown));
+    assert_true(g_error_matches(unknown, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER));
+    assert_string_equal(
+        unknown->message,
+        "letter acknowledgement: built-in templates/acknowledgement.txt:1: {{ref}}: there is no ref");
+}
+
+static void
+test_mailto(void **state)
+{
+    g_autofree char *link =
+        letter_mailto("reviews@partnership.example", "[BX-2026-0007]", "not ours: …\nA & B");
+
+    assert_string_equal(link, "mailto:reviews@partnership.example?subject=%5BBX-2026-0007%5D"
+                              "&body=not%20ours%3A%20%E2%80%A6%0D%0AA%20%26%20B");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_acknowledgement), cmocka_unit_test(test_acknowledgement_of_a_whole_form),
+        cmocka_unit_test(test_every_letter),    cmocka_unit_test(test_the_child_is_found_where_it_is),
+        cmocka_unit_test(test_exercise),        cmocka_unit_test(test_empty_lists),
+        cmocka_unit_test(test_own_rows),        cmocka_unit_test(test_own_text_drops_the_built_in_html),
+        cmocka_unit_test(test_errors),          cmocka_unit_test(test_mailto),
+    };
+
+    return cmocka_run_group_tests(tests, test_make_folder, test_remove_folder);
+}
