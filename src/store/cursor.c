@@ -7,8 +7,10 @@ store_query(Store *store, StoreStatement statement)
     sqlite3_stmt **held = &store->statements[statement];
 
     /* SQLite itself rolls back on a full disk: what came after would be committed alone. */
-    if (store->tx != NULL && statement != STMT_ROLLBACK && sqlite3_get_autocommit(store->db))
+    if (store->tx != NULL && sqlite3_get_autocommit(store->db)) {
+        store->tx->undone = TRUE;
         return NULL;
+    }
     if (*held == NULL)
         sqlite3_prepare_v3(store->db, store_statement_sql(statement), -1, SQLITE_PREPARE_PERSISTENT, held,
                            NULL);

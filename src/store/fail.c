@@ -37,16 +37,12 @@ store_fail(Store *store, const char *doing, GError **error)
 {
     g_autofree char *cause = store_cause(store);
 
-    if (store->tx != NULL && store->tx->broken && sqlite3_get_autocommit(store->db)) {
-        g_set_error(error, STORE_ERROR, STORE_ERROR_IO,
-                    "%s in %s: not tried, an earlier failure undid this transaction", doing, store->path);
-        return FALSE;
-    }
-    g_set_error(error, STORE_ERROR, (gint)store_error_code(sqlite3_extended_errcode(store->db)),
-                "%s in %s: %s", doing, store->path, cause);
-    if (store->tx != NULL)
-        store->tx->broken = TRUE;
-    return FALSE;
+    if (store->tx != NULL && store->tx->undone)
+        return store_refuse(store, STORE_ERROR_IO, error,
+                            "%s in %s: not tried, an earlier failure undid this transaction", doing,
+                            store->path);
+    return store_refuse(store, store_error_code(sqlite3_extended_errcode(store->db)), error, "%s in %s: %s",
+                        doing, store->path, cause);
 }
 
 gboolean

@@ -31,6 +31,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_APPLICATION] = "PRAGMA application_id",
     [STMT_TABLES] = "SELECT count(*) FROM sqlite_schema",
     [STMT_WAL] = "PRAGMA journal_mode = WAL",
+    [STMT_SCHEMA] = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL",
     [STMT_INTEGRITY] = "PRAGMA integrity_check(20)",
     [STMT_REFERENCES] = "PRAGMA foreign_key_check",
 

@@ -11,8 +11,9 @@
 #include "store/statement_private.h"
 
 struct StoreTx {
-    Store *store; /* NULL once the store is closed */
-    gboolean broken;
+    Store *store;    /* NULL once the store is closed */
+    gboolean broken; /* a step failed: it cannot be committed */
+    gboolean undone; /* SQLite rolled it back by itself */
 };
 
 struct Store {
@@ -25,6 +26,8 @@ struct Store {
 /* Brings the database to the newest migration that is built in. */
 gboolean store_migrate(Store *store, GError **error);
 guint store_migrate_newest(void);
+/* Tables, indexes and triggers against what the migrations make: a guard that was taken away is a fault. */
+gboolean store_schema_verify(Store *store, GPtrArray *faults, GError **error);
 
 /* A statement of the catalogue, ready to be bound; it is reset when it goes out of scope.  NULL when it
  * cannot be prepared: binding to NULL does nothing, and stepping it fails with the reason. */

@@ -70,6 +70,7 @@ static gboolean
 store_verify_all(Store *store, const char *spool_dir, GPtrArray *faults, GError **error)
 {
     return store_verify_rows(store, STMT_INTEGRITY, "the database file", "ok", faults, error) &&
+           store_schema_verify(store, faults, error) &&
            store_verify_rows(store, STMT_REFERENCES, "a row names another that is not there, in table", NULL,
                              faults, error) &&
            store_verify_rows(store, STMT_MESSAGE_CONTRADICTIONS, "messages", NULL, faults, error) &&
