@@ -34,7 +34,7 @@ typedef struct {
 } RulesCaps;
 
 typedef struct {
-    char *pack;    /* "bexley" */
+    char *pack;    /* "my-borough" */
     char *address; /* the shared mailbox: reviews@partnership.example */
     char *name;    /* display name on our mails; from the pack when not set */
     char *authserv_id;

@@ -110,7 +110,7 @@ typedef struct {
 } RulesEvent;
 
 typedef struct {
-    char *id, *title, *partnership, *edition, *prefix; /* "bexley", ..., "2019-09", "BX" */
+    char *id, *title, *partnership, *edition, *prefix; /* "my-borough", ..., "2019-09", "MB" */
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
     GPtrArray *events;  /* of RulesEvent */

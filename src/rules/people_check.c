@@ -81,7 +81,7 @@ people_check_domain(const RulesPeople *people, guint index, RulesErrors *errors)
                          domain->confirmed_by);
 }
 
-/* @who, in words, for a message: "duty bex-rr-meeting (bexley.yaml:60)". */
+/* @who, in words, for a message: "duty x-meeting (my-borough.yaml:60)". */
 static void
 people_check_held(const RulesPeople *people, const char *role, const char *who, GHashTable *told,
                   RulesErrors *errors)
