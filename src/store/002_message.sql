@@ -13,6 +13,8 @@ CREATE TABLE casefile (
     UNIQUE (prefix, year, number)
 ) STRICT;
 
+CREATE INDEX casefile_open ON casefile (ref) WHERE status IN ('provisional', 'open');
+
 -- The path is content-addressed; what was received is never rewritten, only what became of it is.
 -- The columns that end in _s repeat a time as seconds since 1970: text with an offset does not sort.
 CREATE TABLE message (

@@ -87,9 +87,8 @@ store_case_find_by_ref(Store *store, const char *ref, GError **error)
 GPtrArray *
 store_case_list(Store *store, gboolean closed_too, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_CASE_LIST);
+    g_autoptr(StoreCursor) row = store_query(store, closed_too ? STMT_CASE_LIST : STMT_CASE_LIST_OPEN);
 
-    store_bind_int(row, ":closed_too", closed_too ? 1 : 0);
     return store_run_list(store, row, "list cases", store_case_read, (GDestroyNotify)store_case_free, error);
 }
 

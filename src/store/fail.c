@@ -37,6 +37,7 @@ store_fail(Store *store, const char *doing, GError **error)
 {
     g_autofree char *cause = store_cause(store);
 
+    store->busy = (sqlite3_extended_errcode(store->db) & 0xff) == SQLITE_BUSY;
     if (store->tx != NULL && store->tx->undone)
         return store_refuse(store, STORE_ERROR_IO, error,
                             "%s in %s: not tried, an earlier failure undid this transaction", doing,

@@ -148,11 +148,15 @@ store_outbox_find_by_rfc_id(Store *store, const char *rfc_id, GError **error)
 GPtrArray *
 store_outbox_list(Store *store, gint64 case_id, gboolean settled_too, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, case_id != 0 ? STMT_OUTBOX_LIST_CASE : STMT_OUTBOX_LIST);
+    StoreStatement statement = case_id != 0  ? STMT_OUTBOX_LIST_CASE
+                               : settled_too ? STMT_OUTBOX_LIST
+                                             : STMT_OUTBOX_LIST_OPEN;
+    g_autoptr(StoreCursor) row = store_query(store, statement);
 
-    if (case_id != 0)
+    if (case_id != 0) {
         store_bind_int(row, ":case_id", case_id);
-    store_bind_int(row, ":settled_too", settled_too ? 1 : 0);
+        store_bind_int(row, ":settled_too", settled_too ? 1 : 0);
+    }
     return store_mail_list(store, row, error);
 }
 

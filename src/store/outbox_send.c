@@ -181,3 +181,25 @@ store_outbox_recover(Store *store, const char *at, GError **error)
         return -1;
     return (int)in_doubt;
 }
+
+gboolean
+store_outbox_has_due(Store *store, const char *now, char **wake_at, gboolean *due, GError **error)
+{
+    g_autoptr(StoreMail) next = NULL;
+    gint64 now_s;
+
+    if (!store_seconds(store, now, &now_s, error) || !store_outbox_look(store, now_s, &next, due, error))
+        return FALSE;
+    if (wake_at != NULL)
+        *wake_at = next != NULL && !*due ? g_steal_pointer(&next->next_at) : NULL;
+    return TRUE;
+}
+
+GPtrArray *
+store_outbox_in_doubt(Store *store, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_OUTBOX_LIST_IN_DOUBT);
+
+    return store_run_list(store, row, "list mails in doubt", store_mail_read, (GDestroyNotify)store_mail_free,
+                          error);
+}

@@ -6,7 +6,7 @@
 #define MESSAGE                                                                                              \
     "SELECT id, sha256, size, path, source, arrived, recorded, strikes, outcome, reason, class_name, "       \
     "case_id, rfc_id,"                                                                                       \
-    " sender, handled FROM message"
+    " sender, handled, fingerprint FROM message"
 #define CASEFILE "SELECT id, ref, pack, edition, status, exercise, opened FROM casefile"
 #define EVENT_COLUMNS                                                                                        \
     "event.id, event.case_id, kind, happened, event.recorded, actor, message_id, payload, payload_salt, "    \
@@ -15,6 +15,7 @@
     "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending, met_by, "    \
     "told_late,"                                                                                             \
     " told_over FROM duty JOIN casefile ON casefile.id = case_id"
+#define TASK "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
 #define MAIL                                                                                                 \
     "SELECT id, case_id, key, letter, question, person, recipient, envelope_from, rfc_id, resend, answers, " \
     "state,"                                                                                                 \
@@ -78,12 +79,16 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_MESSAGE_FIND_BY_RFC_ID] =
         MESSAGE " INDEXED BY message_rfc_id WHERE rfc_id = :rfc_id AND id <> :not_id"
                 " AND outcome IS NOT NULL ORDER BY id LIMIT 1",
+    [STMT_MESSAGE_FIND_BY_FINGERPRINT] =
+        MESSAGE " INDEXED BY message_fingerprint WHERE fingerprint = :fingerprint AND id <> :not_id"
+                " AND outcome IS NOT NULL ORDER BY id LIMIT 1",
     [STMT_MESSAGE_WAITING] = MESSAGE " INDEXED BY message_waiting WHERE outcome IS NULL AND id > :after"
                                      " ORDER BY id LIMIT :max",
     [STMT_MESSAGE_STRIKE] = "UPDATE message SET strikes = strikes + 1 WHERE id = :id RETURNING strikes",
     [STMT_MESSAGE_FINISH] =
         "UPDATE message SET outcome = :outcome, reason = :reason, class_name = :class_name,"
-        " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled"
+        " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled, fingerprint = "
+        ":fingerprint"
         " WHERE id = :id AND outcome IS NULL RETURNING id",
     [STMT_MESSAGE_REOPEN] = "UPDATE message SET outcome = NULL, handled = NULL, strikes = 0"
                             " WHERE id = :id RETURNING id",
@@ -111,7 +116,9 @@ static const char *const statement_sql[STMT_COUNT] = {
         " RETURNING id",
     [STMT_CASE_FIND] = CASEFILE " WHERE id = :id",
     [STMT_CASE_FIND_BY_REF] = CASEFILE " WHERE ref = :ref",
-    [STMT_CASE_LIST] = CASEFILE " WHERE :closed_too OR status IN ('provisional', 'open') ORDER BY ref",
+    [STMT_CASE_LIST] = CASEFILE " ORDER BY ref",
+    [STMT_CASE_LIST_OPEN] =
+        CASEFILE " INDEXED BY casefile_open WHERE status IN ('provisional', 'open') ORDER BY ref",
     [STMT_CASE_SET_STATUS] = "UPDATE casefile SET status = :status WHERE id = :id RETURNING id",
 
     [STMT_EVENT_ADD] = "INSERT INTO event (id, case_id, kind, happened, recorded, actor, message_id, payload,"
@@ -148,8 +155,8 @@ static const char *const statement_sql[STMT_COUNT] = {
         " ON CONFLICT (kind, coalesce(case_id, 0), coalesce(message_id, 0)) WHERE closed IS NULL"
         " DO UPDATE SET kind = kind RETURNING id",
     [STMT_TASK_CLOSE] = "UPDATE task SET closed = coalesce(closed, :closed) WHERE id = :id RETURNING id",
-    [STMT_TASK_LIST] = "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
-                       " WHERE :closed_too OR closed IS NULL ORDER BY id",
+    [STMT_TASK_LIST] = TASK " ORDER BY id",
+    [STMT_TASK_LIST_OPEN] = TASK " INDEXED BY task_open WHERE closed IS NULL ORDER BY id",
 
     [STMT_OUTBOX_ADD] = "INSERT INTO outbox (case_id, key, letter, question, person, recipient, "
                         "envelope_from, rfc_id, resend, answers,"
@@ -162,7 +169,10 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_FIND] = MAIL " WHERE id = :id",
     [STMT_OUTBOX_FIND_BY_KEY] = "SELECT id FROM outbox WHERE key = :key",
     [STMT_OUTBOX_FIND_BY_RFC_ID] = MAIL " WHERE rfc_id = :rfc_id ORDER BY id LIMIT 1",
-    [STMT_OUTBOX_LIST] = MAIL " WHERE :settled_too OR state NOT IN ('accepted', 'failed') ORDER BY id",
+    [STMT_OUTBOX_LIST] = MAIL " ORDER BY id",
+    [STMT_OUTBOX_LIST_OPEN] =
+        MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state <> 'failed'"
+             " ORDER BY id",
     [STMT_OUTBOX_LIST_CASE] = MAIL
     " WHERE case_id = :case_id AND (:settled_too OR state NOT IN ('accepted', 'failed')) ORDER BY id",
     [STMT_OUTBOX_NEXT] = MAIL " INDEXED BY outbox_due WHERE state IN ('queued', 'retry')"
@@ -187,6 +197,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_QUEUED_SINCE] = "SELECT count(*) FROM outbox WHERE queued_s >= :since",
     [STMT_OUTBOX_QUEUED_SINCE_TO] = "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient "
                                     "= :recipient AND queued_s >= :since",
+    [STMT_OUTBOX_LIST_IN_DOUBT] = MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted'"
+                                       " AND state = 'in-doubt' ORDER BY id",
     [STMT_OUTBOX_IN_DOUBT] = "SELECT count(*) FROM outbox INDEXED BY outbox_unsettled WHERE state <> "
                              "'accepted' AND state = 'in-doubt'",
     [STMT_BODY_ADD] = "INSERT INTO outbox_body (outbox_id, piece, bytes) VALUES (:id, :piece, :bytes)",

@@ -55,30 +55,48 @@ store_read_int(Store *store, StoreStatement statement, gint64 *value, GError **e
     return store_run_int(store, row, "open", value, error);
 }
 
+typedef struct {
+    gint64 version, application, tables;
+} StoreHead;
+
+/* All three from one picture: another process may be making the tables just now. */
+static gboolean
+store_read_head(Store *store, StoreHead *head, GError **error)
+{
+    gboolean done;
+
+    if (!store_look(store, error))
+        return FALSE;
+    done = store_read_int(store, STMT_VERSION, &head->version, error) &&
+           store_read_int(store, STMT_APPLICATION, &head->application, error) &&
+           store_read_int(store, STMT_TABLES, &head->tables, error);
+    store_look_end(store);
+    return done;
+}
+
 /* Whose file this is, before a byte of it is changed. */
 static gboolean
 store_check_ours(Store *store, StoreMode mode, GError **error)
 {
-    gint64 version, application, tables;
     guint newest = store_migrate_newest();
+    StoreHead head;
 
-    if (!store_read_int(store, STMT_VERSION, &version, error) ||
-        !store_read_int(store, STMT_APPLICATION, &application, error) ||
-        !store_read_int(store, STMT_TABLES, &tables, error))
+    if (!store_read_head(store, &head, error))
         return FALSE;
-    if (application != STORE_APPLICATION && (application != 0 || version != 0 || tables != 0))
+    if (head.application != STORE_APPLICATION &&
+        (head.application != 0 || head.version != 0 || head.tables != 0))
         return store_refuse(store, STORE_ERROR_DAMAGED, error,
                             "%s is a database of another program; it was left as it is", store->path);
-    if (version > newest)
+    if (head.version > newest)
         return store_refuse(
             store, STORE_ERROR_NEWER, error,
             "%s has version %d, this program knows up to %u: run the newer caseward that wrote it",
-            store->path, (int)version, newest);
-    if (mode == STORE_READ_ONLY && version < newest)
+            store->path, (int)head.version, newest);
+    if (mode == STORE_READ_ONLY && head.version < newest)
         return store_refuse(
             store, STORE_ERROR_IO, error,
             "%s has version %d, this program needs %u: start the service once, it brings it up to date",
-            store->path, (int)version, newest);
+            store->path, (int)head.version, newest);
     return TRUE;
 }
 
@@ -115,9 +133,10 @@ store_set_up_patiently(Store *store, StoreMode mode, GError **error)
     for (;;) {
         g_autoptr(GError) why = NULL;
 
+        store->busy = FALSE;
         if (store_set_up(store, mode, &why))
             return TRUE;
-        if ((sqlite3_errcode(store->db) & 0xff) != SQLITE_BUSY || g_get_monotonic_time() > end) {
+        if (!store->busy || g_get_monotonic_time() > end) {
             g_propagate_error(error, g_steal_pointer(&why));
             return FALSE;
         }

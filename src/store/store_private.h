@@ -19,7 +19,8 @@ struct StoreTx {
 struct Store {
     sqlite3 *db;
     char *path;
-    StoreTx *tx; /* the open transaction, lent; NULL: none */
+    gboolean busy; /* the last failure was another's lock */
+    StoreTx *tx;   /* the open transaction, lent; NULL: none */
     sqlite3_stmt *statements[STMT_COUNT];
 };
 
@@ -68,6 +69,10 @@ gboolean store_refuse(Store *store, StoreError code, GError **error, const char 
 /* @iso as seconds since 1970, to be sorted by. */
 gboolean store_seconds(Store *store, const char *iso, gint64 *seconds, GError **error);
 gboolean store_fault(Store *store, const char *point, GError **error); /* TRUE: go on */
+
+/* One picture of everything for several questions, whoever writes meanwhile: between the two only reads. */
+gboolean store_look(Store *store, GError **error);
+void store_look_end(Store *store);
 
 /* One transaction for a caller that may or may not have opened one: NULL in @tx means the caller's. */
 gboolean store_join(Store *store, StoreTx **tx, GError **error);

@@ -62,8 +62,7 @@ store_task_close(Store *store, gint64 id, const char *closed, GError **error)
 GPtrArray *
 store_task_list(Store *store, gboolean closed_too, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_TASK_LIST);
+    g_autoptr(StoreCursor) row = store_query(store, closed_too ? STMT_TASK_LIST : STMT_TASK_LIST_OPEN);
 
-    store_bind_int(row, ":closed_too", closed_too ? 1 : 0);
     return store_run_list(store, row, "list tasks", store_task_read, (GDestroyNotify)store_task_free, error);
 }

@@ -70,3 +70,19 @@ store_leave(StoreTx *tx, GError **error)
 {
     return tx == NULL || store_commit(tx, error);
 }
+
+gboolean
+store_look(Store *store, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_BEGIN_READ);
+
+    return store_run(store, row, "begin to read", error);
+}
+
+void
+store_look_end(Store *store)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_ROLLBACK);
+
+    store_run(store, row, "end reading", NULL);
+}

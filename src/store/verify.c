@@ -56,7 +56,6 @@ store_verify_outbox(Store *store, GPtrArray *faults, GError **error)
     g_autoptr(StoreCursor) row = store_query(store, STMT_OUTBOX_LIST);
     StoreStep step;
 
-    store_bind_int(row, ":settled_too", 1);
     while ((step = store_step(store, row, "read mails", error)) == STORE_ROW) {
         g_autoptr(StoreMail) mail = store_mail_read(row);
 
@@ -82,17 +81,12 @@ store_verify_all(Store *store, const char *spool_dir, GPtrArray *faults, GError 
 gboolean
 store_verify(Store *store, const char *spool_dir, GPtrArray *faults, GError **error)
 {
-    gboolean own = sqlite3_get_autocommit(store->db), done;
-    g_autoptr(StoreCursor) begin = own ? store_query(store, STMT_BEGIN_READ) : NULL;
+    gboolean done;
 
-    /* One picture of everything, however long it takes and whoever writes meanwhile. */
-    if (own && !store_run(store, begin, "begin to read", error))
+    g_assert(store->tx == NULL);
+    if (!store_look(store, error))
         return FALSE;
     done = store_verify_all(store, spool_dir, faults, error);
-    if (own) {
-        g_autoptr(StoreCursor) end = store_query(store, STMT_ROLLBACK);
-
-        store_run(store, end, "end reading", NULL);
-    }
+    store_look_end(store);
     return done;
 }
