@@ -90,6 +90,7 @@ typedef struct {
     RulesMode mode;
     gboolean content; /* carries case content: only over a channel recorded as secure */
     gboolean resend;  /* in doubt: the same bytes may be sent again */
+    char *accepted;   /* event kind appended once every mail of it on a case was accepted; NULL: none */
     char *attach;     /* "form": the form's own bytes go with it; NULL */
     guint line;
 } RulesLetter;
@@ -112,6 +113,9 @@ typedef struct {
 typedef struct {
     char *id, *title, *partnership, *edition, *prefix; /* "my-borough", ..., "2019-09", "MB" */
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
+    char *signs;    /* role whose title stands under letters */
+    char *tasks_to; /* role that is told what waits for a person */
+    char *manager;  /* role that gets the digest and hears of missed targets */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
     GPtrArray *events;  /* of RulesEvent */
     GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be

@@ -12,6 +12,9 @@ static const RulesKey pack_keys[] = {
     {"partnership", RULES_KEY_TEXT, .offset = offsetof(RulesPack, partnership)},
     {"edition", RULES_KEY_TEXT, .offset = offsetof(RulesPack, edition), .required = TRUE},
     {"prefix", RULES_KEY_TEXT, .offset = offsetof(RulesPack, prefix)},
+    {"signs", RULES_KEY_TEXT, .offset = offsetof(RulesPack, signs)},
+    {"tasks-to", RULES_KEY_TEXT, .offset = offsetof(RulesPack, tasks_to)},
+    {"manager", RULES_KEY_TEXT, .offset = offsetof(RulesPack, manager)},
     {"valid-from", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_from), .required = TRUE},
     {"valid-to", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_to)},
     {"inherits", .kind = RULES_KEY_LATER},
@@ -62,6 +65,9 @@ pack_clear_head(RulesPack *pack)
     g_clear_pointer(&pack->partnership, g_free);
     g_clear_pointer(&pack->edition, g_free);
     g_clear_pointer(&pack->prefix, g_free);
+    g_clear_pointer(&pack->signs, g_free);
+    g_clear_pointer(&pack->tasks_to, g_free);
+    g_clear_pointer(&pack->manager, g_free);
     g_clear_pointer(&pack->valid_from, g_free);
     g_clear_pointer(&pack->valid_to, g_free);
 }
@@ -104,12 +110,14 @@ pack_put(RulesPackReading *reading, const RulesPackSection *section, gpointer it
     gpointer other = name != NULL ? pack_find(reading->pack, section, name, &index) : NULL;
     const RulesNode *before = other != NULL ? g_hash_table_lookup(reading->nodes, other) : NULL;
 
-    g_hash_table_insert(reading->nodes, item, (gpointer)node);
-    if (before == NULL) {
-        g_ptr_array_add(items, item);
-    } else if (before->file == node->file) {
+    if (before != NULL && before->file == node->file) {
         rules_errors_add(reading->errors, node->file, node->line,
                          "%s: \"%s\" is here twice, first on line %u", section->key, name, before->line);
+        section->free(item);
+        return;
+    }
+    g_hash_table_insert(reading->nodes, item, (gpointer)node);
+    if (before == NULL) {
         g_ptr_array_add(items, item);
     } else {
         g_hash_table_remove(reading->nodes, other);

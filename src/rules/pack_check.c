@@ -226,17 +226,40 @@ check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 }
 
 static void
-check_letter_template(const RulesPackReading *reading, const RulesLetter *letter)
+check_own_letter(const RulesPackReading *reading, const RulesLetter *letter)
 {
     g_autofree char *template = g_strdup_printf("templates/%s.txt", letter->name);
     const char *file;
     guint line;
 
+    check_event(reading, letter, "accepted", letter->accepted);
     if (letter->name == NULL || base_data_has(reading->data, template))
         return;
     line = check_line(reading, letter, "name", &file);
     rules_errors_add(reading->errors, file, line,
                      "letter \"%s\" has no %s; write one, or take the letter out", letter->name, template);
+}
+
+/* The roles that caseward itself signs as and writes to. */
+static void
+check_top_role(const RulesPackReading *reading, const char *key, const char *role, const char *who)
+{
+    const RulesTree *top = reading->top;
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    g_autofree char *hint = NULL;
+
+    if (role == NULL) {
+        rules_errors_add(reading->errors, top->file, 1, "a pack needs \"%s:\": the role %s", key, who);
+        return;
+    }
+    if (rules_pack_role_find(reading->pack, role) != NULL)
+        return;
+    for (guint i = 0; i < reading->pack->roles->len; i++)
+        g_ptr_array_add(known, (gpointer)check_role_name(reading->pack->roles->pdata[i]));
+    g_ptr_array_add(known, NULL);
+    hint = rules_yaml_hint(role, (const char *const *)known->pdata);
+    rules_errors_add(reading->errors, top->file, rules_yaml_find(top->root, key)->line,
+                     "%s: role \"%s\" is not known%s", key, role, hint);
 }
 
 /* A pack that cases are opened under needs what an inherited one may leave to others. */
@@ -256,6 +279,9 @@ check_top(const RulesPackReading *reading)
              strlen(pack->prefix) < 2 || strlen(pack->prefix) > 4)
         rules_errors_add(reading->errors, top->file, rules_yaml_find(top->root, "prefix")->line,
                          "prefix: found \"%s\"; write two to four capital letters", pack->prefix);
+    check_top_role(reading, "signs", pack->signs, "whose title stands under letters");
+    check_top_role(reading, "tasks-to", pack->tasks_to, "that is told what waits for a person");
+    check_top_role(reading, "manager", pack->manager, "that gets the digest and hears of missed targets");
     if (pack->duties->len == 0)
         rules_errors_add(reading->errors, top->file, 1, "a pack without duties reminds nobody of anything");
 }
@@ -275,5 +301,5 @@ rules_pack_check(RulesPackReading *reading)
     for (guint i = 0; i < pack->reactions->len; i++)
         check_reaction(reading, pack->reactions->pdata[i]);
     for (guint i = 0; i < pack->letters->len; i++)
-        check_letter_template(reading, pack->letters->pdata[i]);
+        check_own_letter(reading, pack->letters->pdata[i]);
 }

@@ -268,6 +268,7 @@ letter_free(gpointer data)
     RulesLetter *letter = data;
 
     g_free(letter->name);
+    g_free(letter->accepted);
     g_free(letter->attach);
     g_free(letter);
 }
@@ -298,6 +299,7 @@ static const RulesKey letter_keys[] = {
     {"mode", RULES_KEY_OWN, .set = letter_set_mode, .required = TRUE},
     {"content", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, content), .required = TRUE},
     {"resend", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, resend)},
+    {"accepted", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, accepted)},
     {"attach", RULES_KEY_OWN, .set = letter_set_attach},
     {.key = NULL},
 };

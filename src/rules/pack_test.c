@@ -8,7 +8,339 @@
 
 #include "rules/calendar.h"
 #include "rules/check.h"
+#include "rules/pack_private.h"
 #include "rules/rules_test_private.h"
+
+/* A pack in which all is well; each row below breaks it in one place. */
+static const char good[] = "pack: test\n"                                                    /* 1 */
+                           "title: Test\n"                                                   /* 2 */
+                           "partnership: Test Partnership\n"                                 /* 3 */
+                           "edition: one\n"                                                  /* 4 */
+                           "prefix: TP\n"                                                    /* 5 */
+                           "valid-from: 2019-09-01\n"                                        /* 6 */
+                           "valid-to: 2026-09-01\n"                                          /* 7 */
+                           "phones: {office: 020 7946 0102}\n"                               /* 8 */
+                           "roles:\n"                                                        /* 9 */
+                           "  - {id: operations, title: Operations}\n"                       /* 10 */
+                           "  - {id: partner, title: Partner}\n"                             /* 11 */
+                           "letters:\n"                                                      /* 12 */
+                           "  - {name: acknowledgement, mode: auto, content: no}\n"          /* 13 */
+                           "  - {name: threshold-question, mode: ask, content: yes}\n"       /* 14 */
+                           "duties:\n"                                                       /* 15 */
+                           "  - id: acknowledge\n"                                           /* 16 */
+                           "    duty: Acknowledge\n"                                         /* 17 */
+                           "    owner: operations\n"                                         /* 18 */
+                           "    starts: notification-received\n"                             /* 19 */
+                           "    target: {day: 2}\n"                                          /* 20 */
+                           "    limit: {within: 1 working day}\n"                            /* 21 */
+                           "    met-by: acknowledged\n"                                      /* 22 */
+                           "    source: here\n"                                              /* 23 */
+                           "  - id: meet\n"                                                  /* 24 */
+                           "    duty: Meet\n"                                                /* 25 */
+                           "    owner: operations\n"                                         /* 26 */
+                           "    starts: [la-aware, notification-received]\n"                 /* 27 */
+                           "    target: {earliest: [{day: 3}, {on: secretariat-date}]}\n"    /* 28 */
+                           "    met-by: meeting-held\n"                                      /* 29 */
+                           "    after: acknowledge\n"                                        /* 30 */
+                           "    source: there\n"                                             /* 31 */
+                           "decisions:\n"                                                    /* 32 */
+                           "  - id: view\n"                                                  /* 33 */
+                           "    question: Well?\n"                                           /* 34 */
+                           "    asked-of: partner\n"                                         /* 35 */
+                           "    answers: [good, bad]\n"                                      /* 36 */
+                           "    settled: {good: any, bad: all-and-recorded-by operations}\n" /* 37 */
+                           "    outcomes: {bad: threshold-not-met}\n"                        /* 38 */
+                           "    unsettled-at: meet\n"                                        /* 39 */
+                           "    records: threshold-view\n"                                   /* 40 */
+                           "    letter: threshold-question\n"                                /* 41 */
+                           "reactions:\n"                                                    /* 42 */
+                           "  - on: notification-received\n"                                 /* 43 */
+                           "    do: [{send: acknowledgement, to: sender}]\n"                 /* 44 */
+                           "  - on: case-confirmed\n"                                        /* 45 */
+                           "    do: [{ask: view}, {task: ring, to: operations}]\n"           /* 46 */
+                           "signs: operations\n"                                             /* 47 */
+                           "tasks-to: operations\n"                                          /* 48 */
+                           "manager: operations\n";                                          /* 49 */
+
+static const struct {
+    const char *label, *find, *replace, *errors;
+} broken[] = {
+    {"nothing is broken", "Acknowledge\n", "Acknowledge\n", ""},
+    {"a slip in a key", "owner: operations\n    starts: n", "onwer: operations\n    starts: n",
+     "test.yaml:18: \"onwer\" is not known in a duty; did you mean \"owner\"?\n"
+     "test.yaml:16: a duty needs \"owner:\"; add it"},
+    {"a slip in an event", "met-by: acknowledged", "met-by: acknowleged",
+     "test.yaml:22: met-by: event \"acknowleged\" is not known; did you mean \"acknowledged\"?"},
+    {"an unknown start among known ones", "[la-aware, notification-received]",
+     "[la-awre, notification-received]",
+     "test.yaml:27: starts: event \"la-awre\" is not known; did you mean \"la-aware\"?"},
+    {"an unknown event deep in a term", "{on: secretariat-date}", "{on: secretariat-dat}",
+     "test.yaml:28: target: event \"secretariat-dat\" is not known; did you mean \"secretariat-date\"?"},
+    {"a slip in a role", "asked-of: partner", "asked-of: partners",
+     "test.yaml:35: asked-of: role \"partners\" is not known; did you mean \"partner\"?"},
+    {"a role from nowhere", "owner: operations\n    starts: [", "owner: commissioner\n    starts: [",
+     "test.yaml:26: owner: role \"commissioner\" is not known; known are: operations, partner"},
+    {"a letter that nobody declared", "{send: acknowledgement,", "{send: acknowledgment,",
+     "test.yaml:44: do: letter \"acknowledgment\" is not known; did you mean \"acknowledgement\"?"},
+    {"a letter without a template", "{name: acknowledgement, mode: auto, content: no}",
+     "{name: acknowledgement, mode: auto, content: no}\n  - {name: sonnet, mode: auto, content: no}",
+     "test.yaml:14: letter \"sonnet\" has no templates/sonnet.txt; write one, or take the letter out"},
+    {"a letter that does not say whether it carries content", "mode: auto, content: no", "mode: auto",
+     "test.yaml:13: a letter needs \"content:\"; add it"},
+    {"a form attached to a letter without content", "mode: auto, content: no",
+     "mode: auto, content: no, attach: form",
+     "test.yaml:13: letter acknowledgement attaches the form but says \"content: no\"; a form is case "
+     "content: write "
+     "content: yes"},
+    {"a mode from nowhere", "mode: auto", "mode: automatic",
+     "test.yaml:13: mode: \"automatic\" is not known; known are: auto, "
+     "ask, draft"},
+    {"a settling rule for no answer", "{good: any,", "{god: any, good: any,",
+     "test.yaml:37: settled: \"god\" is not known; did you mean \"good\"?"},
+    {"a settling rule from nowhere", "good: any", "good: most",
+     "test.yaml:37: settled: \"most\" is no rule; write any, majority or all, with \"-and-recorded-by ROLE\" "
+     "where a person "
+     "must record it"},
+    {"a finding recorded by nobody's role", "recorded-by operations", "recorded-by oprations",
+     "test.yaml:37: settled: role \"oprations\" is not known; did you mean \"operations\"?"},
+    {"an outcome that no rule reaches", ", bad: all-and-recorded-by operations", "",
+     "test.yaml:38: outcomes: no rule settles on \"bad\"; add it to settled"},
+    {"a decision that nothing settles",
+     "settled: {good: any, bad: all-and-recorded-by operations}\n    outcomes: {bad: "
+     "threshold-not-met}",
+     "settled: {}", "test.yaml:37: settled: no answer settles it; name one of the answers and its rule"},
+    {"a question escalates at a duty that is none", "unsettled-at: meet", "unsettled-at: meeting",
+     "test.yaml:39: unsettled-at: duty \"meeting\" is not known; did you mean \"meet\"?"},
+    {"a duty that waits for itself", "after: acknowledge", "after: meet",
+     "test.yaml:30: after: duty meet waits, through others, for itself; take one of them out of the circle"},
+    {"duties that wait for each other", "    source: here\n", "    source: here\n    after: meet\n",
+     "test.yaml:24: after: duty acknowledge waits, through others, for itself; take one of them out of the "
+     "circle\n"
+     "test.yaml:31: after: duty meet waits, through others, for itself; take one of them out of the circle"},
+    {"one id twice", "- id: meet", "- id: acknowledge",
+     "test.yaml:24: duties: \"acknowledge\" is here twice, first on line 16\n"
+     "test.yaml:39: unsettled-at: duty \"meet\" is not known; known are: acknowledge"},
+    {"two reactions to one event", "on: case-confirmed", "on: notification-received",
+     "test.yaml:45: reactions: \"notification-received\" is here twice, first on line 43"},
+    {"a day that does not exist", "valid-from: 2019-09-01", "valid-from: 2019-09-31",
+     "test.yaml:6: valid-from: found \"2019-09-31\"; write a date that exists, as 2026-12-16"},
+    {"valid to before it is valid from", "valid-to: 2026", "valid-to: 2018",
+     "test.yaml:7: valid-to: 2018-09-01 is before valid-from: 2019-09-01"},
+    {"another pack's name", "pack: test", "pack: toast",
+     "test.yaml:1: pack: found \"toast\"; the file is test.yaml, so write "
+     "\"test\""},
+    {"a prefix that cannot be a reference", "prefix: TP", "prefix: T1",
+     "test.yaml:5: prefix: found \"T1\"; write two to four "
+     "capital letters"},
+    {"nobody to tell", "manager: operations\n", "",
+     "test.yaml:1: a pack needs \"manager:\": the role that gets the digest and hears of missed targets"},
+    {"signed by a role that is not", "signs: operations", "signs: oprations",
+     "test.yaml:47: signs: role \"oprations\" is not known; did you mean \"operations\"?"},
+    {"a letter whose acceptance is an event nobody declared", "mode: auto, content: no",
+     "mode: auto, content: no, accepted: acknowleged",
+     "test.yaml:13: accepted: event \"acknowleged\" is not known; did you mean \"acknowledged\"?"},
+    {"no prefix", "prefix: TP\n", "", "test.yaml:1: a pack needs \"prefix:\": \"AB\" makes AB-2026-0001"},
+    {"a telephone number in words", "020 7946 0102", "ask reception",
+     "test.yaml:8: office: \"ask reception\" is no telephone number; write digits and spaces, as \"020 7946 "
+     "0100\""},
+    {"a telephone that no letter prints", "{office:", "{ofice:",
+     "test.yaml:8: phones: \"ofice\" is not known; did you mean "
+     "\"office\"?"},
+    {"a limit without a target", "    target: {day: 2}\n", "",
+     "test.yaml:16: duty acknowledge has a limit but no target; nobody would be reminded before it is too "
+     "late: add "
+     "\"target:\""},
+    {"day 0", "{day: 2}", "{day: 0}", "test.yaml:20: target: day 0; a day is a number from 1 to 999"},
+    {"a span nobody can count", "1 working day}", "a week}",
+     "test.yaml:21: limit: \"a week\" cannot be counted; write \"10 working days\", \"15 days\" or \"6 "
+     "months\""},
+    {"no working days", "1 working day}", "0 working days}",
+     "test.yaml:21: limit: \"0 working days\" cannot be counted; write \"10 working days\", \"15 days\" or "
+     "\"6 months\""},
+    {"before nothing", "{within: 1 working day}", "{before: 7 working days}",
+     "test.yaml:21: limit: before what? add \"of: EVENT\""},
+    {"counted back in months", "{within: 1 working day}", "{before: 2 months, of: meeting-held}",
+     "test.yaml:21: limit: \"2 months\" cannot be counted; write \"7 working days\""},
+    {"two terms in one", "{day: 2}", "{day: 2, within: 1 working day}",
+     "test.yaml:20: target: a term has exactly one of day, within, before, on, earliest; found 2"},
+    {"the earliest of one", "[{day: 3}, {on: secretariat-date}]", "[{day: 3}]",
+     "test.yaml:28: target: \"earliest\" takes a list of at least two terms"},
+    {"an action to nobody", "{send: acknowledgement, to: sender}", "{send: acknowledgement}",
+     "test.yaml:44: to whom? add \"to: ROLE\" (or sender, agency)"},
+    {"a decision asked of somebody else", "{ask: view}", "{ask: view, to: operations}",
+     "test.yaml:46: a decision says itself of whom it is asked and with which letter; take \"to\" and "
+     "\"letter\" out"},
+    {"a question that is none", "{ask: view}", "{ask: views}",
+     "test.yaml:46: do: decision \"views\" is not known; did you mean \"view\"?"},
+    {"confirm asked of nobody", "{ask: view}", "{ask: confirm}",
+     "test.yaml:46: \"ask: confirm\" needs \"to: ROLE\" and \"letter: NAME\""},
+    {"a task for the sender", "{task: ring, to: operations}", "{task: ring, to: sender}",
+     "test.yaml:46: do: role \"sender\" is not known; known are: operations, partner"},
+    {"send and ask at once", "{ask: view}", "{ask: view, send: acknowledgement}",
+     "test.yaml:46: an action is exactly one of send, ask, task"},
+    {"a mapping where a list belongs",
+     "reactions:\n  - on: notification-received\n    do: [{send: acknowledgement, to: "
+     "sender}]\n  - on: case-confirmed\n    do: [{ask: view}, {task: ring, to: operations}]\n",
+     "reactions: {}\n",
+     "test.yaml:42: reactions: found a mapping; write a list: a line each, beginning with \"- \""},
+    {"a pack that inherits itself", "roles:\n", "inherits: test\nroles:\n",
+     "test.yaml:9: inherits: \"test\" comes round to itself; take it out"},
+    {"a pack that is not there", "roles:\n", "inherits: england-1918\nroles:\n",
+     "england-1918.yaml: there is no such file; did you mean \"england-2018.yaml\"?"},
+    {"a pack outside the folder", "roles:\n", "inherits: ../people\nroles:\n",
+     "test.yaml:9: \"../people\" is no name of a pack; names are lower-case letters, digits and \"-\", as in "
+     "\"my-borough\""},
+    {"three things wrong are told at once",
+     "owner: operations\n    starts: notification-received\n    target: {day: 2}",
+     "owner: nobody\n    starts: noon\n    target: {day: two}",
+     "test.yaml:20: day: found \"two\"; write a whole number\n"
+     "test.yaml:18: owner: role \"nobody\" is not known; known are: operations, partner\n"
+     "test.yaml:19: starts: event \"noon\" is not known; did you mean \"note\"?"},
+};
+
+static void
+test_broken_packs(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(broken); i++) {
+        g_autoptr(RulesErrors) errors = rules_errors_new();
+        g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+        g_autoptr(BaseData) data = rules_test_dir_data(dir);
+        g_autofree char *text = rules_test_replace(good, broken[i].find, broken[i].replace);
+        g_autoptr(RulesPack) pack = NULL;
+        g_autofree char *said = NULL;
+
+        print_message("%s\n", broken[i].label);
+        rules_test_dir_put(dir, "test.yaml", text);
+        pack = rules_pack_load(data, "test", errors);
+        said = rules_test_errors(errors);
+        assert_string_equal(said, broken[i].errors);
+        assert_int_equal(pack != NULL, *broken[i].errors == '\0');
+    }
+}
+
+static void
+test_what_is_read(void **state)
+{
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+    g_autoptr(BaseData) data = rules_test_dir_data(dir);
+    g_autoptr(RulesPack) pack = NULL;
+    const RulesDuty *meet;
+    const RulesDecision *view;
+
+    rules_test_dir_put(dir, "test.yaml", good);
+    pack = rules_pack_load(data, "test", errors);
+    assert_non_null(pack);
+    assert_string_equal(g_hash_table_lookup(pack->phones, "office"), "020 7946 0102");
+    meet = rules_pack_duty_find(pack, "meet");
+    assert_int_equal(meet->line, 24);
+    assert_string_equal(meet->register_id, "meet");
+    assert_int_equal(g_strv_length(meet->starts), 2);
+    assert_null(meet->limit);
+    assert_int_equal(meet->target->kind, RULES_TERM_EARLIEST);
+    assert_int_equal(((const RulesTerm *)meet->target->terms->pdata[0])->kind, RULES_TERM_DAY);
+    assert_string_equal(((const RulesTerm *)meet->target->terms->pdata[1])->of, "secretariat-date");
+    view = rules_pack_decision_find(pack, "view");
+    assert_string_equal(view->settled[1], "all-and-recorded-by operations");
+    assert_string_equal(view->outcomes[0], "");
+    assert_string_equal(view->outcomes[1], "threshold-not-met");
+    assert_int_equal(rules_pack_letter_find(pack, "threshold-question")->mode, RULES_MODE_ASK);
+    assert_null(rules_pack_letter_find(pack, "sonnet"));
+    assert_string_equal(rules_pack_event_find(pack, "agency-aware")->field, "aware_date");
+    assert_false(rules_pack_knows_event(pack, "noon"));
+}
+
+static const struct {
+    const char *label, *text;
+    RulesTermKind kind;
+    guint n;
+    const char *of;
+} terms[] = {
+    {"a day of the grid", "{day: 10}", RULES_TERM_DAY, 10, NULL},
+    {"a day after another event", "{day: 3, of: meeting-held}", RULES_TERM_DAY, 3, "meeting-held"},
+    {"one working day", "{within: 1 working day}", RULES_TERM_WITHIN, 1, NULL},
+    {"working days", "{within: 10 working days}", RULES_TERM_WITHIN, 10, NULL},
+    {"calendar days", "{within: 15 days, of: meeting-held}", RULES_TERM_DAYS, 15, "meeting-held"},
+    {"months", "{within: 6 months}", RULES_TERM_MONTHS, 6, NULL},
+    {"counted back", "{before: 7 working days, of: meeting-held}", RULES_TERM_BEFORE, 7, "meeting-held"},
+    {"the day itself", "{on: meeting-held}", RULES_TERM_ON, 0, "meeting-held"},
+};
+
+static void
+test_terms(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++) {
+        g_autoptr(RulesErrors) errors = rules_errors_new();
+        g_autoptr(RulesTree) tree = rules_yaml_parse("x.yaml", terms[i].text, strlen(terms[i].text), errors);
+        g_autoptr(RulesTerm) term = rules_term_read(tree->root, "limit", errors);
+
+        print_message("%s\n", terms[i].label);
+        assert_non_null(term);
+        assert_int_equal(term->kind, terms[i].kind);
+        assert_int_equal(term->n, terms[i].n);
+        assert_int_equal(g_strcmp0(term->of, terms[i].of), 0);
+    }
+}
+
+static void
+test_an_inheriting_pack_replaces_what_it_names(void **state)
+{
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+    g_autoptr(BaseData) data = rules_test_dir_data(dir);
+    g_autoptr(RulesPack) pack = NULL;
+
+    rules_test_dir_put(dir, "test.yaml", good);
+    rules_test_dir_put(
+        dir, "next.yaml",
+        "pack: next\ntitle: Next\npartnership: Next Partnership\nedition: two\nprefix: NP\nsigns: "
+        "partner\ntasks-to: partner\nmanager: partner\n"
+        "valid-from: 2027-01-01\ninherits: test\nroles:\n  - {id: partner, title: Safeguarding partner}\n"
+        "duties:\n  - {id: meet, duty: Meet sooner, owner: partner, starts: notification-received, "
+        "met-by: meeting-held, source: page 2}\n");
+    pack = rules_pack_load(data, "next", errors);
+    assert_non_null(pack);
+    assert_string_equal(pack->id, "next");
+    assert_null(pack->valid_to);
+    assert_int_equal(pack->duties->len, 2);
+    assert_string_equal(rules_pack_duty_find(pack, "meet")->duty, "Meet sooner");
+    assert_null(rules_pack_duty_find(pack, "meet")->target);
+    assert_string_equal(rules_pack_duty_find(pack, "acknowledge")->duty, "Acknowledge");
+    assert_string_equal(rules_pack_role_find(pack, "partner")->title, "Safeguarding partner");
+}
+
+static const struct {
+    const char *label, *text, *errors;
+} events[] = {
+    {"an event without a sentence", "events:\n  a: {recorded-by: form}\n",
+     "events.yaml:2: a needs \"means:\"; add it"},
+    {"recorded by something unknown", "events:\n  a: {recorded-by: forms, means: A.}\n",
+     "events.yaml:2: a: nothing called \"forms\" records events; did you mean \"form\"?"},
+    {"a field that no form gives", "events:\n  a: {recorded-by: clock, field: x, means: A.}\n",
+     "events.yaml:2: a: has a field, but no form records it; add \"form\" to recorded-by"},
+    {"an event twice", "events:\n  a: {recorded-by: form, means: A.}\n  a: {recorded-by: form, means: A.}\n",
+     "events.yaml:3: \"a\" is here twice, first on line 2; keep one of them"},
+    {"no events", "event: {}\n", "events.yaml:1: no \"events:\"; without them no pack can be read"},
+};
+
+static void
+test_broken_events(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(events); i++) {
+        g_autoptr(RulesErrors) errors = rules_errors_new();
+        g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+        g_autoptr(BaseData) data = rules_test_dir_data(dir);
+        g_autoptr(RulesPack) pack = NULL;
+        g_autofree char *said = NULL;
+
+        print_message("%s\n", events[i].label);
+        rules_test_dir_put(dir, "events.yaml", events[i].text);
+        pack = rules_pack_load(data, "none", errors);
+        said = rules_test_errors(errors);
+        assert_null(pack);
+        assert_true(g_str_has_prefix(said, events[i].errors));
+    }
+}
 
 static void
 test_built_in_files_load(void **state)
@@ -32,6 +364,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_broken_packs),
+        cmocka_unit_test(test_what_is_read),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_an_inheriting_pack_replaces_what_it_names),
+        cmocka_unit_test(test_broken_events),
         cmocka_unit_test(test_built_in_files_load),
     };
 

@@ -134,8 +134,8 @@ people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors
         }
     }
     /* To whom caseward turns when no rule says to whom. */
-    people_check_held(people, "operations", "every task", told, errors);
-    people_check_held(people, "manager", "every missed target", told, errors);
+    people_check_held(people, pack->tasks_to, "every task", told, errors);
+    people_check_held(people, pack->manager, "every missed target", told, errors);
 }
 
 void

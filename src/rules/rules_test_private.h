@@ -1,4 +1,5 @@
-/* rules_test_private.h - what the tests of this room share: a configuration folder of their own, errors as one text. */
+/* rules_test_private.h - what the tests of this room share: a configuration folder of their own, errors as
+ * one text. */
 #pragma once
 
 #include <glib.h>
@@ -84,4 +85,14 @@ rules_test_errors(const RulesErrors *errors)
         g_free(name);
     }
     return g_string_free(text, FALSE);
+}
+
+/* @text with the one place where @find stands changed into @replace. */
+static inline char *
+rules_test_replace(const char *text, const char *find, const char *replace)
+{
+    const char *place = strstr(text, find);
+
+    g_assert(place != NULL);
+    return g_strdup_printf("%.*s%s%s", (int)(place - text), text, replace, place + strlen(find));
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/text.h"
+
 enum { YAML_MAX_DEPTH = 32, YAML_MAX_BYTES = 1024 * 1024 };
 
 typedef struct {
@@ -278,6 +280,22 @@ rules_yaml_parse(const char *file, const char *text, gsize len, RulesErrors *err
     return tree->root != NULL ? g_steal_pointer(&tree) : NULL;
 }
 
+static void
+yaml_fail_read(const BaseData *data, const char *name, const GError *error, RulesErrors *errors)
+{
+    g_autofree char *folder = g_path_get_dirname(name);
+    g_auto(GStrv) known = base_data_list(data, strcmp(folder, ".") == 0 ? "" : folder);
+    const char *nearest = base_text_nearest(name, (const char *const *)known);
+
+    if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        rules_errors_add(errors, name, 0, "cannot be read: %s", error->message);
+    else if (nearest != NULL)
+        rules_errors_add(errors, name, 0, "there is no such file; did you mean \"%s\"?", nearest);
+    else
+        rules_errors_add(errors, name, 0,
+                         "there is no such file, neither in the configuration folder nor built in");
+}
+
 RulesTree *
 rules_yaml_read(const BaseData *data, const char *name, RulesErrors *errors)
 {
@@ -288,7 +306,7 @@ rules_yaml_read(const BaseData *data, const char *name, RulesErrors *errors)
     const char *text;
 
     if (bytes == NULL) {
-        rules_errors_add(errors, name, 0, "cannot be read: %s", error->message);
+        yaml_fail_read(data, name, error, errors);
         return NULL;
     }
     text = g_bytes_get_data(bytes, &len);
