@@ -254,7 +254,7 @@ net_connection_receive(NetConnection *connection, void *buffer, gsize len)
     if (rc == CURLE_OK)
         net_connection_die(connection, "the server closed the connection");
     else
-        net_connection_die(connection, "the connection broke (%s)", curl_easy_strerror(rc));
+        net_connection_die(connection, "the connection was cut off (%s)", curl_easy_strerror(rc));
     return -1;
 }
 
@@ -301,7 +301,7 @@ net_connection_write(NetConnection *connection, const void *bytes, gsize len)
         if (rc == CURLE_AGAIN) {
             net_connection_poll(connection, POLLOUT);
         } else if (rc != CURLE_OK) {
-            net_connection_die(connection, "the connection broke (%s)", curl_easy_strerror(rc));
+            net_connection_die(connection, "the connection was cut off (%s)", curl_easy_strerror(rc));
         } else {
             at += sent;
             len -= sent;

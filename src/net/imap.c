@@ -16,6 +16,19 @@ net_imap_is_good(int rc)
            rc == MAILIMAP_NO_ERROR_NON_AUTHENTICATED;
 }
 
+/* Why the connection is of no more use: the server's BYE, if that was its last line, or what happened to it.
+ */
+static char *
+net_imap_last_words(const NetImap *imap)
+{
+    const char *heard = imap->session->imap_stream_buffer->str;
+    const char *bye = g_strrstr(heard, "* BYE");
+
+    if (bye != NULL && (bye == heard || bye[-1] == '\n') && net_connection_is_dead(imap->connection))
+        return g_strdup_printf("the server said goodbye: %s", bye + strlen("* BYE"));
+    return g_strdup(net_connection_cause(imap->connection));
+}
+
 gboolean
 net_imap_check(const NetImap *imap, int rc, const char *doing, GError **error)
 {
@@ -24,12 +37,9 @@ net_imap_check(const NetImap *imap, int rc, const char *doing, GError **error)
 
     if (net_imap_is_good(rc))
         return TRUE;
-    if (net_connection_is_dead(imap->connection) || rc == MAILIMAP_ERROR_STREAM ||
-        rc == MAILIMAP_ERROR_PARSE) {
-        net_connection_fail(imap->connection, doing, error);
-        return FALSE;
-    }
-    if (rc == MAILIMAP_ERROR_FATAL)
+    if (net_connection_is_dead(imap->connection) || rc == MAILIMAP_ERROR_STREAM || rc == MAILIMAP_ERROR_PARSE)
+        cause = net_imap_last_words(imap);
+    else if (rc == MAILIMAP_ERROR_FATAL)
         cause = g_strdup_printf("the server said goodbye: %s", said != NULL ? said : "");
     else if (said != NULL)
         cause = g_strdup_printf("the server refused: %s", said);
@@ -185,7 +195,7 @@ net_imap_uid_fetch(NetImap *imap, struct mailimap_set *set, struct mailimap_fetc
     rc = mailimap_uid_fetch(imap->session, set, items, &unused);
     mailimap_set_msg_att_handler(imap->session, NULL, NULL);
     mailimap_set_msg_body_handler(imap->session, NULL, NULL);
-    if (unused != NULL)
+    if (rc == MAILIMAP_NO_ERROR) /* after a refusal libetpan leaves a list that it has freed */
         mailimap_fetch_list_free(unused);
     mailimap_fetch_type_free(items);
     mailimap_set_free(set);
