@@ -4,21 +4,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "agent/extract_private.h"
-#include "agent/spawn_private.h"
+#include "base/file.h"
 #include "base/log.h"
 
-#define EXTRACT_END_MS 2000       /* a server whose socket closed ends by itself */
-#define EXTRACT_SLACK_SECONDS 30  /* to load what it needs, and for its own work */
-#define EXTRACT_STEADY_SECONDS 60 /* a server that lived so long did not die young */
-#define EXTRACT_FIRST_PAUSE_MS 100
-#define EXTRACT_MOST_PAUSE_MS 1000
+#define EXTRACT_END_MS 2000      /* a server whose socket closed ends by itself */
+#define EXTRACT_SLACK_SECONDS 30 /* to load what it needs, and for its own work */
 
 typedef struct {
     guint64 id;
@@ -33,10 +28,7 @@ struct AgentExtract {
     char *config_dir;
     char *parts_dir;
     AgentExtractLimits limits;
-    int socket; /* -1: no server runs */
-    pid_t pid;
-    gint64 started_us;
-    guint young_deaths; /* one after the other */
+    ExtractServer server;
     guint64 last_id;
     GQueue waiting; /* of ExtractWaiting, the oldest first */
 };
@@ -62,72 +54,14 @@ extract_fail(GError **error, const char *doing)
     return FALSE;
 }
 
-/* The server gets the language, what a test build asks for, and nothing else. */
-static GStrv
-extract_environment(void)
-{
-    static const char *const kept[] = {"LANG",          "LC_ALL",       "ASAN_OPTIONS",
-                                       "UBSAN_OPTIONS", "LSAN_OPTIONS", "CASEWARD_FAULT"};
-    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
-
-    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
-        const char *value = getenv(kept[i]);
-        g_autofree char *pair = value != NULL ? g_strdup_printf("%s=%s", kept[i], value) : NULL;
-
-        if (pair != NULL)
-            g_strv_builder_add(all, pair);
-    }
-    return g_strv_builder_end(all);
-}
-
-static gboolean
-extract_spawn(AgentExtract *extract, int server_end, GError **error)
-{
-    const char *const argv[] = {"caseward",          "extract",
-                                "--serve",           extract->config_dir != NULL ? "--config" : NULL,
-                                extract->config_dir, NULL};
-    g_auto(GStrv) envp = extract_environment();
-    const AgentSpawn spawn = {argv, (const char *const *)envp, &server_end, 1};
-
-    G_STATIC_ASSERT(AGENT_EXTRACT_SOCKET_FD == AGENT_SPAWN_FIRST_FD);
-    extract->pid = agent_spawn(&spawn, error);
-    return extract->pid > 0;
-}
-
-static gboolean
-extract_start_server(AgentExtract *extract, GError **error)
-{
-    int pair[2];
-    gboolean started;
-
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-        return extract_fail(error, "make a socket for extract");
-    started = extract_spawn(extract, pair[1], error);
-    close(pair[1]);
-    if (!started) {
-        close(pair[0]);
-        return FALSE;
-    }
-    extract->socket = pair[0];
-    extract->started_us = g_get_monotonic_time();
-    return TRUE;
-}
-
 /* Ends the server, if one runs, and answers for it. */
 static void
 extract_lose_server(AgentExtract *extract, guint wait_ms)
 {
-    gboolean old = g_get_monotonic_time() - extract->started_us > EXTRACT_STEADY_SECONDS * G_USEC_PER_SEC;
-    g_autofree char *how = NULL;
-
-    if (extract->socket < 0)
+    if (extract->server.socket < 0)
         return;
-    close(extract->socket);
-    extract->socket = -1;
-    how = agent_spawn_status(agent_spawn_end(extract->pid, wait_ms));
-    extract->young_deaths = old ? 1 : extract->young_deaths + 1;
-    base_log(BASE_LOG_ERROR, "extract server ended with %s; %u requests were open", how,
-             extract->waiting.length);
+    extract_server_note_loss(&extract->server, extract_server_end(&extract->server, wait_ms),
+                             extract->waiting.length);
     for (GList *each = extract->waiting.head; each != NULL; each = each->next) {
         ExtractWaiting *waiting = each->data;
 
@@ -135,19 +69,6 @@ extract_lose_server(AgentExtract *extract, guint wait_ms)
             waiting->reply = (ExtractReply){.id = waiting->id, .fault = AGENT_EXTRACT_SERVER_LOST};
         waiting->is_answered = TRUE;
     }
-}
-
-static gboolean
-extract_need_server(AgentExtract *extract, GError **error)
-{
-    if (extract->socket >= 0)
-        return TRUE;
-    if (extract->young_deaths > 1) {
-        guint doublings = MIN(extract->young_deaths - 2, 8);
-
-        g_usleep(MIN(EXTRACT_FIRST_PAUSE_MS << doublings, EXTRACT_MOST_PAUSE_MS) * 1000);
-    }
-    return extract_start_server(extract, error);
 }
 
 AgentExtract *
@@ -158,9 +79,12 @@ agent_extract_start(const AgentExtractOptions *options, GError **error)
     extract->config_dir = g_strdup(options->config_dir);
     extract->parts_dir = g_strdup(options->parts_dir);
     extract->limits = options->limits;
-    extract->socket = -1;
+    extract->server.socket = -1;
     g_queue_init(&extract->waiting);
-    return extract_start_server(extract, error) ? g_steal_pointer(&extract) : NULL;
+    if (extract->parts_dir != NULL && !base_file_make_dir(extract->parts_dir, error))
+        return NULL;
+    return extract_server_need(&extract->server, extract->config_dir, error) ? g_steal_pointer(&extract)
+                                                                             : NULL;
 }
 
 void
@@ -168,10 +92,7 @@ agent_extract_free(AgentExtract *extract)
 {
     if (extract == NULL)
         return;
-    if (extract->socket >= 0) {
-        close(extract->socket);
-        agent_spawn_end(extract->pid, EXTRACT_END_MS);
-    }
+    extract_server_end(&extract->server, EXTRACT_END_MS);
     g_queue_clear_full(&extract->waiting, (GDestroyNotify)extract_waiting_free);
     g_free(extract->config_dir);
     g_free(extract->parts_dir);
@@ -201,15 +122,11 @@ extract_waiting_new(AgentExtract *extract, GError **error)
     waiting->id = ++extract->last_id;
     waiting->begun_us = g_get_monotonic_time();
     waiting->before = extract->waiting.length;
-    waiting->result_fd = memfd_create("result", MFD_CLOEXEC);
-    waiting->parts_fd = extract_open_parts(extract, error);
-    if (waiting->parts_fd < 0)
-        return NULL;
-    if (waiting->result_fd < 0) {
-        extract_fail(error, "make room for an answer");
-        return NULL;
-    }
-    return g_steal_pointer(&waiting);
+    waiting->parts_fd = -1;
+    waiting->result_fd = extract_result_open(extract->limits.answer_bytes, error);
+    if (waiting->result_fd >= 0)
+        waiting->parts_fd = extract_open_parts(extract, error);
+    return waiting->parts_fd >= 0 ? g_steal_pointer(&waiting) : NULL;
 }
 
 /* A server may have ended since the last request; that is found out by sending it one. */
@@ -217,9 +134,9 @@ static gboolean
 extract_send(AgentExtract *extract, const ExtractRequest *request, GError **error)
 {
     for (guint attempt = 0; attempt < 2; attempt++) {
-        if (!extract_need_server(extract, error))
+        if (!extract_server_need(&extract->server, extract->config_dir, error))
             return FALSE;
-        switch (extract_wire_send_request(extract->socket, request, error)) {
+        switch (extract_wire_send_request(extract->server.socket, request, error)) {
         case EXTRACT_WIRE_DONE:
             return TRUE;
         case EXTRACT_WIRE_FAILED:
@@ -295,7 +212,7 @@ extract_note_reply(AgentExtract *extract, const ExtractReply *reply)
 static gboolean
 extract_listen(AgentExtract *extract, int wait_ms)
 {
-    struct pollfd watch = {.fd = extract->socket, .events = POLLIN};
+    struct pollfd watch = {.fd = extract->server.socket, .events = POLLIN};
     g_autoptr(GError) error = NULL;
     ExtractReply reply;
     int n;
@@ -305,7 +222,7 @@ extract_listen(AgentExtract *extract, int wait_ms)
     } while (n < 0 && errno == EINTR);
     if (n <= 0)
         return FALSE;
-    switch (extract_wire_take_reply(extract->socket, &reply, &error)) {
+    switch (extract_wire_take_reply(extract->server.socket, &reply, &error)) {
     case EXTRACT_WIRE_DONE:
         extract_note_reply(extract, &reply);
         return TRUE;
@@ -358,7 +275,7 @@ agent_extract_outstanding(const AgentExtract *extract)
 int
 agent_extract_fd(const AgentExtract *extract)
 {
-    return extract->socket;
+    return extract->server.socket;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -12,15 +13,12 @@
 #include "base/file.h"
 
 /* Where the descriptors are in the child; there is no other but 0 to 2. */
-enum { CHILD_INPUT = 3, CHILD_PARTS, CHILD_RESULT, CHILD_PAST };
+enum { CHILD_INPUT = 3, CHILD_PARTS, CHILD_RESULT, CHILD_FENCED, CHILD_PAST };
 
 static void
 extract_say_and_exit(const char *message, ExtractExit code)
 {
-    /* Nothing is left to do when even this fails; the code says the same. */
-    if (!base_write_all(CHILD_RESULT, message, strlen(message), NULL))
-        _exit(EXTRACT_EXIT_LOST);
-    _exit((int)code);
+    _exit(base_write_all(CHILD_RESULT, message, strlen(message), NULL) ? (int)code : EXTRACT_EXIT_LOST);
 }
 
 /* GLib ends the process when memory runs out, after saying so here.  Other sayings of libraries are dropped:
@@ -32,20 +30,22 @@ extract_hear_log(const char *domain, GLogLevelFlags level, const char *message, 
         _exit(EXTRACT_EXIT_OUT_OF_MEMORY);
 }
 
-/* The request's descriptors were numbered 3 and up by the server, which keeps its socket at 3 and needs it no
- * more in this process: first out of the way, then each to its place. */
+/* The server keeps its socket and others where these are to be: first out of the way, then each to its place.
+ */
 static gboolean
-extract_place_fds(const ExtractRequest *request)
+extract_place_fds(const ExtractRequest *request, int fenced)
 {
-    int high[EXTRACT_FDS];
+    const int fds[] = {request->fds[EXTRACT_FD_INPUT], request->fds[EXTRACT_FD_PARTS],
+                       request->fds[EXTRACT_FD_RESULT], fenced};
+    int high[G_N_ELEMENTS(fds)];
 
-    for (int i = 0; i < EXTRACT_FDS; i++) {
-        high[i] = fcntl(request->fds[i], F_DUPFD_CLOEXEC, CHILD_PAST);
+    for (guint i = 0; i < G_N_ELEMENTS(fds); i++) {
+        high[i] = fcntl(fds[i], F_DUPFD_CLOEXEC, CHILD_PAST);
         if (high[i] < 0)
             return FALSE;
     }
-    for (int i = 0; i < EXTRACT_FDS; i++) {
-        if (dup2(high[i], CHILD_INPUT + i) < 0)
+    for (guint i = 0; i < G_N_ELEMENTS(fds); i++) {
+        if (dup2(high[i], CHILD_INPUT + (int)i) < 0)
             return FALSE;
     }
 #ifndef CASEWARD_SANITISE /* a sanitizer's report is worth reading */
@@ -56,10 +56,23 @@ extract_place_fds(const ExtractRequest *request)
 }
 
 static gboolean
-extract_set_up(const ExtractRequest *request, pid_t parent)
+extract_set_up(const ExtractRequest *request, int fenced, pid_t parent)
 {
-    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent && extract_place_fds(request) &&
-           (lseek(CHILD_INPUT, 0, SEEK_SET) == 0 || errno == ESPIPE);
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
+           extract_place_fds(request, fenced) && (lseek(CHILD_INPUT, 0, SEEK_SET) == 0 || errno == ESPIPE);
+}
+
+static void
+extract_raise_fence(const ExtractTask *task, const AgentFenceLimits *limits)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (task->fence == NULL)
+        extract_say_and_exit("the system call filter could not be built", EXTRACT_EXIT_NO_FENCE);
+    if (!agent_fence_raise(task->fence, limits, &error))
+        extract_say_and_exit(error->message, EXTRACT_EXIT_NO_FENCE);
+    if (eventfd_write(CHILD_FENCED, 1) != 0 || close(CHILD_FENCED) != 0)
+        _exit(EXTRACT_EXIT_LOST);
 }
 
 static json_t *
@@ -85,18 +98,15 @@ extract_answer(const json_t *json, gsize most_bytes)
 }
 
 void
-extract_child_run(const ExtractTask *task, ExtractRequest *request, pid_t parent)
+extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced, pid_t parent)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(json_t) json = NULL;
 
-    if (!extract_set_up(request, parent))
+    if (!extract_set_up(request, fenced, parent))
         _exit(EXTRACT_EXIT_LOST);
     g_log_set_default_handler(extract_hear_log, NULL);
-    if (task->fence == NULL)
-        extract_say_and_exit("the system call filter could not be built", EXTRACT_EXIT_NO_FENCE);
-    if (!agent_fence_raise(task->fence, &request->head.limits.fence, &error))
-        extract_say_and_exit(error->message, EXTRACT_EXIT_NO_FENCE);
+    extract_raise_fence(task, &request->head.limits.fence);
     json = extract_work(task, request, &error);
     if (json == NULL)
         extract_say_and_exit(error != NULL ? error->message : "it cannot be read", EXTRACT_EXIT_REFUSED);

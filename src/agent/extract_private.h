@@ -1,6 +1,8 @@
 /* extract_private.h - what client, server and child of extract say to each other. */
 #pragma once
 
+#include <sys/types.h>
+
 #include "agent/extract.h"
 
 /* What goes with a request, in this order. */
@@ -42,12 +44,34 @@ ExtractWire extract_wire_take_request(int socket, ExtractRequest *request, GErro
 ExtractWire extract_wire_send_reply(int socket, const ExtractReply *reply, GError **error);
 ExtractWire extract_wire_take_reply(int socket, ExtractReply *reply, GError **error);
 
+/* Where the child writes its answer: in memory, and the kernel lets it be no longer than @most_bytes. */
+int extract_result_open(gsize most_bytes, GError **error);
+
 /* What becomes of a request whose child ended: takes @parts_fd (sets it to -1) when there is something to
  * read. */
 void extract_result_fill(AgentExtractResult *result, const ExtractReply *reply, int *parts_fd, int result_fd,
                          gsize most_bytes);
 
-/* How a child ends when it can still say so; any other code is a death. */
+/* The server, as its client sees it. */
+typedef struct {
+    int socket; /* -1: none runs */
+    pid_t pid;
+    gint64 started_us;
+    guint young_deaths; /* one after the other */
+} ExtractServer;
+
+/* Starts a server if none runs; after several that died young, not at once. */
+gboolean extract_server_need(ExtractServer *server, const char *config_dir, GError **error);
+
+/* Ends the server, if one runs, by hanging up; after @wait_ms by force.  Returns its wait status. */
+int extract_server_end(ExtractServer *server, guint wait_ms);
+
+/* Nobody asked it to end. */
+void extract_server_note_loss(ExtractServer *server, int status, guint open_requests);
+
+/* How a child ends when it can still say so; any other code is a death.  Inside the fence a child may be
+ * taken over and say anything, so EXTRACT_EXIT_NO_FENCE and EXTRACT_EXIT_LOST are believed only of one that
+ * had not got there. */
 typedef enum {
     EXTRACT_EXIT_READ = 0,
     EXTRACT_EXIT_NO_FENCE = 40,
@@ -63,8 +87,10 @@ typedef struct {
     gpointer data;
 } ExtractTask;
 
-/* The child, from just after the fork to its end. */
-void extract_child_run(const ExtractTask *task, ExtractRequest *request, pid_t parent) G_GNUC_NORETURN;
+/* The child, from just after the fork to its end.  It writes to @fenced, an eventfd, when the fence stands,
+ * and closes it before it parses. */
+void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced,
+                       pid_t parent) G_GNUC_NORETURN;
 
 /* Loads what would be loaded at first use, when it is too late. */
 typedef struct ExtractWarm ExtractWarm;

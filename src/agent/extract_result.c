@@ -1,9 +1,12 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "agent/extract_private.h"
-#include "base/file.h"
+#include "base/text.h"
 
 /* A refusal's reason, at most. */
 #define EXTRACT_MESSAGE_BYTES 4096
@@ -49,23 +52,44 @@ agent_extract_result_clear(AgentExtractResult *result)
     *result = (AgentExtractResult)AGENT_EXTRACT_RESULT_EMPTY;
 }
 
-/* The child is dead, so what it wrote stands still. */
-static GBytes *
-extract_read(int fd, gsize most_bytes, GError **error)
+int
+extract_result_open(gsize most_bytes, GError **error)
 {
-    if (lseek(fd, 0, SEEK_SET) < 0)
-        return NULL;
-    return base_read_all(fd, most_bytes, error);
+    int fd = memfd_create("result", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+    if (fd >= 0 && ftruncate(fd, (off_t)most_bytes) == 0 &&
+        fcntl(fd, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0)
+        return fd;
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "make room for an answer: %s",
+                g_strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+/* What was written, up to the first NUL.  The child is dead, so it stands still. */
+static char *
+extract_result_text(int fd, gsize most_bytes)
+{
+    off_t written = lseek(fd, 0, SEEK_HOLE);
+    gsize len = (gsize)CLAMP(written, 0, (off_t)most_bytes);
+    g_autofree char *text = g_malloc0(len + 1);
+    gsize at = 0;
+    ssize_t n = 1;
+
+    while (at < len && n > 0) {
+        n = pread(fd, text + at, len - at, (off_t)at);
+        at += n > 0 ? (gsize)n : 0;
+    }
+    return at == len ? g_steal_pointer(&text) : g_strdup("");
 }
 
 static char *
 extract_reason(int result_fd)
 {
-    g_autoptr(GBytes) bytes = extract_read(result_fd, EXTRACT_MESSAGE_BYTES, NULL);
-    gsize len;
-    const char *text = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+    g_autofree char *text = extract_result_text(result_fd, EXTRACT_MESSAGE_BYTES);
 
-    return text != NULL ? g_utf8_make_valid(text, (gssize)len) : g_strdup("it gave no reason");
+    return text[0] != '\0' ? base_text_valid(text, -1) : g_strdup("it gave no reason");
 }
 
 static void
@@ -96,19 +120,13 @@ extract_rewind_parts(int parts_fd, AgentExtractResult *result)
 static void
 extract_take_json(AgentExtractResult *result, int result_fd, gsize most_bytes)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = extract_read(result_fd, most_bytes, &error);
-    gsize len = 0;
-    const char *text = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+    g_autofree char *text = extract_result_text(result_fd, most_bytes);
 
-    if (text != NULL)
-        result->json = base_json_parse(text, len, &error);
+    result->json = base_json_parse(text, strlen(text), NULL);
     if (result->json != NULL)
         return;
-    result->fault = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? AGENT_EXTRACT_TOO_LARGE
-                                                                             : AGENT_EXTRACT_DIED;
-    result->message = error != NULL ? g_strdup_printf("the answer is none: %s", error->message)
-                                    : g_strdup("the answer is empty");
+    result->fault = AGENT_EXTRACT_DIED;
+    result->message = g_strdup("the answer is no JSON");
 }
 
 void

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/eventfd.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -18,6 +19,8 @@
 typedef struct {
     pid_t pid; /* 0: this place is free */
     int pidfd;
+    int fenced; /* an eventfd: set once the child stands inside the fence, and beyond its reach from then on
+                 */
     guint64 id;
     gint64 started_us, until_us;
     guint cpu_seconds;
@@ -67,31 +70,40 @@ serve_reply_lost(const Serve *serve, guint64 id, const char *doing)
     return serve_reply(serve, &reply);
 }
 
+static void
+serve_note_child(ServeChild *place, pid_t pid, const ExtractHead *head)
+{
+    place->pid = pid;
+    place->id = head->id;
+    place->started_us = g_get_monotonic_time();
+    place->until_us = place->started_us + (gint64)head->limits.wall_seconds * G_USEC_PER_SEC;
+    place->cpu_seconds = head->limits.fence.cpu_seconds;
+    place->out_of_time = FALSE;
+}
+
 static gboolean
 serve_fork(Serve *serve, ServeChild *place, ExtractRequest *request)
 {
     pid_t parent = getpid();
-    pid_t pid = fork();
+    pid_t pid;
 
+    place->fenced = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (place->fenced < 0)
+        return serve_reply_lost(serve, request->head.id, "make an eventfd");
+    pid = fork();
     if (pid == 0)
-        extract_child_run(&serve->task, request, parent);
-    if (pid < 0)
-        return serve_reply_lost(serve, request->head.id, "fork a child");
-    place->pidfd = pidfd_open(pid, 0);
-    if (place->pidfd < 0) {
-        gboolean told = serve_reply_lost(serve, request->head.id, "watch a child");
-
+        extract_child_run(&serve->task, request, place->fenced, parent);
+    place->pidfd = pid > 0 ? pidfd_open(pid, 0) : -1;
+    if (place->pidfd >= 0) {
+        serve_note_child(place, pid, &request->head);
+        return TRUE;
+    }
+    if (pid > 0) {
         kill(pid, SIGKILL);
         waitpid(pid, NULL, 0);
-        return told;
     }
-    place->pid = pid;
-    place->id = request->head.id;
-    place->started_us = g_get_monotonic_time();
-    place->until_us = place->started_us + (gint64)request->head.limits.wall_seconds * G_USEC_PER_SEC;
-    place->cpu_seconds = request->head.limits.fence.cpu_seconds;
-    place->out_of_time = FALSE;
-    return TRUE;
+    close(place->fenced);
+    return serve_reply_lost(serve, request->head.id, "start a child");
 }
 
 static gboolean
@@ -130,30 +142,39 @@ serve_signal_fault(int number)
 }
 
 static AgentExtractFault
-serve_fault(const ServeChild *child, int status, guint32 cpu_ms)
+serve_exit_fault(const ServeChild *child, int code)
 {
-    /* Who ignores SIGXCPU is killed at the hard limit. */
-    gboolean late = child->out_of_time || cpu_ms >= child->cpu_seconds * 1000;
+    eventfd_t stood = 0;
+    gboolean is_foreign = eventfd_read(child->fenced, &stood) == 0 && stood > 0;
 
-    if (WIFSIGNALED(status))
-        return late && WTERMSIG(status) == SIGKILL ? AGENT_EXTRACT_OUT_OF_TIME
-                                                   : serve_signal_fault(WTERMSIG(status));
-    switch (WEXITSTATUS(status)) {
+    switch (code) {
     case EXTRACT_EXIT_READ:
         return AGENT_EXTRACT_READ;
-    case EXTRACT_EXIT_NO_FENCE:
-        return AGENT_EXTRACT_NO_FENCE;
     case EXTRACT_EXIT_REFUSED:
         return AGENT_EXTRACT_REFUSED;
     case EXTRACT_EXIT_OUT_OF_MEMORY:
         return AGENT_EXTRACT_OUT_OF_MEMORY;
     case EXTRACT_EXIT_TOO_LARGE:
         return AGENT_EXTRACT_TOO_LARGE;
+    case EXTRACT_EXIT_NO_FENCE:
+        return is_foreign ? AGENT_EXTRACT_DIED : AGENT_EXTRACT_NO_FENCE;
     case EXTRACT_EXIT_LOST:
-        return AGENT_EXTRACT_SERVER_LOST;
+        return is_foreign ? AGENT_EXTRACT_DIED : AGENT_EXTRACT_SERVER_LOST;
     default:
         return AGENT_EXTRACT_DIED;
     }
+}
+
+static AgentExtractFault
+serve_fault(const ServeChild *child, int status, guint32 cpu_ms)
+{
+    /* Who ignores SIGXCPU is killed at the hard limit. */
+    gboolean late = child->out_of_time || cpu_ms >= child->cpu_seconds * 1000;
+
+    if (!WIFSIGNALED(status))
+        return serve_exit_fault(child, WEXITSTATUS(status));
+    return late && WTERMSIG(status) == SIGKILL ? AGENT_EXTRACT_OUT_OF_TIME
+                                               : serve_signal_fault(WTERMSIG(status));
 }
 
 static guint32
@@ -177,7 +198,10 @@ serve_reap(Serve *serve, ServeChild *child)
     reply.peak_kb = (guint32)used.ru_maxrss;
     reply.wall_ms = (guint32)((g_get_monotonic_time() - child->started_us) / 1000);
     close(child->pidfd);
+    close(child->fenced);
     child->pid = 0;
+    if (base_fault("extract-before-reply") != 0)
+        return FALSE;
     return serve_reply(serve, &reply);
 }
 
@@ -248,6 +272,7 @@ serve_end_children(Serve *serve)
         while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
             continue;
         close(child->pidfd);
+        close(child->fenced);
     }
 }
 

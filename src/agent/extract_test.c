@@ -20,6 +20,7 @@
 #include <glib/gstdio.h>
 
 #include "agent/extract.h"
+#include "agent/extract_private.h"
 #include "base/file.h"
 #include "base/log.h"
 
@@ -145,6 +146,30 @@ toy_forge(int input_fd, int parts_fd, GError **error)
     _exit(0);
 }
 
+/* Inside the fence a child may say that it never got there, to be excused and tried for ever. */
+static json_t *
+toy_excuse(int input_fd, int parts_fd, GError **error)
+{
+    _exit(EXTRACT_EXIT_NO_FENCE);
+}
+
+static json_t *
+toy_another_excuse(int input_fd, int parts_fd, GError **error)
+{
+    _exit(EXTRACT_EXIT_LOST);
+}
+
+/* More than an answer may have does not even fit, whoever writes it. */
+static json_t *
+toy_overflow(int input_fd, int parts_fd, GError **error)
+{
+    g_autofree char *text = g_strnfill(2u << 20, 'x');
+    int fault = base_write_all(parts_fd + 1, text, 2u << 20, NULL) ? 0 : errno;
+
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s", "");
+    return fault == EPERM && ftruncate(parts_fd + 1, 0) != 0 ? NULL : json_object();
+}
+
 static json_t *
 toy_look_around(int input_fd, int parts_fd, GError **error)
 {
@@ -202,6 +227,9 @@ static const ToyName toys[] = {
     {"allocate", toy_allocate},
 #endif
     {"forge", toy_forge},
+    {"excuse", toy_excuse},
+    {"another excuse", toy_another_excuse},
+    {"overflow", toy_overflow},
     {"look around", toy_look_around},
     {"environment", toy_environment},
     {"charset", toy_charset},
@@ -295,8 +323,11 @@ static const ExtractRow extract_rows[] = {
     {"a crash is told with its signal",                 "crash",             AGENT_EXTRACT_DIED, "signal 11"},
     {"so is abort()",                                   "abort",             AGENT_EXTRACT_DIED, "signal 6"},
     {"an exit that is not ours is a death",             "exit",              AGENT_EXTRACT_DIED, "crashed"},
-    {"success without an answer is a death",            "say done and exit", AGENT_EXTRACT_DIED, "the answer is empty"},
-    {"half an answer is a death",                       "forge",             AGENT_EXTRACT_DIED, "the answer is none"},
+    {"success without an answer is a death",            "say done and exit", AGENT_EXTRACT_DIED, "no JSON"},
+    {"half an answer is a death",                       "forge",             AGENT_EXTRACT_DIED, "no JSON"},
+    {"who was taken over is not excused",               "excuse",            AGENT_EXTRACT_DIED, "crashed"},
+    {"whatever the excuse",                             "another excuse",    AGENT_EXTRACT_DIED, "crashed"},
+    {"a forged answer has no room to grow",             "overflow",          AGENT_EXTRACT_REFUSED, "xxxx"},
     {"who waits is killed by the wall clock",           "sleep",             AGENT_EXTRACT_OUT_OF_TIME, "longer"},
     {"who computes is killed by the CPU limit",         "spin",              AGENT_EXTRACT_OUT_OF_TIME, "longer"},
     {"a refusal says why",                              "refuse",            AGENT_EXTRACT_REFUSED, "does not like it"},
@@ -319,7 +350,7 @@ extract_row_holds(const ExtractRow *row, const AgentExtractResult *result)
 {
     g_autofree char *json = result->json != NULL ? base_json_to_line(result->json) : NULL;
 
-    print_message("   %s: %s\n", agent_extract_fault_name(result->fault),
+    print_message("   %s: %.90s\n", agent_extract_fault_name(result->fault),
                   result->message != NULL ? result->message : "-");
     assert_string_equal(agent_extract_fault_name(result->fault), agent_extract_fault_name(row->fault));
     if (row->fault == AGENT_EXTRACT_READ) {
@@ -548,6 +579,49 @@ extract_leaks_no_descriptor(void **state)
     assert_int_equal(test_count_fds(), before);
 }
 
+#ifdef CASEWARD_FAULTS
+typedef struct {
+    const char *label;
+    const char *point;
+    AgentExtractFault fault;
+} CrashRow;
+
+static const CrashRow crash_rows[] = {
+    {"a child that is killed before it answers", "extract-before-answer:kill", AGENT_EXTRACT_DIED},
+    {"a child that cannot write its answer", "extract-before-answer:eio", AGENT_EXTRACT_DIED},
+    {"a server that is killed before it forks", "extract-before-fork:kill", AGENT_EXTRACT_SERVER_LOST},
+    {"a server that is killed before it tells", "extract-before-reply:kill", AGENT_EXTRACT_SERVER_LOST},
+};
+
+/* Wherever it is killed, the request is answered for, and without the fault the next one is read. */
+static void
+extract_survives_a_kill_anywhere(void **state)
+{
+    int input = test_input("Dear all");
+
+    for (guint i = 0; i < G_N_ELEMENTS(crash_rows); i++) {
+        g_auto(AgentExtractResult) broken = AGENT_EXTRACT_RESULT_EMPTY;
+        g_auto(AgentExtractResult) well = AGENT_EXTRACT_RESULT_EMPTY;
+        g_autoptr(AgentExtract) extract = NULL;
+        g_autoptr(AgentExtract) after = NULL;
+
+        print_message("%s\n", crash_rows[i].label);
+        g_setenv("CASEWARD_FAULT", crash_rows[i].point, TRUE);
+        extract = test_start(NULL);
+        test_begin(extract, input, "echo");
+        g_unsetenv("CASEWARD_FAULT");
+        assert_true(agent_extract_end(extract, &broken, NULL));
+        assert_string_equal(agent_extract_fault_name(broken.fault),
+                            agent_extract_fault_name(crash_rows[i].fault));
+        after = test_start(NULL);
+        test_begin(after, input, "echo");
+        assert_true(agent_extract_end(after, &well, NULL));
+        assert_int_equal(well.fault, AGENT_EXTRACT_READ);
+    }
+    close(input);
+}
+#endif
+
 static void
 extract_end_needs_a_begin(void **state)
 {
@@ -563,11 +637,15 @@ int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(extract_tells_what_became_of_it), cmocka_unit_test(extract_parts_can_be_read),
-        cmocka_unit_test(extract_reads_ahead_in_order),    cmocka_unit_test(extract_can_be_polled),
-        cmocka_unit_test(extract_begin_may_refuse),        cmocka_unit_test(extract_server_is_started_again),
-        cmocka_unit_test(extract_server_may_die_idle),     cmocka_unit_test(extract_ends_with_its_client),
-        cmocka_unit_test(extract_leaks_no_descriptor),     cmocka_unit_test(extract_end_needs_a_begin),
+        cmocka_unit_test(extract_tells_what_became_of_it),  cmocka_unit_test(extract_parts_can_be_read),
+        cmocka_unit_test(extract_reads_ahead_in_order),     cmocka_unit_test(extract_can_be_polled),
+        cmocka_unit_test(extract_begin_may_refuse),         cmocka_unit_test(extract_server_is_started_again),
+        cmocka_unit_test(extract_server_may_die_idle),      cmocka_unit_test(extract_ends_with_its_client),
+        cmocka_unit_test(extract_leaks_no_descriptor),      cmocka_unit_test(extract_end_needs_a_begin),
+#ifdef CASEWARD_FAULTS
+        cmocka_unit_test(extract_survives_a_kill_anywhere),
+#endif
+
     };
 
     if (argc > 2 && strcmp(argv[1], "extract") == 0) {

@@ -16,7 +16,6 @@
 
 #define SUPERVISE_FAILED 74
 #define SUPERVISE_NEVER G_MAXINT64
-#define SUPERVISE_SETTLE_US (G_USEC_PER_SEC / 2) /* a role that lived so long took its configuration */
 
 typedef struct {
     AgentSuperviseOptions options; /* with its zeros filled in */
@@ -27,59 +26,6 @@ typedef struct {
     AgentNotify *notify;
     gint64 sign_of_life_us; /* when the next is due */
 } Supervise;
-
-static gint64
-supervise_in(guint ms)
-{
-    return g_get_monotonic_time() + (gint64)ms * 1000;
-}
-
-/* The pause grows with every early end: a role that cannot run must not burn the machine, nor fill the log.
- */
-static void
-supervise_plan_start(const Supervise *supervise, SuperviseChild *child, const char *what)
-{
-    guint doublings = MIN(child->early_ends, 20);
-    guint pause_ms =
-        (guint)MIN((guint64)supervise->options.first_ms << doublings, supervise->options.most_ms);
-
-    child->state = SUPERVISE_DOWN;
-    child->early_ends++;
-    child->due_us = supervise_in(pause_ms);
-    base_log(BASE_LOG_ERROR, "%s: %s; starts again in %u.%u s", child->role->name, what, pause_ms / 1000,
-             pause_ms % 1000 / 100);
-}
-
-static void
-supervise_start(Supervise *supervise, SuperviseChild *child)
-{
-    g_autoptr(GError) error = NULL;
-
-    child->pid =
-        supervise_spawn(child, supervise->children, supervise->n_children, &supervise->options, &error);
-    child->is_stale = FALSE;
-    if (child->pid < 0) {
-        supervise_plan_start(supervise, child, error->message);
-        return;
-    }
-    child->state = SUPERVISE_UP;
-    child->started_us = g_get_monotonic_time();
-    base_log(BASE_LOG_INFO, "%s: started as process %d", child->role->name, (int)child->pid);
-}
-
-static void
-supervise_ask_to_end(const Supervise *supervise, SuperviseChild *child)
-{
-    kill(child->pid, SIGTERM);
-    child->state = SUPERVISE_ENDING;
-    child->due_us = supervise_in(supervise->options.stop_ms);
-}
-
-static gint64
-supervise_age_us(const SuperviseChild *child)
-{
-    return g_get_monotonic_time() - child->started_us;
-}
 
 /* A new configuration with which one role does not run is kept from the others: they go on with what they
  * have. */
@@ -98,7 +44,7 @@ supervise_give_up_renewal(Supervise *supervise, const SuperviseChild *failed)
 static void
 supervise_note_end(Supervise *supervise, SuperviseChild *child, int status)
 {
-    gint64 lived_us = supervise_age_us(child);
+    gint64 lived_us = supervise_child_age_us(child);
     g_autofree char *how = agent_spawn_status(status);
     g_autofree char *what =
         g_strdup_printf("ended with %s after %" G_GINT64_FORMAT " s", how, lived_us / G_USEC_PER_SEC);
@@ -113,7 +59,7 @@ supervise_note_end(Supervise *supervise, SuperviseChild *child, int status)
     if (lived_us >= (gint64)supervise->options.steady_ms * 1000)
         child->early_ends = 0;
     supervise_give_up_renewal(supervise, child);
-    supervise_plan_start(supervise, child, what);
+    supervise_child_plan(child, &supervise->options, what);
 }
 
 static void
@@ -135,19 +81,12 @@ supervise_do_what_is_due(Supervise *supervise, SuperviseChild *child)
         return;
     if (child->state == SUPERVISE_DOWN) {
         if (!supervise->is_stopping)
-            supervise_start(supervise, child);
+            supervise_child_start(child, supervise->children, supervise->n_children, &supervise->options);
         return;
     }
     base_log(BASE_LOG_WARNING, "%s: did not end when asked, and is killed", child->role->name);
     kill(child->pid, SIGKILL);
     child->due_us = SUPERVISE_NEVER;
-}
-
-static gboolean
-supervise_is_settled(const SuperviseChild *child)
-{
-    return child->state == SUPERVISE_DOWN ||
-           (child->state == SUPERVISE_UP && supervise_age_us(child) >= SUPERVISE_SETTLE_US);
 }
 
 /* One after the other: while one is on its way down or up, the next goes on working. */
@@ -157,14 +96,14 @@ supervise_renew_next(Supervise *supervise)
     if (!supervise->is_renewing)
         return;
     for (guint i = 0; i < supervise->n_children; i++) {
-        if (!supervise_is_settled(&supervise->children[i]))
+        if (!supervise_child_is_settled(&supervise->children[i]))
             return;
     }
     for (guint i = 0; i < supervise->n_children; i++) {
         SuperviseChild *child = &supervise->children[i];
 
         if (child->is_stale && child->state == SUPERVISE_UP) {
-            supervise_ask_to_end(supervise, child);
+            supervise_child_ask_to_end(child, &supervise->options);
             return;
         }
     }
@@ -183,7 +122,7 @@ supervise_stop(Supervise *supervise)
     agent_notify_tell(supervise->notify, "STOPPING=1");
     for (guint i = 0; i < supervise->n_children; i++) {
         if (supervise->children[i].state == SUPERVISE_UP)
-            supervise_ask_to_end(supervise, &supervise->children[i]);
+            supervise_child_ask_to_end(&supervise->children[i], &supervise->options);
     }
 }
 
@@ -243,7 +182,7 @@ supervise_patience_ms(const Supervise *supervise)
 
         if (child->state == SUPERVISE_ENDING || (child->state == SUPERVISE_DOWN && !supervise->is_stopping))
             until = MIN(until, child->due_us);
-        if (supervise->is_renewing && !supervise_is_settled(child) && child->state == SUPERVISE_UP)
+        if (supervise->is_renewing && !supervise_child_is_settled(child) && child->state == SUPERVISE_UP)
             until = MIN(until, child->started_us + SUPERVISE_SETTLE_US);
     }
     if (until == SUPERVISE_NEVER)
@@ -350,7 +289,7 @@ agent_supervise(const AgentRole *roles, guint n_roles, const AgentSuperviseOptio
         return SUPERVISE_FAILED;
     }
     for (guint i = 0; i < n_roles; i++)
-        supervise_start(&supervise, &supervise.children[i]);
+        supervise_child_start(&supervise.children[i], supervise.children, n_roles, &supervise.options);
     agent_notify_tell(supervise.notify, "READY=1");
     while (!supervise_is_over(&supervise))
         supervise_turn(&supervise);

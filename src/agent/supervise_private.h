@@ -5,6 +5,8 @@
 
 #include "agent/supervise.h"
 
+#define SUPERVISE_SETTLE_US (G_USEC_PER_SEC / 2) /* a role that lived so long took its configuration */
+
 typedef enum { SUPERVISE_DOWN, SUPERVISE_UP, SUPERVISE_ENDING } SuperviseState;
 
 typedef struct {
@@ -21,3 +23,16 @@ typedef struct {
 /* Executes @child's role with its credential and bells; returns its process id, or -1 and an error. */
 pid_t supervise_spawn(const SuperviseChild *child, const SuperviseChild *all, guint n_all,
                       const AgentSuperviseOptions *options, GError **error);
+
+void supervise_child_start(SuperviseChild *child, const SuperviseChild *all, guint n_all,
+                           const AgentSuperviseOptions *options);
+
+/* Down, because of @what; it starts again after a pause that grows with every early end: a role that cannot
+ * run must not burn the machine, nor fill the log. */
+void supervise_child_plan(SuperviseChild *child, const AgentSuperviseOptions *options, const char *what);
+
+void supervise_child_ask_to_end(SuperviseChild *child, const AgentSuperviseOptions *options);
+gint64 supervise_child_age_us(const SuperviseChild *child);
+
+/* Neither on its way up nor on its way down. */
+gboolean supervise_child_is_settled(const SuperviseChild *child);

@@ -1,0 +1,97 @@
+/* The server, as its client sees it: a process and a socket. */
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "agent/extract_private.h"
+#include "agent/spawn_private.h"
+#include "base/log.h"
+
+#define SERVER_STEADY_US (60 * G_USEC_PER_SEC) /* one that lived so long did not die young */
+#define SERVER_FIRST_PAUSE_MS 100
+#define SERVER_MOST_PAUSE_MS 1000
+
+/* The server gets the language, what a test build asks for, and nothing else. */
+static GStrv
+server_environment(void)
+{
+    static const char *const kept[] = {"LANG",          "LC_ALL",       "ASAN_OPTIONS",
+                                       "UBSAN_OPTIONS", "LSAN_OPTIONS", "CASEWARD_FAULT"};
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
+        const char *value = getenv(kept[i]);
+        g_autofree char *pair = value != NULL ? g_strdup_printf("%s=%s", kept[i], value) : NULL;
+
+        if (pair != NULL)
+            g_strv_builder_add(all, pair);
+    }
+    return g_strv_builder_end(all);
+}
+
+static pid_t
+server_spawn(const char *config_dir, int server_end, GError **error)
+{
+    const char *const argv[] = {"caseward", "extract", "--serve", config_dir != NULL ? "--config" : NULL,
+                                config_dir, NULL};
+    g_auto(GStrv) envp = server_environment();
+    const AgentSpawn spawn = {argv, (const char *const *)envp, &server_end, 1};
+
+    G_STATIC_ASSERT(AGENT_EXTRACT_SOCKET_FD == AGENT_SPAWN_FIRST_FD);
+    return agent_spawn(&spawn, error);
+}
+
+/* The first death is bad luck; from the second on somebody should have time to read the log. */
+static void
+server_pause(const ExtractServer *server)
+{
+    guint doublings = MIN(server->young_deaths, 10);
+
+    if (doublings > 1)
+        g_usleep(MIN(SERVER_FIRST_PAUSE_MS << (doublings - 2), SERVER_MOST_PAUSE_MS) * 1000);
+}
+
+gboolean
+extract_server_need(ExtractServer *server, const char *config_dir, GError **error)
+{
+    int pair[2];
+
+    if (server->socket >= 0)
+        return TRUE;
+    server_pause(server);
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
+                    "make a socket for extract: %s", g_strerror(errno));
+        return FALSE;
+    }
+    server->pid = server_spawn(config_dir, pair[1], error);
+    close(pair[1]);
+    if (server->pid < 0) {
+        close(pair[0]);
+        return FALSE;
+    }
+    server->socket = pair[0];
+    server->started_us = g_get_monotonic_time();
+    return TRUE;
+}
+
+int
+extract_server_end(ExtractServer *server, guint wait_ms)
+{
+    if (server->socket < 0)
+        return 0;
+    close(server->socket);
+    server->socket = -1;
+    return agent_spawn_end(server->pid, wait_ms);
+}
+
+void
+extract_server_note_loss(ExtractServer *server, int status, guint open_requests)
+{
+    gboolean was_steady = g_get_monotonic_time() - server->started_us > SERVER_STEADY_US;
+    g_autofree char *how = agent_spawn_status(status);
+
+    server->young_deaths = was_steady ? 1 : server->young_deaths + 1;
+    base_log(BASE_LOG_ERROR, "extract server ended with %s; %u requests were open", how, open_requests);
+}
