@@ -17,11 +17,15 @@ char *
 mail_header_unfold(const char *raw)
 {
     g_autofree char *text = mail_charset_read(raw, strlen(raw), NULL, NULL);
+    char *to = text;
 
-    for (char *p = text; *p != '\0'; p++) {
-        if ((guchar)*p < 0x20 || *p == 0x7F)
-            *p = ' ';
+    for (const char *from = text; *from != '\0'; from++) {
+        if (from[0] == '\r' && from[1] == '\n' && (from[2] == ' ' || from[2] == '\t'))
+            from++;
+        else if (from[0] != '\n' || (from[1] != ' ' && from[1] != '\t'))
+            *to++ = (guchar)*from < 0x20 || *from == 0x7F ? ' ' : *from;
     }
+    *to = '\0';
     return g_strdup(g_strstrip(text));
 }
 

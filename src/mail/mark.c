@@ -106,6 +106,8 @@ mail_mark_attribution(char **keys, guint i)
         if (n > 0 && line[0] == '\0')
             return 0;
         has_digit = has_digit || strcspn(line, "0123456789") < strlen(line);
+        if (has_digit && g_str_has_suffix(line, ":") && strchr(line, '@') != NULL)
+            return n + 1;
         for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
             if (has_digit && g_str_has_suffix(line, ends[k]))
                 return n + 1;

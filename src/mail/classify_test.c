@@ -1,0 +1,173 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+/* cmocka needs the three above */
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "mail/classify.h"
+#include "mail/fixture_private.h"
+
+#define TO "To: reviews@partnership.example\n"
+#define UNA "From: Una Fairweather <una@nhs.example>\n" TO
+#define DAEMON "Return-Path: <>\nFrom: MAILER-DAEMON@mx.partnership.example\n" TO
+#define DSN                                                                                                  \
+    "Content-Type: multipart/report; boundary=b; "                                                           \
+    "report-type=delivery-status\n\n--b\n\nwords\n--b\nContent-Type: message/delivery-status\n\n"
+
+typedef struct {
+    const char *label;
+    const char *form_kind;
+    const char *mail;
+    const char *class_of;
+    gboolean must_not_answer;
+    const char *case_ref; /* NULL: none */
+} ClassRow;
+
+/* clang-format off */
+static const ClassRow rows[] = {
+    {"a form", "notification", UNA "Subject: Notification\n\nx", "form", FALSE, NULL},
+    {"a form by a web form's machine", "notification", "From: no-reply@forms.example\n" TO "Auto-Submitted: auto-generated\nSubject: Web form\n\nx",
+     "form", TRUE, NULL},
+    {"a form over a list", "notification", UNA "List-Id: <leads.example>\nSubject: x\n\nx", "form", TRUE, NULL},
+    {"a referral about a child at risk now", "wrong-door", UNA "Subject: URGENT\n\nx", "wrong-door", FALSE, NULL},
+    {"such a referral over a list is answered", "wrong-door", UNA "List-Id: <x>\nSubject: x\n\nx", "wrong-door", FALSE, NULL},
+    {"an answer by its ids", NULL, UNA "Subject: RE: Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nWe will.", "reply", FALSE, "BX-2026-0007"},
+    {"an answer by mangled References only", NULL, UNA "Subject: Re: x\nReferences: \"<bx-2026-0009.a-b@partnership.example>\",\n <y@x>\n\nYes.", "reply", FALSE, "BX-2026-0009"},
+    {"an answer by its subject", NULL, UNA "Subject: [EXTERNAL] RE: FW: [BX-2026-0007] Request\n\nYes.", "reply", FALSE, "BX-2026-0007"},
+    {"an answer by what it quotes", NULL, UNA "Subject: Re: Where?\n\nYes.\n\n> On 3 Dec 2026, at 09:00, Reviews <reviews@partnership.example> wrote:\n> Case BX-2026-0011\n",
+     "reply", FALSE, "BX-2026-0011"},
+    {"a person who is not to be answered by machines", NULL, UNA "X-Auto-Response-Suppress: All\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\nSubject: Re: x\n\nYes.",
+     "reply", TRUE, "BX-2026-0007"},
+    {"a question out of the blue", NULL, UNA "Subject: Question\n\nWho is the chair?", "unrecognised", FALSE, NULL},
+    {"an empty mail", NULL, UNA "\n", "unrecognised", FALSE, NULL},
+    {"a list post", NULL, UNA "List-Id: <leads>\nPrecedence: list\nSubject: Course\n\nPlaces are left.", "unrecognised", TRUE, NULL},
+    {"marketing", NULL, "From: offers@shop.example\n" TO "List-Unsubscribe: <x>\nSubject: Offer\n\nBuy.", "unrecognised", TRUE, NULL},
+    {"a recall", NULL, UNA "Subject: Recall: Notification\n\nUna Fairweather would like to recall the message, \"Notification\".", "unrecognised", TRUE, NULL},
+    {"a reaction", NULL, UNA "Subject: Re: [BX-2026-0007] x\n\nUna Fairweather reacted to your message: thumbs up", "unrecognised", TRUE, "BX-2026-0007"},
+    {"a mail without From", NULL, TO "Subject: x\n\nx", "unrecognised", TRUE, NULL},
+
+    {"Exchange out of office", NULL, "Return-Path: <>\n" UNA "Subject: Automatic reply: [BX-2026-0007] Request\nAuto-Submitted: auto-generated\n"
+     "X-Auto-Response-Suppress: All\nX-MS-Exchange-Inbox-Rules-Loop: una@nhs.example\n\nI am on leave until Monday 14 December.", "auto-reply", TRUE, "BX-2026-0007"},
+    {"out of office without headers", NULL, UNA "Subject: Out of office Re: [BX-2026-0009] Request\n\nI am currently out of the office.", "auto-reply", TRUE, "BX-2026-0009"},
+    {"out of office with the tag before it", NULL, UNA "Subject: [EXTERNAL] Automatic reply: [BX-2026-0009] Request\n\nBack soon.", "auto-reply", TRUE, "BX-2026-0009"},
+    {"Gmail vacation", NULL, UNA "Subject: Re: [BX-2026-0007] Request\nAuto-Submitted: auto-replied\nPrecedence: bulk\nX-Autoreply: yes\n\nI am away and approve of nothing.",
+     "auto-reply", TRUE, "BX-2026-0007"},
+    {"Auto-Submitted: no is a person", NULL, UNA "Subject: Re: [BX-2026-0007] x\nAuto-Submitted: no\n\nYes.", "reply", FALSE, "BX-2026-0007"},
+    {"a ticket system", NULL, "From: helpdesk@council.example\n" TO "Subject: Your ticket #12345 [BX-2026-0007]\n\nThank you, your ticket number is 12345. We aim to respond in 5 days.",
+     "auto-reply", TRUE, "BX-2026-0007"},
+    {"a challenge", NULL, "From: guard@school.example\n" TO "Subject: Please confirm your email to head@school.example\n\nTo have your message delivered, please confirm that you sent it.",
+     "auto-reply", TRUE, NULL},
+    {"a person who writes that another is on leave", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nCraig is on annual leave, I will answer.",
+     "reply", FALSE, "BX-2026-0007"},
+
+    {"Postfix: unknown user", NULL, DAEMON "Subject: Undelivered Mail Returned to Sender\n" DSN
+     "Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; m@x.example\nAction: failed\nStatus: 5.1.1\n--b\nContent-Type: text/rfc822-headers\n\n"
+     "Subject: [BX-2026-0007] Request\nMessage-ID: <bx-2026-0007.3@partnership.example>\n--b--\n", "bounce", TRUE, "BX-2026-0007"},
+    {"our Message-ID in what came back is enough", NULL, DAEMON "Subject: failure\n" DSN
+     "Final-Recipient: rfc822; m@x.example\nAction: failed\nStatus: 5.1.1\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <bx-2026-0012.3@partnership.example>\n\nx\n--b--\n",
+     "bounce", TRUE, "BX-2026-0012"},
+    {"a report of success is a receipt", NULL, DAEMON "Subject: Delivered\n" DSN "Final-Recipient: rfc822; m@x.example\nAction: delivered\nStatus: 2.0.0\n--b--\n",
+     "receipt", TRUE, NULL},
+    {"a read receipt", NULL, "Return-Path: <>\n" UNA "Subject: Read: x\nContent-Type: multipart/report; boundary=b; report-type=disposition-notification\n\n"
+     "--b\n\nread\n--b\nContent-Type: message/disposition-notification\n\nOriginal-Message-ID: <bx-2026-0012.4@partnership.example>\nDisposition: x; displayed\n--b--\n",
+     "receipt", TRUE, "BX-2026-0012"},
+    {"not read, as words", NULL, UNA "Subject: Not read: [BX-2026-0007] Request\n\nYour message\n\nTo: Una\n\nwas deleted without being read on 3 December.",
+     "receipt", TRUE, "BX-2026-0007"},
+    {"an invitation accepted", NULL, UNA "Subject: Accepted: Meeting\nContent-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n"
+     "UID:bx-2026-0007-meeting@partnership.example\nATTENDEE;PARTSTAT=ACCEPTED;CN=\"A: b\":mailto:una@nhs.example\nEND:VEVENT\nEND:VCALENDAR\n", "calendar-reply", TRUE, "BX-2026-0007"},
+    {"accepted without a calendar part", NULL, UNA "Subject: Accepted: Meeting [BX-2026-0007]\n\n", "calendar-reply", TRUE, "BX-2026-0007"},
+    {"an invitation to us is no answer", NULL, UNA "Subject: Meeting\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n",
+     "unrecognised", FALSE, NULL},
+
+    {"Microsoft's protected mail", NULL, UNA "Subject: Return for BX-2026-0009\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhas sent you a protected message\n--b\n"
+     "Content-Type: application/x-microsoft-rpmsg-message; name=message_v2.rpmsg\n\nx\n--b--\n", "secure-wrapper", TRUE, "BX-2026-0009"},
+    {"a portal's notice", NULL, UNA "Subject: Secure\n\nYou have received a secure message from Una. Sign in at https://portal.example/x to read it.", "secure-wrapper", TRUE, NULL},
+    {"an S/MIME envelope", NULL, UNA "Subject: x\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\nMII\n", "secure-wrapper", TRUE, NULL},
+    {"a line that mail was sent securely wraps nothing", NULL, UNA "Subject: Re: [BX-2026-0007]\n\nYes, agreed.\n\nThis message was sent securely using Egress.", "reply", FALSE, "BX-2026-0007"},
+
+    {"our own mail come back", NULL, "From: reviews@partnership.example\nTo: x@lists.example\nMessage-ID: <bx-2026-0007.3@partnership.example>\nSubject: [BX-2026-0007] Request\n\nx",
+     "loop", TRUE, "BX-2026-0007"},
+    {"our X-Loop", NULL, UNA "X-Loop: Reviews@partnership.example\nSubject: x\n\nx", "loop", TRUE, NULL},
+    {"a program attached", NULL, UNA "Subject: Form\nContent-Type: application/octet-stream; name=\"form.pdf.exe\"\n\nMZ", "suspicious", TRUE, NULL},
+    {"the antivirus test file", NULL, UNA "Subject: Form\nContent-Type: application/octet-stream; name=\"form.txt\"\n\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*", "suspicious", TRUE, NULL},
+    {"two From lines", NULL, "From: a@nhs.example\nFrom: b@council.example\n" TO "Subject: BX-2026-0007\n\nx", "suspicious", TRUE, "BX-2026-0007"},
+};
+/* clang-format on */
+
+static MailVerdict *
+classify(const MailMessage *message, const char *form_kind)
+{
+    const MailSenderPolicy policy = {.authserv_id = "mx.partnership.example",
+                                     .mailbox = "reviews@partnership.example"};
+    g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
+    const MailFacts facts = {
+        .sender = sender, .mailbox = policy.mailbox, .case_prefix = "BX", .form_kind = form_kind};
+
+    return mail_classify(message, &facts);
+}
+
+static void
+test_classes(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(MailMessage) message = fixture_message(rows[i].mail);
+        g_autoptr(MailVerdict) verdict = classify(message, rows[i].form_kind);
+
+        printf("  %s\n", rows[i].label);
+        fflush(stdout);
+        assert_string_equal(mail_class_word(verdict->class_of), rows[i].class_of);
+        assert_int_equal(verdict->must_not_answer, rows[i].must_not_answer);
+        assert_true((verdict->must_not_why != NULL) == verdict->must_not_answer);
+        if (rows[i].case_ref == NULL)
+            assert_null(verdict->case_ref);
+        else
+            assert_string_equal(verdict->case_ref, rows[i].case_ref);
+    }
+}
+
+static void
+test_two_cases_in_one_mail(void **state)
+{
+    g_autoptr(MailMessage) both =
+        fixture_message(UNA "Subject: Re: BX-2026-0007\n"
+                            "In-Reply-To: <bx-2026-0009.3@partnership.example>\n\nYes.");
+    g_autoptr(MailMessage) history =
+        fixture_message(UNA "Subject: Re: BX-2026-0007\n\nYes.\n\n"
+                            "-----Original Message-----\nFrom: R\n\nBX-2026-0003\n");
+    g_autoptr(MailVerdict) disagree = classify(both, NULL);
+    g_autoptr(MailVerdict) agree = classify(history, NULL);
+
+    assert_true(disagree->refs_disagree);
+    assert_string_equal(disagree->case_ref, "BX-2026-0007");
+    assert_false(agree->refs_disagree);
+}
+
+static void
+test_what_machines_tell(void **state)
+{
+    g_autoptr(MailMessage) away =
+        fixture_message(UNA "Subject: Automatic reply: x\n\nI will be back on the 4th of January 2027.");
+    g_autoptr(MailMessage) declined = fixture_message(
+        UNA "Subject: Declined: x\nContent-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\n"
+            "UID:a@b\nATTENDEE;CN=x;PARTST\n AT=DECLINED:mailto:una@nhs.example\nEND:VCALENDAR\n");
+    g_autoptr(MailVerdict) first = classify(away, NULL);
+    g_autoptr(MailVerdict) second = classify(declined, NULL);
+
+    assert_string_equal(first->away_until, "the 4th of January 2027");
+    assert_string_equal(second->attendance, "declined");
+    assert_string_equal(second->calendar_uid, "a@b");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_two_cases_in_one_mail),
+        cmocka_unit_test(test_what_machines_tell),
+    };
+
+    mail_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,202 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+/* cmocka needs the three above */
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "mail/fixture_private.h"
+#include "mail/message_private.h"
+#include "mail/reply.h"
+
+typedef struct {
+    const char *label;
+    const char *source;
+    const char *text;
+    gboolean is_sure;
+} ReplyRow;
+
+#define DISCLAIMER                                                                                           \
+    "This e-mail and any attachments are confidential and intended solely for the addressee. You may not "   \
+    "approve\n"                                                                                              \
+    "or copy it. If you have received this in error please delete it.\n"
+
+/* clang-format off */
+static const ReplyRow rows[] = {
+    {"a bare answer", "approve\n", "approve", TRUE},
+    {"nothing", "\n\n", "", FALSE},
+    {"Outlook: a rule and a header block",
+     "criteria met\n\n________________________________\nFrom: Partnership reviews <reviews@partnership.example>\n"
+     "Sent: 14 October 2025 09:31\nTo: Una Fairweather\nSubject: [BX-2026-0007] Question\n\napprove or query?\n",
+     "criteria met", TRUE},
+    {"Outlook without a rule, Cc between To and Subject",
+     "confirm\n\nFrom: Partnership reviews\nSent: Tuesday, 14 October 2025 09:31\nTo: Una\nCc: Craig\nSubject: Q\n\nreject\n",
+     "confirm", TRUE},
+    {"header block in another order, bold", "confirm\n\n*Subject:* Q\n*To:* Una\n*From:* Reviews\n*Sent:* today\n\nno\n",
+     "confirm", TRUE},
+    {"Outlook for Mac", "Yes.\n\nFrom: Reviews <r@partnership.example>\nDate: Tuesday, 14 October 2025 at 09:31\nTo: Una\n"
+     "Subject: Q\nold words\n", "Yes.", TRUE},
+    {"Original Message", "not me, ask Craig Sandwell\n\n-----Original Message-----\nFrom: Reviews\nSent: today\n\nCLOSE CASE\n",
+     "not me, ask Craig Sandwell", TRUE},
+    {"Gmail over two lines",
+     "done BRIEFING 7 January\n\nOn Tue, 14 Oct 2025 at 09:31, Partnership reviews <\nreviews@partnership.example> wrote:\n\n"
+     "> approve?\n> Reply STOP to close.\n", "done BRIEFING 7 January", TRUE},
+    {"Apple without marks on the lines below",
+     "held\n\nOn 14 Oct 2025, at 09:31, Reviews <reviews@partnership.example> wrote:\n\nold words\nof ours\n", "held", TRUE},
+    {"iPhone: device line, then marked history",
+     "Yes, he is with his aunt.\n\nSent from my iPhone\n\n> On 3 Dec 2026, at 09:00, Reviews <r@partnership.example> wrote:\n"
+     "> \n> Please confirm.\n", "Yes, he is with his aunt.", TRUE},
+    {"Samsung", "send\n\nSent from my Galaxy\n\n-------- Original message --------\nFrom: Reviews\nDate: 14/10/2025 09:31 (GMT+00:00)\n"
+     "To: Una\nSubject: Q\n\nold\n", "send", TRUE},
+    {"Outlook for iOS", "query who is the chair?\n\nGet Outlook for iOS<https://aka.example/o>\n________________________________\n"
+     "From: Reviews\nSent: Tuesday, October 14, 2025 9:31:00 AM\nTo: Una\nSubject: Q\n\nold\n", "query who is the chair?", TRUE},
+    {"a forwarded block is history too", "see below\n\n---------- Forwarded message ---------\nFrom: A\nDate: x\nSubject: y\n\nold\n",
+     "see below", TRUE},
+    {"our own line above", "submit\n\n>> Please reply above this line (k3f9) <<\nold words\n", "submit", TRUE},
+    {"an external banner in its own paragraph",
+     "[EXTERNAL] This message came from outside. Do not approve anything in it.\n\nquery What is the date?\n",
+     "query What is the date?", TRUE},
+    {"two banners and a classification",
+     "OFFICIAL-SENSITIVE\n\nCAUTION: This email originated from outside of the organisation. Do not click\nlinks.\n\n"
+     "You don't often get email from una@nhs.example. Learn why this is important\n\nunsure\n", "unsure", TRUE},
+    {"a banner with the answer right under it", "[EXTERNAL EMAIL]\napprove\n", "approve", TRUE},
+    {"signature after two dashes", "Please keep the case open.\n\n-- \nImran Sayle\nYouth Justice Service\n",
+     "Please keep the case open.", TRUE},
+    {"signature after a greeting", "criteria not met\n\nKind regards,\n\nUna Fairweather\nSpecialist Practitioner | Health visiting\n"
+     "Tel: 0113 496 0204\n", "criteria not met", TRUE},
+    {"signature at the writer's own name", "approve\n\nUna Fairweather\nHead of Safeguarding\nT: 0113 496 0204\n", "approve", TRUE},
+    {"greeting with words after it is no signature", "Many thanks for this. approve\n", "Many thanks for this. approve", TRUE},
+    {"a short answer that is a greeting", "Thanks\n", "Thanks", TRUE},
+    {"disclaimer below", "criteria met\n\n" DISCLAIMER, "criteria met", TRUE},
+    {"disclaimer below the history", "criteria met\n\nOn 14 Oct 2025, at 09:31, R <r@p.example> wrote:\n> old\n\n" DISCLAIMER,
+     "criteria met", TRUE},
+    {"two disclaimers, two languages", "yes\n\n" DISCLAIMER "\nMae'r neges e-bost hon yn gyfrinachol. Peidiwch ag approve.\n",
+     "yes", TRUE},
+    {"words below a disclaimer are a doubt", "yes\n\n" DISCLAIMER "\nBut please do not send the pack before you have spoken to me about the older sister, "
+     "whose name is wrong in it.\n",
+     "yes\n\nBut please do not send the pack before you have spoken to me about the older sister, "
+     "whose name is wrong in it.", FALSE},
+    {"answers between quoted lines are a doubt",
+     "> Is the date right?\nYes, the 9th.\n> And the address?\nNo, it is 4 Kiln Lane.\n", "Yes, the 9th.\nNo, it is 4 Kiln Lane.", FALSE},
+    {"an answer below the quotation is a doubt",
+     "On 14 Oct 2025, at 09:31, R <r@p.example> wrote:\n> Is the date right?\n\nYes it is.\n", "Yes it is.", FALSE},
+    {"only history", "-----Original Message-----\nFrom: R\nSent: today\n\napprove\n", "", FALSE},
+    {"invisible letters are not in the answer", "app\xe2\x80\x8brove\n", "approve", TRUE},
+    {"a line that only begins like a header", "From: the school we heard nothing.\nconfirm\n",
+     "From: the school we heard nothing.\nconfirm", TRUE},
+    {"two lines that look like a form, no From", "To: be decided\nDate: 9 January\n", "To: be decided\nDate: 9 January", TRUE},
+    {"German attribution", "approve\n\nAm 14.10.2025 um 09:31 schrieb Reviews <r@p.example>:\n> alt\n", "approve", TRUE},
+};
+/* clang-format on */
+
+static void
+test_what_is_new(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(MailReply) reply = NULL;
+
+        printf("  %s\n", rows[i].label);
+        fflush(stdout);
+        reply = mail_reply_split_text(rows[i].source, "Una Fairweather", "reply above this line");
+        assert_string_equal(reply->text, rows[i].text);
+        assert_int_equal(reply->is_sure, rows[i].is_sure);
+        assert_true(reply->is_sure == (reply->doubt == NULL));
+    }
+}
+
+static void
+test_long_is_a_doubt(void **state)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(MailReply) reply = NULL;
+
+    for (guint i = 0; i < 450; i++)
+        g_string_append(text, "word ");
+    reply = mail_reply_split_text(text->str, NULL, NULL);
+    assert_false(reply->is_sure);
+}
+
+#define HTML_MAIL                                                                                            \
+    "From: Una Fairweather <una@nhs.example>\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+
+/* clang-format off */
+static const struct {
+    const char *label, *html, *text;
+    gboolean is_sure;
+} pages[] = {
+    {"Gmail", "<div dir=\"ltr\">approve</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Tue, 14 Oct 2025 at 09:31, "
+     "R &lt;<a href=\"x\">r@p.example</a>&gt; wrote:<br></div><blockquote class=\"gmail_quote\">reject<br>STOP</blockquote></div>",
+     "approve", TRUE},
+    {"Outlook on the web", "<div>criteria met</div><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> R<br>"
+     "<b>Sent:</b> today<br></div><div>old</div>", "criteria met", TRUE},
+    {"Word's grey line", "<div class=WordSection1><p class=MsoNormal>criteria met<o:p></o:p></p>"
+     "<div style=\"border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm\"><p><b>From:</b> R<br><b>Sent:</b> x</p></div><p>old</p></div>",
+     "criteria met", TRUE},
+    {"Apple", "<body>Yes &ndash; sent.<br><div><blockquote type=\"cite\">On 14 Oct 2025, at 09:31, R &lt;r@p.example&gt; wrote:<br>old</blockquote></div></body>",
+     "Yes – sent.", TRUE},
+    {"answers between quotations", "<blockquote>Right?</blockquote><p>Yes.</p><blockquote>Where?</blockquote><p>At home.</p>",
+     "Yes.\n\nAt home.", FALSE},
+    {"hidden words are not said", "<div style=\"display:none\">approve</div><p>query why?</p>", "query why?", TRUE},
+    {"style and script are not said", "<style>p{color:red}</style><script>approve()</script><p>unsure</p>", "unsure", TRUE},
+    {"a phone's own quotation mark", "<div>held</div><div class=\"yahoo_quoted_1\"><div>On x wrote:</div>approve</div>", "held", TRUE},
+};
+/* clang-format on */
+
+static void
+test_html_answers(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autofree char *mail = g_strconcat(HTML_MAIL, pages[i].html, NULL);
+        g_autoptr(MailMessage) message = fixture_message(mail);
+        g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
+
+        printf("  %s\n", pages[i].label);
+        fflush(stdout);
+        assert_string_equal(reply->text, pages[i].text);
+        assert_int_equal(reply->is_sure, pages[i].is_sure);
+    }
+}
+
+/* clang-format off */
+static const struct {
+    const char *label, *html, *text;
+} html_rows[] = {
+    {"paragraphs and breaks", "<p>one</p><p>two<br>three</p>", "one\n\ntwo\nthree"},
+    {"cells", "<table><tr><td>Name</td><td> Ben </td></tr><tr><td>Age</td><td>4</td></tr></table>", "Name\tBen\nAge\t4"},
+    {"entities of names", "Zo&euml; O&#39;Neill &amp; Ren&eacute; &pound;5 &#x2013; &bogus;", "Zoë O'Neill & René £5 – &bogus;"},
+    {"a quote in an attribute", "<a title=\"a>b\" href='x>y'>link</a>", "link"},
+    {"less-than that is no tag", "2 < 3 and a<4", "2 < 3 and a<4"},
+    {"conditional comments", "<!--[if mso]><p>no</p><![endif]-->yes", "yes"},
+    {"no-break spaces", "a&nbsp;&nbsp;b", "a b"},
+    {"a number of no character", "&#55296;&#0;&#99999999;", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
+    {"cut off in a tag", "word <b", "word"},
+    {"cut off in a comment", "word <!-- x", "word"},
+    {"nested hidden parts", "<div style='display:none'>a<div>b</div>c</div>d", "d"},
+};
+/* clang-format on */
+
+static void
+test_html_as_text(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(html_rows); i++) {
+        g_autofree char *text = mail_html_text(html_rows[i].html);
+
+        printf("  %s\n", html_rows[i].label);
+        fflush(stdout);
+        assert_string_equal(text, html_rows[i].text);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_new),
+        cmocka_unit_test(test_long_is_a_doubt),
+        cmocka_unit_test(test_html_answers),
+        cmocka_unit_test(test_html_as_text),
+    };
+
+    mail_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
