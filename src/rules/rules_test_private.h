@@ -96,3 +96,15 @@ rules_test_replace(const char *text, const char *find, const char *replace)
     g_assert(place != NULL);
     return g_strdup_printf("%.*s%s%s", (int)(place - text), text, replace, place + strlen(find));
 }
+
+/* @text without the folder @path wherever it stands in it. */
+static inline char *
+rules_test_without(const char *text, const char *path)
+{
+    char *folder = g_strconcat(path, "/", NULL);
+    char **parts = g_strsplit(text, folder, -1), *joined = g_strjoinv("", parts);
+
+    g_strfreev(parts);
+    g_free(folder);
+    return joined;
+}
