@@ -51,7 +51,7 @@ address_add_mailbox(MailAddresses *addresses, InternetAddress *from)
     const char *addr = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(from));
     g_autofree char *valid = addr != NULL ? mail_header_unfold(addr) : NULL;
 
-    address->name = name != NULL && name[0] != '\0' ? mail_header_decode(name) : NULL;
+    address->name = name != NULL && name[0] != '\0' ? mail_header_unfold(name) : NULL;
     address->address = valid != NULL && valid[0] != '\0' ? address_tidy(valid) : NULL;
     if (address->address == NULL || address_is_odd(address->address))
         addresses->is_odd = TRUE;

@@ -88,6 +88,20 @@ body_meta_charset(GBytes *bytes)
     return g_strndup(found, strcspn(found, "\"' ;>/"));
 }
 
+/* CRLF and CR to LF, in place. */
+static void
+body_plain_line_ends(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        if (from[0] == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from;
+    }
+    *to = '\0';
+}
+
 static char *
 body_read_part(MailMessage *message, MailPart *part, gsize max)
 {
@@ -107,6 +121,7 @@ body_read_part(MailMessage *message, MailPart *part, gsize max)
         charset = meta = body_meta_charset(bytes);
     start = g_bytes_get_data(bytes, &len);
     text = mail_charset_read(start != NULL ? start : "", len, charset, &message->charset_step);
+    body_plain_line_ends(text);
     return text;
 }
 
@@ -116,20 +131,12 @@ body_plain(MailMessage *message, MailPart *part, gsize max)
     g_autofree char *text = body_read_part(message, part, max);
     const char *format = g_mime_object_get_content_type_parameter(part->source->object, "format");
     const char *delsp = g_mime_object_get_content_type_parameter(part->source->object, "delsp");
-    g_auto(GStrv) lines = NULL;
 
     if (text == NULL)
         return NULL;
-    if (format != NULL && g_ascii_strcasecmp(format, "flowed") == 0) {
-        char *joined = mail_flowed_join(text, delsp != NULL && g_ascii_strcasecmp(delsp, "yes") == 0);
-
-        g_free(text);
-        text = joined;
-    }
-    lines = g_strsplit(text, "\r\n", -1);
-    g_free(text);
-    text = g_strjoinv("\n", lines);
-    return g_strdelimit(g_steal_pointer(&text), "\r", '\n');
+    if (format != NULL && g_ascii_strcasecmp(format, "flowed") == 0)
+        return mail_flowed_join(text, delsp != NULL && g_ascii_strcasecmp(delsp, "yes") == 0);
+    return g_steal_pointer(&text);
 }
 
 /* "This message is in HTML": words for programs that read no HTML, which say nothing. */

@@ -184,6 +184,7 @@ compose_boundary(const MailDraft *draft, const char *level)
     return g_strdup_printf("=_%s_%.32s", level, sum);
 }
 
+/* The line break before a boundary belongs to the boundary (RFC 2046 section 5.1.1): texts keep their own. */
 static void
 compose_text(MailOut *out, const MailDraft *draft)
 {
@@ -198,15 +199,15 @@ compose_text(MailOut *out, const MailDraft *draft)
     mail_out_line(out, "--%s\r\nContent-Type: text/plain; charset=utf-8", boundary);
     mail_out_body(out, draft->text);
     if (draft->html != NULL) {
-        mail_out_line(out, "--%s\r\nContent-Type: text/html; charset=utf-8", boundary);
+        mail_out_line(out, "\r\n--%s\r\nContent-Type: text/html; charset=utf-8", boundary);
         mail_out_body(out, draft->html);
     }
     if (draft->calendar != NULL) {
-        mail_out_line(out, "--%s\r\nContent-Type: text/calendar; charset=utf-8; method=%s", boundary,
+        mail_out_line(out, "\r\n--%s\r\nContent-Type: text/calendar; charset=utf-8; method=%s", boundary,
                       draft->calendar_method);
         mail_out_body(out, draft->calendar);
     }
-    mail_out_line(out, "--%s--", boundary);
+    mail_out_line(out, "\r\n--%s--", boundary);
 }
 
 /* RFC 2231 for a name that is not plain ASCII, with an ASCII one beside it for programs that do not know it.
@@ -245,12 +246,12 @@ compose_body(MailOut *out, const MailDraft *draft)
     for (guint i = 0; i < draft->n_attachments; i++) {
         const MailAttachment *each = &draft->attachments[i];
 
-        mail_out_line(out, "--%s\r\nContent-Type: %s", boundary, each->type);
+        mail_out_line(out, "\r\n--%s\r\nContent-Type: %s", boundary, each->type);
         compose_file_name(out, each->name);
         mail_out_line(out, "Content-Transfer-Encoding: base64\r\n");
         mail_out_attachment(out, each);
     }
-    mail_out_line(out, "--%s--", boundary);
+    mail_out_line(out, "\r\n--%s--", boundary);
 }
 
 gboolean
