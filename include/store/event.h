@@ -10,7 +10,7 @@
 typedef struct {
     gint64 id;
     char *ref;     /* "BX-2026-0007" */
-    char *pack;    /* "bexley" */
+    char *pack;    /* "my-borough" */
     char *edition; /* the pack's edition it opened under */
     char *status;  /* "provisional", "open", "closed", "not-ours" */
     gboolean exercise;

@@ -54,6 +54,7 @@ typedef struct {
     gint64 case_id;   /* 0: none */
     char *rfc_id;     /* Message-ID without brackets, NULL when it has none */
     char *sender;     /* address of From, NULL */
+    char *fingerprint; /* of sender, date and decoded parts: equal = the same mail again; NULL until read */
     char *handled;    /* when */
 } StoreMessage;
 void store_message_free(StoreMessage *message); /* NULL is fine */
@@ -69,6 +70,8 @@ StoreMessage *store_message_find_by_sha256(Store *store, const char *sha256_pref
 /* A handled message with this Message-ID other than @not_id, oldest first; NULL (no error) when there is
  * none. */
 StoreMessage *store_message_find_by_rfc_id(Store *store, const char *rfc_id, gint64 not_id, GError **error);
+/* The same for the fingerprint; @fingerprint NULL finds none. */
+StoreMessage *store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 not_id, GError **error);
 /* Up to @max unhandled messages with id > @after, in order of arrival at the spool; GPtrArray of
  * StoreMessage. */
 GPtrArray *store_message_waiting(Store *store, gint64 after, guint max, GError **error);

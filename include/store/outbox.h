@@ -82,7 +82,14 @@ gboolean store_outbox_move(Store *store, gint64 id, OutboxOutcome outcome, const
  * failure. */
 int store_outbox_recover(Store *store, const char *at, GError **error);
 
-/* Writes the mail's bytes to @fd in pieces. */
+/* TRUE when a row could be taken at @now, without taking it.  @wake_at as store_outbox_take(). */
+gboolean store_outbox_has_due(Store *store, const char *now, char **wake_at, gboolean *due, GError **error);
+
+/* Rows in doubt; next_at says since when.  GPtrArray of StoreMail. */
+GPtrArray *store_outbox_in_doubt(Store *store, GError **error);
+
+/* Writes the mail's bytes to @fd in pieces.  They are held against their hash on the way, so on failure some
+ * of them are written already: nothing may be made of @fd then. */
 gboolean store_outbox_read(Store *store, gint64 id, int fd, GError **error);
 
 /* Rows that ended (accepted, failed, in-doubt, held) and of which work has not told yet; GPtrArray of

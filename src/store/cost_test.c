@@ -8,10 +8,9 @@ test_history(Test *test, guint n)
 {
     static const char *const sql[] = {
         "INSERT INTO message (sha256, size, path, source, arrived, arrived_s, recorded, outcome, handled, "
-        "rfc_id)"
-        " SELECT printf('%064x', i), 1, 'raw', 'imap', '" TEST_AT "', i, '" TEST_AT "', 'case', '" TEST_AT
-        "',"
-        " i || '@hospital.example' FROM n",
+        "rfc_id,"
+        " fingerprint) SELECT printf('%064x', i), 1, 'raw', 'imap', '" TEST_AT "', i, '" TEST_AT "', 'case',"
+        " '" TEST_AT "', i || '@hospital.example', 'f' || i FROM n",
         "INSERT INTO duty (case_id, duty, owner, state, target, limit_date, pending)"
         " SELECT 1, 'duty' || i, 'operations', iif(i % 2, 'met', 'stopped'), '2026-12-01', '2026-12-01', 0 "
         "FROM n",
@@ -66,6 +65,10 @@ static const TestQuestion test_questions[] = {
      {"1", "1", "4000000000"}},
     {"which duties are due", STMT_DUTY_DUE, {":date", NULL, NULL}, {"2026-12-31", NULL, NULL}},
     {"which mail is next", STMT_OUTBOX_NEXT, AT_HEAD},
+    {"which mail was the same",
+     STMT_MESSAGE_FIND_BY_FINGERPRINT,
+     {":fingerprint", ":not_id", NULL},
+     {"f50", "0", NULL}},
     {"which mails were interrupted", STMT_OUTBOX_TAKEN, AT_HEAD},
     {"which ends are untold", STMT_OUTBOX_UNTOLD, {":max", NULL, NULL}, {"100", NULL, NULL}},
     {"which mail had this Message-ID",
@@ -80,7 +83,7 @@ static const TestQuestion test_questions[] = {
      STMT_OUTBOX_QUEUED_SINCE_TO,
      {":recipient", ":since", NULL},
      {"r50@hospital.example", "4000000000", NULL}},
-    {"how much is in doubt", STMT_OUTBOX_IN_DOUBT, AT_HEAD},
+    {"which mails are in doubt", STMT_OUTBOX_IN_DOUBT, AT_HEAD},
     {"which tasks are open", STMT_TASK_LIST_OPEN, AT_HEAD},
     {"which mails are not settled", STMT_OUTBOX_LIST_OPEN, AT_HEAD},
     {"which cases are open", STMT_CASE_LIST_OPEN, AT_HEAD},

@@ -55,13 +55,12 @@ store_event_check(Store *store, const StoreEvent *event, GError **error)
         return FALSE;
     }
     if (event->payload != NULL) {
-        g_autoptr(GError) why = NULL;
-        g_autoptr(json_t) json = base_json_parse(event->payload, strlen(event->payload), &why);
+        g_autoptr(json_t) json = base_json_parse(event->payload, strlen(event->payload), NULL);
 
+        /* The parser's message would quote the payload, and errors are logged. */
         if (!json_is_object(json))
-            return store_refuse(store, STORE_ERROR_REFUSED, error,
-                                "event %s: its payload is no JSON object (%s)", event->kind,
-                                why != NULL ? why->message : "another kind of value");
+            return store_refuse(store, STORE_ERROR_REFUSED, error, "event %s: its payload is no JSON object",
+                                event->kind);
     }
     return TRUE;
 }

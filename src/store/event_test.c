@@ -173,6 +173,7 @@ test_bad_events_are_refused(void **state)
         StoreEvent event = rows[i].event;
 
         print_message("%s\n", rows[i].label);
+        assert_non_null(tx);
         assert_refused(store_event_append(test->store, &event, &error), error, STORE_ERROR_REFUSED);
         g_free(event.salt);
         g_free(event.hash);

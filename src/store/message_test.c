@@ -150,6 +150,26 @@ test_found_by_message_id(void **state)
 }
 
 static void
+test_found_by_fingerprint(void **state)
+{
+    Test *test = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreMessage) found = NULL;
+    gint64 a = test_message(test, "a"), b = test_message(test, "b");
+    StoreMessage done = {
+        .id = a, .outcome = (char *)"case", .fingerprint = (char *)"f1", .handled = (char *)TEST_LATER};
+
+    assert_null(store_message_find_by_fingerprint(test->store, "f1", b, &error));
+    assert_done(store_message_finish(test->store, &done, &error), error);
+    found = store_message_find_by_fingerprint(test->store, "f1", b, &error);
+    assert_int_equal(found->id, a);
+    assert_string_equal(found->fingerprint, "f1");
+    assert_null(store_message_find_by_fingerprint(test->store, "f1", a, &error));
+    assert_null(store_message_find_by_fingerprint(test->store, NULL, b, &error));
+    assert_null(error);
+}
+
+static void
 test_outcomes_add_up(void **state)
 {
     Test *test = *state;
@@ -270,6 +290,7 @@ main(void)
         test_case(test_waiting_in_order),
         test_case(test_found_by_hash),
         test_case(test_found_by_message_id),
+        test_case(test_found_by_fingerprint),
         test_case(test_outcomes_add_up),
         test_case(test_ledger_of_a_mailbox),
         test_case(test_watermark),

@@ -117,13 +117,15 @@ store_outbox_look(Store *store, gint64 now_s, StoreMail **next, gboolean *due, G
 }
 
 static StoreMail *
-store_outbox_take_due(Store *store, const char *now, gint64 now_s, GError **error)
+store_outbox_take_due(Store *store, const char *now, GError **error)
 {
     g_autoptr(StoreTx) tx = store_begin(store, error);
     g_autoptr(StoreMail) mail = NULL;
+    gint64 now_s;
     gboolean due;
 
-    if (tx == NULL || !store_outbox_look(store, now_s, &mail, &due, error) || !due ||
+    if (tx == NULL || !store_seconds(store, now, &now_s, error) ||
+        !store_outbox_look(store, now_s, &mail, &due, error) || !due ||
         !store_outbox_step(store, mail->id, OUTCOME_TAKEN, NULL, now, NULL, error) ||
         !store_commit(tx, error))
         return NULL;
@@ -131,23 +133,30 @@ store_outbox_take_due(Store *store, const char *now, gint64 now_s, GError **erro
     return store_outbox_get(store, mail->id, error);
 }
 
-StoreMail *
-store_outbox_take(Store *store, const char *now, char **wake_at, GError **error)
+gboolean
+store_outbox_has_due(Store *store, const char *now, char **wake_at, gboolean *due, GError **error)
 {
     g_autoptr(StoreMail) next = NULL;
     gint64 now_s;
-    gboolean due;
 
     if (wake_at != NULL)
         *wake_at = NULL;
-    /* Looked at without the write lock first: an idle sender disturbs nobody. */
-    if (!store_seconds(store, now, &now_s, error) || !store_outbox_look(store, now_s, &next, &due, error))
-        return NULL;
-    if (due)
-        return store_outbox_take_due(store, now, now_s, error);
-    if (next != NULL && wake_at != NULL)
+    if (!store_seconds(store, now, &now_s, error) || !store_outbox_look(store, now_s, &next, due, error))
+        return FALSE;
+    if (!*due && next != NULL && wake_at != NULL)
         *wake_at = g_steal_pointer(&next->next_at);
-    return NULL;
+    return TRUE;
+}
+
+StoreMail *
+store_outbox_take(Store *store, const char *now, char **wake_at, GError **error)
+{
+    gboolean due;
+
+    /* Looked at without the write lock first: an idle sender disturbs nobody. */
+    if (!store_outbox_has_due(store, now, wake_at, &due, error) || !due)
+        return NULL;
+    return store_outbox_take_due(store, now, error);
 }
 
 static gboolean
@@ -167,39 +176,23 @@ store_outbox_recover_all(Store *store, const char *at, GError **error)
     return taken != NULL;
 }
 
-int
-store_outbox_recover(Store *store, const char *at, GError **error)
-{
-    g_autoptr(StoreCursor) row = NULL;
-    g_autoptr(StoreTx) tx = NULL;
-    gint64 in_doubt;
-
-    if (!store_join(store, &tx, error) || !store_outbox_recover_all(store, at, error))
-        return -1;
-    row = store_query(store, STMT_OUTBOX_IN_DOUBT);
-    if (!store_run_int(store, row, "count mails in doubt", &in_doubt, error) || !store_leave(tx, error))
-        return -1;
-    return (int)in_doubt;
-}
-
-gboolean
-store_outbox_has_due(Store *store, const char *now, char **wake_at, gboolean *due, GError **error)
-{
-    g_autoptr(StoreMail) next = NULL;
-    gint64 now_s;
-
-    if (!store_seconds(store, now, &now_s, error) || !store_outbox_look(store, now_s, &next, due, error))
-        return FALSE;
-    if (wake_at != NULL)
-        *wake_at = next != NULL && !*due ? g_steal_pointer(&next->next_at) : NULL;
-    return TRUE;
-}
-
 GPtrArray *
 store_outbox_in_doubt(Store *store, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_OUTBOX_LIST_IN_DOUBT);
+    g_autoptr(StoreCursor) row = store_query(store, STMT_OUTBOX_IN_DOUBT);
 
     return store_run_list(store, row, "list mails in doubt", store_mail_read, (GDestroyNotify)store_mail_free,
                           error);
+}
+
+int
+store_outbox_recover(Store *store, const char *at, GError **error)
+{
+    g_autoptr(GPtrArray) in_doubt = NULL;
+    g_autoptr(StoreTx) tx = NULL;
+
+    if (!store_join(store, &tx, error) || !store_outbox_recover_all(store, at, error))
+        return -1;
+    in_doubt = store_outbox_in_doubt(store, error);
+    return in_doubt != NULL && store_leave(tx, error) ? (int)in_doubt->len : -1;
 }

@@ -241,11 +241,16 @@ test_taken_in_time(void **state)
     test_queued(test, "day", "2026-10-26");
     test_mail_in(test, "held", OUTBOX_HELD);
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *wake_at = NULL;
+        g_autofree char *wake_at = NULL, *wake_at_too = NULL;
         g_autoptr(GError) error = NULL;
-        g_autoptr(StoreMail) mail = store_outbox_take(test->store, rows[i].now, &wake_at, &error);
+        g_autoptr(StoreMail) mail = NULL;
+        gboolean due;
 
         print_message("%s\n", rows[i].label);
+        assert_done(store_outbox_has_due(test->store, rows[i].now, &wake_at_too, &due, &error), error);
+        assert_int_equal(due, rows[i].expect != NULL);
+        mail = store_outbox_take(test->store, rows[i].now, &wake_at, &error);
+        assert_int_equal(g_strcmp0(wake_at, wake_at_too), 0);
         assert_null(error);
         assert_int_equal(g_strcmp0(mail != NULL ? mail->key : NULL, rows[i].expect), 0);
         assert_int_equal(g_strcmp0(wake_at, rows[i].wake_at), 0);
@@ -259,12 +264,16 @@ test_recovery(void **state)
 {
     Test *test = *state;
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) doubtful = NULL;
     gint64 ids[TEST_STATES];
 
     for (OutboxState each = 0; each < TEST_STATES; each++)
         ids[each] = test_mail_in(test, store_outbox_state_word(each), each);
     assert_int_equal(store_outbox_recover(test->store, TEST_LATER, &error), 2);
     assert_null(error);
+    doubtful = store_outbox_in_doubt(test->store, &error);
+    assert_int_equal(doubtful->len, 2);
+    assert_string_equal(((StoreMail *)g_ptr_array_index(doubtful, 0))->next_at, TEST_LATER); /* since when */
     for (OutboxState each = 0; each < TEST_STATES; each++) {
         const char *word = store_outbox_state_word(each);
 

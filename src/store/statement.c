@@ -87,8 +87,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_MESSAGE_STRIKE] = "UPDATE message SET strikes = strikes + 1 WHERE id = :id RETURNING strikes",
     [STMT_MESSAGE_FINISH] =
         "UPDATE message SET outcome = :outcome, reason = :reason, class_name = :class_name,"
-        " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled, fingerprint = "
-        ":fingerprint"
+        " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled,"
+        " fingerprint = :fingerprint"
         " WHERE id = :id AND outcome IS NULL RETURNING id",
     [STMT_MESSAGE_REOPEN] = "UPDATE message SET outcome = NULL, handled = NULL, strikes = 0"
                             " WHERE id = :id RETURNING id",
@@ -197,10 +197,9 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_QUEUED_SINCE] = "SELECT count(*) FROM outbox WHERE queued_s >= :since",
     [STMT_OUTBOX_QUEUED_SINCE_TO] = "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient "
                                     "= :recipient AND queued_s >= :since",
-    [STMT_OUTBOX_LIST_IN_DOUBT] = MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted'"
-                                       " AND state = 'in-doubt' ORDER BY id",
-    [STMT_OUTBOX_IN_DOUBT] = "SELECT count(*) FROM outbox INDEXED BY outbox_unsettled WHERE state <> "
-                             "'accepted' AND state = 'in-doubt'",
+    [STMT_OUTBOX_IN_DOUBT] =
+        MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'in-doubt'"
+             " ORDER BY id",
     [STMT_BODY_ADD] = "INSERT INTO outbox_body (outbox_id, piece, bytes) VALUES (:id, :piece, :bytes)",
     [STMT_BODY_READ] = "SELECT piece, bytes FROM outbox_body WHERE outbox_id = :id ORDER BY piece",
 };

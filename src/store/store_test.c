@@ -169,6 +169,7 @@ test_uncommitted_is_rolled_back(void **state)
     {
         g_autoptr(StoreTx) tx = test_begin(test);
 
+        assert_non_null(tx);
         assert_true(test_append(test, 0, "agent-started", 0, NULL, &error));
         assert_true(test_queue(test, "k", NULL, &error) > 0);
     }

@@ -152,7 +152,7 @@ test_open_case(Test *test)
     g_autoptr(GError) error = NULL;
     g_autoptr(StoreTx) tx = test_begin(test);
     g_autoptr(StoreCase) c =
-        store_case_add(test->store, "BX", 2026, "bexley", "2025-01", FALSE, TEST_AT, &error);
+        store_case_add(test->store, "BX", 2026, "my-borough", "2025-01", FALSE, TEST_AT, &error);
 
     assert_done(c != NULL, error);
     test_commit(tx);
