@@ -1,5 +1,7 @@
 #include "rules/errors.h"
 
+enum { ERRORS_MAX_LENGTH = 2000 };
+
 struct RulesErrors {
     GPtrArray *lines; /* of char * */
 };
@@ -22,17 +24,34 @@ rules_errors_free(RulesErrors *errors)
     g_free(errors);
 }
 
+/* What was found is quoted: it must not break the line, move the cursor, or fill the screen. */
+static char *
+errors_one_line(const char *text)
+{
+    g_autofree char *line = g_utf8_make_valid(text, -1);
+
+    for (char *p = line; *p != '\0'; p = g_utf8_next_char(p)) {
+        if (g_ascii_iscntrl(*p))
+            *p = ' ';
+    }
+    if (g_utf8_strlen(line, -1) <= ERRORS_MAX_LENGTH)
+        return g_steal_pointer(&line);
+    *g_utf8_offset_to_pointer(line, ERRORS_MAX_LENGTH) = '\0';
+    return g_strconcat(line, " ...", NULL);
+}
+
 void
 rules_errors_add(RulesErrors *errors, const char *file, guint line, const char *format, ...)
 {
-    g_autofree char *text = NULL;
+    g_autofree char *text = NULL, *shown = NULL;
     va_list args;
 
     va_start(args, format);
     text = g_strdup_vprintf(format, args);
     va_end(args);
-    g_ptr_array_add(errors->lines, line > 0 ? g_strdup_printf("%s:%u: %s", file, line, text)
-                                            : g_strdup_printf("%s: %s", file, text));
+    shown = errors_one_line(text);
+    g_ptr_array_add(errors->lines, line > 0 ? g_strdup_printf("%s:%u: %s", file, line, shown)
+                                            : g_strdup_printf("%s: %s", file, shown));
 }
 
 guint

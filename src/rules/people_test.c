@@ -62,7 +62,7 @@ static const struct {
      "people.yaml:3: email: found \"ada@council.example,b@council.example\"; write one e-mail address, as "
      "team@partnership.example"},
     {"an address with a line break in it", "ada@council.example", "\"ada@council.example\\nRCPT\"",
-     "people.yaml:3: email: found \"ada@council.example\nRCPT\"; write one e-mail address, as "
+     "people.yaml:3: email: found \"ada@council.example RCPT\"; write one e-mail address, as "
      "team@partnership.example"},
     {"a deputy nobody is", "deputy: team", "deputy: tim",
      "people.yaml:3: a-one: deputy \"tim\" is nobody's id in this file"},

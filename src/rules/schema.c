@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "base/time.h"
 
+/* Longer than any word of ours: no slip of the pen. */
+enum { SCHEMA_MAX_WORD = 64 };
+
 gboolean
 rules_yaml_is_empty(const RulesNode *node)
 {
@@ -59,7 +62,7 @@ rules_yaml_find_kind(const RulesNode *map, const char *key, RulesNodeKind kind, 
 char *
 rules_yaml_hint(const char *text, const char *const *known)
 {
-    const char *nearest = base_text_nearest(text, known);
+    const char *nearest = strlen(text) <= SCHEMA_MAX_WORD ? base_text_nearest(text, known) : NULL;
     g_autofree char *list = NULL;
 
     if (nearest != NULL)

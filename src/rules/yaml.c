@@ -132,11 +132,12 @@ yaml_list(YamlReading *reading, const yaml_event_t *start, guint depth)
 
 /* One pair of a mapping.  A second value for a key would silently win or lose: an error, the first stays. */
 static gboolean
-yaml_pair(YamlReading *reading, RulesNode *map, const yaml_event_t *event, guint depth)
+yaml_pair(YamlReading *reading, RulesNode *map, GHashTable *seen, const yaml_event_t *event, guint depth)
 {
     g_autoptr(RulesNode) key = yaml_node(reading, event, depth + 1);
     g_autoptr(RulesNode) value = NULL;
     g_auto(yaml_event_t) next = {0};
+    const RulesNode *other;
 
     if (key == NULL || !yaml_next(reading, &next))
         return FALSE;
@@ -148,16 +149,13 @@ yaml_pair(YamlReading *reading, RulesNode *map, const yaml_event_t *event, guint
                          key->kind == RULES_NODE_LIST ? "a list" : "a mapping");
         return TRUE;
     }
-    for (guint i = 0; i < map->keys->len; i++) {
-        const RulesNode *other = map->keys->pdata[i];
-
-        if (strcmp(other->text, key->text) == 0) {
-            rules_errors_add(reading->errors, reading->file, key->line,
-                             "\"%s\" is here twice, first on line %u; keep one of them", key->text,
-                             other->line);
-            return TRUE;
-        }
+    other = g_hash_table_lookup(seen, key->text);
+    if (other != NULL) {
+        rules_errors_add(reading->errors, reading->file, key->line,
+                         "\"%s\" is here twice, first on line %u; keep one of them", key->text, other->line);
+        return TRUE;
     }
+    g_hash_table_insert(seen, key->text, key);
     g_ptr_array_add(map->keys, g_steal_pointer(&key));
     g_ptr_array_add(map->items, g_steal_pointer(&value));
     return TRUE;
@@ -167,6 +165,7 @@ static RulesNode *
 yaml_map(YamlReading *reading, const yaml_event_t *start, guint depth)
 {
     g_autoptr(RulesNode) map = yaml_node_new(reading, RULES_NODE_MAP, start);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
     for (;;) {
         g_auto(yaml_event_t) event = {0};
@@ -175,7 +174,7 @@ yaml_map(YamlReading *reading, const yaml_event_t *start, guint depth)
             return NULL;
         if (event.type == YAML_MAPPING_END_EVENT)
             return g_steal_pointer(&map);
-        if (!yaml_pair(reading, map, &event, depth))
+        if (!yaml_pair(reading, map, seen, &event, depth))
             return NULL;
     }
 }
