@@ -84,7 +84,7 @@ wrap_break(const char *line, const char *words, guint columns, guint width)
     const char *at = NULL;
 
     for (const char *p = words; *p != '\0'; p = g_utf8_next_char(p)) {
-        if (*p == ' ' && p[-1] != ' ' && wrap_may_break(line, p)) {
+        if (*p == ' ' && p > line && p[-1] != ' ' && wrap_may_break(line, p)) {
             if (columns > width && at != NULL)
                 return at;
             at = p;

@@ -53,6 +53,7 @@ static const WrapRow rows[] = {
      "  Account:  one\n            two\n            three\n"},
     {"a value cannot begin a line at the margin", "  - one" LETTER_VALUE_BREAK "You can answer: approve\n",
      "  - one\n    You can answer: approve\n"},
+    {"a value's own line that begins with a blank", "one" LETTER_VALUE_BREAK " two\n", "one\n two\n"},
     {"empty lines become one", "\n\na\n\n \n\nb\n\n\n", "a\n\nb\n"},
     {"blanks at line ends go", "a  \nb\t\n", "a\nb\n"},
     {"nothing", "", ""},
