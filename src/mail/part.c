@@ -35,16 +35,37 @@ part_parameter(GMimeContentType *type, const char *name, gboolean up)
     return up ? g_ascii_strup(value, -1) : g_ascii_strdown(value, -1);
 }
 
+/* The value of @name; where it stands twice, plain and by RFC 2231, the one that lost no letter. */
+static const char *
+part_best_value(GMimeParamList *list, const char *name)
+{
+    const char *best = NULL;
+
+    for (int i = 0; list != NULL && i < g_mime_param_list_length(list); i++) {
+        GMimeParam *each = g_mime_param_list_get_parameter_at(list, i);
+        const char *value = g_mime_param_get_value(each);
+
+        if (g_ascii_strcasecmp(g_mime_param_get_name(each), name) == 0 && value != NULL && value[0] != '\0' &&
+            (best == NULL || (g_str_is_ascii(best) && !g_str_is_ascii(value))))
+            best = value;
+    }
+    return best;
+}
+
 /* The name as it was sent, out of disposition or type; RFC 2047 inside a parameter is wrong and common. */
 static char *
 part_name(GMimeObject *object)
 {
-    const char *raw = g_mime_object_get_content_disposition_parameter(object, "filename");
+    GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(object);
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    const char *raw = NULL;
     g_autofree char *decoded = NULL;
 
-    if (raw == NULL || raw[0] == '\0')
-        raw = g_mime_object_get_content_type_parameter(object, "name");
-    if (raw == NULL || raw[0] == '\0')
+    if (disposition != NULL)
+        raw = part_best_value(g_mime_content_disposition_get_parameters(disposition), "filename");
+    if (raw == NULL && type != NULL)
+        raw = part_best_value(g_mime_content_type_get_parameters(type), "name");
+    if (raw == NULL)
         return NULL;
     decoded = mail_header_decode(raw);
     return mail_header_file_name(decoded);

@@ -17,3 +17,11 @@ const char *mail_sign_malware(const MailMessage *message);
 const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
 /* The words that name the day of return ("Monday 14 December"), transfer full; NULL. */
 char *mail_sign_away_until(const MailMessage *message);
+
+/* For those who look for signs: words by base_text_key(). */
+gboolean mail_sign_in(const char *key, const char *const *words);
+gboolean mail_sign_begins(const char *key, const char *const *words);
+/* The subject's key without tags in brackets and classification words before it, transfer full. */
+char *mail_sign_subject(const MailMessage *message);
+/* A header's key, transfer full; NULL. */
+char *mail_sign_header(const MailMessage *message, const char *name);

@@ -1,0 +1,132 @@
+/* Mail that hides another mail, and mail that carries what must not be opened. */
+#include "mail/sign_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *
+wrapper_part(const MailPart *part)
+{
+    static const char *const names[] = {"securemessage.htm", "securedoc",         "secure_message",
+                                        "securemail.htm",    "encrypted_message", "encryptedmessage",
+                                        "message.html.enc",  "encrypted.htm",     "message_zdm.htm",
+                                        "egress_secure",     "openme.htm",        NULL};
+    g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
+
+    if (strcmp(part->type, "application/x-microsoft-rpmsg-message") == 0 || g_str_has_suffix(name, ".rpmsg"))
+        return "a part of Microsoft's protected mail";
+    if (strcmp(part->type, "application/pgp-encrypted") == 0 || g_str_has_suffix(name, ".switch"))
+        return "an encrypted part";
+    if (strcmp(part->type, "application/pkcs7-mime") == 0 ||
+        strcmp(part->type, "application/x-pkcs7-mime") == 0)
+        return g_strcmp0(part->report_type, "certs-only") == 0 ? NULL : "an S/MIME envelope";
+    return mail_sign_begins(name, names) ? "the attached page of a secure-mail portal" : NULL;
+}
+
+static gboolean
+wrapper_has_link(const MailMessage *message, const char *text)
+{
+    return strstr(text, "http") != NULL || (message->html != NULL && strstr(message->html, "href") != NULL) ||
+           message->parts->len > 2;
+}
+
+const char *
+mail_sign_wrapper(const MailMessage *message)
+{
+    static const char *const words[] = {"you have received a secure",
+                                        "you have received an encrypted",
+                                        "you have a secure message",
+                                        "you have a new secure",
+                                        "has sent you a protected message",
+                                        "has sent you a secure",
+                                        "has sent you an encrypted",
+                                        "sent you a protected message",
+                                        "sent you a secure message",
+                                        "sent you an encrypted message",
+                                        "you've received an encrypted message",
+                                        "you have received a protected",
+                                        "you've received a secure",
+                                        "secure message has been sent to you",
+                                        "read your secure message",
+                                        "view your secure message",
+                                        "view the secure message",
+                                        "read the secure message",
+                                        "access your secure",
+                                        "open the secure message",
+                                        "encrypted message from",
+                                        "secure message from",
+                                        "secure email from",
+                                        "secure e-mail from",
+                                        "retrieve your message",
+                                        "pick up your secure",
+                                        "collect your secure",
+                                        "to view this encrypted",
+                                        "to open this encrypted",
+                                        "one-time passcode",
+                                        "secure messaging portal",
+                                        "secure mail portal",
+                                        "a secure email is waiting",
+                                        "a secure message is waiting",
+                                        "message is protected with",
+                                        "this message is encrypted",
+                                        "this email is encrypted",
+                                        "download and open the html attachment",
+                                        "you have received a galaxkey",
+                                        "secure file transfer",
+                                        "has shared a secure",
+                                        "secure package",
+                                        NULL};
+    g_autofree char *text = base_text_key(message->text);
+
+    for (guint i = 0; i < message->parts->len; i++) {
+        const char *sign = wrapper_part(g_ptr_array_index(message->parts, i));
+
+        if (sign != NULL)
+            return sign;
+    }
+    if (strcmp(message->content_type, "multipart/encrypted") == 0)
+        return "multipart/encrypted";
+    if (mail_sign_in(text, words) && strlen(text) < 4000 && wrapper_has_link(message, text))
+        return "words and link of a secure-mail portal";
+    return NULL;
+}
+
+/* The antivirus industry's test file, in any part that is small enough to be it. */
+static gboolean
+wrapper_is_eicar(const MailPart *part)
+{
+    static const char begin[] = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$";
+    g_autoptr(GBytes) bytes = part->size > 0 && part->size < 1024 ? mail_part_bytes(part, 1024, NULL) : NULL;
+    gsize len;
+    const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+
+    return start != NULL && g_strstr_len(start, (gssize)len, begin) != NULL;
+}
+
+const char *
+mail_sign_malware(const MailMessage *message)
+{
+    static const char *const endings[] = {".exe", ".scr", ".com", ".pif", ".bat", ".cmd", ".js",
+                                          ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".lnk", ".msi",
+                                          ".ps1", ".cpl", ".jar", ".iso", ".img", ".vhd", ".chm",
+                                          ".reg", ".dll", ".one", ".url", NULL};
+
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+        g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
+
+        for (guint k = 0; endings[k] != NULL; k++) {
+            if (g_str_has_suffix(name, endings[k]))
+                return "an attachment that is a program";
+        }
+        if (strcmp(part->type, "application/x-msdownload") == 0 ||
+            strcmp(part->type, "application/x-dosexec") == 0)
+            return "an attachment that is a program";
+        if (wrapper_is_eicar(part))
+            return "the antivirus test file";
+        if (part->message != NULL && mail_sign_malware(part->message) != NULL)
+            return "an attachment that is a program, in a mail inside";
+    }
+    return NULL;
+}
