@@ -47,8 +47,10 @@ typedef struct {
     gboolean is_odd;    /* source route, comment inside an address, control or quote tricks */
 } MailAddresses;
 
-/* The first address, lent; NULL when there is none. */
+/* The first address with a domain, else the first; lent; NULL when there is none. */
 const char *mail_addresses_first(const MailAddresses *addresses);
+/* Addresses with a domain: "Smith, Amy <amy@x.example>", wrongly unquoted, has one. */
+guint mail_addresses_count(const MailAddresses *addresses);
 /* "example.org" of "a@Example.ORG", lower case, lent from @address when it is lower case already: so copied;
  * NULL. */
 char *mail_address_domain(const char *address);

@@ -114,13 +114,30 @@ mail_addresses_add(MailAddresses *addresses, const char *raw, const MailLimits *
 const char *
 mail_addresses_first(const MailAddresses *addresses)
 {
+    const char *first = NULL;
+
     for (guint i = 0; i < addresses->list->len; i++) {
         const MailAddress *address = g_ptr_array_index(addresses->list, i);
 
-        if (address->address != NULL)
+        if (address->address != NULL && strchr(address->address, '@') != NULL)
             return address->address;
+        if (first == NULL)
+            first = address->address;
     }
-    return NULL;
+    return first;
+}
+
+guint
+mail_addresses_count(const MailAddresses *addresses)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < addresses->list->len; i++) {
+        const MailAddress *address = g_ptr_array_index(addresses->list, i);
+
+        n += address->address != NULL && strchr(address->address, '@') != NULL;
+    }
+    return n;
 }
 
 char *

@@ -253,6 +253,8 @@ classify_person(MailVerdict *verdict, const MailMessage *message, const MailFact
 
     if (sign != NULL)
         classify_as(verdict, MAIL_CLASS_REPLY, sign);
+    else if (!verdict->is_list && (sign = mail_sign_wrong_door(message)) != NULL)
+        classify_as(verdict, MAIL_CLASS_WRONG_DOOR, sign);
     else
         classify_as(verdict, MAIL_CLASS_UNRECOGNISED, "nothing says what it is");
 }

@@ -180,6 +180,19 @@ reply_is_name(const char *key, const char *writer_key)
     return g_str_has_prefix(writer_key, key) && writer_key[len] == ' '; /* the first name alone */
 }
 
+/* "Many thanks, Una": the greeting and the name in one line. */
+static gboolean
+reply_is_signed_greeting(const char *key, const char *writer_key)
+{
+    const char *comma = strchr(key, ',');
+    g_autofree char *greeting = comma != NULL ? g_strndup(key, (gsize)(comma - key)) : NULL;
+
+    if (greeting == NULL || !mail_mark_is_sign_off(greeting))
+        return FALSE;
+    comma += strspn(comma, ", ");
+    return reply_is_name(comma, writer_key) || (comma[0] != '\0' && strcspn(comma, " .") == strlen(comma));
+}
+
 /* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
 static void
 reply_drop_signature(ReplyText *text, guint end, const char *writer_key)
@@ -187,7 +200,8 @@ reply_drop_signature(ReplyText *text, guint end, const char *writer_key)
     for (guint i = 0; i < end; i++) {
         const char *key = text->keys[i];
         gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
-        gboolean begins = is_rule || mail_mark_is_sign_off(key) || mail_mark_is_device(key) ||
+        gboolean begins = is_rule || mail_mark_is_sign_off(key) ||
+                          reply_is_signed_greeting(key, writer_key) || mail_mark_is_device(key) ||
                           reply_is_name(key, writer_key);
 
         if (!begins || text->drop[i] || !reply_has_words(text, 0, i))
@@ -346,13 +360,26 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
     return reply;
 }
 
+/* The display name, else what the address says of it: "una.fairweather@..." signs as Una Fairweather. */
+static char *
+reply_writer(const MailMessage *message)
+{
+    const MailAddress *from = message->from.list->len > 0 ? g_ptr_array_index(message->from.list, 0) : NULL;
+    const char *local = from != NULL ? from->address : NULL;
+
+    if (from != NULL && from->name != NULL)
+        return g_strdup(from->name);
+    if (local == NULL || strcspn(local, "._") >= strcspn(local, "@"))
+        return NULL;
+    return g_strdelimit(g_strndup(local, strcspn(local, "@")), "._", ' ');
+}
+
 MailReply *
 mail_reply_split(const MailMessage *message, const char *marker)
 {
-    const MailAddress *from = message->from.list->len > 0 ? g_ptr_array_index(message->from.list, 0) : NULL;
-    MailReply *reply =
-        mail_reply_split_text(message->quoted_text != NULL ? message->quoted_text : message->text,
-                              from != NULL ? from->name : NULL, marker);
+    g_autofree char *writer = reply_writer(message);
+    MailReply *reply = mail_reply_split_text(
+        message->quoted_text != NULL ? message->quoted_text : message->text, writer, marker);
 
     if (message->texts_differ && reply->is_sure) {
         reply->is_sure = FALSE;

@@ -65,6 +65,8 @@ static const ReplyRow rows[] = {
     {"signature after a greeting", "criteria not met\n\nKind regards,\n\nUna Fairweather\nSpecialist Practitioner | Health visiting\n"
      "Tel: 0113 496 0204\n", "criteria not met", TRUE},
     {"signature at the writer's own name", "approve\n\nUna Fairweather\nHead of Safeguarding\nT: 0113 496 0204\n", "approve", TRUE},
+    {"greeting and name in one line", "criteria met\n\nMany thanks, Una\n", "criteria met", TRUE},
+    {"picture lines of a signature", "send\n\nRegards\nUna Fairweather\n[cid:image001.png@01DB]\nwww.nhs.example\n", "send", TRUE},
     {"greeting with words after it is no signature", "Many thanks for this. approve\n", "Many thanks for this. approve", TRUE},
     {"a short answer that is a greeting", "Thanks\n", "Thanks", TRUE},
     {"disclaimer below", "criteria met\n\n" DISCLAIMER, "criteria met", TRUE},

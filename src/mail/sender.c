@@ -215,7 +215,7 @@ mail_sender_judge(const MailMessage *message, const MailSenderPolicy *policy)
     g_autoptr(MailResults) results = sender_find_results(message, policy, &is_forged);
 
     sender->tricks = g_ptr_array_new_with_free_func(g_free);
-    if (message->from.lines == 1 && message->from.list->len == 1) {
+    if (message->from.lines == 1 && mail_addresses_count(&message->from) <= 1) {
         sender->address = g_strdup(mail_addresses_first(&message->from));
         sender->domain = mail_address_domain(sender->address);
     }

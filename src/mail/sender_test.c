@@ -87,6 +87,10 @@ static const SenderRow rows[] = {
     {"Reply-To elsewhere is told, no more", INSIDE FROM "Reply-To: una@webmail.example\n" REST, "unauthenticated", FALSE},
     {"our own domain, not confirmed", "Authentication-Results: " MX "; dmarc=none\n" INSIDE "From: chair@partnership.example\n" REST,
      "unauthenticated", TRUE},
+    {"a digit for a letter, though nobody like it is known", INSIDE "From: x@shire-po1ice.example\n" REST, "unauthenticated", TRUE},
+    {"digits at a word's end are digits", INSIDE "From: x@studio10.example\n" REST, "unauthenticated", FALSE},
+    {"a comma that should have been quoted", "Authentication-Results: " MX "; dmarc=pass\n" INSIDE "From: Fairweather, Una <una@nhs.example>\n" REST,
+     "authenticated-domain", FALSE},
     {"no From", INSIDE REST, "unauthenticated", FALSE},
 };
 /* clang-format on */

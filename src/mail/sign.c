@@ -117,13 +117,14 @@ mail_sign_list(const MailMessage *message)
                                                                                             : NULL;
 }
 
+/* Ours in any spelling: nobody else has a mailbox here whose name differs by case alone. */
 static gboolean
 sign_is_own_address(const char *address, const MailFacts *facts)
 {
-    if (mail_address_equal(address, facts->mailbox))
+    if (facts->mailbox != NULL && g_ascii_strcasecmp(address, facts->mailbox) == 0)
         return TRUE;
     for (guint i = 0; facts->aliases != NULL && facts->aliases[i] != NULL; i++) {
-        if (mail_address_equal(address, facts->aliases[i]))
+        if (g_ascii_strcasecmp(address, facts->aliases[i]) == 0)
             return TRUE;
     }
     return FALSE;
@@ -200,7 +201,7 @@ mail_sign_loop(const MailMessage *message, const MailFacts *facts)
     g_autofree char *id_domain = mail_address_domain(message->rfc_id);
     const char *from = mail_addresses_first(&message->from);
     const char *value;
-    guint hops = 0;
+    guint hops = 0, visits = 0;
 
     if (facts->id_key != NULL && own_domain != NULL &&
         mail_id_is_ours(message->rfc_id, facts->id_key, own_domain))
@@ -222,6 +223,10 @@ mail_sign_loop(const MailMessage *message, const MailFacts *facts)
     }
     if (from != NULL && sign_is_own_address(from, facts) && mail_sign_automatic(message) != NULL)
         return "automatic mail from our own address";
+    for (guint nth = 0; (value = mail_message_header(message, "Delivered-To", nth)) != NULL; nth++)
+        visits += sign_is_own_address(value, facts);
+    if (visits > 1)
+        return "it was delivered to our mailbox before";
     while (mail_message_header(message, "Received", hops) != NULL)
         hops++;
     return hops > SIGN_MAX_HOPS ? "it has gone through too many servers" : NULL;

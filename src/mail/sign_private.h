@@ -25,3 +25,6 @@ gboolean mail_sign_begins(const char *key, const char *const *words);
 char *mail_sign_subject(const MailMessage *message);
 /* A header's key, transfer full; NULL. */
 char *mail_sign_header(const MailMessage *message, const char *name);
+
+/* Words of a referral about a child at risk now, without any form. */
+const char *mail_sign_wrong_door(const MailMessage *message);

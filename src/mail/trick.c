@@ -92,6 +92,20 @@ mail_trick_looks_like(const char *domain, const char *known)
     return strcspn(known, ".") >= 7 && trick_is_one_off(domain, known);
 }
 
+/* "po1ice", "c0uncil": a digit that is taken for a letter, within a word. */
+static gboolean
+trick_has_digit_in_word(const char *domain)
+{
+    gsize label = strcspn(domain, ".");
+
+    for (gsize i = 2; i + 1 < label; i++) {
+        if ((domain[i] == '0' || domain[i] == '1') && g_ascii_isalpha(domain[i - 1]) &&
+            g_ascii_isalpha(domain[i - 2]) && g_ascii_isalpha(domain[i + 1]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Letters of two scripts, or none but twins of Latin ones, in a domain: made to deceive. */
 static gboolean
 trick_is_disguised(const char *domain)
@@ -153,6 +167,8 @@ trick_check_domain(MailSender *sender, const MailMessage *message, const MailSen
             break;
         }
     }
+    if (trick_has_digit_in_word(sender->domain))
+        mail_trick_add(sender, TRUE, "the From domain has a digit where a letter is read");
     if (trick_is_disguised(sender->domain))
         mail_trick_add(sender, TRUE, "the From domain mixes alphabets or hides its letters");
     if (!sender->is_suspect)
@@ -163,7 +179,7 @@ trick_check_domain(MailSender *sender, const MailMessage *message, const MailSen
 static void
 trick_check_name(MailSender *sender, const MailMessage *message)
 {
-    const MailAddress *from = g_ptr_array_index(message->from.list, 0);
+    const MailAddress *from = g_ptr_array_index(message->from.list, message->from.list->len - 1);
     g_autofree char *name = from->name != NULL ? g_strdup(from->name) : NULL;
     g_auto(GStrv) words = NULL;
 
@@ -203,8 +219,10 @@ trick_check_from(MailSender *sender, const MailMessage *message)
 {
     if (message->from.lines > 1)
         mail_trick_add(sender, TRUE, "more than one From line");
-    if (message->from.list->len > 1)
+    if (mail_addresses_count(&message->from) > 1)
         mail_trick_add(sender, TRUE, "more than one From mailbox");
+    else if (message->from.list->len > 1)
+        mail_trick_add(sender, FALSE, "a comma in From that is not quoted");
     if (message->from.has_group)
         mail_trick_add(sender, TRUE, "From is a group");
     if (message->from.is_odd)

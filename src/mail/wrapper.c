@@ -76,6 +76,21 @@ mail_sign_wrapper(const MailMessage *message)
                                         "secure file transfer",
                                         "has shared a secure",
                                         "secure package",
+                                        "you've got a secure message",
+                                        "you have got a secure message",
+                                        "sent you a secure email",
+                                        "sent you a secure e-mail",
+                                        "sent you an encrypted email",
+                                        "proofpoint encryption",
+                                        "secure, encrypted message",
+                                        "click read message",
+                                        "click to read message",
+                                        "to read the message, sign in",
+                                        "to read it, sign in",
+                                        "zivver",
+                                        "cryptshare",
+                                        "mimecast secure messaging",
+                                        "this is your first secure message",
                                         NULL};
     g_autofree char *text = base_text_key(message->text);
 
