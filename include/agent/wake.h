@@ -17,6 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentWake, agent_wake_free)
 /* Wakes the process of @role ("work", "send"), if we were given its bell. */
 void agent_wake_ring(const AgentWake *wake, const char *role);
 
+/* For a poll of one's own: readable when somebody rang or this process was asked to end. */
+int agent_wake_fd(const AgentWake *wake);
+
 /* TRUE once this process was asked to end; to be looked at between two messages. */
 gboolean agent_wake_is_stopping(const AgentWake *wake);
 

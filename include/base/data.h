@@ -1,8 +1,8 @@
 /* data.h - where rules and letters come from: the partnership's own folder over what is built in.
  *
- * Names are relative: "caseward.yaml", "bexley.yaml", "forms/notification.yaml", "templates/acknowledgement.txt".
- * Looked for in the configuration folder (when there is one), then in the built-in rules/ (templates/ beside it),
- * then in the built-in rules/default/. */
+ * Names are relative: "caseward.yaml", "my-borough.yaml", "forms/notification.yaml",
+ * "templates/acknowledgement.txt". Looked for in the configuration folder (when there is one), then in the
+ * built-in rules/ (templates/ beside it), then in the built-in rules/default/. */
 #pragma once
 
 #include <glib.h>

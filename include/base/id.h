@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-/* @bytes random bytes from the kernel, as lower-case base32 without padding (safe in mail ids and file names). */
+/* @bytes random bytes from the kernel, as lower-case base32 without padding (safe in mail ids and file
+ * names). */
 char *base_id_random(guint bytes);
 
 /* HMAC-SHA256 of @text under @key, the first @bytes of it, as lower-case base32. */

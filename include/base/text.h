@@ -15,7 +15,8 @@ char *base_text_valid(const char *text, gssize len);
 
 gboolean base_text_is_one_of(const char *text, const char *const *list);
 
-/* The entry of @list nearest to @text by edits, if it is near enough to be a slip of the pen; else NULL.  Lent. */
+/* The entry of @list nearest to @text by edits, if it is near enough to be a slip of the pen; else NULL.
+ * Lent. */
 const char *base_text_nearest(const char *text, const char *const *list);
 
 /* TRUE if @text has no control character: fit for a header, an envelope, a command. */

@@ -1,7 +1,7 @@
 /* clocks.h - from a pack and what is known to have happened, every duty's target and limit.
  *
- * Pure: the pack, the facts, the calendar in; dates out.  The target is the earliest date that a defensible reading
- * gives, the limit the ordinary reading; a target is never later than its limit. */
+ * Pure: the pack, the facts, the calendar in; dates out.  The target is the earliest date that a defensible
+ * reading gives, the limit the ordinary reading; a target is never later than its limit. */
 #pragma once
 
 #include <glib.h>

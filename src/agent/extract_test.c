@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 #include <sys/mman.h>
@@ -189,6 +190,17 @@ toy_environment(int input_fd, int parts_fd, GError **error)
                      "secret", getenv("CASEWARD_TEST_SECRET") != NULL);
 }
 
+/* The first of July at noon in Greenwich. */
+static json_t *
+toy_local_time(int input_fd, int parts_fd, GError **error)
+{
+    const time_t noon = 1782907200;
+    struct tm local = {0};
+
+    localtime_r(&noon, &local);
+    return json_pack("[i]", local.tm_hour);
+}
+
 static json_t *
 toy_charset(int input_fd, int parts_fd, GError **error)
 {
@@ -232,6 +244,7 @@ static const ToyName toys[] = {
     {"overflow", toy_overflow},
     {"look around", toy_look_around},
     {"environment", toy_environment},
+    {"local time", toy_local_time},
     {"charset", toy_charset},
     {"rare charset", toy_rare_charset},
 };
@@ -339,6 +352,7 @@ static const ExtractRow extract_rows[] = {
 #endif
     {"it has its three descriptors and 0 to 2",         "look around",       AGENT_EXTRACT_READ, "[0,1,2,3,4,5]"},
     {"it has no environment",                           "environment",       AGENT_EXTRACT_READ, "{\"home\":false,\"path\":false,\"secret\":false}"},
+    {"its clock is that of London",                     "local time",        AGENT_EXTRACT_READ, "[13]"},
     {"usual character sets were loaded before",         "charset",           AGENT_EXTRACT_READ, "{\"said\":\"caf\303\251 \342\202\254\"}"},
     {"a rare one is an error, not a crash",             "rare charset",      AGENT_EXTRACT_REFUSED, "EBCDIC"},
     {"after all that it still reads",                   "echo",              AGENT_EXTRACT_READ, "{\"said\":\"Dear all\"}"},
@@ -653,6 +667,7 @@ main(int argc, char **argv)
         return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL);
     }
     base_log_open("test");
+    g_setenv("TZ", "America/New_York", TRUE);
     g_setenv("CASEWARD_TEST_SECRET", "swordfish", TRUE);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

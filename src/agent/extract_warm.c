@@ -1,7 +1,6 @@
 /* Inside the fence nothing can be opened, so what the C library opens at first use is opened here. */
-#include <errno.h>
 #include <iconv.h>
-#include <langinfo.h>
+#include <time.h>
 
 #include "agent/extract_private.h"
 #include "base/time.h"
@@ -37,6 +36,8 @@ extract_warm_new(void)
         warm->to[i] = iconv_open(extract_charsets[i], "UTF-8");
     }
     base_time_zone();
+    tzset();             /* looked at once, as long as TZ says the same */
+    json_object_seed(0); /* from the kernel's random numbers; in a child it would be a guess */
     g_get_charset(&charset);
     g_get_user_name(); /* GLib asks for it while it looks up folders */
     return warm;

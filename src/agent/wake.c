@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 struct AgentWake {
     int stop;
     int in;            /* -1: nobody rings */
+    int both;          /* an epoll over the two */
     GHashTable *bells; /* role -> descriptor + 1 */
 };
 
@@ -75,6 +77,23 @@ wake_open_stop(void)
     return signalfd(-1, &stops, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
+static int
+wake_open_both(const AgentWake *wake)
+{
+    const int sources[] = {wake->stop, wake->in};
+    int both = epoll_create1(EPOLL_CLOEXEC);
+
+    for (guint i = 0; both >= 0 && i < G_N_ELEMENTS(sources); i++) {
+        struct epoll_event event = {.events = EPOLLIN};
+
+        if (sources[i] >= 0 && epoll_ctl(both, EPOLL_CTL_ADD, sources[i], &event) != 0) {
+            close(both);
+            return -1;
+        }
+    }
+    return both;
+}
+
 AgentWake *
 agent_wake_open(GError **error)
 {
@@ -83,7 +102,8 @@ agent_wake_open(GError **error)
     wake->in = agent_wake_inherited_fd(WAKE_IN_VARIABLE);
     wake->bells = wake_take_bells();
     wake->stop = wake_open_stop();
-    if (wake->stop >= 0)
+    wake->both = wake_open_both(wake);
+    if (wake->stop >= 0 && wake->both >= 0)
         return g_steal_pointer(&wake);
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "listen for signals: %s",
                 g_strerror(errno));
@@ -99,8 +119,16 @@ agent_wake_free(AgentWake *wake)
         close(wake->stop);
     if (wake->in >= 0)
         close(wake->in);
+    if (wake->both >= 0)
+        close(wake->both);
     g_hash_table_unref(wake->bells);
     g_free(wake);
+}
+
+int
+agent_wake_fd(const AgentWake *wake)
+{
+    return wake->both;
 }
 
 void

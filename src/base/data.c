@@ -14,7 +14,8 @@ base_data_new(const char *config_dir, GError **error)
 
     if (config_dir != NULL && !g_file_test(config_dir, G_FILE_TEST_IS_DIR)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-                    "configuration folder %s: there is no such folder; give --config an existing one", config_dir);
+                    "configuration folder %s: there is no such folder; give --config an existing one",
+                    config_dir);
         return NULL;
     }
     data = g_new0(BaseData, 1);
@@ -79,8 +80,9 @@ base_data_read(const BaseData *data, const char *name, char **where, GError **er
     }
     bytes = data_read_built_in(name, where);
     if (bytes == NULL)
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "%s: neither in the configuration folder (%s) nor built in",
-                    name, data->config_dir != NULL ? data->config_dir : "none given");
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                    "%s: neither in the configuration folder (%s) nor built in", name,
+                    data->config_dir != NULL ? data->config_dir : "none given");
     return bytes;
 }
 

@@ -87,8 +87,8 @@ base_write_all(int fd, const void *bytes, gsize len, GError **error)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "write %" G_GSIZE_FORMAT " bytes: %s",
-                        len, g_strerror(errno));
+            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
+                        "write %" G_GSIZE_FORMAT " bytes: %s", len, g_strerror(errno));
             return FALSE;
         }
         next += n;
@@ -221,7 +221,8 @@ base_read_all(int fd, gsize max, GError **error)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "read: %s", g_strerror(errno));
+            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "read: %s",
+                        g_strerror(errno));
             return NULL;
         }
         if (all->len + (gsize)n > max) {

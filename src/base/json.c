@@ -13,8 +13,8 @@ base_json_parse(const char *text, gsize len, GError **error)
     json_t *json = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &fault);
 
     if (json == NULL)
-        g_set_error(error, BASE_JSON_ERROR, BASE_JSON_ERROR_SYNTAX, "JSON at line %d, column %d: %s", fault.line,
-                    fault.column, fault.text);
+        g_set_error(error, BASE_JSON_ERROR, BASE_JSON_ERROR_SYNTAX, "JSON at line %d, column %d: %s",
+                    fault.line, fault.column, fault.text);
     return json;
 }
 

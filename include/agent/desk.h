@@ -1,0 +1,40 @@
+/* desk.h - what a process of the agent works with: the files a partnership changes, the clock, the store. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/clock.h"
+#include "base/data.h"
+#include "calendar/calendar.h"
+#include "rules/config.h"
+#include "rules/pack.h"
+#include "rules/people.h"
+#include "store/store.h"
+
+typedef struct {
+    BaseData *data;
+    BaseClock *clock;
+    RulesConfig *config;
+    RulesPack *pack;
+    RulesPeople *people;
+    Calendar *calendar;
+    Store *store;     /* NULL until agent_desk_open_store() */
+    GBytes *mail_key; /* stamps our Message-IDs; with the store */
+} AgentDesk;
+
+/* Loads everything from @config_dir (NULL: the embedded default).  All errors are in @errors when it is NULL.
+ * @state overrides the configured state folder; NULL: as configured. */
+AgentDesk *agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, RulesErrors *errors);
+void agent_desk_free(AgentDesk *desk); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentDesk, agent_desk_free)
+
+gboolean agent_desk_open_store(AgentDesk *desk, StoreMode mode, GError **error);
+
+/* The state folder joined with @name, transfer full. */
+char *agent_desk_path(const AgentDesk *desk, const char *name);
+
+char *agent_desk_now(const AgentDesk *desk); /* ISO, transfer full */
+void agent_desk_today(const AgentDesk *desk, GDate *today);
+
+/* The number people are told to ring: the configuration's over the pack's; "" when neither has it. */
+const char *agent_desk_phone(const AgentDesk *desk, const char *which);

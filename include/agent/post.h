@@ -1,0 +1,36 @@
+/* post.h - the one way for a letter to leave: rendered, checked, composed, queued.
+ *
+ * The one function that permits a send.  Who may have it (the directory and its channels), what it would
+ * show, and how many went already are looked at here; what may not go is queued as held, with the reason, and
+ * a person is told. */
+#pragma once
+
+#include <glib.h>
+
+#include "agent/casefile.h"
+#include "mail/compose.h"
+#include "rules/people.h"
+
+/* The mail that is answered, so that programs keep the thread together. */
+typedef struct {
+    gint64 message_id;        /* in the store; 0: nothing is answered */
+    const char *rfc_id;       /* NULL when it had none */
+    const json_t *references; /* array of ids, NULL */
+} AgentThread;
+
+typedef struct {
+    const char *letter;        /* templates/NAME.txt */
+    AgentCase *c;              /* NULL: about no single case */
+    const RulesPerson *person; /* who gets it; NULL: @address */
+    const char *address;       /* the sender of a mail, only for letters without case content */
+    const json_t *values;      /* what the template is filled with */
+    const char *question;      /* what is asked, NULL */
+    const char *step; /* what makes this mail another than the last of its letter: "" or a date, a message */
+    AgentThread thread;
+    const MailAttachment *attachments;
+    guint n_attachments;
+} AgentPost;
+
+/* Queues it (or holds it).  TRUE also when the same (case, letter, step, recipient) was queued before:
+ * nothing is written twice.  Inside a transaction. */
+gboolean agent_post(AgentDesk *desk, const AgentPost *post, GError **error);

@@ -1,0 +1,27 @@
+/* work.h - the process that decides: spooled messages, due clocks, and what became of mail, one transaction
+ * each. */
+#pragma once
+
+#include <glib.h>
+
+#include "agent/desk.h"
+#include "agent/extract.h"
+
+typedef struct AgentWork AgentWork;
+
+/* Starts the extract server. */
+AgentWork *agent_work_new(AgentDesk *desk, GError **error);
+void agent_work_free(AgentWork *work); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentWork, agent_work_free)
+
+/* Does all that is due now, in the order that matters to people.  A step that fails is logged and tried again
+ * next pass; it does not hold up the others.  @stopping (may be NULL) is asked between two messages.  @news:
+ * rung when mail was queued.  TRUE: nothing failed. */
+gboolean agent_work_pass(AgentWork *work, gboolean (*stopping)(gpointer data), void (*news)(gpointer data),
+                         gpointer data);
+
+/* Seconds until a clock may need it: the next morning at the latest. */
+guint agent_work_patience(const AgentWork *work);
+
+/* The options with which work (and the verbs that read files) starts extract. */
+AgentExtractOptions agent_work_extract_options(const AgentDesk *desk, char **parts_dir);

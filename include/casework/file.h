@@ -1,0 +1,52 @@
+/* file.h - what the events of one case add up to.
+ *
+ * Pure: events are folded in, in order; what the case is now is read out.  Nothing is ever taken out again.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/json.h"
+#include "casework/clocks.h"
+
+typedef struct CaseworkFile CaseworkFile;
+
+typedef struct {
+    gint64 id; /* of the event in the store; 0 while it is only planned */
+    char *kind;
+    char *happened; /* ISO time or date */
+    char *actor;
+    gint64 message_id;
+    json_t *payload; /* NULL: none */
+} CaseworkEvent;
+
+CaseworkFile *casework_file_new(const RulesPack *pack, const char *ref);
+void casework_file_free(CaseworkFile *file); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkFile, casework_file_free)
+
+/* Folds one event in; @payload is shared, not copied.  An event whose time cannot be read counts for its kind
+ * only. */
+void casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *happened,
+                       const char *actor, gint64 message_id, json_t *payload);
+
+const char *casework_file_ref(const CaseworkFile *file);
+const CaseworkFacts *casework_file_facts(const CaseworkFile *file);
+GPtrArray *casework_file_events(const CaseworkFile *file); /* of CaseworkEvent, lent */
+/* The first / newest event of @kind, lent; NULL when there is none. */
+const CaseworkEvent *casework_file_first(const CaseworkFile *file, const char *kind);
+const CaseworkEvent *casework_file_last(const CaseworkFile *file, const char *kind);
+
+/* The newest answer of @person to @decision: the answer's words, lent; NULL: not answered. */
+const char *casework_file_answer(const CaseworkFile *file, const char *decision, const char *person);
+
+/* The newest form of the case as extract wrote it, lent; NULL: none was read. */
+const json_t *casework_file_form(const CaseworkFile *file);
+
+typedef struct {
+    CaseworkClock *clock;
+    const char *state;          /* "running", "met", "stopped" */
+    const CaseworkEvent *ended; /* what met or stopped it; NULL while it runs */
+} CaseworkDuty;
+
+/* Every duty whose clock has started, in the pack's order; GPtrArray of CaseworkDuty. */
+GPtrArray *casework_file_duties(const CaseworkFile *file, const Calendar *calendar);

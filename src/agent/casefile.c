@@ -1,0 +1,194 @@
+#include "agent/casefile.h"
+
+#include "base/time.h"
+
+void
+agent_case_free(AgentCase *c)
+{
+    if (c == NULL)
+        return;
+    store_case_free(c->row);
+    casework_file_free(c->file);
+    g_free(c);
+}
+
+static AgentCase *
+casefile_new(AgentDesk *desk, StoreCase *row)
+{
+    AgentCase *c = g_new0(AgentCase, 1);
+
+    c->desk = desk;
+    c->row = row;
+    c->file = casework_file_new(desk->pack, row->ref);
+    return c;
+}
+
+AgentCase *
+agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, GError **error)
+{
+    g_autofree char *opened = agent_desk_now(desk);
+    guint year = (guint)g_date_time_get_year(received);
+    StoreCase *row = store_case_add(desk->store, desk->pack->prefix, year, desk->pack->id,
+                                    desk->pack->edition, FALSE, opened, error);
+    g_autoptr(AgentCase) c = row != NULL ? casefile_new(desk, row) : NULL;
+
+    if (c == NULL)
+        return NULL;
+    if (agent_case_event(c, "case-opened", opened, "agent", message_id,
+                         json_pack("{s:s, s:s}", "pack", desk->pack->id, "edition", desk->pack->edition),
+                         error) < 0)
+        return NULL;
+    return g_steal_pointer(&c);
+}
+
+static AgentCase *
+casefile_read(AgentDesk *desk, StoreCase *row, GError **error)
+{
+    g_autoptr(AgentCase) c = casefile_new(desk, row);
+    g_autoptr(GPtrArray) events = store_event_list(desk->store, row->id, error);
+
+    if (events == NULL)
+        return NULL;
+    for (guint i = 0; i < events->len; i++) {
+        const StoreEvent *event = g_ptr_array_index(events, i);
+        g_autoptr(json_t) payload =
+            event->payload != NULL ? base_json_parse(event->payload, strlen(event->payload), NULL) : NULL;
+
+        casework_file_add(c->file, event->id, event->kind, event->happened, event->actor, event->message_id,
+                          payload);
+    }
+    return g_steal_pointer(&c);
+}
+
+AgentCase *
+agent_case_load(AgentDesk *desk, gint64 case_id, GError **error)
+{
+    StoreCase *row = store_case_find(desk->store, case_id, error);
+
+    return row != NULL ? casefile_read(desk, row, error) : NULL;
+}
+
+AgentCase *
+agent_case_load_by_ref(AgentDesk *desk, const char *ref, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    StoreCase *row = store_case_find_by_ref(desk->store, ref, &fault);
+
+    if (row != NULL)
+        return casefile_read(desk, row, error);
+    if (fault != NULL)
+        g_propagate_error(error, g_steal_pointer(&fault));
+    return NULL;
+}
+
+static gint64
+casefile_append(AgentDesk *desk, gint64 case_id, const char *kind, const char *happened, const char *actor,
+                gint64 message_id, json_t *payload, GError **error)
+{
+    g_autofree char *now = agent_desk_now(desk);
+    g_autofree char *text = payload != NULL ? base_json_to_line(payload) : NULL;
+    StoreEvent event = {
+        .case_id = case_id,
+        .kind = (char *)kind,
+        .happened = (char *)(happened != NULL ? happened : now),
+        .recorded = now,
+        .actor = (char *)actor,
+        .message_id = message_id,
+        .payload = text,
+    };
+    gboolean done = store_event_append(desk->store, &event, error);
+
+    g_free(event.hash);
+    return done ? event.id : -1;
+}
+
+gint64
+agent_case_event(AgentCase *c, const char *kind, const char *happened, const char *actor, gint64 message_id,
+                 json_t *payload, GError **error)
+{
+    g_autoptr(json_t) held = payload;
+    g_autofree char *now = agent_desk_now(c->desk);
+    gint64 id = casefile_append(c->desk, c->row->id, kind, happened, actor, message_id, payload, error);
+
+    if (id >= 0)
+        casework_file_add(c->file, id, kind, happened != NULL ? happened : now, actor, message_id, payload);
+    return id;
+}
+
+gint64
+agent_event(AgentDesk *desk, const char *kind, gint64 message_id, json_t *payload, GError **error)
+{
+    g_autoptr(json_t) held = payload;
+
+    return casefile_append(desk, 0, kind, NULL, "agent", message_id, held, error);
+}
+
+static char *
+casefile_iso(const GDate *date)
+{
+    return g_date_valid(date) ? base_date_to_iso(date) : NULL;
+}
+
+static const StoreDuty *
+casefile_known(const GPtrArray *rows, const char *duty)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreDuty *row = g_ptr_array_index(rows, i);
+
+        if (g_str_equal(row->duty, duty))
+            return row;
+    }
+    return NULL;
+}
+
+/* Stores one duty; notes in @moved how its dates differ from those that stood before. */
+static gboolean
+casefile_put_duty(AgentCase *c, const CaseworkDuty *duty, const StoreDuty *known, json_t *moved,
+                  GError **error)
+{
+    g_autofree char *start = casefile_iso(&duty->clock->start);
+    g_autofree char *target = casefile_iso(&duty->clock->target);
+    g_autofree char *limit = casefile_iso(&duty->clock->limit);
+    StoreDuty row = {
+        .case_id = c->row->id,
+        .duty = duty->clock->duty->id,
+        .owner = duty->clock->duty->owner,
+        .state = (char *)duty->state,
+        .start_date = start,
+        .target = target,
+        .limit = limit,
+        .pending = duty->clock->pending,
+        .met_by = duty->ended != NULL ? duty->ended->id : 0,
+    };
+
+    if (known != NULL && (g_strcmp0(known->target, target) != 0 || g_strcmp0(known->limit, limit) != 0))
+        json_array_append_new(moved,
+                              json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s}", "duty", row.duty, "target_was",
+                                        known->target, "target", target, "limit_was", known->limit, "limit",
+                                        limit, "counted_from", duty->clock->start_event));
+    if (known != NULL && g_str_equal(known->state, row.state) && g_strcmp0(known->target, target) == 0 &&
+        g_strcmp0(known->limit, limit) == 0 && g_strcmp0(known->start_date, start) == 0)
+        return TRUE;
+    return store_duty_put(c->desk->store, &row, error);
+}
+
+gboolean
+agent_case_update_duties(AgentCase *c, GError **error)
+{
+    g_autoptr(GPtrArray) rows = store_duty_list(c->desk->store, c->row->id, error);
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    g_autoptr(json_t) moved = json_array();
+
+    if (rows == NULL)
+        return FALSE;
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+
+        if (!casefile_put_duty(c, duty, casefile_known(rows, duty->clock->duty->id), moved, error))
+            return FALSE;
+    }
+    if (json_array_size(moved) == 0)
+        return TRUE;
+    return agent_case_event(c, "duty-dates-changed", NULL, "agent", 0, json_pack("{s:O}", "moved", moved),
+                            error) >= 0;
+}

@@ -1,0 +1,111 @@
+#include "agent/desk.h"
+
+#include "base/file.h"
+#include "base/id.h"
+#include "base/time.h"
+#include "rules/calendar.h"
+
+AgentDesk *
+agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, RulesErrors *errors)
+{
+    g_autoptr(AgentDesk) desk = g_new0(AgentDesk, 1);
+    g_autoptr(GError) error = NULL;
+
+    desk->clock = clock;
+    desk->data = base_data_new(config_dir, &error);
+    if (desk->data == NULL) {
+        rules_errors_add(errors, config_dir, 0, "%s", error->message);
+        return NULL;
+    }
+    desk->config = rules_config_load(desk->data, errors);
+    if (desk->config == NULL)
+        return NULL;
+    if (state != NULL) {
+        g_free(desk->config->state);
+        desk->config->state = g_strdup(state);
+    }
+    desk->pack = rules_pack_load(desk->data, desk->config->pack, errors);
+    desk->people = desk->pack != NULL ? rules_people_load(desk->data, desk->pack, errors) : NULL;
+    desk->calendar = rules_calendar_load(desk->data, errors);
+    if (rules_errors_count(errors) > 0)
+        return NULL;
+    return g_steal_pointer(&desk);
+}
+
+void
+agent_desk_free(AgentDesk *desk)
+{
+    if (desk == NULL)
+        return;
+    store_close(desk->store);
+    g_clear_pointer(&desk->mail_key, g_bytes_unref);
+    calendar_free(desk->calendar);
+    rules_people_free(desk->people);
+    rules_pack_free(desk->pack);
+    rules_config_free(desk->config);
+    base_clock_free(desk->clock);
+    base_data_free(desk->data);
+    g_free(desk);
+}
+
+gboolean
+agent_desk_open_store(AgentDesk *desk, StoreMode mode, GError **error)
+{
+    g_autofree char *path = agent_desk_path(desk, "caseward.db");
+    g_autofree char *key = NULL;
+
+    if (mode == STORE_CREATE && !base_file_make_dir(desk->config->state, error))
+        return FALSE;
+    desk->store = store_open(path, mode, error);
+    if (desk->store == NULL)
+        return FALSE;
+    key = store_setting_find(desk->store, "mail-key");
+    if (key == NULL && mode == STORE_CREATE) {
+        g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+
+        if (tx == NULL)
+            return FALSE;
+        /* Another process may have been first. */
+        key = store_setting_find(desk->store, "mail-key");
+        if (key == NULL) {
+            key = base_id_random(32);
+            if (!store_setting_put(desk->store, "mail-key", key, error) || !store_commit(tx, error))
+                return FALSE;
+        }
+    }
+    desk->mail_key = g_bytes_new(key != NULL ? key : "", key != NULL ? strlen(key) : 0);
+    return TRUE;
+}
+
+char *
+agent_desk_path(const AgentDesk *desk, const char *name)
+{
+    return g_build_filename(desk->config->state, name, NULL);
+}
+
+char *
+agent_desk_now(const AgentDesk *desk)
+{
+    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
+
+    return base_time_to_iso(now);
+}
+
+void
+agent_desk_today(const AgentDesk *desk, GDate *today)
+{
+    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
+
+    base_time_date(now, today);
+}
+
+const char *
+agent_desk_phone(const AgentDesk *desk, const char *which)
+{
+    const char *phone =
+        desk->config->phones != NULL ? g_hash_table_lookup(desk->config->phones, which) : NULL;
+
+    if (phone == NULL && desk->pack->phones != NULL)
+        phone = g_hash_table_lookup(desk->pack->phones, which);
+    return phone != NULL ? phone : "";
+}

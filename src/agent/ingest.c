@@ -1,0 +1,190 @@
+#include "agent/ingest.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "agent/ingest_private.h"
+#include "casework/outcome.h"
+
+void
+agent_reading_clear(AgentReading *reading)
+{
+    g_clear_pointer(&reading->json, json_decref);
+    g_clear_pointer(&reading->fault, g_free);
+    if (reading->parts_fd >= 0)
+        close(reading->parts_fd);
+    reading->parts_fd = -1;
+}
+
+json_t *
+agent_ingest_request(const AgentDesk *desk, const StoreMessage *message)
+{
+    json_t *domains = json_array();
+
+    for (guint i = 0; i < desk->people->domains->len; i++) {
+        const RulesDomain *domain = g_ptr_array_index(desk->people->domains, i);
+
+        json_array_append_new(domains, json_string(domain->domain));
+    }
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s}", "as", "mail", "mailbox", desk->config->address,
+                     "authserv_id", desk->config->authserv_id, "prefix", desk->pack->prefix, "domains",
+                     domains, "date", message->arrived);
+}
+
+AgentThread
+agent_ingest_thread(const AgentIngest *in)
+{
+    return (AgentThread){
+        .message_id = in->message->id,
+        .rfc_id = base_json_string(in->json, "rfc_id"),
+        .references = json_object_get(in->json, "references"),
+    };
+}
+
+static gboolean
+ingest_recorded(AgentIngest *in, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_RECORDED;
+    in->reason = g_strdup(base_json_string(in->json, "evidence"));
+    return TRUE;
+}
+
+static gboolean
+ingest_task(AgentIngest *in, GError **error)
+{
+    const char *class_name = base_json_string(in->json, "class");
+
+    in->outcome = CASEWORK_OUTCOME_TASK;
+    in->reason = g_strdup(base_json_string(in->json, "evidence"));
+    if (g_str_equal(class_name, "secure-wrapper"))
+        return agent_task(
+            in->desk, NULL, in->message, "unreadable", "operations",
+            "A mail came through a secure portal and cannot be opened by machine. Open it there, or ask "
+            "the sender for a readable copy.",
+            error);
+    return agent_task(
+        in->desk, NULL, in->message, "unrecognised", "operations",
+        "A mail came that is no form, no answer and no machine's notice. Read it in the mailbox and deal "
+        "with it.",
+        error);
+}
+
+static gboolean
+ingest_quarantine(AgentIngest *in, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_QUARANTINED;
+    in->reason = g_strdup(base_json_string(in->json, "evidence"));
+    if (!agent_task(in->desk, NULL, in->message, "quarantined", "operations",
+                    "A mail was set apart because its sender could not be believed. Look at it in the "
+                    "mailbox; ring the "
+                    "supposed sender on a number that you know before you trust it.",
+                    error))
+        return FALSE;
+    return agent_ingest_form_quietly(in, error);
+}
+
+/* What becomes of each class (DESIGN section 7). */
+static const struct {
+    const char *class_name;
+    AgentIngestHandler handler;
+} ingest_classes[] = {
+    {"form", agent_ingest_form},         {"reply", agent_ingest_reply},
+    {"auto-reply", ingest_recorded},     {"receipt", ingest_recorded},
+    {"calendar-reply", ingest_recorded}, {"bounce", agent_ingest_bounce},
+    {"secure-wrapper", ingest_task},     {"wrong-door", agent_ingest_wrong_door},
+    {"loop", ingest_quarantine},         {"suspicious", ingest_quarantine},
+    {"unrecognised", ingest_task},
+};
+
+static AgentIngestHandler
+ingest_handler(const char *class_name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(ingest_classes); i++) {
+        if (g_strcmp0(ingest_classes[i].class_name, class_name) == 0)
+            return ingest_classes[i].handler;
+    }
+    return ingest_task;
+}
+
+/* The same mail again (strong: equal sender, date and decoded parts), handled before. */
+static gboolean
+ingest_is_duplicate(AgentIngest *in, gboolean *duplicate, GError **error)
+{
+    const char *fingerprint = base_json_string(in->json, "fingerprint");
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(StoreMessage) other =
+        store_message_find_by_fingerprint(in->desk->store, fingerprint, in->message->id, &fault);
+
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    *duplicate = other != NULL;
+    if (other != NULL) {
+        in->outcome = CASEWORK_OUTCOME_DUPLICATE;
+        in->reason = g_strdup_printf("the same mail as message %" G_GINT64_FORMAT, other->id);
+        in->case_id = other->case_id;
+    }
+    return TRUE;
+}
+
+/* Nobody could read it: the clock may already be running, so a person hears of it now. */
+static gboolean
+ingest_unread(AgentIngest *in, const char *fault, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_TASK;
+    in->reason = g_strdup(fault);
+    return agent_task(
+        in->desk, NULL, in->message, "unreadable", "operations",
+        "A mail came that could not be read by machine. Read it in the mailbox now: a clock may be running "
+        "from its arrival.",
+        error);
+}
+
+static gboolean
+ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
+{
+    const char *verdict = base_json_string(in->json, "verdict");
+    gboolean duplicate;
+
+    if (in->json == NULL)
+        return ingest_unread(in, reading->fault, error);
+    in->from = base_json_string(in->json, "from");
+    in->person = in->from != NULL ? rules_people_find_by_address(in->desk->people, in->from) : NULL;
+    in->authenticated =
+        g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+    if (!ingest_is_duplicate(in, &duplicate, error))
+        return FALSE;
+    return duplicate || ingest_handler(base_json_string(in->json, "class"))(in, error);
+}
+
+static gboolean
+ingest_finish(AgentIngest *in, GError **error)
+{
+    g_autofree char *now = agent_desk_now(in->desk);
+    StoreMessage done = {
+        .id = in->message->id,
+        .outcome = (char *)in->outcome,
+        .reason = in->reason,
+        .class_name = (char *)base_json_string(in->json, "class"),
+        .case_id = in->case_id,
+        .rfc_id = (char *)base_json_string(in->json, "rfc_id"),
+        .fingerprint = (char *)base_json_string(in->json, "fingerprint"),
+        .sender = (char *)in->from,
+        .handled = now,
+    };
+
+    return store_message_finish(in->desk->store, &done, error);
+}
+
+gboolean
+agent_ingest(AgentDesk *desk, const StoreMessage *message, const AgentReading *reading, GError **error)
+{
+    AgentIngest in = {.desk = desk, .message = message, .json = reading->json, .parts_fd = reading->parts_fd};
+    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+    gboolean done = tx != NULL && ingest_handle(&in, reading, error) && ingest_finish(&in, error) &&
+                    store_commit(tx, error);
+
+    g_free(in.reason);
+    return done;
+}

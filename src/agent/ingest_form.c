@@ -1,0 +1,200 @@
+#include <string.h>
+
+#include "agent/ingest_private.h"
+#include "base/time.h"
+#include "casework/outcome.h"
+#include "store/outbox.h"
+
+static const char *
+form_value(const json_t *form, const char *id)
+{
+    const json_t *value = json_object_get(json_object_get(form, "fields"), id);
+
+    if (json_is_object(value))
+        value = json_object_get(value, "value");
+    return json_string_value(value);
+}
+
+/* What a form tells of when things happened: the events that clocks start from. */
+static gboolean
+form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
+{
+    for (guint i = 0; i < c->desk->pack->events->len; i++) {
+        const RulesEvent *event = g_ptr_array_index(c->desk->pack->events, i);
+        const char *date = event->field != NULL ? form_value(form, event->field) : NULL;
+        g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
+
+        if (time == NULL)
+            continue;
+        if (agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
+                             json_pack("{s:s}", "field", event->field), error) < 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event, GError **error)
+{
+    const char *from = in->from != NULL ? in->from : "sender";
+
+    if (agent_case_event(c, event, in->message->arrived, from, in->message->id,
+                         json_pack("{s:O, s:s?, s:s?}", "form", form, "sender_verdict",
+                                   base_json_string(in->json, "verdict"), "sender", in->from),
+                         error) < 0)
+        return FALSE;
+    return form_add_facts(c, in, form, error) && agent_case_update_duties(c, error);
+}
+
+static gboolean
+form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **error)
+{
+    g_autoptr(GDateTime) received = base_time_from_iso(in->message->arrived, error);
+    g_autoptr(AgentCase) c =
+        received != NULL ? agent_case_open(in->desk, received, in->message->id, error) : NULL;
+
+    if (c == NULL || !form_record(c, in, form, "notification-received", error))
+        return FALSE;
+    if (in->case_id == 0)
+        in->case_id = c->row->id;
+    return !react || agent_react(c, in, "notification-received", form, error);
+}
+
+/* A form that says which case it belongs to. */
+static gboolean
+form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *joined, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(AgentCase) c = ref != NULL ? agent_case_load_by_ref(in->desk, ref, &fault) : NULL;
+
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    *joined = c != NULL;
+    if (c == NULL)
+        return TRUE;
+    if (in->case_id == 0)
+        in->case_id = c->row->id;
+    return form_record(c, in, form, "form-received", error) &&
+           agent_task(in->desk, c, in->message, "form-joined", "operations",
+                      "A further form came on this case. Look whether it changes what was read.", error);
+}
+
+/* Kinds that open a case.  A form that cannot be read is taken for one until a person says otherwise (X22):
+ * the clock must not wait for a readable copy. */
+static gboolean
+form_opens_case(const json_t *form)
+{
+    static const char *const opening[] = {"notification", "referral", NULL};
+    const char *kind = base_json_string(form, "kind");
+    size_t i;
+    json_t *problem;
+
+    if (g_strv_contains(opening, kind))
+        return TRUE;
+    if (!g_str_equal(kind, "unknown"))
+        return FALSE;
+    json_array_foreach(json_object_get(form, "problems"), i, problem)
+    {
+        if (g_strcmp0(json_string_value(problem), "blank-template") == 0)
+            return FALSE;
+    }
+    return json_array_size(json_object_get(form, "problems")) > 0;
+}
+
+static gboolean
+form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
+{
+    gboolean unreadable = g_str_equal(base_json_string(form, "kind"), "unknown");
+    gboolean joined = FALSE;
+
+    if (!form_join_case(in, form, base_json_string(in->json, "case_ref"), &joined, error))
+        return FALSE;
+    if (!joined && form_opens_case(form)) {
+        if (!form_open_case(in, form, react, error))
+            return FALSE;
+    } else if (!joined &&
+               !agent_task(
+                   in->desk, NULL, in->message, "which-case", "operations",
+                   "A form came that does not say which case it belongs to. Look at it in the mailbox "
+                   "and say where it goes.",
+                   error)) {
+        return FALSE;
+    }
+    if (!unreadable)
+        return TRUE;
+    return agent_task(
+        in->desk, NULL, in->message, "unreadable", "operations",
+        "A form came that could not be read (a password, a scan, or damage). Ask the sender for a readable "
+        "copy; the clocks already run from its arrival.",
+        error);
+}
+
+static gboolean
+form_take_all(AgentIngest *in, gboolean react, GError **error)
+{
+    size_t i;
+    json_t *form;
+
+    json_array_foreach(json_object_get(in->json, "forms"), i, form)
+    {
+        if (!form_take(in, form, react, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+agent_ingest_form(AgentIngest *in, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_FORM;
+    in->reason = g_strdup(base_json_string(in->json, "evidence"));
+    return form_take_all(in, TRUE, error);
+}
+
+gboolean
+agent_ingest_form_quietly(AgentIngest *in, GError **error)
+{
+    return form_take_all(in, FALSE, error);
+}
+
+gboolean
+agent_ingest_wrong_door(AgentIngest *in, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_TASK;
+    in->reason = g_strdup("a referral about a living child came to the wrong door");
+    return agent_task(
+        in->desk, NULL, in->message, "wrong-door", "operations",
+        "URGENT: a mail looks like a referral about a child at risk now. Read it in the mailbox at once and "
+        "ring children's social care; this mailbox is not the front door.",
+        error);
+}
+
+gboolean
+agent_ingest_bounce(AgentIngest *in, GError **error)
+{
+    const json_t *bounce = json_object_get(in->json, "bounce");
+    const char *original = base_json_string(bounce, "original_id");
+    g_autoptr(StoreMail) mail =
+        original != NULL ? store_outbox_find_by_rfc_id(in->desk->store, original, NULL) : NULL;
+    g_autoptr(AgentCase) c = NULL;
+
+    in->outcome = CASEWORK_OUTCOME_RECORDED;
+    in->reason = g_strdup(mail != NULL ? "a delivery report for a mail of ours"
+                                       : "a delivery report for no mail of ours");
+    if (mail == NULL || mail->case_id == 0)
+        return TRUE;
+    c = agent_case_load(in->desk, mail->case_id, error);
+    if (c == NULL)
+        return FALSE;
+    in->case_id = mail->case_id;
+    if (agent_case_event(c, "mail-bounced", NULL, "agent", in->message->id,
+                         json_pack("{s:I, s:s, s:O}", "outbox", (json_int_t)mail->id, "letter", mail->letter,
+                                   "bounce", bounce),
+                         error) < 0)
+        return FALSE;
+    return agent_task(
+        in->desk, c, in->message, "bounced", "operations",
+        "A mail of this case could not be delivered. Ring the addressee and correct the directory.", error);
+}

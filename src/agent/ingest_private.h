@@ -1,0 +1,36 @@
+/* ingest_private.h - one message being handled, passed from step to step inside its transaction. */
+#pragma once
+
+#include "agent/casefile.h"
+#include "agent/ingest.h"
+#include "agent/post.h"
+
+typedef struct {
+    AgentDesk *desk;
+    const StoreMessage *message;
+    const json_t *json; /* the reading */
+    int parts_fd;
+    const char *from;          /* address, NULL */
+    const RulesPerson *person; /* who that is in the directory, NULL */
+    gboolean authenticated;    /* our own server vouches for the From domain */
+    const char *outcome;       /* set by the handler */
+    char *reason;
+    gint64 case_id;
+} AgentIngest;
+
+typedef gboolean (*AgentIngestHandler)(AgentIngest *in, GError **error);
+gboolean agent_ingest_form(AgentIngest *in, GError **error);
+gboolean agent_ingest_reply(AgentIngest *in, GError **error);
+gboolean agent_ingest_bounce(AgentIngest *in, GError **error);
+gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
+/* Opens cases for the readable forms of a mail that is not trusted; nobody outside is written to. */
+gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
+
+/* Opens a task for a person and tells its owner by mail, once. */
+gboolean agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind,
+                    const char *owner, const char *text, GError **error);
+
+/* Does what the pack says follows from @event. @in NULL: it did not come from a mail. */
+gboolean agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error);
+
+AgentThread agent_ingest_thread(const AgentIngest *in);

@@ -1,0 +1,196 @@
+#include "agent/post.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "letter/leak.h"
+#include "letter/letter.h"
+#include "mail/reference.h"
+#include "store/outbox.h"
+
+#include "agent/ingest_private.h"
+#include "agent/post_private.h"
+
+/* Machines need not answer these; where a person is asked, an out-of-office is worth having (mail-lessons 8).
+ */
+static const char suppress_all[] = "DR, RN, NRN, OOF, AutoReply";
+static const char suppress_some[] = "DR, RN, NRN, AutoReply";
+
+static const char *
+post_recipient(const AgentPost *post)
+{
+    return post->person != NULL ? post->person->email : post->address;
+}
+
+/* Why this mail may not leave now, NULL: it may. */
+static char *
+post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
+               GError **error)
+{
+    const char *recipient = post_recipient(post);
+    g_auto(GStrv) identifiers = post->c != NULL ? agent_post_identifiers(post->c->file) : NULL;
+    g_autofree char *what = NULL;
+
+    if (letter->mode != RULES_MODE_AUTO)
+        return g_strdup("mode: a person sends this letter");
+    if (letter->content && post->person == NULL)
+        return g_strdup("channel: the letter carries facts and its addressee is not in the directory");
+    if (letter->content && !rules_people_may_have_content(desk->people, recipient))
+        return g_strdup("channel: the letter carries facts and the domain is not recorded as secure");
+    if (identifiers != NULL &&
+        letter_leaks_filled(words, letter->content, NULL, (const char *const *)identifiers, &what))
+        return g_strdup_printf("leak: it would show %s where it must not", what);
+    return agent_post_cap(desk, post, error);
+}
+
+/* A file without a name, for the bytes on their way to the outbox. */
+static int
+post_open_draft(const AgentDesk *desk, GError **error)
+{
+    g_autofree char *dir = agent_desk_path(desk, "tmp");
+    int fd;
+
+    if (!base_file_make_dir(dir, error))
+        return -1;
+    fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd < 0)
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "create a draft in %s: %s",
+                    dir, g_strerror(errno));
+    return fd;
+}
+
+/* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4). */
+static GStrv
+post_references(const AgentThread *thread)
+{
+    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+    size_t i;
+    json_t *id;
+
+    json_array_foreach((json_t *)thread->references, i, id)
+    {
+        if (g_strcmp0(json_string_value(id), thread->rfc_id) != 0)
+            g_strv_builder_add(ids, json_string_value(id));
+    }
+    if (thread->rfc_id != NULL)
+        g_strv_builder_add(ids, thread->rfc_id);
+    return g_strv_builder_end(ids);
+}
+
+static gboolean
+post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
+             const char *rfc_id, int fd, GError **error)
+{
+    g_auto(GStrv) references = post_references(&post->thread);
+    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
+    const MailExtraHeader extra[] = {{"X-Caseward-Id", rfc_id}, {"X-MS-Reactions", "disallow"}, {NULL, NULL}};
+    MailDraft draft = {
+        .from_name = desk->config->name != NULL ? desk->config->name : desk->pack->partnership,
+        .from = desk->config->address,
+        .to = post_recipient(post),
+        .subject = words->subject,
+        .text = words->text,
+        .html = words->html,
+        .attachments = post->attachments,
+        .n_attachments = post->n_attachments,
+        .rfc_id = rfc_id,
+        .in_reply_to = post->thread.rfc_id,
+        .references = references[0] != NULL ? (const char *const *)references : NULL,
+        .auto_submitted =
+            post->thread.message_id != 0 && post->person == NULL ? "auto-replied" : "auto-generated",
+        .suppress = post->question != NULL ? suppress_some : suppress_all,
+        .extra = extra,
+        .date = now,
+    };
+
+    return mail_compose(&draft, fd, error);
+}
+
+static gint64
+post_queue(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const char *key,
+           const char *rfc_id, const char *hindrance, int fd, gboolean *added, GError **error)
+{
+    g_autofree char *now = agent_desk_now(desk);
+    StoreMail mail = {
+        .case_id = post->c != NULL ? post->c->row->id : 0,
+        .key = (char *)key,
+        .letter = letter->name,
+        .question = (char *)post->question,
+        .person = post->person != NULL ? post->person->id : NULL,
+        .recipient = (char *)post_recipient(post),
+        .envelope_from = desk->config->address,
+        .rfc_id = (char *)rfc_id,
+        .resend = letter->resend,
+        .answers = post->thread.message_id,
+        .state = hindrance != NULL ? OUTBOX_HELD : OUTBOX_QUEUED,
+        .reason = (char *)hindrance,
+        .queued = now,
+        .next_at = now,
+    };
+
+    return store_outbox_add(desk->store, &mail, fd, added, error);
+}
+
+static gboolean
+post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_id, const char *hindrance,
+            GError **error)
+{
+    json_t *payload = json_pack("{s:s, s:I, s:s, s:o, s:s?, s:s?}", "letter", post->letter, "outbox",
+                                (json_int_t)id, "message_id", rfc_id, "to",
+                                base_json_text(post->person != NULL ? post->person->id : "sender"),
+                                "question", post->question, "held", hindrance);
+
+    if (post->c != NULL) {
+        if (agent_case_event(post->c, "mail-queued", NULL, "agent", 0, payload, error) < 0)
+            return FALSE;
+    } else if (agent_event(desk, "mail-queued", 0, payload, error) < 0) {
+        return FALSE;
+    }
+    if (hindrance == NULL)
+        return TRUE;
+    /* A cap opens again by itself; telling of it by mail would only add to the flood. */
+    if (g_str_has_prefix(hindrance, "cap:") || g_str_equal(post->letter, "task-notice"))
+        return TRUE;
+    return agent_task(
+        desk, post->c, NULL, "held", desk->pack->tasks_to,
+        "A mail of this case was not sent, because it may not leave as it is (see `caseward outbox`). "
+        "Send what is needed by a safe way, or put the directory right.",
+        error);
+}
+
+gboolean
+agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
+{
+    const RulesLetter *letter = rules_pack_letter_find(desk->pack, post->letter);
+    const char *ref = post->c != NULL ? post->c->row->ref : "agent";
+    const char *at = strrchr(desk->config->address, '@');
+    g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(post), NULL);
+    g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
+    g_autoptr(Letter) words = letter_render(desk->data, post->letter, post->values, error);
+    g_autofree char *hindrance = NULL;
+    g_autoptr(GError) fault = NULL;
+    gboolean added = FALSE, done;
+    gint64 id;
+    int fd;
+
+    g_assert(letter != NULL);
+    if (words == NULL)
+        return FALSE;
+    hindrance = post_hindrance(desk, post, letter, words, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    fd = post_open_draft(desk, error);
+    if (fd < 0)
+        return FALSE;
+    done = post_compose(desk, post, letter, words, rfc_id, fd, error);
+    id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
+    close(fd);
+    return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
+}

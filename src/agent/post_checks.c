@@ -1,0 +1,80 @@
+#include <string.h>
+
+#include "agent/post_private.h"
+#include "base/time.h"
+#include "store/outbox.h"
+
+static void
+checks_add_value(GStrvBuilder *found, const json_t *value)
+{
+    size_t i;
+    json_t *item;
+
+    if (json_is_object(value))
+        value = json_object_get(value, "value");
+    if (json_is_string(value) && json_string_length(value) > 0)
+        g_strv_builder_add(found, json_string_value(value));
+    json_array_foreach((json_t *)value, i, item) checks_add_value(found, item);
+}
+
+/* Ids of forms whose values point at a child or a family, whatever partnership asks for them. */
+static const char *const identifying[] = {
+    "child_name",       "child_surname",      "child_forenames",       "child_aka",      "child_dob",
+    "child_nhs_number", "child_home_address", "child_current_address", "parents_carers", NULL};
+
+static void
+checks_add_record(GStrvBuilder *found, const json_t *record)
+{
+    for (guint i = 0; identifying[i] != NULL; i++)
+        checks_add_value(found, json_object_get(record, identifying[i]));
+}
+
+GStrv
+agent_post_identifiers(const CaseworkFile *file)
+{
+    g_autoptr(GStrvBuilder) found = g_strv_builder_new();
+    GPtrArray *events = casework_file_events(file);
+
+    for (guint e = 0; e < events->len; e++) {
+        const CaseworkEvent *event = g_ptr_array_index(events, e);
+        const json_t *form = json_object_get(event->payload, "form");
+        size_t i;
+        json_t *child;
+
+        if (form == NULL)
+            continue;
+        checks_add_record(found, json_object_get(form, "fields"));
+        json_array_foreach(json_object_get(form, "children"), i, child) checks_add_record(found, child);
+    }
+    return g_strv_builder_end(found);
+}
+
+/* TRUE when @count mails or more were queued to @recipient (NULL: anybody) in the last @hours. */
+static gboolean
+checks_is_over(AgentDesk *desk, const char *recipient, guint hours, guint cap, GError **error)
+{
+    gint64 queued;
+    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
+    g_autoptr(GDateTime) since = g_date_time_add_hours(now, -(gint)hours);
+    g_autofree char *iso = base_time_to_iso(since);
+
+    if (cap == 0)
+        return FALSE;
+    queued = store_outbox_queued_since(desk->store, recipient, iso, error);
+    return queued >= (gint64)cap;
+}
+
+char *
+agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
+{
+    const RulesCaps *caps = &desk->config->caps;
+    const char *recipient = post->person != NULL ? post->person->email : post->address;
+
+    if (checks_is_over(desk, recipient, 1, caps->recipient_hour, error))
+        return g_strdup_printf("cap: %u mails an hour to one address", caps->recipient_hour);
+    if (checks_is_over(desk, recipient, 24, caps->recipient_day, error))
+        return g_strdup_printf("cap: %u mails a day to one address", caps->recipient_day);
+    if (checks_is_over(desk, NULL, 1, caps->hour, error))
+        return g_strdup_printf("cap: %u mails an hour in all", caps->hour);
+    return NULL;
+}

@@ -1,0 +1,181 @@
+#include <string.h>
+
+#include "agent/ingest_private.h"
+#include "base/text.h"
+#include "letter/values.h"
+#include "store/outbox.h"
+
+gboolean
+agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind, const char *owner,
+           const char *text, GError **error)
+{
+    g_autofree char *now = agent_desk_now(desk);
+    g_autofree char *step = NULL;
+    g_autoptr(GPtrArray) people = rules_people_of_role(desk->people, owner);
+    StoreTask task = {
+        .case_id = c != NULL ? c->row->id : 0,
+        .message_id = message != NULL ? message->id : 0,
+        .kind = (char *)kind,
+        .text = (char *)text,
+        .owner = (char *)owner,
+        .opened = now,
+    };
+    gint64 id = store_task_add(desk->store, &task, error);
+    g_autoptr(json_t) values = NULL;
+
+    if (id < 0)
+        return FALSE;
+    step = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    values = letter_values_task(desk->pack, desk->config, c != NULL ? c->row->ref : "", kind, text,
+                                task.message_id, message != NULL ? message->arrived : now);
+    for (guint i = 0; i < people->len; i++) {
+        AgentPost post = {.letter = "task-notice",
+                          .c = c,
+                          .person = g_ptr_array_index(people, i),
+                          .values = values,
+                          .step = step};
+
+        if (!agent_post(desk, &post, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whatever a letter needs to know to be filled. */
+static json_t *
+react_values(AgentCase *c, AgentIngest *in, const char *letter, const RulesDecision *decision,
+             const RulesPerson *person, const char *attached)
+{
+    LetterCase about = {
+        .pack = c->desk->pack,
+        .config = c->desk->config,
+        .calendar = c->desk->calendar,
+        .file = c->file,
+        .person = person,
+        .decision = decision,
+        .people = c->desk->people,
+        .attached_name = attached,
+    };
+
+    agent_desk_today(c->desk, &about.today);
+    return letter_values(letter, &about);
+}
+
+/* The form's own bytes, under a name that tells nothing but the case. */
+static gboolean
+react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const json_t *form,
+                 MailAttachment *attachment)
+{
+    json_int_t number = json_integer_value(json_object_get(form, "part"));
+    const json_t *part;
+
+    if (in == NULL || in->parts_fd < 0 || g_strcmp0(letter->attach, "form") != 0 || number < 0)
+        return FALSE;
+    part = json_array_get(json_object_get(in->json, "parts"), (size_t)number);
+    if (part == NULL ||
+        json_integer_value(json_object_get(part, "length")) > c->desk->config->limits.attach_bytes)
+        return FALSE;
+    *attachment = (MailAttachment){
+        .name =
+            g_strdup_printf("%s-form-%d.%s", c->row->ref, (int)number + 1, base_json_string(part, "ending")),
+        .type = g_strdup("application/octet-stream"),
+        .fd = in->parts_fd,
+        .offset = json_integer_value(json_object_get(part, "offset")),
+        .length = json_integer_value(json_object_get(part, "length")),
+    };
+    return TRUE;
+}
+
+static gboolean
+react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const RulesPerson *person,
+           const char *address, const RulesDecision *decision, const char *question, const json_t *form,
+           GError **error)
+{
+    const RulesLetter *letter = rules_pack_letter_find(c->desk->pack, letter_name);
+    MailAttachment attachment = {.fd = -1};
+    gboolean attached = react_attachment(c, in, letter, form, &attachment);
+    g_autoptr(json_t) values = react_values(c, in, letter_name, decision, person, attachment.name);
+    AgentPost post = {
+        .letter = letter_name,
+        .c = c,
+        .person = person,
+        .address = address,
+        .values = values,
+        .question = question,
+        .step = question != NULL ? question : "",
+        .attachments = attached ? &attachment : NULL,
+        .n_attachments = attached ? 1 : 0,
+    };
+    gboolean done;
+
+    if (address != NULL)
+        post.thread = agent_ingest_thread(in);
+    done = agent_post(c->desk, &post, error);
+    g_free(attachment.name);
+    g_free(attachment.type);
+    return done;
+}
+
+static gboolean
+react_post_role(AgentCase *c, AgentIngest *in, const char *letter, const char *role,
+                const RulesDecision *decision, const char *question, const json_t *form, GError **error)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
+
+    for (guint i = 0; i < people->len; i++) {
+        if (!react_post(c, in, letter, g_ptr_array_index(people, i), NULL, decision, question, form, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* To the mailbox that a form came from: only if our own server vouches for it and it may be answered.
+ * Otherwise the acknowledgement stays owed, and a person rings. */
+static gboolean
+react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_t *form, GError **error)
+{
+    gboolean may = in != NULL && in->from != NULL && in->authenticated &&
+                   !json_is_true(json_object_get(in->json, "must_not_answer"));
+
+    if (may)
+        return react_post(c, in, letter, NULL, in->from, NULL, NULL, form, error);
+    return agent_task(
+        c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->desk->pack->tasks_to,
+        "The sender of this form could not be confirmed (or may not be answered by machine), so no "
+        "acknowledgement went. Ring them on a number that you know; the acknowledgement is still owed.",
+        error);
+}
+
+static gboolean
+react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
+{
+    const RulesDecision *decision = rules_pack_decision_find(c->desk->pack, action->name);
+
+    switch (action->what) {
+    case RULES_DO_SEND:
+        if (g_str_equal(action->to, "sender"))
+            return react_post_sender(c, in, action->name, form, error);
+        return react_post_role(c, in, action->name, action->to, NULL, NULL, form, error);
+    case RULES_DO_ASK:
+        if (decision != NULL)
+            return react_post_role(c, in, decision->letter, decision->asked_of, decision, decision->id, form,
+                                   error);
+        return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
+    case RULES_DO_TASK:
+        return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->name,
+                          error);
+    }
+    g_assert_not_reached();
+}
+
+gboolean
+agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error)
+{
+    const RulesReaction *reaction = rules_pack_reaction_find(c->desk->pack, event);
+
+    for (guint i = 0; reaction != NULL && i < reaction->does->len; i++) {
+        if (!react_do(c, in, g_ptr_array_index(reaction->does, i), form, error))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,203 @@
+#include "agent/reading.h"
+
+#include <string.h>
+
+#include "agent/reading_private.h"
+#include "base/file.h"
+#include "base/time.h"
+#include "document/document.h"
+#include "form/date.h"
+#include "form/form.h"
+#include "mail/classify.h"
+#include "mail/reply.h"
+
+void
+agent_reading_init(void)
+{
+    mail_init();
+    document_init();
+}
+
+static json_t *
+reading_strings(const GPtrArray *list)
+{
+    json_t *array = json_array();
+
+    for (guint i = 0; i < list->len; i++)
+        json_array_append_new(array, base_json_text(g_ptr_array_index(list, i)));
+    return array;
+}
+
+static const char *const *
+reading_domains(const json_t *request, GPtrArray *domains)
+{
+    size_t i;
+    json_t *domain;
+
+    json_array_foreach(json_object_get(request, "domains"), i, domain)
+        g_ptr_array_add(domains, (gpointer)json_string_value(domain));
+    g_ptr_array_add(domains, NULL);
+    return (const char *const *)domains->pdata;
+}
+
+static void
+reading_set_head(json_t *reading, const MailMessage *message)
+{
+    const MailAddress *from = message->from.list->len > 0 ? g_ptr_array_index(message->from.list, 0) : NULL;
+
+    base_json_set_text(reading, "rfc_id", message->rfc_id);
+    base_json_set_text(reading, "in_reply_to", message->in_reply_to);
+    json_object_set_new(reading, "references", reading_strings(message->references));
+    base_json_set_text(reading, "subject", message->subject);
+    json_object_set_new(reading, "from", from != NULL ? base_json_text(from->address) : json_null());
+    base_json_set_text(reading, "from_name", from != NULL ? from->name : NULL);
+    base_json_set_text(reading, "return_path", message->return_path);
+    base_json_set_text(reading, "reply_to", mail_addresses_first(&message->reply_to));
+    base_json_set_text(reading, "text", message->text);
+}
+
+static void
+reading_set_sender(json_t *reading, const MailSender *sender)
+{
+    base_json_set_text(reading, "verdict", mail_sender_verdict_word(sender->verdict));
+    base_json_set_text(reading, "verdict_evidence", sender->evidence);
+    base_json_set_text(reading, "domain", sender->domain);
+    json_object_set_new(reading, "tricks", reading_strings(sender->tricks));
+    json_object_set_new(reading, "suspect", json_boolean(sender->is_suspect));
+}
+
+static json_t *
+reading_bounce(const MailBounce *bounce)
+{
+    const MailBounced *first;
+    json_t *json;
+
+    if (bounce == NULL)
+        return json_null();
+    first = g_ptr_array_index(bounce->list, 0);
+    json = json_pack("{s:o, s:o, s:b}", "recipient", base_json_text(first->recipient), "status",
+                     base_json_text(first->status), "permanent", first->is_permanent);
+    base_json_set_text(json, "original_id", bounce->original_id);
+    return json;
+}
+
+static void
+reading_set_verdict(json_t *reading, const MailVerdict *verdict)
+{
+    base_json_set_text(reading, "class", mail_class_word(verdict->class_of));
+    base_json_set_text(reading, "evidence", verdict->evidence);
+    json_object_set_new(reading, "case_ref", base_json_text(verdict->case_ref));
+    base_json_set_text(reading, "case_ref_from", verdict->case_ref_from);
+    json_object_set_new(reading, "refs_disagree", json_boolean(verdict->refs_disagree));
+    json_object_set_new(reading, "must_not_answer", json_boolean(verdict->must_not_answer));
+    base_json_set_text(reading, "must_not_why", verdict->must_not_why);
+    json_object_set_new(reading, "automatic", json_boolean(verdict->is_automatic));
+    json_object_set_new(reading, "list", json_boolean(verdict->is_list));
+    json_object_set_new(reading, "bounce", reading_bounce(verdict->bounce));
+    base_json_set_text(reading, "away_until", verdict->away_until);
+    base_json_set_text(reading, "attendance", verdict->attendance);
+}
+
+/* "held: 30 December": the date of each line that begins with a word and holds one, by that word. */
+static json_t *
+reading_dates(const char *text, const GDate *today)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    json_t *dates = json_object();
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        const char *line = g_strchug(lines[i]);
+        gsize len = strcspn(line, ": ");
+        g_autofree char *word = g_strndup(line, len);
+        g_autofree char *key = g_ascii_strdown(word, -1);
+        GDate date;
+
+        if (len > 0 && line[len] != '\0' && form_date_read(line + len + 1, today, &date)) {
+            g_autofree char *iso = base_date_to_iso(&date);
+
+            json_object_set_new(dates, key, json_string(iso));
+        }
+    }
+    return dates;
+}
+
+static void
+reading_set_reply(json_t *reading, const MailMessage *message, const json_t *request)
+{
+    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
+    const char *arrived = base_json_string(request, "date");
+    g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
+    GDate today;
+
+    base_json_set_text(reading, "action_text", reply->text);
+    json_object_set_new(reading, "action_sure", json_boolean(reply->is_sure));
+    base_json_set_text(reading, "action_doubt", reply->doubt);
+    if (time == NULL)
+        return;
+    base_time_date(time, &today);
+    json_object_set_new(reading, "dates", reading_dates(reply->text, &today));
+}
+
+static json_t *
+reading_mail(int fd, int parts_fd, const json_t *request, const FormCatalogue *catalogue, GError **error)
+{
+    g_autoptr(MailMessage) message = mail_message_read(fd, NULL, error);
+    g_autoptr(GPtrArray) domains = g_ptr_array_new();
+    MailSenderPolicy policy = {
+        .authserv_id = base_json_string(request, "authserv_id"),
+        .mailbox = base_json_string(request, "mailbox"),
+        .known_domains = reading_domains(request, domains),
+    };
+    g_autoptr(MailSender) sender = NULL;
+    g_autoptr(MailVerdict) verdict = NULL;
+    g_autoptr(AgentReadingForms) forms = NULL;
+    json_t *reading;
+
+    if (message == NULL)
+        return NULL;
+    sender = mail_sender_judge(message, &policy);
+    forms = agent_reading_forms(message, catalogue, request, parts_fd);
+    verdict = mail_classify(message, &(MailFacts){
+                                         .sender = sender,
+                                         .mailbox = policy.mailbox,
+                                         .case_prefix = base_json_string(request, "prefix"),
+                                         .form_kind = forms->kind,
+                                     });
+    reading = json_object();
+    reading_set_head(reading, message);
+    reading_set_sender(reading, sender);
+    reading_set_verdict(reading, verdict);
+    reading_set_reply(reading, message, request);
+    json_object_set_new(reading, "kind", base_json_text(forms->kind));
+    json_object_set(reading, "forms", forms->forms);
+    json_object_set(reading, "parts", forms->parts);
+    json_object_set_new(reading, "problems", reading_strings(message->problems));
+    json_object_set_new(reading, "unread", json_incref(forms->unread));
+    base_json_set_text(reading, "fingerprint", forms->fingerprint);
+    return reading;
+}
+
+static json_t *
+reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, GError **error)
+{
+    g_autoptr(GBytes) bytes = base_read_all(fd, 128 * 1024 * 1024, error);
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(Document) document = NULL;
+    g_autoptr(FormReading) reading = NULL;
+
+    if (bytes == NULL)
+        return NULL;
+    document = document_read(bytes, base_json_string(request, "name"), NULL, NULL, &fault);
+    reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
+    return form_reading_to_json(reading);
+}
+
+json_t *
+agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer data, GError **error)
+{
+    const FormCatalogue *catalogue = data;
+
+    if (g_strcmp0(base_json_string(request, "as"), "document") == 0)
+        return reading_document(input_fd, request, catalogue, error);
+    return reading_mail(input_fd, parts_fd, request, catalogue, error);
+}

@@ -1,0 +1,20 @@
+/* reading_private.h - the forms of a mail: attached, in mails inside it, pasted in its text. */
+#pragma once
+
+#include "base/json.h"
+#include "form/catalogue.h"
+#include "mail/message.h"
+
+typedef struct {
+    json_t *forms;     /* array */
+    json_t *parts;     /* array: the documents whose bytes were kept in parts_fd */
+    json_t *unread;    /* array of problem words: attachments that nobody can read yet */
+    const char *kind;  /* the kind that counts for the mail's class, NULL: no form; lent */
+    char *fingerprint; /* SHA-256 over From, Date and the decoded parts: equal = the same mail again */
+} AgentReadingForms;
+
+/* @parts_fd -1: the documents' bytes are not wanted. */
+AgentReadingForms *agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue,
+                                       const json_t *request, int parts_fd);
+void agent_reading_forms_free(AgentReadingForms *forms); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentReadingForms, agent_reading_forms_free)

@@ -1,0 +1,78 @@
+#include "agent/receive.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "agent/receive_private.h"
+#include "base/time.h"
+
+AgentReceive *
+agent_receive_new(AgentDesk *desk, const char *password)
+{
+    AgentReceive *receive = g_new0(AgentReceive, 1);
+    const RulesConfig *config = desk->config;
+
+    receive->desk = desk;
+    receive->password = g_strdup(password);
+    receive->watch_fd = -1;
+    if (config->imap.host != NULL) {
+        receive->source = g_strdup_printf("imap://%s@%s:%u/%s", config->imap.user, config->imap.host,
+                                          config->imap.port, config->imap_folder);
+    } else {
+        g_autofree char *path = agent_desk_path(desk, config->maildir);
+
+        receive->source = g_strconcat("maildir:", path, NULL);
+    }
+    return receive;
+}
+
+void
+agent_receive_free(AgentReceive *receive)
+{
+    if (receive == NULL)
+        return;
+    net_imap_free(receive->imap);
+    if (receive->watch_fd >= 0)
+        close(receive->watch_fd);
+    if (receive->seen != NULL)
+        g_hash_table_unref(receive->seen);
+    if (receive->password != NULL)
+        explicit_bzero(receive->password, strlen(receive->password));
+    g_free(receive->password);
+    g_free(receive->source);
+    g_free(receive);
+}
+
+GDateTime *
+receive_arrival(const AgentReceive *receive, gint64 seconds)
+{
+    g_autoptr(GDateTime) utc = NULL;
+
+    if (base_clock_is_set(receive->desk->clock))
+        return base_clock_now(receive->desk->clock);
+    utc = g_date_time_new_from_unix_utc(seconds);
+    return g_date_time_to_timezone(utc, base_time_zone());
+}
+
+gboolean
+agent_receive_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error)
+{
+    if (!receive->is_known) {
+        if (!store_mailbox_get(receive->desk->store, receive->source, &receive->mailbox, error))
+            return FALSE;
+        receive->is_known = TRUE;
+    }
+    return receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
+                                                    : receive_maildir_round(receive, news, data, error);
+}
+
+gboolean
+agent_receive_wait(AgentReceive *receive, int wake_fd, guint seconds, GError **error)
+{
+    if (receive->desk->config->imap.host == NULL)
+        return receive_maildir_wait(receive, wake_fd, seconds, error);
+    if (net_imap_wait(receive->imap, wake_fd, seconds, error))
+        return TRUE;
+    g_clear_pointer(&receive->imap, net_imap_free);
+    return FALSE;
+}

@@ -1,0 +1,88 @@
+#include "agent/casefile.h"
+#include "agent/receive_private.h"
+#include "base/fault.h"
+
+ReceiveBatch *
+receive_batch_new(void)
+{
+    ReceiveBatch *batch = g_new0(ReceiveBatch, 1);
+
+    batch->messages = g_ptr_array_new_with_free_func((GDestroyNotify)store_message_free);
+    batch->uids = g_ptr_array_new_with_free_func(g_free);
+    batch->fates = g_array_new(FALSE, FALSE, sizeof(StoreSeenFate));
+    batch->dirs = base_file_dir_set();
+    return batch;
+}
+
+void
+receive_batch_free(ReceiveBatch *batch)
+{
+    if (batch == NULL)
+        return;
+    g_ptr_array_unref(batch->messages);
+    g_ptr_array_unref(batch->uids);
+    g_array_unref(batch->fates);
+    g_hash_table_unref(batch->dirs);
+    g_free(batch);
+}
+
+void
+receive_batch_add(ReceiveBatch *batch, const char *uid, StoreSeenFate fate, StoreMessage *message)
+{
+    g_ptr_array_add(batch->messages, message);
+    g_ptr_array_add(batch->uids, g_strdup(uid));
+    g_array_append_val(batch->fates, fate);
+}
+
+/* A mail that cannot be taken in is a task at once: nobody else knows that it is there. */
+static gboolean
+batch_open_task(AgentReceive *receive, StoreSeenFate fate, const char *uid, GError **error)
+{
+    g_autofree char *now = agent_desk_now(receive->desk);
+    g_autofree char *text = g_strdup_printf(
+        "A mail in the mailbox (UID %s) could not be taken in, because %s. Read it in the mailbox.", uid,
+        fate == STORE_SEEN_TOO_LARGE ? "it is larger than the limit" : "the server cannot deliver it");
+    g_autofree char *kind = g_strdup_printf("not-taken-in-%s", uid);
+    StoreTask task = {.kind = kind, .text = text, .owner = receive->desk->pack->tasks_to, .opened = now};
+
+    return store_task_add(receive->desk->store, &task, error) >= 0;
+}
+
+static gboolean
+batch_record_one(ReceiveBatch *batch, guint i, AgentReceive *receive, GError **error)
+{
+    Store *store = receive->desk->store;
+    const StoreMessage *message = g_ptr_array_index(batch->messages, i);
+    const char *uid = g_ptr_array_index(batch->uids, i);
+    StoreSeenFate fate = g_array_index(batch->fates, StoreSeenFate, i);
+    gboolean known;
+    gint64 id = message != NULL ? store_message_add(store, message, &known, error) : 0;
+
+    if (id < 0)
+        return FALSE;
+    if ((fate == STORE_SEEN_TOO_LARGE || fate == STORE_SEEN_REFUSED) &&
+        !batch_open_task(receive, fate, uid, error))
+        return FALSE;
+    return store_seen_put(store, &receive->mailbox, uid, fate, id, error);
+}
+
+gboolean
+receive_batch_record(ReceiveBatch *batch, AgentReceive *receive, GError **error)
+{
+    g_autoptr(StoreTx) tx = NULL;
+
+    if (!base_file_sync_dirs(batch->dirs, error))
+        return FALSE;
+    base_fault("receive-before-rows");
+    tx = store_begin(receive->desk->store, error);
+    if (tx == NULL)
+        return FALSE;
+    for (guint i = 0; i < batch->uids->len; i++) {
+        if (!batch_record_one(batch, i, receive, error))
+            return FALSE;
+    }
+    if (!store_commit(tx, error))
+        return FALSE;
+    base_fault("receive-after-rows");
+    return TRUE;
+}

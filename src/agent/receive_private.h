@@ -1,0 +1,41 @@
+/* receive_private.h - the two kinds of mailbox. */
+#pragma once
+
+#include "agent/receive.h"
+#include "agent/spool.h"
+#include "net/imap.h"
+
+struct AgentReceive {
+    AgentDesk *desk;
+    char *password;
+    char *source; /* the ledger's name of the mailbox */
+    StoreMailbox mailbox;
+    NetImap *imap;     /* NULL: not connected, or a Maildir */
+    gboolean is_known; /* mailbox was read from the ledger */
+    guint rounds;
+    gboolean is_suspicious; /* IMAP: the last FETCH broke the connection */
+    int watch_fd;           /* Maildir: inotify */
+    GHashTable *seen;       /* Maildir: unique names on record */
+};
+
+gboolean receive_maildir_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error);
+gboolean receive_maildir_wait(AgentReceive *receive, int wake_fd, guint seconds, GError **error);
+gboolean receive_imap_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error);
+
+/* When a message counts as arrived: what the mailbox says, or the clock where `--at` set it. */
+GDateTime *receive_arrival(const AgentReceive *receive, gint64 seconds);
+
+/* A batch of messages on disk, not yet on record. */
+typedef struct {
+    GPtrArray *messages; /* of StoreMessage */
+    GPtrArray *uids;     /* of char *, parallel; NULL message: only its fate is recorded */
+    GArray *fates;       /* of StoreSeenFate, parallel */
+    GHashTable *dirs;    /* folders to sync before anything is recorded */
+} ReceiveBatch;
+ReceiveBatch *receive_batch_new(void);
+void receive_batch_free(ReceiveBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReceiveBatch, receive_batch_free)
+/* @message may be NULL; stolen. */
+void receive_batch_add(ReceiveBatch *batch, const char *uid, StoreSeenFate fate, StoreMessage *message);
+/* Syncs the folders and records everything in one transaction. */
+gboolean receive_batch_record(ReceiveBatch *batch, AgentReceive *receive, GError **error);

@@ -1,0 +1,127 @@
+#include "agent/told_private.h"
+
+#include <string.h>
+
+#include "agent/casefile.h"
+#include "agent/ingest_private.h"
+#include "store/outbox.h"
+
+#define TOLD_BATCH 50
+
+/* How the end of a mail is written down, and whom it calls. */
+static const struct {
+    OutboxState state;
+    const char *event;
+    const char *task; /* NULL: nobody need do anything */
+    const char *text;
+} told_ends[] = {
+    {OUTBOX_ACCEPTED, "mail-accepted", NULL, NULL},
+    {OUTBOX_FAILED, "mail-failed", "undeliverable",
+     "A mail was refused by the mail server (see `caseward outbox --all`). Reach the addressee another way "
+     "and correct "
+     "the directory."},
+    {OUTBOX_HELD, "mail-held", NULL, NULL}, /* its task was opened when it was held */
+    {OUTBOX_IN_DOUBT, "mail-in-doubt", "in-doubt",
+     "Nobody knows whether a mail was accepted: the connection broke after its last byte. Look in the Sent "
+     "folder; an "
+     "acknowledgement or reminder is sent again by itself, anything else waits for you."},
+};
+
+/* A letter that was accepted is what some duties wait for: to every addressee of it, where there are several.
+ */
+static gboolean
+told_letter_is_complete(AgentDesk *desk, const StoreMail *mail, gboolean *complete, GError **error)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(desk->store, mail->case_id, TRUE, error);
+
+    if (mails == NULL)
+        return FALSE;
+    *complete = TRUE;
+    for (guint i = 0; i < mails->len; i++) {
+        const StoreMail *other = g_ptr_array_index(mails, i);
+
+        if (g_str_equal(other->letter, mail->letter) && other->state != OUTBOX_ACCEPTED)
+            *complete = FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+told_meet(AgentCase *c, const StoreMail *mail, GError **error)
+{
+    const RulesLetter *letter = rules_pack_letter_find(c->desk->pack, mail->letter);
+    gboolean complete;
+
+    if (letter == NULL || letter->accepted == NULL || casework_file_first(c->file, letter->accepted) != NULL)
+        return TRUE;
+    if (!told_letter_is_complete(c->desk, mail, &complete, error))
+        return FALSE;
+    return !complete || (agent_case_event(c, letter->accepted, mail->settled, "agent", 0,
+                                          json_pack("{s:I}", "outbox", (json_int_t)mail->id), error) >= 0 &&
+                         agent_case_update_duties(c, error));
+}
+
+static gboolean
+told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error)
+{
+    g_autoptr(AgentCase) c = agent_case_load(desk, mail->case_id, error);
+
+    if (c == NULL || agent_case_event(c, told_ends[end].event, mail->settled, "agent", 0,
+                                      json_pack("{s:I, s:s, s:s?}", "outbox", (json_int_t)mail->id, "letter",
+                                                mail->letter, "reply", mail->reason),
+                                      error) < 0)
+        return FALSE;
+    if (mail->state == OUTBOX_ACCEPTED)
+        return told_meet(c, mail, error);
+    return told_ends[end].task == NULL ||
+           agent_task(desk, c, NULL, told_ends[end].task, desk->pack->tasks_to, told_ends[end].text, error);
+}
+
+static gboolean
+told_other_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error)
+{
+    if (mail->state == OUTBOX_ACCEPTED)
+        return TRUE;
+    if (agent_event(desk, told_ends[end].event, 0,
+                    json_pack("{s:I, s:s, s:s?}", "outbox", (json_int_t)mail->id, "letter", mail->letter,
+                              "reply", mail->reason),
+                    error) < 0)
+        return FALSE;
+    /* Telling by mail that mail fails would go round in circles: the digest and `health` show these. */
+    return TRUE;
+}
+
+static gboolean
+told_one(AgentDesk *desk, const StoreMail *mail, GError **error)
+{
+    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+
+    if (tx == NULL)
+        return FALSE;
+    for (guint end = 0; end < G_N_ELEMENTS(told_ends); end++) {
+        if (told_ends[end].state != mail->state)
+            continue;
+        if (!(mail->case_id != 0 && !g_str_equal(mail->letter, "task-notice")
+                  ? told_case_mail(desk, mail, end, error)
+                  : told_other_mail(desk, mail, end, error)))
+            return FALSE;
+    }
+    return store_outbox_set_told(desk->store, mail, error) && store_commit(tx, error);
+}
+
+gboolean
+agent_told(AgentDesk *desk, GError **error)
+{
+    for (;;) {
+        g_autoptr(GPtrArray) mails = store_outbox_untold(desk->store, TOLD_BATCH, error);
+
+        if (mails == NULL)
+            return FALSE;
+        for (guint i = 0; i < mails->len; i++) {
+            if (!told_one(desk, g_ptr_array_index(mails, i), error))
+                return FALSE;
+        }
+        if (mails->len < TOLD_BATCH)
+            return TRUE;
+    }
+}

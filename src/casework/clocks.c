@@ -1,0 +1,243 @@
+#include "casework/clocks.h"
+
+#include "base/time.h"
+
+struct CaseworkFacts {
+    GHashTable *dates; /* event kind -> GDate */
+};
+
+CaseworkFacts *
+casework_facts_new(void)
+{
+    CaseworkFacts *facts = g_new0(CaseworkFacts, 1);
+
+    facts->dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
+    return facts;
+}
+
+void
+casework_facts_free(CaseworkFacts *facts)
+{
+    if (facts == NULL)
+        return;
+    g_hash_table_unref(facts->dates);
+    g_free(facts);
+}
+
+void
+casework_facts_add(CaseworkFacts *facts, const char *event, const GDate *date)
+{
+    const GDate *known = casework_facts_find(facts, event);
+
+    if (known == NULL || g_date_compare(date, known) < 0)
+        g_hash_table_insert(facts->dates, g_strdup(event), g_date_copy(date));
+}
+
+const GDate *
+casework_facts_find(const CaseworkFacts *facts, const char *event)
+{
+    return g_hash_table_lookup(facts->dates, event);
+}
+
+void
+casework_clock_free(CaseworkClock *clock)
+{
+    if (clock == NULL)
+        return;
+    g_free(clock->start_event);
+    g_free(clock->rule);
+    if (clock->days != NULL)
+        g_array_unref(clock->days);
+    g_free(clock);
+}
+
+/* What a term comes to: a date, nothing (its event is not known), or pending beyond the horizon. */
+typedef enum { TERM_DATE, TERM_UNKNOWN, TERM_PENDING } TermVerdict;
+
+typedef struct {
+    const Calendar *calendar;
+    const CaseworkFacts *facts;
+    const GDate *start;
+} TermContext;
+
+static TermVerdict clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days);
+
+static TermVerdict
+clocks_earliest(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days)
+{
+    TermVerdict verdict = TERM_UNKNOWN;
+
+    for (guint i = 0; i < term->terms->len; i++) {
+        g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(GDate));
+        GDate candidate;
+
+        switch (clocks_term(g_ptr_array_index(term->terms, i), context, &candidate, counted)) {
+        case TERM_UNKNOWN:
+            continue;
+        case TERM_PENDING:
+            /* A term beyond the horizon is later than any that is not. */
+            if (verdict == TERM_UNKNOWN)
+                verdict = TERM_PENDING;
+            continue;
+        case TERM_DATE:
+            break;
+        }
+        if (verdict == TERM_DATE && g_date_compare(&candidate, date) >= 0)
+            continue;
+        verdict = TERM_DATE;
+        *date = candidate;
+        g_array_set_size(days, 0);
+        g_array_append_vals(days, counted->data, counted->len);
+    }
+    return verdict;
+}
+
+static TermVerdict
+clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days)
+{
+    const GDate *from = term->of != NULL ? casework_facts_find(context->facts, term->of) : context->start;
+    gboolean known = TRUE;
+
+    if (term->kind == RULES_TERM_EARLIEST)
+        return clocks_earliest(term, context, date, days);
+    if (from == NULL)
+        return TERM_UNKNOWN;
+    switch (term->kind) {
+    case RULES_TERM_DAY:
+        known = calendar_day(context->calendar, from, term->n, date, days, NULL);
+        break;
+    case RULES_TERM_WITHIN:
+        known = calendar_within(context->calendar, from, term->n, date, days, NULL);
+        break;
+    case RULES_TERM_BEFORE:
+        known = calendar_before(context->calendar, from, term->n, date, days, NULL);
+        break;
+    case RULES_TERM_MONTHS:
+        calendar_months(from, term->n, date);
+        break;
+    case RULES_TERM_DAYS:
+        *date = *from;
+        g_date_add_days(date, term->n);
+        break;
+    case RULES_TERM_ON:
+        *date = *from;
+        break;
+    case RULES_TERM_EARLIEST:
+        g_assert_not_reached();
+    }
+    return known ? TERM_DATE : TERM_PENDING;
+}
+
+static void
+clocks_say_term(const RulesTerm *term, GString *text)
+{
+    switch (term->kind) {
+    case RULES_TERM_DAY:
+        g_string_append_printf(text, "working day %u", term->n);
+        break;
+    case RULES_TERM_WITHIN:
+        g_string_append_printf(text, "within %u working day%s", term->n, term->n == 1 ? "" : "s");
+        break;
+    case RULES_TERM_MONTHS:
+        g_string_append_printf(text, "within %u months", term->n);
+        break;
+    case RULES_TERM_DAYS:
+        g_string_append_printf(text, "within %u days", term->n);
+        break;
+    case RULES_TERM_BEFORE:
+        g_string_append_printf(text, "%u working days before", term->n);
+        break;
+    case RULES_TERM_ON:
+        g_string_append(text, "on the date of");
+        break;
+    case RULES_TERM_EARLIEST:
+        g_string_append(text, "the earliest of: ");
+        for (guint i = 0; i < term->terms->len; i++) {
+            g_string_append(text, i > 0 ? ", " : "");
+            clocks_say_term(g_ptr_array_index(term->terms, i), text);
+        }
+        return;
+    }
+    if (term->of != NULL)
+        g_string_append_printf(text, "%s%s",
+                               term->kind == RULES_TERM_BEFORE || term->kind == RULES_TERM_ON ? " " : " of ",
+                               term->of);
+}
+
+static char *
+clocks_rule(const RulesDuty *duty)
+{
+    GString *text = g_string_new(NULL);
+
+    if (duty->target != NULL) {
+        clocks_say_term(duty->target, text);
+        g_string_append(text, " (target)");
+    }
+    if (duty->limit != NULL) {
+        g_string_append(text, text->len > 0 ? "; " : "");
+        clocks_say_term(duty->limit, text);
+        g_string_append(text, " (limit)");
+    }
+    if (text->len == 0)
+        g_string_append(text, "no fixed date");
+    return g_string_free(text, FALSE);
+}
+
+/* The earliest of the duty's start events that are known. */
+static const GDate *
+clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, const char **event)
+{
+    const GDate *earliest = NULL;
+
+    for (guint i = 0; duty->starts != NULL && duty->starts[i] != NULL; i++) {
+        const GDate *date = casework_facts_find(facts, duty->starts[i]);
+
+        if (date != NULL && (earliest == NULL || g_date_compare(date, earliest) < 0)) {
+            earliest = date;
+            *event = duty->starts[i];
+        }
+    }
+    return earliest;
+}
+
+static CaseworkClock *
+clocks_of_duty(const RulesDuty *duty, const Calendar *calendar, const CaseworkFacts *facts)
+{
+    const char *event = NULL;
+    const GDate *start = clocks_start(duty, facts, &event);
+    TermContext context = {calendar, facts, start};
+    g_autoptr(CaseworkClock) clock = NULL;
+    g_autoptr(GArray) to_target = g_array_new(FALSE, FALSE, sizeof(GDate));
+
+    if (start == NULL)
+        return NULL;
+    clock = g_new0(CaseworkClock, 1);
+    clock->duty = duty;
+    clock->start_event = g_strdup(event);
+    clock->start = *start;
+    clock->rule = clocks_rule(duty);
+    clock->days = g_array_new(FALSE, FALSE, sizeof(GDate));
+    if (duty->limit != NULL)
+        clock->pending = clocks_term(duty->limit, &context, &clock->limit, clock->days) == TERM_PENDING;
+    if (duty->target != NULL)
+        clock->pending |= clocks_term(duty->target, &context, &clock->target, to_target) == TERM_PENDING;
+    /* X01: where the ordinary reading is the earlier one, it is the target too. */
+    if (g_date_valid(&clock->limit) && g_date_valid(&clock->target) &&
+        g_date_compare(&clock->target, &clock->limit) > 0)
+        clock->target = clock->limit;
+    return g_steal_pointer(&clock);
+}
+
+GPtrArray *
+casework_clocks(const RulesPack *pack, const Calendar *calendar, const CaseworkFacts *facts)
+{
+    GPtrArray *clocks = g_ptr_array_new_with_free_func((GDestroyNotify)casework_clock_free);
+
+    for (guint i = 0; i < pack->duties->len; i++) {
+        CaseworkClock *clock = clocks_of_duty(g_ptr_array_index(pack->duties, i), calendar, facts);
+
+        if (clock != NULL)
+            g_ptr_array_add(clocks, clock);
+    }
+    return clocks;
+}

@@ -1,0 +1,182 @@
+#include "casework/file.h"
+
+#include <string.h>
+
+#include "base/time.h"
+
+struct CaseworkFile {
+    const RulesPack *pack;
+    char *ref;
+    CaseworkFacts *facts;
+    GPtrArray *events;
+};
+
+static void
+file_event_free(gpointer data)
+{
+    CaseworkEvent *event = data;
+
+    g_free(event->kind);
+    g_free(event->happened);
+    g_free(event->actor);
+    json_decref(event->payload);
+    g_free(event);
+}
+
+CaseworkFile *
+casework_file_new(const RulesPack *pack, const char *ref)
+{
+    CaseworkFile *file = g_new0(CaseworkFile, 1);
+
+    file->pack = pack;
+    file->ref = g_strdup(ref);
+    file->facts = casework_facts_new();
+    file->events = g_ptr_array_new_with_free_func(file_event_free);
+    return file;
+}
+
+void
+casework_file_free(CaseworkFile *file)
+{
+    if (file == NULL)
+        return;
+    g_free(file->ref);
+    casework_facts_free(file->facts);
+    g_ptr_array_unref(file->events);
+    g_free(file);
+}
+
+void
+casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *happened, const char *actor,
+                  gint64 message_id, json_t *payload)
+{
+    CaseworkEvent *event = g_new0(CaseworkEvent, 1);
+    g_autoptr(GDateTime) time = happened != NULL ? base_time_from_iso(happened, NULL) : NULL;
+
+    event->id = id;
+    event->kind = g_strdup(kind);
+    event->happened = g_strdup(happened);
+    event->actor = g_strdup(actor);
+    event->message_id = message_id;
+    event->payload = json_incref(payload);
+    g_ptr_array_add(file->events, event);
+    if (time != NULL) {
+        GDate date;
+
+        base_time_date(time, &date);
+        casework_facts_add(file->facts, kind, &date);
+    }
+}
+
+const char *
+casework_file_ref(const CaseworkFile *file)
+{
+    return file->ref;
+}
+
+const CaseworkFacts *
+casework_file_facts(const CaseworkFile *file)
+{
+    return file->facts;
+}
+
+GPtrArray *
+casework_file_events(const CaseworkFile *file)
+{
+    return file->events;
+}
+
+const CaseworkEvent *
+casework_file_first(const CaseworkFile *file, const char *kind)
+{
+    for (guint i = 0; i < file->events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i);
+
+        if (g_str_equal(event->kind, kind))
+            return event;
+    }
+    return NULL;
+}
+
+const CaseworkEvent *
+casework_file_last(const CaseworkFile *file, const char *kind)
+{
+    for (guint i = file->events->len; i > 0; i--) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i - 1);
+
+        if (g_str_equal(event->kind, kind))
+            return event;
+    }
+    return NULL;
+}
+
+const char *
+casework_file_answer(const CaseworkFile *file, const char *decision, const char *person)
+{
+    for (guint i = file->events->len; i > 0; i--) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i - 1);
+        const char *asked = base_json_string(event->payload, "decision");
+
+        if (g_strcmp0(asked, decision) == 0 && g_strcmp0(event->actor, person) == 0)
+            return base_json_string(event->payload, "answer");
+    }
+    return NULL;
+}
+
+const json_t *
+casework_file_form(const CaseworkFile *file)
+{
+    for (guint i = file->events->len; i > 0; i--) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i - 1);
+        const json_t *form = json_object_get(event->payload, "form");
+
+        if (form != NULL)
+            return form;
+    }
+    return NULL;
+}
+
+static const CaseworkEvent *
+file_first_of(const CaseworkFile *file, GStrv kinds)
+{
+    for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++) {
+        const CaseworkEvent *event = casework_file_first(file, kinds[i]);
+
+        if (event != NULL)
+            return event;
+    }
+    return NULL;
+}
+
+static void
+file_duty_free(gpointer data)
+{
+    CaseworkDuty *duty = data;
+
+    casework_clock_free(duty->clock);
+    g_free(duty);
+}
+
+GPtrArray *
+casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
+{
+    GPtrArray *duties = g_ptr_array_new_with_free_func(file_duty_free);
+    GPtrArray *clocks = casework_clocks(file->pack, calendar, file->facts);
+
+    g_ptr_array_set_free_func(clocks, NULL);
+    for (guint i = 0; i < clocks->len; i++) {
+        CaseworkDuty *duty = g_new0(CaseworkDuty, 1);
+
+        duty->clock = g_ptr_array_index(clocks, i);
+        duty->ended = file_first_of(file, duty->clock->duty->met_by);
+        duty->state = duty->ended != NULL ? "met" : "running";
+        if (duty->ended == NULL) {
+            duty->ended = file_first_of(file, duty->clock->duty->stopped_by);
+            if (duty->ended != NULL)
+                duty->state = "stopped";
+        }
+        g_ptr_array_add(duties, duty);
+    }
+    g_ptr_array_unref(clocks);
+    return duties;
+}

@@ -1,0 +1,74 @@
+#include "agent/act.h"
+
+#include <stdio.h>
+
+#include "base/time.h"
+#include "command/verbs_private.h"
+#include "form/date.h"
+
+static int
+act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreTx) tx = store_begin(desk->store, &error);
+    g_autoptr(AgentCase) c = tx != NULL ? agent_case_load_by_ref(desk, line->arguments[0], &error) : NULL;
+    g_autofree char *now = agent_desk_now(desk);
+    g_autofree char *date = NULL;
+    const char *done = NULL;
+    GDate today, named;
+
+    if (error != NULL)
+        return command_fail_error(line, error);
+    if (c == NULL)
+        return command_fail(line, COMMAND_NO, "there is no case %s; `caseward cases --all` lists them",
+                            line->arguments[0]);
+    agent_desk_today(desk, &today);
+    if (answer->argument != NULL && form_date_read(answer->argument, &today, &named))
+        date = base_date_to_iso(&named);
+    if (!agent_act_clerical(c, answer, "administrator", 0, now, date, &done, &error))
+        return command_fail_error(line, error);
+    if (done == NULL)
+        return command_fail(line, COMMAND_BAD_DATA,
+                            "\"%s\" is no date that can be read; write it like 30 December 2026",
+                            answer->argument);
+    if (!store_commit(tx, &error))
+        return command_fail_error(line, error);
+    printf("%s: %s.\n", line->arguments[0], done);
+    return COMMAND_DONE;
+}
+
+int
+command_act(const CommandVerb *verb, int argc, char **argv)
+{
+    g_auto(CommandLine) line;
+    g_autoptr(AgentDesk) desk = NULL;
+    g_autoptr(CaseworkAnswer) answer = NULL;
+    g_autoptr(GError) error = NULL;
+    int code;
+
+    if (!command_line_read(&line, verb, argc, argv, NULL, &code))
+        return code;
+    if (line.arguments[0] == NULL || line.arguments[1] == NULL)
+        return command_fail(&line, COMMAND_USAGE,
+                            "give a case and an action: caseward act REF 'held: 30 December 2026'");
+    desk = command_desk_with_store(&line, STORE_CREATE, &code);
+    if (desk == NULL)
+        return code;
+    /* Every question is tried, so that a decision is known for one and refused, not taken for a slip. */
+    answer = casework_answer_read(desk->pack, "confirm", line.arguments[1], &error);
+    for (guint i = 0; answer == NULL && i < desk->pack->decisions->len; i++) {
+        const RulesDecision *decision = g_ptr_array_index(desk->pack->decisions, i);
+
+        g_clear_error(&error);
+        answer = casework_answer_read(desk->pack, decision->id, line.arguments[1], &error);
+    }
+    if (answer == NULL)
+        return command_fail(&line, COMMAND_USAGE, "%s; the shell knows: held: DATE, aware: DATE, note: TEXT",
+                            error->message);
+    if (answer->force != CASEWORK_BY_SHELL)
+        return command_fail(
+            &line, COMMAND_NO,
+            "\"%s\" is for the person who was asked, by mail; the shell cannot decide or confirm",
+            answer->decision != NULL ? answer->argument : answer->action);
+    return act_apply(&line, desk, answer);
+}

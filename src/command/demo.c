@@ -1,0 +1,190 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "agent/morning.h"
+#include "base/file.h"
+#include "base/id.h"
+#include "base/time.h"
+#include "command/demo_private.h"
+#include "letter/letter.h"
+#include "mail/compose.h"
+
+/* Writes a draft into the demo's mailbox, as a mail server would deliver it. */
+static gboolean
+demo_deliver(Demo *demo, const MailDraft *draft, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("inbox/new/%u.demo", ++demo->delivered);
+    g_autofree char *path = agent_desk_path(demo->desk, name);
+    g_autofree char *tmp = agent_desk_path(demo->desk, "inbox/tmp");
+    int fd = memfd_create("demo", MFD_CLOEXEC);
+    g_autoptr(BaseNewFile) file = fd >= 0 ? base_new_file_open(tmp, error) : NULL;
+    gboolean done = file != NULL && mail_compose(draft, fd, error) && lseek(fd, 0, SEEK_SET) == 0;
+    char buffer[16384];
+    ssize_t n;
+
+    while (done && (n = read(fd, buffer, sizeof buffer)) > 0)
+        done = base_new_file_write(file, buffer, (gsize)n, error);
+    if (fd >= 0)
+        close(fd);
+    return done && base_new_file_keep(file, path, NULL, error);
+}
+
+gboolean
+demo_mail_form(Demo *demo, GError **error)
+{
+    static const char text[] =
+        "Dear colleagues,\n\nPlease find attached our notification. I am on the ward until six.\n\n"
+        "Kind regards\nNadia Quillfeather\n";
+    g_autoptr(GBytes) form =
+        base_data_read(demo->desk->data, "templates/demo/notification.docx", NULL, error);
+    g_autoptr(GDateTime) now = base_clock_now(demo->desk->clock);
+    g_autofree char *results =
+        g_strdup_printf("%s; spf=pass smtp.mailfrom=trust.example; dkim=pass header.d=trust.example; "
+                        "dmarc=pass header.from=trust.example",
+                        demo->desk->config->authserv_id);
+    const MailExtraHeader extra[] = {{"Authentication-Results", results}, {NULL, NULL}};
+    MailAttachment attachment = {
+        .name = (char *)"Notification form.docx",
+        .type = (char *)"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        .fd = memfd_create("form", MFD_CLOEXEC)};
+    MailDraft draft = {
+        .from_name = "Nadia Quillfeather",
+        .from = "nadia.quillfeather@trust.example",
+        .to = demo->desk->config->address,
+        .subject = "Serious incident notification",
+        .text = text,
+        .attachments = &attachment,
+        .n_attachments = 1,
+        .rfc_id = "form.20261216@trust.example",
+        .extra = extra,
+        .date = now,
+    };
+    gboolean done = form != NULL && attachment.fd >= 0;
+
+    if (done) {
+        gsize len;
+        const void *bytes = g_bytes_get_data(form, &len);
+
+        attachment.length = (gint64)len;
+        done = base_write_all(attachment.fd, bytes, len, error) && demo_deliver(demo, &draft, error);
+    }
+    if (attachment.fd >= 0)
+        close(attachment.fd);
+    return done;
+}
+
+/* The newest mail to @person that asks @question. */
+static StoreMail *
+demo_find_question(Demo *demo, const RulesPerson *person, const char *question, GError **error)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(demo->desk->store, 0, TRUE, error);
+
+    for (guint i = mails != NULL ? mails->len : 0; i > 0; i--) {
+        const StoreMail *mail = g_ptr_array_index(mails, i - 1);
+
+        if (g_strcmp0(mail->person, person->id) == 0 && g_strcmp0(mail->question, question) == 0)
+            return store_outbox_find(demo->desk->store, mail->id, error);
+    }
+    return NULL;
+}
+
+gboolean
+demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words, GError **error)
+{
+    g_autoptr(StoreMail) mail = demo_find_question(demo, person, question, error);
+    g_autoptr(GDateTime) now = base_clock_now(demo->desk->clock);
+    g_autofree char *domain = mail_address_domain(person->email);
+    g_autofree char *results =
+        g_strdup_printf("%s; dmarc=pass header.from=%s", demo->desk->config->authserv_id, domain);
+    g_autofree char *text =
+        g_strdup_printf("%s\n\n%s\n\nOn Thu, 17 Dec 2026 at 09:00, %s wrote:\n> Answer with one line.\n",
+                        words, person->name, demo->desk->config->address);
+    g_autofree char *random = base_id_random(10);
+    g_autofree char *id = g_strdup_printf("%s@%s", random, domain);
+    const MailExtraHeader extra[] = {{"Authentication-Results", results}, {NULL, NULL}};
+    MailDraft draft = {
+        .from_name = person->name,
+        .from = person->email,
+        .to = demo->desk->config->address,
+        .subject = "Re: your question",
+        .text = text,
+        .rfc_id = id,
+        .extra = extra,
+        .date = now,
+    };
+
+    if (mail == NULL) {
+        if (error != NULL && *error == NULL)
+            g_set_error(error, STORE_ERROR, STORE_ERROR_IO, "the demo found no question \"%s\" to %s",
+                        question, person->id);
+        return FALSE;
+    }
+    draft.in_reply_to = mail->rfc_id;
+    draft.references = (const char *const[]){mail->rfc_id, NULL};
+    return demo_deliver(demo, &draft, error);
+}
+
+gboolean
+demo_save_digest(Demo *demo, const char *name, GError **error)
+{
+    GDate today;
+    g_autoptr(json_t) values = NULL;
+    g_autoptr(Letter) letter = NULL;
+    g_autofree char *path = agent_desk_path(demo->desk, name);
+
+    agent_desk_today(demo->desk, &today);
+    values = agent_digest_values(demo->desk, &today, error);
+    letter = values != NULL ? letter_render(demo->desk->data, "digest", values, error) : NULL;
+    return letter != NULL &&
+           g_file_set_contents(path, letter->html != NULL ? letter->html : letter->text, -1, error);
+}
+
+/* Who a mail went to, as a person would say it. */
+static char *
+demo_addressee(const Demo *demo, const StoreMail *mail)
+{
+    const RulesPerson *person =
+        mail->person != NULL ? rules_people_find(demo->desk->people, mail->person) : NULL;
+
+    return person != NULL ? g_strdup_printf("%s <%s>", person->name, mail->recipient)
+                          : g_strdup(mail->recipient);
+}
+
+static gboolean
+demo_tell_mail(Demo *demo, GError **error)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(demo->desk->store, 0, TRUE, error);
+
+    for (guint i = 0; mails != NULL && i < mails->len; i++) {
+        const StoreMail *mail = g_ptr_array_index(mails, i);
+        g_autofree char *whom = demo_addressee(demo, mail);
+
+        if (mail->id <= demo->last_mail)
+            continue;
+        demo->last_mail = mail->id;
+        printf("      wrote %-19s to %s%s\n", mail->letter, whom,
+               mail->state == OUTBOX_ACCEPTED ? ""
+               : mail->reason != NULL         ? " (held)"
+                                              : "");
+    }
+    return mails != NULL;
+}
+
+gboolean
+demo_turn(Demo *demo, GError **error)
+{
+    g_autofree char *wake_at = NULL;
+
+    if (!agent_receive_round(demo->receive, NULL, NULL, error))
+        return FALSE;
+    if (!agent_work_pass(demo->work, NULL, NULL, NULL) || !agent_send_round(demo->send, &wake_at, error) ||
+        !agent_work_pass(demo->work, NULL, NULL, NULL) || !agent_send_round(demo->send, &wake_at, error)) {
+        if (error != NULL && *error == NULL)
+            g_set_error(error, STORE_ERROR, STORE_ERROR_IO, "a step of the demo failed; see the lines above");
+        return FALSE;
+    }
+    return demo_tell_mail(demo, error);
+}

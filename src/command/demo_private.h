@@ -1,0 +1,30 @@
+/* demo_private.h - a case played on a simulated clock, with the real parts of the agent in one process. */
+#pragma once
+
+#include "agent/receive.h"
+#include "agent/send.h"
+#include "agent/work.h"
+#include "rules/people.h"
+#include "store/outbox.h"
+
+typedef struct {
+    AgentDesk *desk;
+    AgentReceive *receive;
+    AgentWork *work;
+    AgentSend *send;
+    guint delivered;  /* mails put into the mailbox */
+    gint64 last_mail; /* the newest of our mails that was told of */
+} Demo;
+
+/* An agency mails its form. */
+gboolean demo_mail_form(Demo *demo, GError **error);
+
+/* @person answers the mail that asked @question. */
+gboolean demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words,
+                    GError **error);
+
+/* The digest of this moment as a page to open. */
+gboolean demo_save_digest(Demo *demo, const char *name, GError **error);
+
+/* One turn of receive, work and send; tells what was written. */
+gboolean demo_turn(Demo *demo, GError **error);

@@ -1,0 +1,31 @@
+/* verbs_private.h - one function a verb; the table in verbs.c is the list. */
+#pragma once
+
+#include "command/command.h"
+#include "store/event.h"
+
+int command_run(const CommandVerb *verb, int argc, char **argv);
+int command_receive(const CommandVerb *verb, int argc, char **argv);
+int command_work(const CommandVerb *verb, int argc, char **argv);
+int command_send(const CommandVerb *verb, int argc, char **argv);
+int command_demo(const CommandVerb *verb, int argc, char **argv);
+int command_extract(const CommandVerb *verb, int argc, char **argv);
+int command_explain(const CommandVerb *verb, int argc, char **argv);
+int command_due(const CommandVerb *verb, int argc, char **argv);
+int command_cases(const CommandVerb *verb, int argc, char **argv);
+int command_show(const CommandVerb *verb, int argc, char **argv);
+int command_events(const CommandVerb *verb, int argc, char **argv);
+int command_duties(const CommandVerb *verb, int argc, char **argv);
+int command_outbox(const CommandVerb *verb, int argc, char **argv);
+int command_tasks(const CommandVerb *verb, int argc, char **argv);
+int command_digest(const CommandVerb *verb, int argc, char **argv);
+int command_act(const CommandVerb *verb, int argc, char **argv);
+int command_replay(const CommandVerb *verb, int argc, char **argv);
+int command_verify(const CommandVerb *verb, int argc, char **argv);
+int command_check(const CommandVerb *verb, int argc, char **argv);
+int command_health(const CommandVerb *verb, int argc, char **argv);
+int command_version(const CommandVerb *verb, int argc, char **argv);
+int command_help(const CommandVerb *verb, int argc, char **argv);
+
+/* Rows of the store as JSON objects, shared by the listing verbs. */
+json_t *command_duty_json(const StoreDuty *duty, const RulesPack *pack);

@@ -1,0 +1,108 @@
+#include <string.h>
+
+#include "base/time.h"
+#include "letter/values_private.h"
+
+/* Dates in words, tokens with spaces, lists joined: as a person would write them. */
+static char *
+form_text(const json_t *value)
+{
+    const json_t *inner = json_is_object(value) ? json_object_get(value, "value") : value;
+    g_autoptr(GString) joined = NULL;
+    size_t i;
+    json_t *item;
+    GDate date;
+
+    if (json_is_string(inner)) {
+        const char *text = json_string_value(inner);
+
+        if (base_date_from_iso(text, &date, NULL))
+            return base_date_to_words(&date);
+        if (strchr(text, ' ') == NULL && strchr(text, '@') == NULL && strchr(text, '-') != NULL &&
+            !g_ascii_isdigit(*text))
+            return g_strdelimit(g_strdup(text), "-", ' ');
+        return g_strdup(text);
+    }
+    if (!json_is_array(inner))
+        return NULL;
+    joined = g_string_new(NULL);
+    json_array_foreach((json_t *)inner, i, item)
+    {
+        g_autofree char *text = form_text(item);
+
+        g_string_append_printf(joined, "%s%s", i > 0 ? ", " : "", text != NULL ? text : "");
+    }
+    return g_strdup(joined->str);
+}
+
+char *
+letter_values_field(const json_t *record, const char *id)
+{
+    return form_text(json_object_get(record, id));
+}
+
+/* The label that people know a field by; the form's reading brings it along. */
+static char *
+form_label(const json_t *form, const char *id)
+{
+    const char *title = base_json_string(json_object_get(form, "labels"), id);
+    char *label = g_strdup(title != NULL ? title : id);
+
+    g_strdelimit(label, "_", ' ');
+    *label = g_ascii_toupper(*label);
+    return label;
+}
+
+static const char *
+form_doubt(const json_t *value)
+{
+    const char *doubt = base_json_string(value, "doubt");
+    const json_t *confidence = json_object_get(value, "confidence");
+
+    if (doubt != NULL)
+        return doubt;
+    return json_is_number(confidence) && json_number_value(confidence) < 0.6 ? "please check against the form"
+                                                                             : "";
+}
+
+json_t *
+letter_values_record(const json_t *form, const json_t *record)
+{
+    json_t *rows = json_array();
+    const char *id;
+    json_t *value;
+
+    json_object_foreach((json_t *)record, id, value)
+    {
+        g_autofree char *label = form_label(form, id);
+        g_autofree char *text = form_text(value);
+
+        if (text != NULL)
+            json_array_append_new(rows,
+                                  json_pack("{s:s, s:o, s:o}", "label", label, "value", base_json_text(text),
+                                            "doubt", base_json_text(form_doubt(value))));
+    }
+    return rows;
+}
+
+guint
+letter_values_missing(const json_t *form, gboolean neutral_only, json_t *asked)
+{
+    const json_t *questions = json_object_get(form, "questions");
+    guint others = 0;
+    size_t i;
+    json_t *id;
+
+    json_array_foreach(json_object_get(form, "missing"), i, id)
+    {
+        const json_t *question = json_object_get(questions, json_string_value(id));
+        const char *text = base_json_string(question, "text");
+        g_autofree char *label = text != NULL ? NULL : form_label(form, json_string_value(id));
+
+        if (neutral_only && !json_is_true(json_object_get(question, "neutral")))
+            others++;
+        else
+            json_array_append_new(asked, json_pack("{s:s}", "text", text != NULL ? text : label));
+    }
+    return others;
+}

@@ -1,0 +1,14 @@
+/* values_private.h - pieces of a letter's values. */
+#pragma once
+
+#include "letter/values.h"
+
+/* What was read, for people: [{label, value, doubt}] of a form's record (fields or a child). */
+json_t *letter_values_record(const json_t *form, const json_t *record);
+
+/* What is missing, as questions: the neutral ones as [{text}] in @asked, the others counted (outcome, death,
+ * abuse, criteria are never named in an acknowledgement). */
+guint letter_values_missing(const json_t *form, gboolean neutral_only, json_t *asked);
+
+/* One value of a form as text, NULL: not there; transfer full. */
+char *letter_values_field(const json_t *record, const char *id);
