@@ -50,6 +50,9 @@ typedef struct {
     GHashTable *phones;            /* over the pack's */
     RulesLimits limits;
     RulesCaps caps;
+    char *accepted_edition; /* a superseded edition that a person has accepted; NULL */
+    char *accepted_by;      /* person's id */
+    char *accepted_on;      /* civil date */
     char *file;
 } RulesConfig;
 

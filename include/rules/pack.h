@@ -113,9 +113,10 @@ typedef struct {
 typedef struct {
     char *id, *title, *partnership, *edition, *prefix; /* "my-borough", ..., "2019-09", "MB" */
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
-    char *signs;    /* role whose title stands under letters */
-    char *tasks_to; /* role that is told what waits for a person */
-    char *manager;  /* role that gets the digest and hears of missed targets */
+    char *superseded_on; /* the earliest valid_to of it and of what it inherits; NULL: nothing has an end */
+    char *signs;         /* role whose title stands under letters */
+    char *tasks_to;      /* role that is told what waits for a person */
+    char *manager;       /* role that gets the digest and hears of missed targets */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
     GPtrArray *events;  /* of RulesEvent */
     GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be

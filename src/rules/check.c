@@ -31,12 +31,33 @@ check_live(const RulesPeople *people, RulesErrors *errors)
     }
 }
 
+/* What a superseded text says may still be what a partnership works by, or may not: that is for a person to
+ * say. */
+static void
+check_edition(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people,
+              RulesErrors *errors)
+{
+    if (config->accepted_by != NULL && rules_people_find(people, config->accepted_by) == NULL)
+        rules_errors_add(errors, config->file, 0, "edition-accepted: by \"%s\" is nobody's id in people.yaml",
+                         config->accepted_by);
+    if (config->delivery != RULES_DELIVERY_LIVE || pack->superseded_on == NULL ||
+        g_strcmp0(config->accepted_edition, pack->edition) == 0)
+        return;
+    rules_errors_add(errors, config->file, 0,
+                     "delivery: live is refused: edition %s of %s, or what it rests on, was valid to %s "
+                     "only; a person who has "
+                     "checked that it is still what you work by writes edition-accepted: {edition: \"%s\", "
+                     "by: ID, on: DATE}",
+                     pack->edition, pack->id, pack->superseded_on, pack->edition);
+}
+
 void
 rules_check(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people, RulesErrors *errors)
 {
     const RulesDomain *domain;
 
     check_phones(config, pack, errors);
+    check_edition(config, pack, people, errors);
     if (config->delivery == RULES_DELIVERY_LIVE)
         check_live(people, errors);
     if (config->delivery != RULES_DELIVERY_REDIRECT)

@@ -56,8 +56,22 @@ config_set_phones(const RulesNode *value, gpointer target, RulesErrors *errors)
         rules_phones_read(value, ((RulesConfig *)target)->phones, errors);
 }
 
+static const RulesKey edition_keys[] = {
+    {"edition", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, accepted_edition), .required = TRUE},
+    {"by", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, accepted_by), .required = TRUE},
+    {"on", RULES_KEY_DATE, .offset = offsetof(RulesConfig, accepted_on), .required = TRUE},
+    {.key = NULL},
+};
+
+static void
+config_set_edition(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    rules_yaml_map(value, "edition-accepted", edition_keys, target, errors);
+}
+
 static const RulesKey config_keys[] = {
     {"pack", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, pack), .required = TRUE},
+    {"edition-accepted", RULES_KEY_OWN, .set = config_set_edition},
     {"mailbox", RULES_KEY_OWN, .set = config_set_mailbox, .required = TRUE},
     {"authserv_id", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, authserv_id), .required = TRUE},
     {"submission", RULES_KEY_OWN, .set = rules_config_set_submission},
@@ -145,6 +159,9 @@ rules_config_free(RulesConfig *config)
     g_free(config->redirect);
     g_free(config->state);
     g_hash_table_unref(config->phones);
+    g_free(config->accepted_edition);
+    g_free(config->accepted_by);
+    g_free(config->accepted_on);
     g_free(config->file);
     g_free(config);
 }

@@ -11,17 +11,17 @@
 
 /* clang-format off */
 static const char good[] =
-    "pack: bexley\n"                                              /* 1 */
-    "mailbox:\n"                                                  /* 2 */
-    "  address: reviews@partnership.example\n"                    /* 3 */
-    "  imap: {host: imap.partnership.example, user: reviews}\n"   /* 4 */
-    "authserv_id: mx.partnership.example\n"                       /* 5 */
-    "submission: {host: smtp.partnership.example}\n"              /* 6 */
-    "delivery: live\n"                                            /* 7 */
-    "phones: {front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: +44 20 7946 0102}\n" /* 8 */
-    "hours: {morning: \"08:00\"}\n"                               /* 9 */
-    "limits: {message: 25 MiB}\n"                                 /* 10 */
-    "caps: {hour: 30}\n";                                         /* 11 */
+    "pack: bexley\nedition-accepted: {edition: \"2019-09\", by: m-lindqvist, on: 2026-12-01}\n" /* 1 and 2 */
+    "mailbox:\n"                                                  /* 3 */
+    "  address: reviews@partnership.example\n"                    /* 4 */
+    "  imap: {host: imap.partnership.example, user: reviews}\n"   /* 5 */
+    "authserv_id: mx.partnership.example\n"                       /* 6 */
+    "submission: {host: smtp.partnership.example}\n"              /* 7 */
+    "delivery: live\n"                                            /* 8 */
+    "phones: {front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: +44 20 7946 0102}\n" /* 9 */
+    "hours: {morning: \"08:00\"}\n"                               /* 10 */
+    "limits: {message: 25 MiB}\n"                                 /* 11 */
+    "caps: {hour: 30}\n";                                         /* 12 */
 /* clang-format on */
 
 static const struct {
@@ -30,46 +30,47 @@ static const struct {
     {"nothing is broken", "bexley", "bexley", ""},
     {"one key in its other spelling", "authserv_id", "authserv-id", ""},
     {"live without a server", "submission: {host: smtp.partnership.example}\n", "",
-     "caseward.yaml:6: delivery: live needs a server; add \"submission: {host: ..., user: ...}\""},
+     "caseward.yaml:7: delivery: live needs a server; add \"submission: {host: ..., user: ...}\""},
     {"redirect without a server", "submission: {host: smtp.partnership.example}\ndelivery: live\n",
      "delivery: {redirect: me@partnership.example}\n",
-     "caseward.yaml:6: delivery: redirect needs a server; add \"submission: {host: ..., user: ...}\""},
+     "caseward.yaml:7: delivery: redirect needs a server; add \"submission: {host: ..., user: ...}\""},
     {"redirect to nowhere", "delivery: live", "delivery: redirect",
-     "caseward.yaml:7: delivery: redirect to which address? write {redirect: me@partnership.example}"},
+     "caseward.yaml:8: delivery: redirect to which address? write {redirect: me@partnership.example}"},
     {"redirect to no address", "delivery: live", "delivery: {redirect: me}",
-     "caseward.yaml:7: redirect: found \"me\"; write one e-mail address, as team@partnership.example"},
+     "caseward.yaml:8: redirect: found \"me\"; write one e-mail address, as team@partnership.example"},
     {"delivery in a slip of the pen", "delivery: live", "delivery: liev",
-     "caseward.yaml:7: delivery: \"liev\" is not known; did you mean \"live\"?"},
+     "caseward.yaml:8: delivery: \"liev\" is not known; did you mean \"live\"?"},
     {"a mailbox read from two places", "imap: {", "maildir: inbox\n  imap: {",
-     "caseward.yaml:3: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
+     "caseward.yaml:4: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
     {"a mailbox read from nowhere", "  imap: {host: imap.partnership.example, user: reviews}\n", "",
-     "caseward.yaml:3: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
+     "caseward.yaml:4: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
     {"a password in the file", "user: reviews", "password: geheim",
-     "caseward.yaml:4: \"password\" is not known in imap; known are: host, port, tls, user, password-file, "
+     "caseward.yaml:5: \"password\" is not known in imap; known are: host, port, tls, user, password-file, "
      "ca-file, folder"},
     {"a port that is none", "user: reviews", "port: 99999",
-     "caseward.yaml:4: port: 99999; write a number from 1 to 65535"},
+     "caseward.yaml:5: port: 99999; write a number from 1 to 65535"},
     {"no encryption", "user: reviews", "tls: none",
-     "caseward.yaml:4: tls: \"none\" is not known; known are: implicit, starttls"},
+     "caseward.yaml:5: tls: \"none\" is not known; known are: implicit, starttls"},
     {"a folder to submit into", "{host: smtp.partnership.example}",
      "{host: smtp.partnership.example, folder: x}",
-     "caseward.yaml:6: \"folder\" is not known in submission; take it out"},
+     "caseward.yaml:7: \"folder\" is not known in submission; take it out"},
     {"no authserv-id", "authserv_id: mx.partnership.example\n", "",
      "caseward.yaml:1: caseward.yaml needs \"authserv_id:\"; add it"},
     {"an hour that is none", "\"08:00\"", "\"8 am\"",
-     "caseward.yaml:9: morning: write a time of day, as \"07:30\""},
+     "caseward.yaml:10: morning: write a time of day, as \"07:30\""},
     {"an hour past the day", "\"08:00\"", "\"24:01\"",
-     "caseward.yaml:9: morning: write a time of day, as \"07:30\""},
+     "caseward.yaml:10: morning: write a time of day, as \"07:30\""},
     {"a size in something else", "25 MiB", "25 MB",
-     "caseward.yaml:10: message: write a size, as \"100 MiB\""},
+     "caseward.yaml:11: message: write a size, as \"100 MiB\""},
     {"a size without end", "25 MiB", "99999999999999999999 MiB",
-     "caseward.yaml:10: message: write a size, as \"100 MiB\""},
+     "caseward.yaml:11: message: write a size, as \"100 MiB\""},
     {"no strikes at all", "{message: 25 MiB}", "{strikes: 0}",
-     "caseward.yaml:10: limits: extract-seconds and strikes are at least 1; with 0 no mail could be read"},
+     "caseward.yaml:11: limits: extract-seconds and strikes are at least 1; with 0 no mail could be read"},
     {"a cap of nothing", "hour: 30", "hour: 0",
-     "caseward.yaml:11: caps: 0 would hold every mail; write at least 1"},
+     "caseward.yaml:12: caps: 0 would hold every mail; write at least 1"},
     {"a key of another program", "caps:", "relay: x\ncaps:",
-     "caseward.yaml:11: \"relay\" is not known in caseward.yaml; known are: pack, mailbox, authserv_id, "
+     "caseward.yaml:12: \"relay\" is not known in caseward.yaml; known are: pack, edition-accepted, mailbox, "
+     "authserv_id, "
      "submission, delivery, "
      "state, hours, phones, limits, caps"},
 };
@@ -114,7 +115,7 @@ test_what_is_read(void **state)
     assert_string_equal(config->imap_folder, "INBOX");
     assert_int_equal(config->submission.port, 587);
     assert_int_equal(config->submission.tls, RULES_TLS_STARTTLS);
-    assert_int_equal(config->submission.line, 6);
+    assert_int_equal(config->submission.line, 7);
     assert_int_equal(config->delivery, RULES_DELIVERY_LIVE);
     assert_string_equal(config->state, "spool");
     assert_int_equal(config->morning, 8 * 60);
@@ -168,6 +169,23 @@ static const struct {
      "caseward.yaml: delivery: every mail, case content too, would go to the redirect address, and its "
      "domain is not recorded "
      "as secure in people.yaml"},
+    {"live, and nobody has accepted an edition that is superseded",
+     "edition-accepted: {edition: \"2019-09\", by: m-lindqvist, on: 2026-12-01}\n", "", "people:", "people:",
+     "caseward.yaml: delivery: live is refused: edition 2019-09 of bexley, or what it rests on, was valid to "
+     "2023-12-14 only; "
+     "a person who has checked that it is still what you work by writes edition-accepted: {edition: "
+     "\"2019-09\", by: ID, on: "
+     "DATE}"},
+    {"spool with a superseded edition", "delivery: live", "delivery: spool", "people:", "people:", ""},
+    {"live with another edition than was accepted", "edition: \"2019-09\"", "edition: \"2018-01\"",
+     "people:", "people:",
+     "caseward.yaml: delivery: live is refused: edition 2019-09 of bexley, or what it rests on, was valid to "
+     "2023-12-14 only; "
+     "a person who has checked that it is still what you work by writes edition-accepted: {edition: "
+     "\"2019-09\", by: ID, on: "
+     "DATE}"},
+    {"an edition accepted by nobody we know", "by: m-lindqvist", "by: nobody",
+     "people:", "people:", "caseward.yaml: edition-accepted: by \"nobody\" is nobody's id in people.yaml"},
     {"no number to ring at night", "out-of-hours: 020 7946 0101, ", "", "people:", "people:",
      "caseward.yaml: phones: letters tell people in a hurry to ring, and \"out-of-hours\" has no number; add "
      "it"},

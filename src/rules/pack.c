@@ -80,6 +80,7 @@ rules_pack_free(RulesPack *pack)
     pack_clear_head(pack);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
         g_ptr_array_unref(pack_items(pack, section));
+    g_free(pack->superseded_on);
     g_ptr_array_unref(pack->events);
     g_hash_table_unref(pack->phones);
     g_free(pack);
@@ -206,6 +207,17 @@ pack_check_head(const RulesPackReading *reading, const char *name, const RulesTr
                          "valid-to: %s is before valid-from: %s", pack->valid_to, pack->valid_from);
 }
 
+/* A pack is no younger than the oldest text that it rests on. */
+static void
+pack_note_end(RulesPack *pack)
+{
+    if (pack->valid_to == NULL ||
+        (pack->superseded_on != NULL && strcmp(pack->superseded_on, pack->valid_to) <= 0))
+        return;
+    g_free(pack->superseded_on);
+    pack->superseded_on = g_strdup(pack->valid_to);
+}
+
 /* Those it inherits come first, so that what the pack itself says stands. */
 static void
 pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *said_by)
@@ -226,6 +238,7 @@ pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *sai
     pack_clear_head(reading->pack);
     rules_yaml_map(tree->root, "a pack", pack_keys, reading->pack, reading->errors);
     pack_check_head(reading, name, tree);
+    pack_note_end(reading->pack);
     rules_phones_read(rules_yaml_find_kind(tree->root, "phones", RULES_NODE_MAP, reading->errors),
                       reading->pack->phones, reading->errors);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
