@@ -58,7 +58,7 @@ leak_search_page(const LeakPage *page, const char *const *identifiers, const cha
         if (search == NULL || !search(page, identifiers[i]))
             continue;
         if (what != NULL)
-            *what = g_strdup_printf("%s of the case stands in the %s", kind, where);
+            *what = g_strdup_printf("%s of the case in the %s", kind, where);
         return TRUE;
     }
     return FALSE;

@@ -133,7 +133,7 @@ test_filled(void **state)
     assert_false(letter_leaks_filled(&letter, TRUE, NULL, identifiers, NULL));
     letter.subject_filled = (char *)"about Grace\n";
     assert_true(letter_leaks_filled(&letter, TRUE, NULL, identifiers, &what));
-    assert_string_equal(what, "a name of the case stands in the subject");
+    assert_string_equal(what, "a name of the case in the subject");
     letter.subject_filled = (char *)"";
     assert_true(letter_leaks_filled(&letter, TRUE, "grace.docx", identifiers, NULL));
 }
