@@ -95,7 +95,6 @@ const char *
 mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
 {
     g_autofree char *class_of = mail_sign_header(message, "Content-Class");
-    g_autofree char *subject = mail_sign_subject(message);
 
     for (guint i = 0; i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);
