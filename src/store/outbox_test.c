@@ -130,6 +130,15 @@ test_untold(void **state)
     g_ptr_array_unref(again);
     again = store_outbox_untold(test->store, 10, &error);
     assert_int_equal(again->len, 0);
+
+    id = test_mail_in(test, "twice", OUTBOX_IN_DOUBT);
+    g_ptr_array_unref(again);
+    again = store_outbox_untold(test->store, 10, &error);
+    assert_done(store_outbox_set_told(test->store, g_ptr_array_index(again, 0), &error), error);
+    test_move(test, id, OUTCOME_FOUND_SENT); /* a new end is told anew */
+    g_ptr_array_unref(again);
+    again = store_outbox_untold(test->store, 10, &error);
+    assert_int_equal(again->len, 1);
 }
 
 static void
