@@ -1,8 +1,10 @@
-/* smtp_private.h - the pure parts of message submission: replies, what they mean, addresses, dots. */
+/* smtp_private.h - what the files of message submission share: the conversation, and its pure parts (replies,
+ * what they mean, addresses, dots). */
 #pragma once
 
 #include <glib.h>
 
+#include "net/connection_private.h"
 #include "net/smtp.h"
 
 /* One reply, RFC 5321 section 4.2: lines "250-text" and a last one "250 text". */
@@ -49,3 +51,29 @@ void net_mail_facts_end(NetMailFacts *facts);
 /* Appends @bytes to @out with a dot before each line that begins with one (RFC 5321 section 4.5.2).
  * @at_line_start: TRUE at first, kept between blocks. */
 void net_dots_stuff(GByteArray *out, const char *bytes, gsize len, gboolean *at_line_start);
+
+/* RFC 5321 section 4.5.3.2.  Cutting the last one short manufactures duplicates. */
+enum {
+    NET_SMTP_GREETING_SECONDS = 300,
+    NET_SMTP_COMMAND_SECONDS = 300,
+    NET_SMTP_DATA_SECONDS = 120,
+    NET_SMTP_BLOCK_SECONDS = 180,
+    NET_SMTP_DOT_SECONDS = 600,
+};
+
+struct NetSmtp {
+    NetConnection *connection;
+    guint timeout_seconds; /* 0: those above */
+    gint64 max_size;       /* 0: not said */
+    gboolean takes_8bit, takes_size, takes_pipelining;
+    gboolean is_over; /* 421, out of step, or given up in the middle: no other mail may go over it */
+};
+
+guint net_smtp_seconds(const NetSmtp *smtp, guint standard);
+
+/* FALSE: the conversation is over. */
+gboolean net_smtp_say(NetSmtp *smtp, const char *command, guint seconds);
+
+/* A whole reply, or NULL: cut off, late, or nothing that is one. */
+NetReply *net_smtp_read_reply(NetSmtp *smtp, guint seconds);
+NetReply *net_smtp_command(NetSmtp *smtp, const char *command, guint seconds); /* both */

@@ -10,10 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "net/imap.h"
+#include "probe_memory.h"
 
 typedef struct {
     NetImap *imap;
@@ -116,10 +116,7 @@ probe_act(Probe *probe, const char *action, GError **error)
         g_usleep((gulong)atoi(what) * 1000);
         puts("slept");
     } else if (g_str_equal(action, "memory")) {
-        struct rusage usage;
-
-        getrusage(RUSAGE_SELF, &usage);
-        printf("memory %ld\n", usage.ru_maxrss);
+        printf("memory %ld\n", probe_memory_kib());
     }
     return TRUE;
 }

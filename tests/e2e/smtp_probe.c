@@ -3,15 +3,16 @@
  *   smtp_probe HOST PORT tls|starttls CA USER PASSWORD FROM RECIPIENT=FILE...
  *   all mails over one connection as long as it lives: "at-dot", then "OUTCOME CODE ENHANCED alive|dead TEXT"
  *
- * CASEWARD_TIMEOUT: seconds for each answer.  CASEWARD_AT_DOT=no: the callback says no. */
+ * CASEWARD_TIMEOUT: seconds for each answer.  CASEWARD_AT_DOT=no: the callback says no.
+ * CASEWARD_AT_DOT_WAIT: milliseconds that it takes. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "net/smtp.h"
+#include "probe_memory.h"
 
 static const char *const outcomes[] = {
     [NET_SMTP_ACCEPTED] = "ACCEPTED",   [NET_SMTP_LATER] = "LATER",         [NET_SMTP_REFUSED] = "REFUSED",
@@ -21,9 +22,11 @@ static const char *const outcomes[] = {
 static gboolean
 probe_at_dot(gpointer data)
 {
-    const char *answer = getenv("CASEWARD_AT_DOT");
+    const char *answer = getenv("CASEWARD_AT_DOT"), *wait = getenv("CASEWARD_AT_DOT_WAIT");
 
     puts("at-dot");
+    if (wait != NULL)
+        g_usleep((gulong)atoi(wait) * 1000);
     return answer == NULL || !g_str_equal(answer, "no");
 }
 
@@ -49,7 +52,6 @@ main(int argc, char **argv)
     const char *timeout = getenv("CASEWARD_TIMEOUT");
     g_autoptr(GError) error = NULL;
     g_autoptr(NetSmtp) smtp = NULL;
-    struct rusage usage;
 
     if (argc < 8)
         return 64;
@@ -68,7 +70,6 @@ main(int argc, char **argv)
     }
     for (int i = 8; i < argc; i++)
         probe_send(smtp, argv[7], argv[i]);
-    getrusage(RUSAGE_SELF, &usage);
-    printf("memory %ld\n", usage.ru_maxrss);
+    printf("memory %ld\n", probe_memory_kib());
     return 0;
 }

@@ -70,10 +70,16 @@ class SmtpFakes(probes.WithCertificates):
         return lines[number].split(" ", 4)
 
     def test_every_stage(self):
+        self.every_stage(FakeSmtp.keywords)
+
+    def test_every_stage_with_pipelining(self):
+        self.every_stage(FakeSmtp.keywords + ("PIPELINING",))
+
+    def every_stage(self, keywords):
         for label, stage, answer, outcome, code, may_reach_dot in STAGES:
             with self.subTest("a server that " + label):
-                fake = self.fake(FakeSmtp, answers={stage: answer})
-                said = self.send(fake)
+                fake = self.fake(FakeSmtp, answers={stage: answer}, keywords=keywords)
+                said = self.send(fake, at_dot_wait=200)
                 self.assertEqual(self.outcome(said)[:2], [outcome, str(code)], said)
                 if not may_reach_dot:
                     self.assertNotIn("at-dot", said.lines)
@@ -90,6 +96,19 @@ class SmtpFakes(probes.WithCertificates):
         self.assertEqual(self.outcome(said, 1)[0], "ACCEPTED", said)
         self.assertEqual(fake.connections, 1)
         self.assertTrue(fake.said(b"RSET"))
+
+    def test_a_refused_sender_leaves_it_too(self):
+        def mail(c):
+            c.say("451 4.3.0 later" if refusals else "250 2.1.0 ok")
+            refusals[:] = []
+
+        for keywords in (FakeSmtp.keywords, FakeSmtp.keywords + ("PIPELINING",)):
+            refusals = [1]
+            fake = self.fake(FakeSmtp, answers={"MAIL": mail}, keywords=keywords)
+            said = self.send(fake, "first@hospital.example", "second@hospital.example")
+            self.assertEqual(self.outcome(said)[0], "LATER", said)
+            self.assertEqual(self.outcome(said, 1)[0], "ACCEPTED", said)
+            self.assertEqual((fake.connections, len(fake.mails)), (1, 1))
 
     def test_after_the_server_ended_it_the_next_mail_waits(self):
         fake = self.fake(FakeSmtp, answers={"MAIL": "421 4.3.2 closing"})
