@@ -139,7 +139,7 @@ calendar_take(const Calendar *calendar, const GDate *start, gint64 begin, gint64
 gboolean
 calendar_is_working_day(const Calendar *calendar, const GDate *date, gboolean *working, GError **error)
 {
-    guint upto;
+    guint upto = 0;
 
     if (!calendar_upto(calendar, date, &upto, error))
         return FALSE;
@@ -156,7 +156,7 @@ calendar_on_or_after(const Calendar *calendar, const GDate *date, GDate *result,
 gboolean
 calendar_on_or_before(const Calendar *calendar, const GDate *date, GDate *result, GError **error)
 {
-    guint upto;
+    guint upto = 0;
 
     return calendar_upto(calendar, date, &upto, error) &&
            calendar_take(calendar, date, (gint64)upto - 1, (gint64)upto - 1, result, NULL, error);
@@ -166,7 +166,7 @@ gboolean
 calendar_within(const Calendar *calendar, const GDate *start, guint n, GDate *result, GArray *days,
                 GError **error)
 {
-    guint upto;
+    guint upto = 0;
 
     g_assert(n > 0);
     return calendar_upto(calendar, start, &upto, error) &&
@@ -177,7 +177,7 @@ gboolean
 calendar_day(const Calendar *calendar, const GDate *start, guint n, GDate *result, GArray *days,
              GError **error)
 {
-    guint upto;
+    guint upto = 0;
     gint64 first;
 
     g_assert(n > 0);
@@ -191,7 +191,7 @@ gboolean
 calendar_before(const Calendar *calendar, const GDate *date, guint n, GDate *result, GArray *days,
                 GError **error)
 {
-    guint upto;
+    guint upto = 0;
     gint64 earlier; /* working days before @date */
 
     g_assert(n > 0);
@@ -211,7 +211,7 @@ calendar_months(const GDate *start, guint n, GDate *result)
 gboolean
 calendar_count(const Calendar *calendar, const GDate *from, const GDate *to, int *n, GError **error)
 {
-    guint upto_from, upto_to;
+    guint upto_from = 0, upto_to = 0;
 
     if (!calendar_upto(calendar, from, &upto_from, error) || !calendar_upto(calendar, to, &upto_to, error))
         return FALSE;
