@@ -9,6 +9,7 @@
 #include "rules/config.h"
 #include "rules/pack.h"
 #include "rules/people.h"
+#include "rules/questions.h"
 #include "store/store.h"
 
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
     RulesConfig *config;
     RulesPack *pack;
     RulesPeople *people;
+    RulesQuestions *questions;
     Calendar *calendar;
     Store *store;     /* NULL until agent_desk_open_store() */
     GBytes *mail_key; /* stamps our Message-IDs; with the store */

@@ -37,6 +37,12 @@ GQuark casework_answer_error_quark(void);
 CaseworkAnswer *casework_answer_read(const RulesPack *pack, const char *question, const char *text,
                                      GError **error);
 
-/* What can be said in answer to @question, as people write it; for the mail that asks and for the one that
- * says that an answer was not understood. */
-GStrv casework_answer_choices(const RulesPack *pack, const char *question);
+typedef struct {
+    char *text;  /* as people write it: "confirm", "note: ..." */
+    char *ready; /* what a ready reply begins with: "confirm", "note: " */
+    char *means; /* what it does, NULL: it says so itself */
+} CaseworkChoice;
+
+/* What can be said in answer to @question; for the mail that asks and for the one that says that an answer
+ * was not understood.  GPtrArray of CaseworkChoice. */
+GPtrArray *casework_answer_choices(const RulesPack *pack, const char *question);

@@ -11,11 +11,13 @@
 #include "casework/file.h"
 #include "rules/config.h"
 #include "rules/people.h"
+#include "rules/questions.h"
 
 typedef struct {
     const RulesPack *pack;
     const RulesConfig *config;
     const RulesPeople *people;
+    const RulesQuestions *questions;
     const Calendar *calendar;
     const CaseworkFile *file;
     GDate today;

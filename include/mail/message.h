@@ -76,7 +76,7 @@ typedef struct {
     char *name;        /* decoded file name without any folder, control or bidirectional character; NULL */
     char *disposition; /* "attachment", "inline"; NULL */
     char *content_id;  /* without brackets; NULL */
-    gint64 size;       /* bytes once decoded, reckoned from what is encoded: never less than it is */
+    gint64 size;       /* bytes once decoded, never reckoned too small; 0 for a mail inside */
     gboolean is_body;  /* its text is in the message's text */
     gboolean
         is_decoration; /* looks like a logo, signature picture or signature block file, not like a document */

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/time.h"
 #include "rules/calendar.h"
+#include "rules/check.h"
 
 AgentDesk *
 agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, RulesErrors *errors)
@@ -26,7 +27,10 @@ agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, Rule
     }
     desk->pack = rules_pack_load(desk->data, desk->config->pack, errors);
     desk->people = desk->pack != NULL ? rules_people_load(desk->data, desk->pack, errors) : NULL;
+    desk->questions = rules_questions_load(desk->data, errors);
     desk->calendar = rules_calendar_load(desk->data, errors);
+    if (desk->pack != NULL && desk->people != NULL)
+        rules_check(desk->config, desk->pack, desk->people, errors);
     if (rules_errors_count(errors) > 0)
         return NULL;
     return g_steal_pointer(&desk);
@@ -40,6 +44,7 @@ agent_desk_free(AgentDesk *desk)
     store_close(desk->store);
     g_clear_pointer(&desk->mail_key, g_bytes_unref);
     calendar_free(desk->calendar);
+    rules_questions_free(desk->questions);
     rules_people_free(desk->people);
     rules_pack_free(desk->pack);
     rules_config_free(desk->config);

@@ -88,7 +88,7 @@ post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, 
 {
     g_auto(GStrv) references = post_references(&post->thread);
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
-    const MailExtraHeader extra[] = {{"X-Caseward-Id", rfc_id}, {"X-MS-Reactions", "disallow"}, {NULL, NULL}};
+    const MailExtraHeader extra[] = {{"X-MS-Reactions", "disallow"}, {NULL, NULL}};
     MailDraft draft = {
         .from_name = desk->config->name != NULL ? desk->config->name : desk->pack->partnership,
         .from = desk->config->address,

@@ -54,6 +54,7 @@ react_values(AgentCase *c, AgentIngest *in, const char *letter, const RulesDecis
         .person = person,
         .decision = decision,
         .people = c->desk->people,
+        .questions = c->desk->questions,
         .attached_name = attached,
     };
 

@@ -5,6 +5,9 @@
 #include "base/log.h"
 #include "base/time.h"
 
+/* So long after the hour a first start still writes the morning's mails. */
+#define TICK_FIRST_MINUTES 60
+
 /* The morning's mails of one person, once a day by their key. */
 static gboolean
 tick_post(AgentDesk *desk, const char *letter, const RulesPerson *person, const char *day,
@@ -81,6 +84,9 @@ agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError *
     day = base_date_to_iso(&today);
     if (minute < desk->config->morning || g_strcmp0(done, day) >= 0 || !tick_is_working_day(desk, &today))
         return TRUE;
+    /* An agent that is started for the first time in the afternoon owes nobody this morning's mail. */
+    if (done == NULL && minute > desk->config->morning + TICK_FIRST_MINUTES)
+        return store_setting_put(desk->store, "morning", day, error);
     if (!tick_morning(desk, &today, day, error))
         return FALSE;
     base_log(BASE_LOG_INFO, "morning mails of %s queued", day);

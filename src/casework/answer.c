@@ -11,15 +11,16 @@ typedef struct {
     const char *argument; /* what must follow, for the list of choices; NULL: nothing may */
     const char *question; /* only in answer to this; NULL: to anything */
     CaseworkForce force;
+    const char *means;
 } AnswerAction;
 
 /* clang-format off */
 static const AnswerAction answer_actions[] = {
-    {"confirm",  NULL,      "confirm", CASEWORK_BY_PERSON},
-    {"not ours", "why",     "confirm", CASEWORK_BY_PERSON},
-    {"held",     "date",    NULL,      CASEWORK_BY_SHELL},
-    {"aware",    "date",    NULL,      CASEWORK_BY_SHELL},
-    {"note",     "text",    NULL,      CASEWORK_BY_SHELL},
+    {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out"},
+    {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why"},
+    {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day"},
+    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_SHELL,  "when the agency became aware; the clocks are counted anew"},
+    {"note",     "...",              NULL,      CASEWORK_BY_SHELL,  "put on the case"},
 };
 /* clang-format on */
 
@@ -189,23 +190,41 @@ casework_answer_read(const RulesPack *pack, const char *question, const char *te
     return g_steal_pointer(&answer);
 }
 
-GStrv
+static void
+answer_choice_free(gpointer data)
+{
+    CaseworkChoice *choice = data;
+
+    g_free(choice->text);
+    g_free(choice->ready);
+    g_free(choice->means);
+    g_free(choice);
+}
+
+static void
+answer_add_choice(GPtrArray *choices, const char *word, const char *argument, const char *means)
+{
+    CaseworkChoice *choice = g_new0(CaseworkChoice, 1);
+
+    choice->text = argument != NULL ? g_strdup_printf("%s: %s", word, argument) : g_strdup(word);
+    choice->ready = argument != NULL ? g_strdup_printf("%s: ", word) : g_strdup(word);
+    choice->means = g_strdup(means);
+    g_ptr_array_add(choices, choice);
+}
+
+GPtrArray *
 casework_answer_choices(const RulesPack *pack, const char *question)
 {
     const RulesDecision *decision = question != NULL ? rules_pack_decision_find(pack, question) : NULL;
-    g_autoptr(GStrvBuilder) choices = g_strv_builder_new();
+    GPtrArray *choices = g_ptr_array_new_with_free_func(answer_choice_free);
 
     for (guint i = 0; decision != NULL && decision->answers[i] != NULL; i++)
-        g_strv_builder_add(choices, decision->answers[i]);
+        answer_add_choice(choices, decision->answers[i], NULL, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(answer_actions); i++) {
         const AnswerAction *action = &answer_actions[i];
-        g_autofree char *choice = NULL;
 
-        if (action->question != NULL && g_strcmp0(action->question, question) != 0)
-            continue;
-        choice = action->argument != NULL ? g_strdup_printf("%s: %s", action->word, action->argument)
-                                          : g_strdup(action->word);
-        g_strv_builder_add(choices, choice);
+        if (action->question == NULL || g_strcmp0(action->question, question) == 0)
+            answer_add_choice(choices, action->word, action->argument, action->means);
     }
-    return g_strv_builder_end(choices);
+    return choices;
 }

@@ -139,7 +139,7 @@ check_mailbox(AgentDesk *desk, json_t *found)
         check_note(found, "mailbox", TRUE, "a Maildir; no server is needed");
         return;
     }
-    password = check_password(&config->imap, "imap-password", &error);
+    password = check_password(&config->imap, "imap", &error);
     if (password != NULL) {
         NetServer server = check_server(&config->imap, password);
 
@@ -160,7 +160,7 @@ check_submission(AgentDesk *desk, json_t *found)
         check_note(found, "submission", TRUE, "delivery: spool; nothing leaves this machine");
         return;
     }
-    password = check_password(&config->submission, "submission-password", &error);
+    password = check_password(&config->submission, "smtp", &error);
     if (password != NULL) {
         NetServer server = check_server(&config->submission, password);
 

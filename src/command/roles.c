@@ -63,8 +63,7 @@ roles_credential(const char *role, gpointer data, GError **error)
     if (server->password_file != NULL)
         path = g_strdup(server->password_file);
     else if (folder != NULL)
-        path = g_build_filename(folder,
-                                g_str_equal(role, "receive") ? "imap-password" : "submission-password", NULL);
+        path = g_build_filename(folder, g_str_equal(role, "receive") ? "imap" : "smtp", NULL);
     else
         return NULL;
     if (!g_file_get_contents(path, &text, &len, error))

@@ -67,18 +67,15 @@ values_mailto(const RulesConfig *config, const char *ref, const char *answer)
 json_t *
 letter_values_answers(const RulesPack *pack, const RulesConfig *config, const char *ref, const char *question)
 {
-    g_auto(GStrv) choices = casework_answer_choices(pack, question);
+    g_autoptr(GPtrArray) choices = casework_answer_choices(pack, question);
     json_t *answers = json_array();
 
-    for (guint i = 0; choices[i] != NULL; i++) {
-        g_auto(GStrv) halves = g_strsplit(choices[i], ": ", 2);
-        g_autofree char *shown =
-            halves[1] != NULL ? g_strdup_printf("%s: …", halves[0]) : g_strdup(halves[0]);
-        g_autofree char *ready = halves[1] != NULL ? g_strdup_printf("%s: ", halves[0]) : g_strdup(halves[0]);
-        g_autofree char *href = values_mailto(config, ref, ready);
+    for (guint i = 0; i < choices->len; i++) {
+        const CaseworkChoice *choice = g_ptr_array_index(choices, i);
+        g_autofree char *href = values_mailto(config, ref, choice->ready);
 
-        json_array_append_new(answers, json_pack("{s:s, s:s, s:s}", "text", shown, "means",
-                                                 halves[1] != NULL ? halves[1] : "", "href", href));
+        json_array_append_new(answers, json_pack("{s:s, s:s, s:s}", "text", choice->text, "means",
+                                                 choice->means != NULL ? choice->means : "", "href", href));
     }
     return answers;
 }

@@ -3,12 +3,6 @@
 #include "base/time.h"
 #include "letter/values_private.h"
 
-static char *
-case_date(const GDate *date)
-{
-    return g_date_valid(date) ? base_date_to_words(date) : g_strdup("");
-}
-
 /* The duty that @event meets, as it stands in the case; NULL: its clock has not started. */
 static const CaseworkDuty *
 case_duty_met_by(const GPtrArray *duties, const char *event)
@@ -23,19 +17,37 @@ case_duty_met_by(const GPtrArray *duties, const char *event)
     return NULL;
 }
 
-static char *
-case_target_of(const GPtrArray *duties, const char *event, gboolean short_form)
+/* The duty at which a decision that is not settled escalates. */
+static const CaseworkDuty *
+case_duty_of_decision(const GPtrArray *duties, const RulesDecision *decision)
 {
-    const CaseworkDuty *duty = case_duty_met_by(duties, event);
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+
+        if (g_strcmp0(duty->clock->duty->id, decision->unsettled_at) == 0)
+            return duty;
+    }
+    return NULL;
+}
+
+static char *
+case_target(const CaseworkDuty *duty, gboolean short_form)
+{
     g_autofree char *words = NULL;
 
     if (duty == NULL || !g_date_valid(&duty->clock->target))
         return g_strdup("");
     if (short_form)
         return base_date_to_short(&duty->clock->target);
-    words = case_date(&duty->clock->target);
+    words = base_date_to_words(&duty->clock->target);
     words[strlen(words) - strlen(" 2026")] = '\0'; /* the year is plain from the date of receipt */
     return g_strdup(words);
+}
+
+static char *
+case_target_of(const GPtrArray *duties, const char *event, gboolean short_form)
+{
+    return case_target(case_duty_met_by(duties, event), short_form);
 }
 
 static void
@@ -65,7 +77,7 @@ case_set_acknowledgement(json_t *values, const LetterCase *about, const json_t *
                                           "four further facts",
                                           "five further facts"};
     json_t *asked = json_array();
-    guint others = letter_values_missing(form, TRUE, asked);
+    guint others = letter_values_missing(about->questions, form, TRUE, asked);
     g_autofree char *confirm_by = case_target_of(duties, "case-confirmed", FALSE);
     g_autofree char *meeting_by = case_target_of(duties, "meeting-held", FALSE);
 
@@ -81,22 +93,51 @@ case_set_acknowledgement(json_t *values, const LetterCase *about, const json_t *
 }
 
 static void
-case_set_partner_notice(json_t *values, const GPtrArray *duties)
+case_set_partner_notice(json_t *values, const LetterCase *about, const GPtrArray *duties)
 {
     json_t *next = json_array();
     g_autofree char *confirm_by = case_target_of(duties, "case-confirmed", FALSE);
-    g_autofree char *view_by = case_target_of(duties, "threshold-view", FALSE);
+    const RulesDecision *view =
+        about->pack->decisions->len > 0 ? g_ptr_array_index(about->pack->decisions, 0) : NULL;
+    g_autofree char *view_by =
+        view != NULL ? case_target(case_duty_of_decision(duties, view), FALSE) : g_strdup("");
     g_autofree char *confirm =
         *confirm_by != '\0' ? g_strdup_printf("the office confirms receipt by %s", confirm_by) : NULL;
-    g_autofree char *view =
+    g_autofree char *asked =
         *view_by != '\0' ? g_strdup_printf("you are then asked for your first view, by %s", view_by) : NULL;
 
     if (confirm != NULL)
         json_array_append_new(next, json_pack("{s:s}", "text", confirm));
-    if (view != NULL)
-        json_array_append_new(next, json_pack("{s:s}", "text", view));
+    if (asked != NULL)
+        json_array_append_new(next, json_pack("{s:s}", "text", asked));
     json_object_set_new(values, "next", next);
     json_object_set_new(values, "why", json_string(""));
+}
+
+/* "no work is done on Fri 25 December, Mon 28 December": the bank holidays before the last target; NULL:
+ * none. */
+static char *
+case_closed_days(const LetterCase *about, const GPtrArray *duties)
+{
+    g_autoptr(GString) days = g_string_new(NULL);
+    GDate last = about->today;
+    gboolean working;
+
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkClock *clock = ((const CaseworkDuty *)g_ptr_array_index(duties, i))->clock;
+
+        if (g_date_valid(&clock->target) && g_date_compare(&clock->target, &last) > 0)
+            last = clock->target;
+    }
+    for (GDate day = about->today; g_date_compare(&day, &last) <= 0; g_date_add_days(&day, 1)) {
+        g_autofree char *shown = base_date_to_short(&day);
+
+        if (g_date_get_weekday(&day) <= G_DATE_FRIDAY &&
+            calendar_is_working_day(about->calendar, &day, &working, NULL) && !working)
+            g_string_append_printf(days, "%s%s", days->len > 0 ? ", " : "", shown);
+    }
+    return days->len > 0 ? g_strdup_printf("bank holidays, on which nothing is counted: %s", days->str)
+                         : NULL;
 }
 
 /* One line a running clock: what, by when, and how many working days are left. */
@@ -104,6 +145,7 @@ static json_t *
 case_clock_lines(const LetterCase *about, const GPtrArray *duties, gboolean *tight)
 {
     json_t *lines = json_array();
+    g_autofree char *closed = case_closed_days(about, duties);
 
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkDuty *duty = g_ptr_array_index(duties, i);
@@ -126,15 +168,17 @@ case_clock_lines(const LetterCase *about, const GPtrArray *duties, gboolean *tig
                                    limit != NULL && !g_str_equal(limit, target) ? limit : "",
                                    limit != NULL && !g_str_equal(limit, target) ? ")" : "",
                                    counted && left < 0 ? ": this is past" : "");
-            *tight |= counted && left < 2 && clock->duty->limit != NULL;
         }
         json_array_append_new(lines, json_pack("{s:s}", "text", line));
     }
+    *tight = closed != NULL;
+    if (closed != NULL)
+        json_array_insert_new(lines, 0, json_pack("{s:s}", "text", closed));
     return lines;
 }
 
 static json_t *
-case_children(const json_t *form)
+case_children(const LetterCase *about, const json_t *form)
 {
     json_t *children = json_array();
     size_t i;
@@ -145,7 +189,7 @@ case_children(const json_t *form)
         g_autofree char *heading = g_strdup_printf("Child %zu", i + 1);
 
         json_array_append_new(children, json_pack("{s:s, s:o}", "heading", heading, "fields",
-                                                  letter_values_record(form, child)));
+                                                  letter_values_record(about->questions, child)));
     }
     return children;
 }
@@ -176,7 +220,7 @@ case_set_confirm(json_t *values, const LetterCase *about, const json_t *form, co
     json_t *missing = json_array();
     const CaseworkDuty *confirm = case_duty_met_by(duties, "case-confirmed");
 
-    letter_values_missing(form, FALSE, missing);
+    letter_values_missing(about->questions, form, FALSE, missing);
     json_object_set_new(values, "form", json_string(case_form_word(form)));
     json_object_set_new(values, "agency",
                         base_json_text(agency != NULL ? agency : "an agency that the form does not name"));
@@ -186,8 +230,8 @@ case_set_confirm(json_t *values, const LetterCase *about, const json_t *form, co
     json_object_set_new(values, "calendar", json_pack("{s:b, s:o}", "tight", tight, "lines", lines));
     json_object_set_new(values, "duties", json_array());
     json_object_set_new(values, "missing", missing);
-    json_object_set_new(values, "fields", letter_values_record(form, fields));
-    json_object_set_new(values, "children", case_children(form));
+    json_object_set_new(values, "fields", letter_values_record(about->questions, fields));
+    json_object_set_new(values, "children", case_children(about, form));
     json_object_set_new(
         values, "answers",
         letter_values_answers(about->pack, about->config, casework_file_ref(about->file), "confirm"));
@@ -250,8 +294,8 @@ static void
 case_set_question(json_t *values, const LetterCase *about, const json_t *form, const GPtrArray *duties)
 {
     const RulesRole *role = rules_pack_role_find(about->pack, about->decision->asked_of);
-    const CaseworkDuty *duty = case_duty_met_by(duties, about->decision->records);
-    g_autofree char *by = case_target_of(duties, about->decision->records, TRUE);
+    const CaseworkDuty *duty = case_duty_of_decision(duties, about->decision);
+    g_autofree char *by = case_target(duty, TRUE);
     g_autofree char *waiting_for = case_waiting_for(about);
 
     json_object_set_new(values, "by", json_string(by));
@@ -282,7 +326,7 @@ letter_values(const char *letter, const LetterCase *about)
     else if (g_str_equal(letter, "confirm-request"))
         case_set_confirm(values, about, form, duties);
     else if (g_str_equal(letter, "partner-notice"))
-        case_set_partner_notice(values, duties);
+        case_set_partner_notice(values, about, duties);
     else
         case_set_acknowledgement(values, about, form, duties);
     return values;

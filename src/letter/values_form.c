@@ -41,12 +41,12 @@ letter_values_field(const json_t *record, const char *id)
     return form_text(json_object_get(record, id));
 }
 
-/* The label that people know a field by; the form's reading brings it along. */
+/* The name that people know a field by. */
 static char *
-form_label(const json_t *form, const char *id)
+form_label(const RulesQuestions *questions, const char *id)
 {
-    const char *title = base_json_string(json_object_get(form, "labels"), id);
-    char *label = g_strdup(title != NULL ? title : id);
+    const RulesQuestion *question = rules_question_find(questions, id);
+    char *label = g_strdup(question != NULL ? question->title : id);
 
     g_strdelimit(label, "_", ' ');
     *label = g_ascii_toupper(*label);
@@ -66,7 +66,7 @@ form_doubt(const json_t *value)
 }
 
 json_t *
-letter_values_record(const json_t *form, const json_t *record)
+letter_values_record(const RulesQuestions *questions, const json_t *record)
 {
     json_t *rows = json_array();
     const char *id;
@@ -74,7 +74,7 @@ letter_values_record(const json_t *form, const json_t *record)
 
     json_object_foreach((json_t *)record, id, value)
     {
-        g_autofree char *label = form_label(form, id);
+        g_autofree char *label = form_label(questions, id);
         g_autofree char *text = form_text(value);
 
         if (text != NULL)
@@ -85,24 +85,37 @@ letter_values_record(const json_t *form, const json_t *record)
     return rows;
 }
 
-guint
-letter_values_missing(const json_t *form, gboolean neutral_only, json_t *asked)
+static gint
+form_compare_questions(gconstpointer a, gconstpointer b)
 {
-    const json_t *questions = json_object_get(form, "questions");
+    const RulesQuestion *left = *(const RulesQuestion *const *)a, *right = *(const RulesQuestion *const *)b;
+
+    return (left->order > right->order) - (left->order < right->order);
+}
+
+guint
+letter_values_missing(const RulesQuestions *questions, const json_t *form, gboolean neutral_only,
+                      json_t *asked)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
     guint others = 0;
     size_t i;
     json_t *id;
 
     json_array_foreach(json_object_get(form, "missing"), i, id)
     {
-        const json_t *question = json_object_get(questions, json_string_value(id));
-        const char *text = base_json_string(question, "text");
-        g_autofree char *label = text != NULL ? NULL : form_label(form, json_string_value(id));
+        const RulesQuestion *question = rules_question_find(questions, json_string_value(id));
 
-        if (neutral_only && !json_is_true(json_object_get(question, "neutral")))
+        if (question == NULL || question->ask == NULL || (neutral_only && !question->neutral))
             others++;
         else
-            json_array_append_new(asked, json_pack("{s:s}", "text", text != NULL ? text : label));
+            g_ptr_array_add(found, (gpointer)question);
+    }
+    g_ptr_array_sort(found, form_compare_questions);
+    for (guint q = 0; q < found->len; q++) {
+        const RulesQuestion *question = g_ptr_array_index(found, q);
+
+        json_array_append_new(asked, json_pack("{s:s}", "text", question->ask));
     }
     return others;
 }

@@ -4,11 +4,12 @@
 #include "letter/values.h"
 
 /* What was read, for people: [{label, value, doubt}] of a form's record (fields or a child). */
-json_t *letter_values_record(const json_t *form, const json_t *record);
+json_t *letter_values_record(const RulesQuestions *questions, const json_t *record);
 
 /* What is missing, as questions: the neutral ones as [{text}] in @asked, the others counted (outcome, death,
  * abuse, criteria are never named in an acknowledgement). */
-guint letter_values_missing(const json_t *form, gboolean neutral_only, json_t *asked);
+guint letter_values_missing(const RulesQuestions *questions, const json_t *form, gboolean neutral_only,
+                            json_t *asked);
 
 /* One value of a form as text, NULL: not there; transfer full. */
 char *letter_values_field(const json_t *record, const char *id);

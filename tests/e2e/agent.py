@@ -19,6 +19,7 @@ mailbox:
 authserv_id: mx.partnership.example
 submission: {{host: {host}, port: {submission_port}, tls: starttls, user: {user}, password_file: {password}, ca_file: {ca}}}
 delivery: live
+edition-accepted: {{edition: "2019-09", by: m-lindqvist, on: 2026-12-01}}
 state: {state}
 phones: {{front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: 020 7946 0102}}
 caps: {{recipient-hour: 5000, recipient-day: 5000, case-hour: 5000, sender-day: 5000, hour: 50000}}

@@ -1,0 +1,12 @@
+/* forms.h - the labels of forms, loaded from rules/forms/.
+ *
+ * Each file there may hold words (synonyms, vocabularies, sections, tables), shared fields, or one kind of
+ * form with its titles, its own fields and what is essential in it.  All errors are collected. */
+#pragma once
+
+#include "base/data.h"
+#include "form/catalogue.h"
+#include "rules/errors.h"
+
+/* NULL when there was any error. */
+FormCatalogue *rules_forms_load(const BaseData *data, RulesErrors *errors);

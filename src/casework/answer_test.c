@@ -1,0 +1,122 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "casework/answer.h"
+
+typedef struct {
+    const char *label, *question, *text;
+    const char *action;   /* NULL: an error */
+    const char *argument; /* NULL: none */
+    int code;             /* of the error */
+} AnswerRow;
+
+/* clang-format off */
+static const AnswerRow rows[] = {
+    {"the bare word", "confirm", "confirm", "confirm", NULL, 0},
+    {"as people write it", "confirm", "Confirm.\n\nThanks\nJo", "confirm", NULL, 0},
+    {"in quotes", "confirm", "\"confirm\"", "confirm", NULL, 0},
+    {"not in answer to this", "threshold-view", "confirm", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"inside a sentence it is no answer", "confirm", "I cannot confirm this yet", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_NOTHING},
+    {"a condition beside it", "confirm", "confirm\nbut only if the school agrees", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"a question beside it", "confirm", "confirm\nIs that right?", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"a decision's answer", "threshold-view", "criteria met", "answer", "criteria met", 0},
+    {"the longer answer is not the shorter", "threshold-view", "Criteria not met", "answer", "criteria not met", 0},
+    {"a decision not asked here", "confirm", "criteria met", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"two answers", "threshold-view", "criteria met\ncriteria not met", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
+    {"the same twice is one", "threshold-view", "unsure\nUnsure.", "answer", "unsure", 0},
+    {"a refusal with its reason", "confirm", "not ours: it is another borough's", "not ours", "it is another borough's", 0},
+    {"a refusal without one", "confirm", "not ours", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"a note to anything", NULL, "note: the school rang back", "note", "the school rang back", 0},
+    {"a note may hold a condition", NULL, "note: if they ring, tell Jo", "note", "if they ring, tell Jo", 0},
+    {"a word that only begins like an action", NULL, "notes from today", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"a date", NULL, "held: 30 December 2026", "held", "30 December 2026", 0},
+    {"nothing at all", "confirm", "", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+};
+/* clang-format on */
+
+static RulesPack *
+answer_pack(void)
+{
+    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    RulesPack *pack = rules_pack_load(data, "bexley", errors);
+
+    assert_int_equal(rules_errors_count(errors), 0);
+    return pack;
+}
+
+static void
+test_answers(void **state)
+{
+    g_autoptr(RulesPack) pack = answer_pack();
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CaseworkAnswer) answer = casework_answer_read(pack, rows[i].question, rows[i].text, &error);
+
+        print_message("%s\n", rows[i].label);
+        if (rows[i].action == NULL) {
+            assert_null(answer);
+            assert_true(g_error_matches(error, CASEWORK_ANSWER_ERROR, rows[i].code));
+            continue;
+        }
+        assert_non_null(answer);
+        assert_string_equal(answer->action, rows[i].action);
+        if (rows[i].argument != NULL)
+            assert_string_equal(answer->argument, rows[i].argument);
+        else
+            assert_null(answer->argument);
+    }
+}
+
+static void
+test_every_choice_is_understood(void **state)
+{
+    g_autoptr(RulesPack) pack = answer_pack();
+    static const char *const questions[] = {"confirm", "threshold-view"};
+
+    for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
+        g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);
+
+        assert_true(choices->len > 0);
+        for (guint i = 0; i < choices->len; i++) {
+            const CaseworkChoice *choice = g_ptr_array_index(choices, i);
+            g_autoptr(CaseworkAnswer) answer = casework_answer_read(pack, questions[q], choice->text, NULL);
+
+            print_message("%s: %s\n", questions[q], choice->text);
+            assert_non_null(answer);
+        }
+    }
+}
+
+/* What the shell may do is clerical: no confirmation, no decision. */
+static void
+test_the_shell_cannot_decide(void **state)
+{
+    g_autoptr(RulesPack) pack = answer_pack();
+    g_autoptr(CaseworkAnswer) confirm = casework_answer_read(pack, "confirm", "confirm", NULL);
+    g_autoptr(CaseworkAnswer) view = casework_answer_read(pack, "threshold-view", "criteria met", NULL);
+    g_autoptr(CaseworkAnswer) note = casework_answer_read(pack, NULL, "note: x", NULL);
+
+    assert_int_equal(confirm->force, CASEWORK_BY_PERSON);
+    assert_int_equal(view->force, CASEWORK_DECISION);
+    assert_int_equal(note->force, CASEWORK_BY_SHELL);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_every_choice_is_understood),
+        cmocka_unit_test(test_the_shell_cannot_decide),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
