@@ -8,6 +8,7 @@ import unittest
 from certificates import Certificates
 
 PROBES = os.environ.get("CASEWARD_PROBES", "")
+HAS_FAULTS = os.environ.get("CASEWARD_HAS_FAULTS") == "1"  # built with the named crash points
 CONNECT, UNTRUSTED, LOGIN, PROTOCOL, GONE, TOO_LARGE = range(6)  # NetError
 
 

@@ -258,6 +258,7 @@ class ImapFakes(Reader):
         self.assertIsNotNone(said.error, said)
         self.assertFalse(fake.said(b"DELETE"), fake.heard)
 
+    @unittest.skipUnless(probes.HAS_FAULTS, "needs CASEWARD_FAULTS")
     def test_crash_points(self):
         for fault, actions in [("imap-after-list:kill", ["list:1"]), ("imap-in-body:kill@2", ["list:1", "fetch:1000000"])]:
             with self.subTest(fault):
