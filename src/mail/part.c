@@ -210,12 +210,14 @@ part_open(const MailPart *part)
     GMimeDataWrapper *content;
     GMimeStream *raw, *stream;
 
-    if (!GMIME_IS_PART(part->source->object)) { /* a mail inside, as it stands */
+    if (!GMIME_IS_PART(part->source->object)) {
+        GMimeMessage *inside = GMIME_IS_MESSAGE_PART(part->source->object)
+                                   ? g_mime_message_part_get_message(GMIME_MESSAGE_PART(part->source->object))
+                                   : NULL;
+
         stream = g_mime_stream_mem_new();
-        g_mime_object_write_to_stream(part->message != NULL ? GMIME_OBJECT(g_mime_message_part_get_message(
-                                                                  GMIME_MESSAGE_PART(part->source->object)))
-                                                            : part->source->object,
-                                      NULL, stream);
+        if (inside != NULL)
+            g_mime_object_write_to_stream(GMIME_OBJECT(inside), NULL, stream);
         g_mime_stream_reset(stream);
         return stream;
     }
