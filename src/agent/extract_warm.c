@@ -19,8 +19,7 @@ static const char *const extract_charsets[] = {
 /* clang-format on */
 
 struct ExtractWarm {
-    iconv_t to[G_N_ELEMENTS(extract_charsets)];
-    iconv_t from[G_N_ELEMENTS(extract_charsets)];
+    iconv_t open[G_N_ELEMENTS(extract_charsets)];
 };
 
 static const iconv_t extract_no_charset = (iconv_t)-1;
@@ -31,10 +30,8 @@ extract_warm_new(void)
     ExtractWarm *warm = g_new0(ExtractWarm, 1);
     const char *charset;
 
-    for (guint i = 0; i < G_N_ELEMENTS(extract_charsets); i++) {
-        warm->from[i] = iconv_open("UTF-8", extract_charsets[i]);
-        warm->to[i] = iconv_open(extract_charsets[i], "UTF-8");
-    }
+    for (guint i = 0; i < G_N_ELEMENTS(extract_charsets); i++)
+        warm->open[i] = iconv_open("UTF-8", extract_charsets[i]);
     base_time_zone();
     tzset();             /* looked at once, as long as TZ says the same */
     json_object_seed(0); /* from the kernel's random numbers; in a child it would be a guess */
@@ -49,10 +46,8 @@ extract_warm_free(ExtractWarm *warm)
     if (warm == NULL)
         return;
     for (guint i = 0; i < G_N_ELEMENTS(extract_charsets); i++) {
-        if (warm->from[i] != extract_no_charset)
-            iconv_close(warm->from[i]);
-        if (warm->to[i] != extract_no_charset)
-            iconv_close(warm->to[i]);
+        if (warm->open[i] != extract_no_charset)
+            iconv_close(warm->open[i]);
     }
     g_free(warm);
 }

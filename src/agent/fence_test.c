@@ -2,6 +2,7 @@
  * it worked. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -313,6 +314,44 @@ fence_keeps_in(void **state)
     }
 }
 
+/* Stands inside the fence as an ordinary user, says so, and waits to be killed. */
+static void
+fence_test_wait_inside(const AgentFence *fence, int ready)
+{
+    const AgentFenceLimits limits = {FENCE_TEST_MEMORY, 1, FENCE_TEST_FILE_BYTES};
+
+    if ((getuid() == 0 && setuid(65534) != 0) || prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0 ||
+        !agent_fence_raise(fence, &limits, NULL) || write(ready, "r", 1) != 1)
+        _exit(255);
+    while (TRUE)
+        poll(NULL, 0, -1);
+}
+
+/* The kernel gives the /proc entry of a process that may not be looked into to root, whoever runs it. */
+static void
+fence_hides_what_is_inside(void **state)
+{
+    g_autoptr(AgentFence) fence = agent_fence_new(NULL);
+    g_autofree char *path = NULL;
+    struct stat info = {0};
+    int ready[2];
+    char word = 0;
+    pid_t child;
+
+    assert_int_equal(pipe(ready), 0);
+    child = fork();
+    if (child == 0)
+        fence_test_wait_inside(fence, ready[1]);
+    close(ready[1]);
+    assert_int_equal(read(ready[0], &word, 1), 1);
+    close(ready[0]);
+    path = g_strdup_printf("/proc/%d/status", (int)child);
+    assert_int_equal(stat(path, &info), 0);
+    kill(child, SIGKILL);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    assert_int_equal(info.st_uid, 0);
+}
+
 /* With nothing but Landlock raised the same open fails: the second wall stands by itself. */
 static void
 fence_landlock_stands_alone(void **state)
@@ -332,7 +371,7 @@ fence_landlock_stands_alone(void **state)
     assert_int_equal(WEXITSTATUS(status), EACCES);
 }
 
-/* A process that may not lift its limits cannot raise the fence: it is told, and must not parse. */
+/* A process that cannot raise the fence is told, and must not parse. */
 static void
 fence_refusal_is_told(void **state)
 {
@@ -371,6 +410,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fence_keeps_in),
+        cmocka_unit_test(fence_hides_what_is_inside),
         cmocka_unit_test(fence_landlock_stands_alone),
         cmocka_unit_test(fence_refusal_is_told),
         cmocka_unit_test(fence_can_be_described_and_tried),
