@@ -1,7 +1,8 @@
-/* imap.h - one mailbox on an IMAP4rev1 server: list, fetch, wait.  Reads only; nothing on the server is touched.
+/* imap.h - one mailbox on an IMAP4rev1 server: list, fetch, wait.  Reads only; nothing on the server is
+ * touched.
  *
- * libcurl connects, verifies chain and host name, and logs in; libetpan parses; IDLE is our own (RFC 2177).  After
- * any error but NET_ERROR_GONE the session is dead: free it and connect again. */
+ * libcurl connects, verifies chain and host name, and logs in; libetpan parses; IDLE is our own (RFC 2177).
+ * After any error but NET_ERROR_GONE the session is dead: free it and connect again. */
 #pragma once
 
 #include <glib.h>
@@ -19,8 +20,8 @@ guint32 net_imap_uidvalidity(const NetImap *imap);
 
 typedef struct {
     guint32 uid;
-    gint64 size;      /* RFC822.SIZE: a hint */
-    gint64 arrived;   /* INTERNALDATE, seconds since 1970, UTC */
+    gint64 size;    /* RFC822.SIZE: a hint */
+    gint64 arrived; /* INTERNALDATE, seconds since 1970, UTC */
 } NetImapEntry;
 
 /* UIDs >= @from with size and INTERNALDATE, ascending; GArray of NetImapEntry. */
@@ -29,11 +30,14 @@ GArray *net_imap_list(NetImap *imap, guint32 from, GError **error);
 /* Called with the pieces of a body as they come; FALSE stops (the session is then dead). */
 typedef gboolean (*NetImapBody)(guint32 uid, const void *bytes, gsize len, gpointer data);
 
-/* Fetches BODY.PEEK[] of @uids (ascending), the bodies streamed to @body in order of arrival, pieces of one message
- * together.  @done(uid) after each whole message.  A UID that is gone yields no call.  @max_bytes caps each body. */
+/* Fetches BODY.PEEK[] of @uids (ascending), the bodies streamed to @body in order of arrival, pieces of one
+ * message together.  @done(uid) after each whole message.  A UID that is gone yields no call of @done.
+ * @max_bytes caps each body: NET_ERROR_TOO_LARGE names the UID.  When FALSE comes back, the messages that
+ * @done was called for are whole. */
 gboolean net_imap_fetch(NetImap *imap, const GArray *uids, gint64 max_bytes, NetImapBody body,
                         void (*done)(guint32 uid, gpointer data), gpointer data, GError **error);
 
-/* Waits in IDLE (or by NOOP where the server has none) until the server says something, @wake_fd (or -1) becomes
- * readable or @seconds are over. */
+/* Waits in IDLE (or by NOOP where the server has none) until the server says something, @wake_fd (or -1)
+ * becomes readable or @seconds are over.  At once when something came since the last list.  A hint: list
+ * again afterwards. */
 gboolean net_imap_wait(NetImap *imap, int wake_fd, guint seconds, GError **error);

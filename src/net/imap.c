@@ -52,6 +52,7 @@ net_imap_check(const NetImap *imap, int rc, const char *doing, GError **error)
 static void
 net_imap_start_session(NetImap *imap)
 {
+    mmap_string_set_ceil(G_MAXINT32); /* no long answer goes into a temporary file */
     imap->session = mailimap_new(0, NULL);
     if (imap->session == NULL)
         g_error("out of memory"); /* as GLib itself would end */

@@ -115,6 +115,17 @@ class SmtpFakes(probes.WithCertificates):
         said = self.send(fake, TO, TO)
         self.assertEqual(self.outcome(said, 1)[:4], ["LATER", "0", "-", "dead"], said)
 
+    def test_writing_to_a_server_that_has_gone_is_no_signal(self):
+        fake = self.fake(FakeSmtp, keywords=(), answers={"body": DROP})
+        said = self.send(fake, data=b"Subject: long\r\n\r\n" + b"x" * 76 + b"\r\n" + b"y\r\n" * 3_000_000)
+        self.assertEqual(said.code, 0, said)
+        self.assertEqual(self.outcome(said)[:4], ["LATER", "0", "-", "dead"], said)
+        self.assertNotIn("at-dot", said.lines)
+
+    def test_a_silent_greeting_ends_in_time(self):
+        said = self.send(self.fake(FakeSmtp, greeting=SILENT), timeout=1)
+        self.assertEqual(said.error[0], probes.CONNECT, said)
+
     def test_openings(self):
         for label, options, code in OPENINGS:
             with self.subTest("a server that " + label):
