@@ -166,6 +166,22 @@ digest_set_agent(AgentDesk *desk, json_t *values, gint64 *missing, GError **erro
     return TRUE;
 }
 
+/* "accepted by NAME on Tue 1 December": who answers for an edition that was superseded. */
+static json_t *
+digest_accepted(AgentDesk *desk)
+{
+    const RulesConfig *config = desk->config;
+    const RulesPerson *person =
+        config->accepted_by != NULL ? rules_people_find(desk->people, config->accepted_by) : NULL;
+    g_autofree char *on = letter_values_short_date(config->accepted_on);
+    g_autofree char *text = NULL;
+
+    if (config->accepted_edition == NULL)
+        return json_string("");
+    text = g_strdup_printf("accepted by %s on %s", person != NULL ? person->name : config->accepted_by, on);
+    return base_json_text(text);
+}
+
 static void
 digest_set_house(AgentDesk *desk, json_t *values)
 {
@@ -179,7 +195,7 @@ digest_set_house(AgentDesk *desk, json_t *values)
     until = base_date_to_words(&last);
     json_object_set_new(values, "calendar_until", json_string(strchr(until, ' ') + 1));
     json_object_set_new(values, "edition", json_string(desk->pack->edition));
-    json_object_set_new(values, "edition_accepted", json_string(""));
+    json_object_set_new(values, "edition_accepted", digest_accepted(desk));
     json_object_set_new(values, "chain_head", json_string(shown));
 }
 

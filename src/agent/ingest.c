@@ -58,12 +58,12 @@ ingest_task(AgentIngest *in, GError **error)
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     if (g_str_equal(class_name, "secure-wrapper"))
         return agent_task(
-            in->desk, NULL, in->message, "unreadable", "operations",
+            in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
             "A mail came through a secure portal and cannot be opened by machine. Open it there, or ask "
             "the sender for a readable copy.",
             error);
     return agent_task(
-        in->desk, NULL, in->message, "unrecognised", "operations",
+        in->desk, NULL, in->message, "unrecognised", in->desk->pack->tasks_to,
         "A mail came that is no form, no answer and no machine's notice. Read it in the mailbox and deal "
         "with it.",
         error);
@@ -74,7 +74,7 @@ ingest_quarantine(AgentIngest *in, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_QUARANTINED;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
-    if (!agent_task(in->desk, NULL, in->message, "quarantined", "operations",
+    if (!agent_task(in->desk, NULL, in->message, "quarantined", in->desk->pack->tasks_to,
                     "A mail was set apart because its sender could not be believed. Look at it in the "
                     "mailbox; ring the "
                     "supposed sender on a number that you know before you trust it.",
@@ -135,7 +135,7 @@ ingest_unread(AgentIngest *in, const char *fault, GError **error)
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(fault);
     return agent_task(
-        in->desk, NULL, in->message, "unreadable", "operations",
+        in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
         "A mail came that could not be read by machine. Read it in the mailbox now: a clock may be running "
         "from its arrival.",
         error);

@@ -15,19 +15,43 @@ form_value(const json_t *form, const char *id)
     return json_string_value(value);
 }
 
+/* A date further back than this is more likely misread than true: a person looks before a clock starts from
+ * it. */
+#define FORM_OLDEST_FACT_DAYS (2 * 366)
+
+static gboolean
+form_is_plausible(const AgentIngest *in, GDateTime *time)
+{
+    g_autoptr(GDateTime) arrived = base_time_from_iso(in->message->arrived, NULL);
+
+    return arrived == NULL || g_date_time_difference(arrived, time) < FORM_OLDEST_FACT_DAYS * G_TIME_SPAN_DAY;
+}
+
+static gboolean
+form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, const char *date, GError **error)
+{
+    g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
+
+    if (time == NULL)
+        return TRUE;
+    if (!form_is_plausible(in, time))
+        return agent_task(
+            c->desk, c, in->message, "date-doubtful", c->desk->pack->tasks_to,
+            "A date in the form lies years back and was not counted from. Look at the form, and answer the "
+            "confirm mail with \"aware: DATE\" if another date is right.",
+            error);
+    return agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
+                            json_pack("{s:s}", "field", event->field), error) >= 0;
+}
+
 /* What a form tells of when things happened: the events that clocks start from. */
 static gboolean
 form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
 {
     for (guint i = 0; i < c->desk->pack->events->len; i++) {
         const RulesEvent *event = g_ptr_array_index(c->desk->pack->events, i);
-        const char *date = event->field != NULL ? form_value(form, event->field) : NULL;
-        g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
 
-        if (time == NULL)
-            continue;
-        if (agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
-                             json_pack("{s:s}", "field", event->field), error) < 0)
+        if (event->field != NULL && !form_add_fact(c, in, event, form_value(form, event->field), error))
             return FALSE;
     }
     return TRUE;
@@ -77,7 +101,7 @@ form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *j
     if (in->case_id == 0)
         in->case_id = c->row->id;
     return form_record(c, in, form, "form-received", error) &&
-           agent_task(in->desk, c, in->message, "form-joined", "operations",
+           agent_task(in->desk, c, in->message, "form-joined", in->desk->pack->tasks_to,
                       "A further form came on this case. Look whether it changes what was read.", error);
 }
 
@@ -116,7 +140,7 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
             return FALSE;
     } else if (!joined &&
                !agent_task(
-                   in->desk, NULL, in->message, "which-case", "operations",
+                   in->desk, NULL, in->message, "which-case", in->desk->pack->tasks_to,
                    "A form came that does not say which case it belongs to. Look at it in the mailbox "
                    "and say where it goes.",
                    error)) {
@@ -125,7 +149,7 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
     if (!unreadable)
         return TRUE;
     return agent_task(
-        in->desk, NULL, in->message, "unreadable", "operations",
+        in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
         "A form came that could not be read (a password, a scan, or damage). Ask the sender for a readable "
         "copy; the clocks already run from its arrival.",
         error);
@@ -165,7 +189,7 @@ agent_ingest_wrong_door(AgentIngest *in, GError **error)
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup("a referral about a living child came to the wrong door");
     return agent_task(
-        in->desk, NULL, in->message, "wrong-door", "operations",
+        in->desk, NULL, in->message, "wrong-door", in->desk->pack->tasks_to,
         "URGENT: a mail looks like a referral about a child at risk now. Read it in the mailbox at once and "
         "ring children's social care; this mailbox is not the front door.",
         error);
@@ -195,6 +219,6 @@ agent_ingest_bounce(AgentIngest *in, GError **error)
                          error) < 0)
         return FALSE;
     return agent_task(
-        in->desk, c, in->message, "bounced", "operations",
+        in->desk, c, in->message, "bounced", in->desk->pack->tasks_to,
         "A mail of this case could not be delivered. Ring the addressee and correct the directory.", error);
 }

@@ -4,6 +4,7 @@
 #include "agent/ingest_private.h"
 #include "base/time.h"
 #include "casework/answer.h"
+#include "casework/decision.h"
 #include "casework/outcome.h"
 #include "letter/values.h"
 #include "mail/message.h"
@@ -115,22 +116,31 @@ reply_not_ours(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, cons
                       error);
 }
 
-/* Once every seat has answered, that is an event of its own: duties may wait for it. */
+/* Appends an event that the answers bring about, once. */
 static gboolean
-reply_note_all_answered(AgentIngest *in, AgentCase *c, const RulesDecision *decision, GError **error)
+reply_note_once(AgentIngest *in, AgentCase *c, const char *kind, GError **error)
 {
-    g_autoptr(GPtrArray) seats = rules_people_of_role(in->desk->people, decision->asked_of);
-
-    if (decision->all_answered == NULL || casework_file_first(c->file, decision->all_answered) != NULL)
+    if (kind == NULL || casework_file_first(c->file, kind) != NULL)
         return TRUE;
-    for (guint i = 0; i < seats->len; i++) {
-        const RulesPerson *seat = g_ptr_array_index(seats, i);
+    return agent_case_event(c, kind, in->message->arrived, "agent", in->message->id, NULL, error) >= 0;
+}
 
-        if (casework_file_answer(c->file, decision->id, seat->id) == NULL)
-            return TRUE;
-    }
-    return agent_case_event(c, decision->all_answered, in->message->arrived, "agent", in->message->id, NULL,
-                            error) >= 0;
+/* What the answers add up to: every seat has answered; the rule of the pack is satisfied. */
+static gboolean
+reply_note_sum(AgentIngest *in, AgentCase *c, const RulesDecision *decision, GError **error)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(in->desk->people, decision->asked_of);
+    g_autoptr(GPtrArray) seats = g_ptr_array_new();
+    const char *const *ids;
+
+    for (guint i = 0; i < people->len; i++)
+        g_ptr_array_add(seats, ((RulesPerson *)g_ptr_array_index(people, i))->id);
+    g_ptr_array_add(seats, NULL);
+    ids = (const char *const *)seats->pdata;
+    if (decision->all_answered != NULL && casework_decision_is_complete(decision, c->file, ids) &&
+        !reply_note_once(in, c, decision->all_answered, error))
+        return FALSE;
+    return reply_note_once(in, c, casework_decision_settled(decision, c->file, ids), error);
 }
 
 static gboolean
@@ -154,7 +164,7 @@ reply_decide(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const 
                        json_pack("{s:s, s:s, s:s?}", "decision", decision->id, "answer", answer->argument,
                                  "note", answer->note),
                        error) &&
-           reply_note_all_answered(in, c, decision, error);
+           reply_note_sum(in, c, decision, error);
 }
 
 /* "held: ..." and "aware: ..." carry a date, which was read inside the fence. */

@@ -94,6 +94,8 @@ values_task_title(const char *kind)
         {"wrong-door", "URGENT, a child may be at risk"},
         {"which-case", "a form without a case"},
         {"form-joined", "a further form came"},
+        {"date-doubtful", "a date looks wrong"},
+        {"undeliverable", "a mail was refused"},
         {"bounced", "a mail came back"},
         {"held", "a mail was not sent"},
         {"in-doubt", "was a mail sent?"},
