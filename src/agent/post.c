@@ -27,6 +27,17 @@ post_recipient(const AgentPost *post)
     return post->person != NULL ? post->person->email : post->address;
 }
 
+/* What can be seen of a mail beside its subject and text: the names of its files. */
+static char *
+post_other_headers(const AgentPost *post)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+
+    for (guint i = 0; i < post->n_attachments; i++)
+        g_string_append_printf(lines, "%s\n", post->attachments[i].name);
+    return g_strdup(lines->str);
+}
+
 /* Why this mail may not leave now, NULL: it may. */
 static char *
 post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
@@ -34,6 +45,7 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
 {
     const char *recipient = post_recipient(post);
     g_auto(GStrv) identifiers = post->c != NULL ? agent_post_identifiers(post->c->file) : NULL;
+    g_autofree char *headers = post_other_headers(post);
     g_autofree char *what = NULL;
 
     if (letter->mode != RULES_MODE_AUTO)
@@ -43,7 +55,7 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     if (letter->content && !rules_people_may_have_content(desk->people, recipient))
         return g_strdup("channel: the letter carries facts and the domain is not recorded as secure");
     if (identifiers != NULL &&
-        letter_leaks_filled(words, letter->content, NULL, (const char *const *)identifiers, &what))
+        letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &what))
         return g_strdup_printf("leak: it would show %s where it must not", what);
     return agent_post_cap(desk, post, error);
 }
