@@ -89,12 +89,14 @@ docx_row_is_deleted(Docx *docx)
     return is_deleted;
 }
 
+static void docx_pass_through(Docx *docx, DocxState state);
+
 static void
 docx_read_table(Docx *docx, DocxState state)
 {
     gboolean is_begun = document_builder_begin_table(docx->builder);
 
-    docx_read_children(docx, state);
+    docx_pass_through(docx, state);
     if (is_begun)
         document_builder_end_table(docx->builder);
 }
