@@ -134,7 +134,7 @@ mail_sign_auto_reply_words(const MailMessage *message)
                                           "logged",
                                           NULL};
     g_autofree char *subject = mail_sign_subject(message);
-    g_autofree char *whole = base_text_key(message->text);
+    g_autofree char *whole = mail_sign_text(message);
     g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 600));
 
     if (mail_sign_begins(subject, subjects) &&
@@ -157,7 +157,8 @@ mail_sign_away_until(const MailMessage *message)
         "october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b(?:,?\\s+20\\d\\d)?|"
         "\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|\\d{4}-\\d\\d-\\d\\d))",
         G_REGEX_CASELESS, 0, NULL);
-    g_autofree char *text = base_text_tidy(message->text);
+    g_autofree char *begin = g_strndup(message->text, 8192);
+    g_autofree char *text = base_text_tidy(begin);
     g_autoptr(GMatchInfo) match = NULL;
 
     return g_regex_match(regex, text, 0, &match) ? g_match_info_fetch(match, 1) : NULL;

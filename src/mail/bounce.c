@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "mail/header_private.h"
 #include "mail/reference.h"
+#include "mail/sign_private.h"
 
 #define BOUNCE_STATUS_BYTES (1024 * 1024)
 
@@ -366,7 +367,7 @@ mail_bounce_read(const MailMessage *message)
 {
     g_autoptr(MailBounce) bounce = g_new0(MailBounce, 1);
     g_autofree char *subject = base_text_key(message->subject);
-    g_autofree char *text = base_text_key(message->text);
+    g_autofree char *text = mail_sign_text(message);
     const char *failed = mail_message_header(message, "X-Failed-Recipients", 0);
 
     bounce->list = g_ptr_array_new_with_free_func((GDestroyNotify)bounce_free_one);

@@ -115,10 +115,9 @@ classify_add_original(MailVerdict *verdict, const MailMessage *message, const ch
 }
 
 static void
-classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+                   const MailReply *reply)
 {
-    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
-
     classify_add_refs(verdict, mail_reference_find(message->subject, facts->case_prefix), "subject");
     classify_add_refs(verdict, classify_thread_refs(message, facts->case_prefix), "thread");
     classify_add_original(verdict, message, facts->case_prefix);
@@ -143,12 +142,12 @@ classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailF
 /* Answers a mail of ours: by its ids, or by an answer's subject with our reference, or by quoting our
  * address. */
 static const char *
-classify_answers_us(const MailMessage *message, const MailVerdict *verdict, const MailFacts *facts)
+classify_answers_us(const MailMessage *message, const MailVerdict *verdict, const MailFacts *facts,
+                    const MailReply *reply)
 {
     static const char *const marks[] = {"re:", "aw:", "sv:", "antw:", "rif:", "odp:", "vs:", "re[", NULL};
     g_autofree char *own = mail_address_domain(facts->mailbox);
     g_autofree char *subject = base_text_key(message->subject);
-    g_autoptr(MailReply) reply = NULL;
 
     for (guint i = 0; i < message->references->len; i++) {
         const char *id = g_ptr_array_index(message->references, i);
@@ -164,7 +163,6 @@ classify_answers_us(const MailMessage *message, const MailVerdict *verdict, cons
         if (mark != NULL && (mark == subject || mark[-1] == ' ' || mark[-1] == ']' || mark[-1] == ':'))
             return "an answer's subject, and a case reference";
     }
-    reply = mail_reply_split(message, NULL);
     if (reply->rest[0] != '\0' && facts->mailbox != NULL) {
         g_autofree char *rest = g_ascii_strdown(reply->rest, -1);
         g_autofree char *mailbox = g_ascii_strdown(facts->mailbox, -1);
@@ -247,13 +245,14 @@ classify_content(MailVerdict *verdict, const MailMessage *message, const MailFac
 }
 
 static void
-classify_person(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+classify_person(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+                const MailReply *reply)
 {
-    const char *sign = verdict->is_list ? NULL : classify_answers_us(message, verdict, facts);
+    const char *sign = verdict->is_list ? NULL : classify_answers_us(message, verdict, facts, reply);
 
     if (sign != NULL)
         classify_as(verdict, MAIL_CLASS_REPLY, sign);
-    else if (!verdict->is_list && (sign = mail_sign_wrong_door(message)) != NULL)
+    else if (!verdict->is_list && (sign = mail_sign_wrong_door(message, reply)) != NULL)
         classify_as(verdict, MAIL_CLASS_WRONG_DOOR, sign);
     else
         classify_as(verdict, MAIL_CLASS_UNRECOGNISED, "nothing says what it is");
@@ -287,6 +286,7 @@ MailVerdict *
 mail_classify(const MailMessage *message, const MailFacts *facts)
 {
     MailVerdict *verdict = g_new0(MailVerdict, 1);
+    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const char *sign, *why;
 
     verdict->is_list = mail_sign_list(message) != NULL;
@@ -295,11 +295,11 @@ mail_classify(const MailMessage *message, const MailFacts *facts)
     } else if ((sign = classify_suspicion(message, facts)) != NULL) {
         classify_as(verdict, MAIL_CLASS_SUSPICIOUS, sign);
     } else if (!classify_machine(verdict, message, facts) && !classify_content(verdict, message, facts)) {
-        classify_find_case(verdict, message, facts);
-        classify_person(verdict, message, facts);
+        classify_find_case(verdict, message, facts, reply);
+        classify_person(verdict, message, facts, reply);
     }
     if (verdict->case_ref == NULL)
-        classify_find_case(verdict, message, facts);
+        classify_find_case(verdict, message, facts, reply);
     why = classify_why_not_answer(verdict, message, facts);
     verdict->must_not_answer = why != NULL;
     verdict->must_not_why = g_strdup(why);

@@ -7,7 +7,7 @@
 #include "mail/sign_private.h"
 
 const char *
-mail_sign_wrong_door(const MailMessage *message)
+mail_sign_wrong_door(const MailMessage *message, const MailReply *reply)
 {
     static const char *const doors[] = {"mash",
                                         "front door",
@@ -55,7 +55,6 @@ mail_sign_wrong_door(const MailMessage *message)
                                             "afraid to go home",
                                             "strategy discussion",
                                             NULL};
-    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     g_autofree char *both = g_strconcat(message->subject, " ", reply->text, NULL);
     g_autofree char *key = base_text_key(both);
 

@@ -47,9 +47,7 @@ header_word_at(const char *p, MailWord *word)
     if ((word->encoding != 'q' && word->encoding != 'b') || second[2] != '?')
         return FALSE;
     third = second + 3;
-    close = strstr(third, "?=");
-    /* "=?utf-8?q?=41?=" : the text may begin with '=', so that "?=" is found one too early. */
-    if (close == NULL || strcspn(p + 2, " \t?") != (gsize)(second - p - 2))
+    if (strcspn(p + 2, " \t?") != (gsize)(second - p - 2) || (close = strstr(third, "?=")) == NULL)
         return FALSE;
     word->charset = p + 2;
     word->charset_len = strcspn(p + 2, "?*"); /* RFC 2231 language after '*' */
@@ -115,9 +113,10 @@ mail_header_decode(const char *raw)
     g_autofree char *charset = NULL;
     const char *plain = raw; /* where text that is no word begins */
     const char *p = raw;
+    const char *last = g_strrstr(raw, "?="); /* no word ends after it */
     MailWord word;
 
-    while (*p != '\0') {
+    while (last != NULL && p < last) {
         if (!header_word_at(p, &word)) {
             p++;
             continue;

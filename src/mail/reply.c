@@ -9,6 +9,7 @@
 #include "mail/reply_private.h"
 
 #define REPLY_MAX_WORDS 400
+#define REPLY_MAX_BYTES (128 * 1024) /* beyond that it is no answer that could be acted on */
 #define REPLY_SIGNATURE_LINES 14
 
 typedef struct {
@@ -312,6 +313,15 @@ reply_visible(const char *source)
     return g_string_free(visible, FALSE);
 }
 
+/* Whole characters of the beginning. */
+static char *
+reply_begin(const char *source)
+{
+    const char *end = g_utf8_find_prev_char(source, source + REPLY_MAX_BYTES);
+
+    return g_strndup(source, (gsize)(end - source));
+}
+
 static void
 reply_settle(MailReply *reply, const ReplyText *text)
 {
@@ -331,7 +341,9 @@ reply_settle(MailReply *reply, const ReplyText *text)
 MailReply *
 mail_reply_split_text(const char *source, const char *writer, const char *marker)
 {
-    g_autofree char *visible = reply_visible(source);
+    gsize len = strlen(source);
+    g_autofree char *begin = len > REPLY_MAX_BYTES ? reply_begin(source) : NULL;
+    g_autofree char *visible = reply_visible(begin != NULL ? begin : source);
     g_auto(GStrv) lines = g_strsplit(visible, "\n", -1);
     guint n = g_strv_length(lines);
     g_auto(GStrv) keys = g_new0(char *, n + 1);
@@ -356,6 +368,13 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
     reply_drop_disclaimers(&text, end);
     reply->text = reply_join(&text, 0, end, FALSE);
     reply->rest = reply_join(&text, end, n, TRUE);
+    if (begin != NULL) {
+        g_autofree char *rest = g_strconcat(reply->rest, source + strlen(begin), NULL);
+
+        text.doubt = "it is long";
+        g_free(reply->rest);
+        reply->rest = g_steal_pointer(&rest);
+    }
     reply_settle(reply, &text);
     return reply;
 }

@@ -6,6 +6,15 @@
 #include "mail/reference.h"
 
 #define SIGN_MAX_HOPS 25
+#define SIGN_TEXT_BYTES (32 * 1024)
+
+char *
+mail_sign_text(const MailMessage *message)
+{
+    g_autofree char *begin = g_strndup(message->text, SIGN_TEXT_BYTES);
+
+    return base_text_key(begin);
+}
 
 gboolean
 mail_sign_in(const char *key, const char *const *words)
@@ -82,7 +91,7 @@ mail_sign_receipt(const MailMessage *message)
                                         "has been successfully delivered",
                                         NULL};
     g_autofree char *subject = mail_sign_subject(message);
-    g_autofree char *text = base_text_key(message->text);
+    g_autofree char *text = mail_sign_text(message);
 
     if (g_strcmp0(message->report_type, "disposition-notification") == 0)
         return "multipart/report of disposition-notification";
@@ -185,7 +194,7 @@ mail_sign_recall(const MailMessage *message)
         "would like to recall the message", "wishes to recall", "recall the message",
         "reacted to your message",          "message recall",   NULL};
     g_autofree char *subject = mail_sign_subject(message);
-    g_autofree char *text = base_text_key(message->text);
+    g_autofree char *text = mail_sign_text(message);
 
     if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) ||
         mail_message_header(message, "X-MS-Exchange-Recall-Report", 0) != NULL ||

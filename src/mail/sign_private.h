@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mail/classify.h"
+#include "mail/reply.h"
 
 const char *mail_sign_receipt(const MailMessage *message);
 const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict);
@@ -21,10 +22,13 @@ char *mail_sign_away_until(const MailMessage *message);
 /* For those who look for signs: words by base_text_key(). */
 gboolean mail_sign_in(const char *key, const char *const *words);
 gboolean mail_sign_begins(const char *key, const char *const *words);
+/* The key of the text's beginning, transfer full: signs stand near the top, and a text may be megabytes long.
+ */
+char *mail_sign_text(const MailMessage *message);
 /* The subject's key without tags in brackets and classification words before it, transfer full. */
 char *mail_sign_subject(const MailMessage *message);
 /* A header's key, transfer full; NULL. */
 char *mail_sign_header(const MailMessage *message, const char *name);
 
 /* Words of a referral about a child at risk now, without any form. */
-const char *mail_sign_wrong_door(const MailMessage *message);
+const char *mail_sign_wrong_door(const MailMessage *message, const MailReply *reply);

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#define TRICK_TEXT_BYTES (64 * 1024)
+
 void
 mail_trick_add(MailSender *sender, gboolean is_suspect, const char *what)
 {
@@ -130,7 +132,8 @@ trick_is_disguised(const char *domain)
 static void
 trick_check_own_words(MailSender *sender, const MailMessage *message)
 {
-    g_auto(GStrv) words = g_strsplit_set(message->text, " \t\r\n<>()[]\"',;:", -1);
+    g_autofree char *begin = g_strndup(message->text, TRICK_TEXT_BYTES);
+    g_auto(GStrv) words = g_strsplit_set(begin, " \t\r\n<>()[]\"',;:", -1);
     guint seen = 0;
 
     for (guint i = 0; words[i] != NULL && seen < 200; i++) {

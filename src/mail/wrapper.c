@@ -92,7 +92,7 @@ mail_sign_wrapper(const MailMessage *message)
                                         "mimecast secure messaging",
                                         "this is your first secure message",
                                         NULL};
-    g_autofree char *text = base_text_key(message->text);
+    g_autofree char *text = mail_sign_text(message);
 
     for (guint i = 0; i < message->parts->len; i++) {
         const char *sign = wrapper_part(g_ptr_array_index(message->parts, i));
