@@ -80,6 +80,26 @@ address_add_list(MailAddresses *addresses, InternetAddressList *list, const Mail
     }
 }
 
+/* "Smith, Amy <amy@x.example>": a name whose comma should have been quoted reads as a mailbox without a
+ * domain.  No mail could go there, so it is the first half of the name. */
+static void
+address_mend_names(GPtrArray *list)
+{
+    for (guint i = 0; i + 1 < list->len; i++) {
+        MailAddress *half = g_ptr_array_index(list, i);
+        MailAddress *next = g_ptr_array_index(list, i + 1);
+        char *whole;
+
+        if (half->name != NULL || half->address == NULL || strchr(half->address, '@') != NULL ||
+            next->name == NULL || next->address == NULL || strchr(next->address, '@') == NULL)
+            continue;
+        whole = g_strdup_printf("%s, %s", half->address, next->name);
+        g_free(next->name);
+        next->name = whole;
+        g_ptr_array_remove_index(list, i--);
+    }
+}
+
 /* RFC 5322 "obs-route" (<@a,@b:c@d>) and comments between '<' and '>' survive in no parser the same way. */
 static gboolean
 address_has_route(const char *raw)
@@ -109,6 +129,7 @@ mail_addresses_add(MailAddresses *addresses, const char *raw, const MailLimits *
         addresses->is_odd = TRUE;
     if (list != NULL)
         address_add_list(addresses, list, limits);
+    address_mend_names(addresses->list);
 }
 
 const char *

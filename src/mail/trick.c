@@ -224,8 +224,6 @@ trick_check_from(MailSender *sender, const MailMessage *message)
         mail_trick_add(sender, TRUE, "more than one From line");
     if (mail_addresses_count(&message->from) > 1)
         mail_trick_add(sender, TRUE, "more than one From mailbox");
-    else if (message->from.list->len > 1)
-        mail_trick_add(sender, FALSE, "a comma in From that is not quoted");
     if (message->from.has_group)
         mail_trick_add(sender, TRUE, "From is a group");
     if (message->from.is_odd)
