@@ -42,6 +42,32 @@ mail_sign_automatic(const MailMessage *message)
     return NULL;
 }
 
+/* Mailbox rules send their words without any mark.  They quote nothing and attach nothing, and begin with it;
+ * a person who is away says more, or is asked again: nothing is decided by either. */
+static gboolean
+auto_says_only_that(const MailMessage *message, const char *text)
+{
+    static const char *const words[] = {"i am currently out of the office",
+                                        "i am out of the office",
+                                        "i am on annual leave",
+                                        "i am currently on annual leave",
+                                        "i am on leave until",
+                                        "i am currently on leave",
+                                        "i am away from the office",
+                                        "i am away until",
+                                        "i am not in the office",
+                                        "this is an automated response",
+                                        "this is an automated reply",
+                                        "this is an automatic reply",
+                                        "this is an automated acknowledgement",
+                                        "this is an automated message to confirm",
+                                        NULL};
+    g_autofree char *begin = g_strndup(text, 160);
+
+    return message->parts->len <= 2 && strlen(text) < 600 && strchr(message->text, '>') == NULL &&
+           strstr(text, "wrote:") == NULL && strstr(text, "sent: ") == NULL && mail_sign_in(begin, words);
+}
+
 const char *
 mail_sign_auto_reply_words(const MailMessage *message)
 {
@@ -142,7 +168,7 @@ mail_sign_auto_reply_words(const MailMessage *message)
         return "subject and words of an automatic answer";
     if (mail_sign_in(subject, tickets) && mail_sign_in(text, texts))
         return "subject and words of a ticket system";
-    return NULL;
+    return auto_says_only_that(message, text) ? "words of an automatic answer, and nothing else" : NULL;
 }
 
 char *

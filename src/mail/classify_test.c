@@ -60,6 +60,7 @@ static const ClassRow rows[] = {
     {"Gmail vacation", NULL, UNA "Subject: Re: [BX-2026-0007] Request\nAuto-Submitted: auto-replied\nPrecedence: bulk\nX-Autoreply: yes\n\nI am away and approve of nothing.",
      "auto-reply", TRUE, "BX-2026-0007"},
     {"Auto-Submitted: no is a person", NULL, UNA "Subject: Re: [BX-2026-0007] x\nAuto-Submitted: no\n\nYes.", "reply", FALSE, "BX-2026-0007"},
+    {"a mailbox rule without any mark", NULL, UNA "Subject: RE: [BX-2026-0007] Request\n\nThank you for your email. I am on annual leave until 4 January.", "auto-reply", TRUE, "BX-2026-0007"},
     {"a ticket system", NULL, "From: helpdesk@council.example\n" TO "Subject: Your ticket #12345 [BX-2026-0007]\n\nThank you, your ticket number is 12345. We aim to respond in 5 days.",
      "auto-reply", TRUE, "BX-2026-0007"},
     {"a challenge", NULL, "From: guard@school.example\n" TO "Subject: Please confirm your email to head@school.example\n\nTo have your message delivered, please confirm that you sent it.",

@@ -143,6 +143,13 @@ mail_mark_quote(char **keys, guint i)
     }
     if ((lines = mail_mark_attribution(keys, i)) > 0)
         return lines;
+    if (g_str_has_prefix(key, ">>> ") && g_str_has_suffix(key, ">>>")) /* GroupWise */
+        return 1;
+    if (strstr(key, " wrote on ") != NULL && g_str_has_suffix(key, ":")) /* Notes */
+        return 1;
+    if (g_str_has_prefix(key, "from: ") &&
+        strstr(key, " sent: ") != NULL) /* a block run together in one line */
+        return 1;
     return mark_is_header_block(keys, i) ? 1 : 0;
 }
 
@@ -234,8 +241,8 @@ mail_mark_is_banner(const char *key)
     return mail_mark_is_classification(key) || mark_begins(key, begins);
 }
 
-gboolean
-mail_mark_is_sign_off(const char *key)
+gsize
+mail_mark_sign_off(const char *key)
 {
     static const char *const words[] = {"kind regards",
                                         "regards",
@@ -271,14 +278,42 @@ mail_mark_is_sign_off(const char *key)
                                         "warm wishes",
                                         "best wishes and thanks",
                                         "respectfully",
-                                        "yours truly",
-                                        NULL};
-    g_autofree char *bare = g_strdup(key);
-    gsize len = strlen(bare);
+                                        "yours truly"};
+    gsize longest = 0;
 
-    while (len > 0 && strchr(",.!*- ", bare[len - 1]) != NULL)
-        bare[--len] = '\0';
-    return g_strv_contains(words, bare + strspn(bare, "*"));
+    key += strspn(key, "*");
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        gsize len = strlen(words[i]);
+
+        if (len > longest && strncmp(key, words[i], len) == 0 && !g_ascii_isalnum(key[len]))
+            longest = len;
+    }
+    return longest;
+}
+
+gboolean
+mail_mark_is_sentence(const char *key)
+{
+    static const char *const begins[] = {
+        "but",      "not",   "except",  "please", "however",    "only",   "unless",  "if",   "and",
+        "also",     "i",     "i'm",     "we",     "can",        "could",  "yes",     "no",   "approve",
+        "approved", "query", "confirm", "reject", "subject to", "this",   "that",    "it",   "they",
+        "he",       "she",   "you",     "do",     "don't",      "does",   "is",      "are",  "was",
+        "were",     "will",  "would",   "should", "although",   "though", "when",    "what", "why",
+        "how",      "who",   "where",   "there",  "or",         "so",     "because", "hold", "wait",
+        "stop",     "ps",    "p.s"};
+    guint words = 1;
+
+    for (guint i = 0; i < G_N_ELEMENTS(begins); i++) {
+        gsize len = strlen(begins[i]);
+
+        if (strncmp(key, begins[i], len) == 0 && !g_ascii_isalnum(key[len]) && key[len] != '@' &&
+            key[len] != '.')
+            return TRUE;
+    }
+    for (const char *p = key; *p != '\0'; p++)
+        words += *p == ' ';
+    return words >= 4 && strchr(".?!", key[strlen(key) - 1]) != NULL;
 }
 
 gboolean

@@ -131,16 +131,18 @@ reply_drop_quoted(ReplyText *text, guint end)
     }
 }
 
-/* A line that can stand in a signature: short, no sentence. */
+/* A line that can stand in a signature: short, no sentence, and not begun in lower case. */
 static gboolean
 reply_is_signature_line(const ReplyText *text, guint i)
 {
-    gsize len = strlen(text->keys[i]);
+    const char *key = text->keys[i];
+    const char *line = text->lines[i];
 
-    if (len == 0 || text->drop[i] || mail_mark_is_contact(text->keys[i]) ||
-        mail_mark_is_device(text->keys[i]))
+    if (key[0] == '\0' || text->drop[i] || mail_mark_is_contact(key) || mail_mark_is_device(key))
         return TRUE;
-    return len < 60 && strchr("?!", text->keys[i][len - 1]) == NULL;
+    while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)))
+        line = g_utf8_next_char(line);
+    return strlen(key) < 70 && !g_unichar_islower(g_utf8_get_char(line)) && !mail_mark_is_sentence(key);
 }
 
 /* From @i to the end of what is left there is nothing but a signature (or disclaimers). */
@@ -169,29 +171,42 @@ reply_has_words(const ReplyText *text, guint begin, guint end)
     return FALSE;
 }
 
+/* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
+ */
 static gboolean
 reply_is_name(const char *key, const char *writer_key)
 {
-    gsize len = strlen(key);
+    g_auto(GStrv) words = g_strsplit_set(key, " ,.()*", -1);
+    g_autofree char *padded =
+        writer_key != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer_key), ",.()'\"", ' ') : NULL;
+    guint known = 0, other = 0;
 
-    if (writer_key == NULL || writer_key[0] == '\0' || len == 0)
+    if (padded == NULL || strlen(key) > 60)
         return FALSE;
-    if (strcmp(key, writer_key) == 0 || (len < strlen(writer_key) + 12 && strstr(key, writer_key) != NULL))
-        return TRUE;
-    return g_str_has_prefix(writer_key, key) && writer_key[len] == ' '; /* the first name alone */
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *word = g_strdup_printf(" %s ", words[i]);
+
+        if (words[i][0] == '\0')
+            continue;
+        if (strstr(padded, word) != NULL)
+            known++;
+        else
+            other++;
+    }
+    return known > 0 && (other == 0 || (known >= 2 && other <= 2));
 }
 
-/* "Many thanks, Una": the greeting and the name in one line. */
+/* "Kind regards", alone or with the writer's name behind it in the line. */
 static gboolean
-reply_is_signed_greeting(const char *key, const char *writer_key)
+reply_is_greeting(const char *key, const char *writer_key)
 {
-    const char *comma = strchr(key, ',');
-    g_autofree char *greeting = comma != NULL ? g_strndup(key, (gsize)(comma - key)) : NULL;
+    gsize len = mail_mark_sign_off(key);
+    const char *rest = key + len + strspn(key + len, "*");
 
-    if (greeting == NULL || !mail_mark_is_sign_off(greeting))
+    if (len == 0)
         return FALSE;
-    comma += strspn(comma, ", ");
-    return reply_is_name(comma, writer_key) || (comma[0] != '\0' && strcspn(comma, " .") == strlen(comma));
+    rest += strspn(rest, ",.! *-");
+    return rest[0] == '\0' || reply_is_name(rest, writer_key);
 }
 
 /* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
@@ -201,8 +216,7 @@ reply_drop_signature(ReplyText *text, guint end, const char *writer_key)
     for (guint i = 0; i < end; i++) {
         const char *key = text->keys[i];
         gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
-        gboolean begins = is_rule || mail_mark_is_sign_off(key) ||
-                          reply_is_signed_greeting(key, writer_key) || mail_mark_is_device(key) ||
+        gboolean begins = is_rule || reply_is_greeting(key, writer_key) || mail_mark_is_device(key) ||
                           reply_is_name(key, writer_key);
 
         if (!begins || text->drop[i] || !reply_has_words(text, 0, i))

@@ -14,7 +14,8 @@ gboolean mail_mark_is_quoted(const char *line);
 
 gboolean mail_mark_is_banner(const char *key);
 gboolean mail_mark_is_classification(const char *key); /* "official-sensitive" alone on its line */
-gboolean mail_mark_is_sign_off(const char *key);       /* "kind regards" */
-gboolean mail_mark_is_device(const char *key);         /* "sent from my iphone" */
-gboolean mail_mark_is_disclaimer(const char *key);     /* of a whole paragraph */
+gsize mail_mark_sign_off(const char *key);         /* how much of the line is "kind regards"; 0: none of it */
+gboolean mail_mark_is_sentence(const char *key);   /* "but not the date": no line of a signature */
+gboolean mail_mark_is_device(const char *key);     /* "sent from my iphone" */
+gboolean mail_mark_is_disclaimer(const char *key); /* of a whole paragraph */
 gboolean mail_mark_is_contact(const char *key); /* "tel: ...", "specialist practitioner | health visiting" */

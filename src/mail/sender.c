@@ -72,11 +72,33 @@ sender_is_inside(const char *received, const MailSenderPolicy *policy)
             (own != NULL && sender_same_or_below(host, own)));
 }
 
+/* Which side of our boundary the headers are on, as one reads down: each server stamps above what it was
+ * given. */
+typedef struct {
+    gboolean has_inside; /* a line of our own server was passed */
+    guint unknown;       /* lines of others above any of ours: relays inside, under names we do not know */
+} SenderPath;
+
+/* TRUE once a line was passed that an outside server wrote: what stands below it, outsiders may have written.
+ */
+static gboolean
+sender_passes_outside(SenderPath *path, const char *received, const MailSenderPolicy *policy)
+{
+    if (g_ascii_strncasecmp(received, "by ", 3) == 0) /* a hand-over within one system, as Gmail writes it */
+        return FALSE;
+    if (sender_is_inside(received, policy)) {
+        path->has_inside = TRUE;
+        return FALSE;
+    }
+    return path->has_inside || ++path->unknown > 1;
+}
+
 /* The topmost field of our own server, nothing from outside being stamped above it; NULL. */
 static MailResults *
 sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, gboolean *is_forged)
 {
     gboolean is_outside = FALSE;
+    SenderPath path = {0};
 
     *is_forged = FALSE;
     for (guint i = 0; i < message->headers->len && policy->authserv_id != NULL; i++) {
@@ -84,7 +106,7 @@ sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, 
         g_autoptr(MailResults) results = NULL;
 
         if (g_ascii_strcasecmp(header->name, "Received") == 0)
-            is_outside = is_outside || !sender_is_inside(header->raw, policy);
+            is_outside = sender_passes_outside(&path, header->raw, policy) || is_outside;
         if (g_ascii_strcasecmp(header->name, "Authentication-Results") != 0)
             continue;
         results = mail_results_parse(header->raw, NULL);

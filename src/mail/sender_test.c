@@ -148,6 +148,36 @@ test_exchange_profile(void **state)
 }
 
 static void
+test_gmail_order(void **state)
+{
+    static const char mail[] =
+        "Delivered-To: reviews@partnership.example\n"
+        "Received: by 2002:a05:7300:1 with SMTP id x; Thu, 3 Dec 2026\n"
+        "Return-Path: <una@nhs.example>\nReceived: from mail.nhs.example (x [192.0.2.1]) by "
+        "mx.google.example with ESMTPS id 1\n"
+        "Authentication-Results: mx.google.example; dkim=pass header.i=@nhs.example header.s=s1 "
+        "header.b=ab;\n"
+        " dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=nhs.example\n" FROM REST;
+    static const char relayed[] = "Received: from a by relay.hosting.example; x\nAuthentication-Results: " MX
+                                  "; dmarc=pass\n" FROM REST;
+    static const char far[] = "Received: from a by relay.hosting.example; x\n" OUTSIDE
+                              "Authentication-Results: " MX "; dmarc=pass\n" FROM REST;
+    MailSenderPolicy policy = {.authserv_id = "mx.google.example", .mailbox = "reviews@partnership.example"};
+    g_autoptr(MailMessage) gmail = fixture_message(mail);
+    g_autoptr(MailMessage) near = fixture_message(relayed);
+    g_autoptr(MailMessage) below = fixture_message(far);
+    g_autoptr(MailSender) first = mail_sender_judge(gmail, &policy);
+    g_autoptr(MailSender) second = NULL, third = NULL;
+
+    assert_int_equal(first->verdict, MAIL_SENDER_AUTHENTICATED);
+    policy.authserv_id = MX;
+    second = mail_sender_judge(near, &policy);
+    third = mail_sender_judge(below, &policy);
+    assert_int_equal(second->verdict, MAIL_SENDER_AUTHENTICATED);
+    assert_int_equal(third->verdict, MAIL_SENDER_UNAUTHENTICATED);
+}
+
+static void
 test_results_are_parsed(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -177,6 +207,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_exchange_profile),
+        cmocka_unit_test(test_gmail_order),
         cmocka_unit_test(test_results_are_parsed),
     };
 
