@@ -108,7 +108,7 @@ agent_case_event(AgentCase *c, const char *kind, const char *happened, const cha
 {
     g_autoptr(json_t) held = payload;
     g_autofree char *now = agent_desk_now(c->desk);
-    gint64 id = casefile_append(c->desk, c->row->id, kind, happened, actor, message_id, payload, error);
+    gint64 id = casefile_append(c->desk, c->row->id, kind, happened, actor, message_id, held, error);
 
     if (id >= 0)
         casework_file_add(c->file, id, kind, happened != NULL ? happened : now, actor, message_id, payload);

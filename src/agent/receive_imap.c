@@ -153,7 +153,6 @@ imap_take_in(AgentReceive *receive, const GArray *fresh, AgentReceiveNews news, 
 
     for (guint at = 0; at < fresh->len;) {
         const NetImapEntry *first = &g_array_index(fresh, NetImapEntry, at);
-        g_autofree char *uid = g_strdup_printf("%u", first->uid);
         g_autoptr(GArray) slice = imap_slice(fresh, at);
         gboolean taken;
 
