@@ -47,21 +47,14 @@ mail_sign_automatic(const MailMessage *message)
 static gboolean
 auto_says_only_that(const MailMessage *message, const char *text)
 {
-    static const char *const words[] = {"i am currently out of the office",
-                                        "i am out of the office",
-                                        "i am on annual leave",
-                                        "i am currently on annual leave",
-                                        "i am on leave until",
-                                        "i am currently on leave",
-                                        "i am away from the office",
-                                        "i am away until",
-                                        "i am not in the office",
-                                        "this is an automated response",
-                                        "this is an automated reply",
-                                        "this is an automatic reply",
-                                        "this is an automated acknowledgement",
-                                        "this is an automated message to confirm",
-                                        NULL};
+    /* clang-format off */
+    static const char *const words[] = {
+        "i am currently out of the office", "i am out of the office", "i am on annual leave",
+        "i am currently on annual leave", "i am on leave until", "i am currently on leave",
+        "i am away from the office", "i am away until", "i am not in the office",
+        "this is an automated response", "this is an automated reply", "this is an automatic reply",
+        "this is an automated acknowledgement", "this is an automated message to confirm", NULL};
+    /* clang-format on */
     g_autofree char *begin = g_strndup(text, 160);
 
     return message->parts->len <= 2 && strlen(text) < 600 && strchr(message->text, '>') == NULL &&
@@ -71,94 +64,36 @@ auto_says_only_that(const MailMessage *message, const char *text)
 const char *
 mail_sign_auto_reply_words(const MailMessage *message)
 {
-    static const char *const subjects[] = {"automatic reply",
-                                           "out of office",
-                                           "out-of-office",
-                                           "auto:",
-                                           "auto reply",
-                                           "auto-reply",
-                                           "autoreply",
-                                           "automated reply",
-                                           "automated response",
-                                           "auto response",
-                                           "automatische antwort",
-                                           "reponse automatique",
-                                           "away from",
-                                           "on leave",
-                                           "annual leave",
-                                           "on annual leave",
-                                           "i am away",
-                                           "automatic response",
-                                           "ooo:",
-                                           "ooo re:",
-                                           "we have received your",
-                                           "acknowledgement of your e",
-                                           "absence:",
-                                           "abwesenheit",
-                                           "ymateb awtomatig",
-                                           "out of the office",
-                                           "i am out of office",
-                                           "vacation:",
-                                           "not in the office",
-                                           NULL};
-    static const char *const texts[] = {"out of the office",
-                                        "out of office",
-                                        "on annual leave",
-                                        "i am on leave",
-                                        "i am currently away",
-                                        "on maternity leave",
-                                        "i am away from",
-                                        "on sick leave",
-                                        "no longer work",
-                                        "this is an automated response",
-                                        "this is an automated reply",
-                                        "this is an automatic reply",
-                                        "this is an auto-generated response",
-                                        "this mailbox is not monitored",
-                                        "your email has been received and",
-                                        "your e-mail has been received and",
-                                        "has been logged with",
-                                        "your ticket",
-                                        "ticket number",
-                                        "your request has been received",
-                                        "we aim to respond",
-                                        "we aim to reply",
-                                        "please confirm that you sent",
-                                        "verify that you are a human",
-                                        "to release your message",
-                                        "to have your message delivered",
-                                        "challenge",
-                                        "automatically generated",
-                                        "i will be back",
-                                        "i am not in the office",
-                                        "will return to the office",
-                                        "i'm currently out",
-                                        "i am currently out",
-                                        "limited access to e",
-                                        "auto-generated",
-                                        "this is an automated acknowledgement",
-                                        "your reference number is",
-                                        "has been created",
-                                        "non-working day",
-                                        "currently on leave",
-                                        "i now work",
-                                        "returning on",
-                                        NULL};
-    static const char *const tickets[] = {"ticket",
-                                          "request received",
-                                          "case received",
-                                          "your enquiry",
-                                          "we have received",
-                                          "thank you for your e",
-                                          "thank you for contacting",
-                                          "acknowledg",
-                                          "confirm your e",
-                                          "verification required",
-                                          "sender verification",
-                                          "challenge",
-                                          "has been received",
-                                          "logged",
-                                          NULL};
+    /* clang-format off */
+    static const char *const subjects[] = {
+        "automatic reply", "out of office", "out-of-office", "auto:", "auto reply", "auto-reply",
+        "autoreply", "automated reply", "automated response", "auto response", "automatische antwort",
+        "reponse automatique", "away from", "on leave", "annual leave", "on annual leave", "i am away",
+        "automatic response", "ooo:", "ooo re:", "we have received your", "acknowledgement of your e",
+        "absence:", "abwesenheit", "ymateb awtomatig", "out of the office", "i am out of office",
+        "vacation:", "not in the office", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const texts[] = {
+        "out of the office", "out of office", "on annual leave", "i am on leave", "i am currently away",
+        "on maternity leave", "i am away from", "on sick leave", "no longer work",
+        "this is an automated response", "this is an automated reply", "this is an automatic reply",
+        "this is an auto-generated response", "this mailbox is not monitored",
+        "your email has been received and", "your e-mail has been received and", "has been logged with",
+        "your ticket", "ticket number", "your request has been received", "we aim to respond",
+        "we aim to reply", "please confirm that you sent", "verify that you are a human",
+        "to release your message", "to have your message delivered", "challenge",
+        "automatically generated", "i will be back", "i am not in the office", "will return to the office",
+        "i'm currently out", "i am currently out", "limited access to e", "auto-generated",
+        "this is an automated acknowledgement", "your reference number is", "has been created",
+        "non-working day", "currently on leave", "i now work", "returning on", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const tickets[] = {
+        "ticket", "request received", "case received", "your enquiry", "we have received",
+        "thank you for your e", "thank you for contacting", "acknowledg", "confirm your e",
+        "verification required", "sender verification", "challenge", "has been received", "logged", NULL};
+    /* clang-format on */
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *whole = mail_sign_text(message);
     g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 600));

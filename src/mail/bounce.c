@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "mail/bounce_private.h"
 #include "mail/header_private.h"
 #include "mail/reference.h"
 #include "mail/sign_private.h"
@@ -240,93 +241,6 @@ bounce_read_parts(MailBounce *bounce, const MailMessage *message)
     }
 }
 
-static gboolean
-bounce_is_system(const MailMessage *message)
-{
-    static const char *const locals[] = {
-        "mailer-daemon",         "postmaster",    "mailerdaemon", "mail-daemon",
-        "microsoftexchange329e", "double-bounce", "bounce"};
-    const char *from = mail_addresses_first(&message->from);
-    g_autofree char *lower = from != NULL ? g_ascii_strdown(from, -1) : g_strdup("");
-
-    for (guint i = 0; i < G_N_ELEMENTS(locals); i++) {
-        if (g_str_has_prefix(lower, locals[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Words of delivery reports, in subject or text; the key is plain and in lower case. */
-static gboolean
-bounce_says_so(const char *subject, const char *text)
-{
-    static const char *const subjects[] = {
-        "undeliver",
-        "delivery status notification",
-        "delivery failure",
-        "mail delivery failed",
-        "returned mail",
-        "failure notice",
-        "delivery has failed",
-        "message delivery",
-        "mail delivery",
-        "could not be delivered",
-        "delivery delayed",
-        "delayed mail",
-        "warning: could not send",
-        "non recapitabile",
-        "nondeliverable",
-        "delivery report",
-        "not delivered",
-        "failed delivery",
-        "delivery unsuccessful",
-    };
-    static const char *const texts[] = {
-        "could not be delivered",
-        "couldn't be delivered",
-        "couldnt be delivered",
-        "delivery has failed",
-        "following address(es) failed",
-        "unable to deliver your message",
-        "was not delivered",
-        "this is the qmail-send program",
-        "delivery to the following",
-        "undeliverable",
-        "had permanent fatal errors",
-        "message wasn't delivered",
-        "can't be delivered",
-        "address not found",
-        "has been delayed",
-        "not been delivered",
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(subjects); i++) {
-        if (strstr(subject, subjects[i]) != NULL)
-            return TRUE;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-        if (strstr(text, texts[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-bounce_is_delay(const char *subject, const char *text)
-{
-    static const char *const words[] = {"warning only",         "delayed",
-                                        "will be retried",      "will retry",
-                                        "still being retried",  "will continue to try",
-                                        "will keep trying",     "could not send message for past",
-                                        "do not need to resend"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strstr(subject, words[i]) != NULL || strstr(text, words[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* The Message-ID and Subject of our mail, quoted in a bounce that is text only. */
 static void
 bounce_read_original_text(MailBounce *bounce, const char *text)
@@ -375,12 +289,12 @@ mail_bounce_read(const MailMessage *message)
     bounce->is_standard = bounce->list->len > 0;
     if (!bounce->is_standard) {
         gboolean is_report = g_strcmp0(message->report_type, "delivery-status") == 0;
-        gboolean is_system = bounce_is_system(message) || g_strcmp0(message->return_path, "") == 0 ||
+        gboolean is_system = mail_bounce_is_system(message) || g_strcmp0(message->return_path, "") == 0 ||
                              mail_message_header(message, "X-MS-Exchange-Message-Is-Ndr", 0) != NULL;
 
-        if (!is_report && failed == NULL && !(is_system && bounce_says_so(subject, text)))
+        if (!is_report && failed == NULL && !(is_system && mail_bounce_says_so(subject, text)))
             return NULL;
-        bounce_read_text(bounce, message, failed, bounce_is_delay(subject, text));
+        bounce_read_text(bounce, message, failed, mail_bounce_is_delay(subject, text));
     }
     bounce_read_original_text(bounce, message->text);
     for (guint i = 0; i < bounce->list->len; i++)

@@ -22,49 +22,29 @@ const char *
 mail_sign_wrong_door(const MailMessage *message, const MailReply *reply)
 {
     /* Whom it is meant for: names of the door itself, and words that others use too. */
-    static const char *const doors[] = {"mash ",
-                                        "mash,",
-                                        "mash.",
-                                        "marf",
-                                        "front door",
-                                        "urgent referral",
-                                        "multi-agency referral",
-                                        "first response team",
-                                        "emergency duty team",
-                                        "children's social care referral",
-                                        "safeguarding referral",
-                                        "child protection referral",
-                                        "duty social worker",
-                                        NULL};
-    static const char *const verbs[] = {"make a referral",  "referral form",    "contact and referral",
-                                        "out of hours",     "out-of-hours",     "social worker",
-                                        "refer a child",    "refer this child", "referring a child",
-                                        "report a concern", "report abuse",     "strategy discussion",
-                                        "refer ",           "referral",         NULL};
-    static const char *const children[] = {"child",    "baby",         "pupil",    "infant", "toddler",
-                                           "teenager", "young person", "boy",      "girl",   "year old",
-                                           "year-old", "student",      "daughter", NULL};
-    static const char *const urgencies[] = {"urgent",
-                                            "at risk",
-                                            "immediate",
-                                            "right now",
-                                            "tonight",
-                                            "not safe",
-                                            "unsafe",
-                                            "in danger",
-                                            "ring me",
-                                            "call me",
-                                            "worried about",
-                                            "today",
-                                            "disclosed",
-                                            "hitting",
-                                            "bruis",
-                                            "as soon as possible",
-                                            "asap",
-                                            "scared to go home",
-                                            "afraid to go home",
-                                            "ring back",
-                                            NULL};
+    /* clang-format off */
+    static const char *const doors[] = {
+        "mash ", "mash,", "mash.", "marf", "front door", "urgent referral", "multi-agency referral",
+        "first response team", "emergency duty team", "children's social care referral",
+        "safeguarding referral", "child protection referral", "duty social worker", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const verbs[] = {
+        "make a referral", "referral form", "contact and referral", "out of hours", "out-of-hours",
+        "social worker", "refer a child", "refer this child", "referring a child", "report a concern",
+        "report abuse", "strategy discussion", "refer ", "referral", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const children[] = {
+        "child", "baby", "pupil", "infant", "toddler", "teenager", "young person", "boy", "girl",
+        "year old", "year-old", "student", "daughter", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const urgencies[] = {
+        "urgent", "at risk", "immediate", "right now", "tonight", "not safe", "unsafe", "in danger",
+        "ring me", "call me", "worried about", "today", "disclosed", "hitting", "bruis",
+        "as soon as possible", "asap", "scared to go home", "afraid to go home", "ring back", NULL};
+    /* clang-format on */
     g_autofree char *both = g_strconcat(message->subject, " ", reply->text, " ", NULL);
     g_autofree char *tidy = base_text_key(both);
     g_autofree char *key = g_strconcat(tidy, " ", NULL);

@@ -43,6 +43,10 @@ MailMessage *mail_message_from_mime(GMimeMessage *mime, MailBudget *budget, guin
 MailMessage *mail_message_from_stream(GMimeStream *stream, MailBudget *budget, guint level, GError **error);
 void mail_message_add_problem(MailMessage *message, const char *problem);
 
+/* head.c: the second, before anything is parsed, that the header is within its limits. */
+void mail_message_read_head(MailMessage *message, GMimeMessage *mime, const MailLimits *limits);
+gboolean mail_message_check_head(GMimeStream *stream, const MailLimits *limits, GError **error);
+
 /* part.c */
 void mail_part_free(MailPart *part);
 void mail_message_read_parts(MailMessage *message, GMimeMessage *mime, MailBudget *budget);

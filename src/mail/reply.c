@@ -9,17 +9,8 @@
 #include "mail/reply_private.h"
 
 #define REPLY_MAX_WORDS 400
+#define REPLY_WRAPPED_BYTES 50
 #define REPLY_MAX_BYTES (128 * 1024) /* beyond that it is no answer that could be acted on */
-#define REPLY_SIGNATURE_LINES 14
-
-typedef struct {
-    char **lines; /* as written */
-    char **keys;  /* base_text_key() of each */
-    guint n;
-    gboolean *drop;
-    const char *doubt;
-    gboolean is_inline;
-} ReplyText;
 
 void
 mail_reply_free(MailReply *reply)
@@ -32,49 +23,42 @@ mail_reply_free(MailReply *reply)
     g_free(reply);
 }
 
-static gboolean
-reply_is_blank(const ReplyText *text, guint i)
+gboolean
+mail_reply_is_blank(const ReplyText *text, guint i)
 {
     return text->drop[i] || text->keys[i][0] == '\0';
 }
 
-static void
-reply_drop_from(ReplyText *text, guint i, guint end)
+void
+mail_reply_drop(ReplyText *text, guint i, guint end)
 {
     for (; i < end; i++)
         text->drop[i] = TRUE;
 }
 
-static guint
-reply_next_paragraph(const ReplyText *text, guint i)
+gboolean
+mail_reply_has_words(const ReplyText *text, guint begin, guint end)
 {
-    while (i < text->n && text->keys[i][0] != '\0')
-        i++;
-    while (i < text->n && text->keys[i][0] == '\0')
-        i++;
-    return i;
+    for (guint i = begin; i < end; i++) {
+        if (!mail_reply_is_blank(text, i))
+            return TRUE;
+    }
+    return FALSE;
 }
 
-/* The words that a mail gateway puts above: the rest of their paragraph goes with them.  Where a person's
- * words follow without an empty line, only lines that themselves look like a banner go. */
+/* The words that a mail gateway puts above.  A banner goes on over the lines that were wrapped from it; a
+ * short line was not, so that what stands under it is a person's. */
 static void
 reply_drop_banners(ReplyText *text, guint end)
 {
-    for (guint i = 0; i < end;) {
-        if (text->keys[i][0] == '\0') {
-            i++;
-        } else if (mail_mark_is_classification(text->keys[i])) {
-            text->drop[i++] = TRUE;
-        } else if (mail_mark_is_banner(text->keys[i])) {
-            guint next = i;
-            guint after = reply_next_paragraph(text, i);
-
-            while (next < end && text->keys[next][0] != '\0' && (after < end || next == i))
-                text->drop[next++] = TRUE;
-            i = next;
-        } else {
+    for (guint i = 0; i < end; i++) {
+        if (text->keys[i][0] == '\0')
+            continue;
+        if (!mail_mark_is_banner(text->keys[i]))
             return;
-        }
+        text->drop[i] = TRUE;
+        while (i + 1 < end && text->keys[i + 1][0] != '\0' && strlen(text->keys[i]) >= REPLY_WRAPPED_BYTES)
+            text->drop[++i] = TRUE;
     }
 }
 
@@ -120,114 +104,13 @@ reply_drop_quoted(ReplyText *text, guint end)
             text->drop[i] = TRUE;
             after_quote = TRUE;
         } else if (intro > 0) {
-            reply_drop_from(text, i, MIN(i + intro, end));
+            mail_reply_drop(text, i, MIN(i + intro, end));
             i += intro - 1;
         } else if (after_quote && text->keys[i][0] != '\0') {
             stop = reply_skip_machine_words(text, i);
             text->is_inline = text->is_inline || stop == i;
-            reply_drop_from(text, i, stop);
+            mail_reply_drop(text, i, stop);
             i = stop > i ? stop - 1 : i;
-        }
-    }
-}
-
-/* A line that can stand in a signature: short, no sentence, and not begun in lower case. */
-static gboolean
-reply_is_signature_line(const ReplyText *text, guint i)
-{
-    const char *key = text->keys[i];
-    const char *line = text->lines[i];
-
-    if (key[0] == '\0' || text->drop[i] || mail_mark_is_contact(key) || mail_mark_is_device(key))
-        return TRUE;
-    while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)))
-        line = g_utf8_next_char(line);
-    return strlen(key) < 70 && !g_unichar_islower(g_utf8_get_char(line)) && !mail_mark_is_sentence(key);
-}
-
-/* From @i to the end of what is left there is nothing but a signature (or disclaimers). */
-static gboolean
-reply_rest_is_signature(const ReplyText *text, guint i, guint end)
-{
-    guint lines = 0;
-
-    for (; i < end; i++) {
-        if (mail_mark_is_disclaimer(text->keys[i]))
-            return TRUE;
-        if (!reply_is_signature_line(text, i))
-            return FALSE;
-        lines += !reply_is_blank(text, i);
-    }
-    return lines <= REPLY_SIGNATURE_LINES;
-}
-
-static gboolean
-reply_has_words(const ReplyText *text, guint begin, guint end)
-{
-    for (guint i = begin; i < end; i++) {
-        if (!reply_is_blank(text, i))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
- */
-static gboolean
-reply_is_name(const char *key, const char *writer_key)
-{
-    g_auto(GStrv) words = g_strsplit_set(key, " ,.()*", -1);
-    g_autofree char *padded =
-        writer_key != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer_key), ",.()'\"", ' ') : NULL;
-    guint known = 0, other = 0;
-
-    if (padded == NULL || strlen(key) > 60)
-        return FALSE;
-    for (guint i = 0; words[i] != NULL; i++) {
-        g_autofree char *word = g_strdup_printf(" %s ", words[i]);
-
-        if (words[i][0] == '\0')
-            continue;
-        if (strstr(padded, word) != NULL)
-            known++;
-        else
-            other++;
-    }
-    return known > 0 && (other == 0 || (known >= 2 && other <= 2));
-}
-
-/* "Kind regards", alone or with the writer's name behind it in the line. */
-static gboolean
-reply_is_greeting(const char *key, const char *writer_key)
-{
-    gsize len = mail_mark_sign_off(key);
-    const char *rest = key + len + strspn(key + len, "*");
-
-    if (len == 0)
-        return FALSE;
-    rest += strspn(rest, ",.! *-");
-    return rest[0] == '\0' || reply_is_name(rest, writer_key);
-}
-
-/* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
-static void
-reply_drop_signature(ReplyText *text, guint end, const char *writer_key)
-{
-    for (guint i = 0; i < end; i++) {
-        const char *key = text->keys[i];
-        gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
-        gboolean begins = is_rule || reply_is_greeting(key, writer_key) || mail_mark_is_device(key) ||
-                          reply_is_name(key, writer_key);
-
-        if (!begins || text->drop[i] || !reply_has_words(text, 0, i))
-            continue;
-        if (mail_mark_is_device(key)) {
-            text->drop[i] = TRUE;
-            continue;
-        }
-        if (reply_rest_is_signature(text, i + 1, end) || strcmp(text->lines[i], "-- ") == 0) {
-            reply_drop_from(text, i, end);
-            return;
         }
     }
 }
@@ -240,22 +123,22 @@ reply_drop_disclaimers(ReplyText *text, guint end)
         guint stop = i;
         gboolean is_one = FALSE;
 
-        if (reply_is_blank(text, i))
+        if (mail_reply_is_blank(text, i))
             continue;
-        while (stop < end && !reply_is_blank(text, stop)) {
+        while (stop < end && !mail_reply_is_blank(text, stop)) {
             is_one = is_one || mail_mark_is_disclaimer(text->keys[stop]);
             stop++;
         }
-        if (is_one && (reply_has_words(text, 0, i) || strlen(text->keys[i]) > 60)) {
-            reply_drop_from(text, i, stop);
-            if (reply_has_words(text, stop, end) && reply_has_words(text, 0, i)) {
+        if (is_one && (mail_reply_has_words(text, 0, i) || strlen(text->keys[i]) > 60)) {
+            mail_reply_drop(text, i, stop);
+            if (mail_reply_has_words(text, stop, end) && mail_reply_has_words(text, 0, i)) {
                 gboolean all = TRUE;
 
                 for (guint k = stop; k < end; k++)
-                    all = all && (reply_is_blank(text, k) || mail_mark_is_disclaimer(text->keys[k]) ||
-                                  reply_is_signature_line(text, k));
+                    all = all && (mail_reply_is_blank(text, k) || mail_mark_is_disclaimer(text->keys[k]) ||
+                                  mail_signature_is_line(text, k));
                 if (all)
-                    reply_drop_from(text, stop, end);
+                    mail_reply_drop(text, stop, end);
                 else
                     text->doubt = "words follow a disclaimer";
             }
@@ -378,7 +261,7 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
     reply_drop_quoted(&text, end);
     if (!text.is_inline)
         end = quote;
-    reply_drop_signature(&text, end, writer_key);
+    mail_signature_drop(&text, end, writer_key);
     reply_drop_disclaimers(&text, end);
     reply->text = reply_join(&text, 0, end, FALSE);
     reply->rest = reply_join(&text, end, n, TRUE);

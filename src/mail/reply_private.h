@@ -5,6 +5,16 @@
 
 #include "mail/reply.h"
 
+/* A text on its way to being cut. */
+typedef struct {
+    char **lines; /* as written */
+    char **keys;  /* base_text_key() of each */
+    guint n;
+    gboolean *drop; /* by line */
+    const char *doubt;
+    gboolean is_inline;
+} ReplyText;
+
 /* How many lines, from @i on, introduce a quotation ("On ... wrote:", an Outlook block ...); 0: none. */
 guint mail_mark_quote(char **keys, guint i);
 /* Of those, "On ... wrote:": what follows is marked line by line, so that answers may stand between. */
@@ -14,8 +24,14 @@ gboolean mail_mark_is_quoted(const char *line);
 
 gboolean mail_mark_is_banner(const char *key);
 gboolean mail_mark_is_classification(const char *key); /* "official-sensitive" alone on its line */
-gsize mail_mark_sign_off(const char *key);         /* how much of the line is "kind regards"; 0: none of it */
-gboolean mail_mark_is_sentence(const char *key);   /* "but not the date": no line of a signature */
-gboolean mail_mark_is_device(const char *key);     /* "sent from my iphone" */
-gboolean mail_mark_is_disclaimer(const char *key); /* of a whole paragraph */
-gboolean mail_mark_is_contact(const char *key); /* "tel: ...", "specialist practitioner | health visiting" */
+gboolean mail_mark_is_device(const char *key);         /* "sent from my iphone" */
+gboolean mail_mark_is_disclaimer(const char *key);     /* of a whole paragraph */
+
+/* reply.c */
+gboolean mail_reply_is_blank(const ReplyText *text, guint i);
+gboolean mail_reply_has_words(const ReplyText *text, guint begin, guint end);
+void mail_reply_drop(ReplyText *text, guint begin, guint end);
+
+/* signature.c */
+void mail_signature_drop(ReplyText *text, guint end, const char *writer_key);
+gboolean mail_signature_is_line(const ReplyText *text, guint i); /* could stand in one */

@@ -59,6 +59,9 @@ static const ReplyRow rows[] = {
     {"two banners and a classification",
      "OFFICIAL-SENSITIVE\n\nCAUTION: This email originated from outside of the organisation. Do not click\nlinks.\n\n"
      "You don't often get email from una@nhs.example. Learn why this is important\n\nunsure\n", "unsure", TRUE},
+    {"a banner in words, the answer right under it", "[EXTERNAL EMAIL] Do not click on links\napprove\n\nKind regards\nUna\n", "approve", TRUE},
+    {"words below greeting, name and disclaimer are a doubt", "confirm\n\nThanks\nUna\n\n" DISCLAIMER "\nBut not the date\n",
+     "confirm\n\nBut not the date", FALSE},
     {"a banner with the answer right under it", "[EXTERNAL EMAIL]\napprove\n", "approve", TRUE},
     {"signature after two dashes", "Please keep the case open.\n\n-- \nImran Sayle\nYouth Justice Service\n",
      "Please keep the case open.", TRUE},

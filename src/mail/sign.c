@@ -67,19 +67,12 @@ mail_sign_header(const MailMessage *message, const char *name)
 const char *
 mail_sign_receipt(const MailMessage *message)
 {
-    static const char *const begins[] = {"read:",
-                                         "not read:",
-                                         "delivered:",
-                                         "read receipt",
-                                         "gelesen:",
-                                         "lu :",
-                                         "leido:",
-                                         "return receipt (displayed)",
-                                         "return receipt",
-                                         "relayed:",
-                                         "delivery receipt",
-                                         "disposition notification",
-                                         NULL};
+    /* clang-format off */
+    static const char *const begins[] = {
+        "read:", "not read:", "delivered:", "read receipt", "gelesen:", "lu :", "leido:",
+        "return receipt (displayed)", "return receipt", "relayed:", "delivery receipt",
+        "disposition notification", NULL};
+    /* clang-format on */
     static const char *const words[] = {"was read on",
                                         "was displayed on",
                                         "was deleted without being read",
@@ -142,31 +135,13 @@ sign_is_own_address(const char *address, const MailFacts *facts)
 const char *
 mail_sign_machine(const MailMessage *message, const MailFacts *facts)
 {
-    static const char *const locals[] = {"no-reply",
-                                         "noreply",
-                                         "no_reply",
-                                         "donotreply",
-                                         "do-not-reply",
-                                         "do_not_reply",
-                                         "mailer-daemon",
-                                         "postmaster",
-                                         "nobody",
-                                         "notifications",
-                                         "notification",
-                                         "no.reply",
-                                         "do.not.reply",
-                                         "bounce",
-                                         "autoreply",
-                                         "auto-reply",
-                                         "daemon",
-                                         "root",
-                                         "listserv",
-                                         "majordomo",
-                                         "mailman",
-                                         "donotrespond",
-                                         "unattended",
-                                         "microsoftexchange",
-                                         NULL};
+    /* clang-format off */
+    static const char *const locals[] = {
+        "no-reply", "noreply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "mailer-daemon",
+        "postmaster", "nobody", "notifications", "notification", "no.reply", "do.not.reply", "bounce",
+        "autoreply", "auto-reply", "daemon", "root", "listserv", "majordomo", "mailman", "donotrespond",
+        "unattended", "microsoftexchange", NULL};
+    /* clang-format on */
     const char *from = mail_addresses_first(&message->from);
     g_autofree char *lower = from != NULL ? g_ascii_strdown(from, (gssize)strcspn(from, "@")) : NULL;
     g_autofree char *suppress = mail_sign_header(message, "X-Auto-Response-Suppress");

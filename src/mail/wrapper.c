@@ -8,10 +8,12 @@
 static const char *
 wrapper_part(const MailPart *part)
 {
-    static const char *const names[] = {"securemessage.htm", "securedoc",         "secure_message",
-                                        "securemail.htm",    "encrypted_message", "encryptedmessage",
-                                        "message.html.enc",  "encrypted.htm",     "message_zdm.htm",
-                                        "egress_secure",     "openme.htm",        NULL};
+    /* clang-format off */
+    static const char *const names[] = {
+        "securemessage.htm", "securedoc", "secure_message", "securemail.htm", "encrypted_message",
+        "encryptedmessage", "message.html.enc", "encrypted.htm", "message_zdm.htm", "egress_secure",
+        "openme.htm", NULL};
+    /* clang-format on */
     g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
 
     if (strcmp(part->type, "application/x-microsoft-rpmsg-message") == 0 || g_str_has_suffix(name, ".rpmsg"))
@@ -34,64 +36,27 @@ wrapper_has_link(const MailMessage *message, const char *text)
 const char *
 mail_sign_wrapper(const MailMessage *message)
 {
-    static const char *const words[] = {"you have received a secure",
-                                        "you have received an encrypted",
-                                        "you have a secure message",
-                                        "you have a new secure",
-                                        "has sent you a protected message",
-                                        "has sent you a secure",
-                                        "has sent you an encrypted",
-                                        "sent you a protected message",
-                                        "sent you a secure message",
-                                        "sent you an encrypted message",
-                                        "you've received an encrypted message",
-                                        "you have received a protected",
-                                        "you've received a secure",
-                                        "secure message has been sent to you",
-                                        "read your secure message",
-                                        "view your secure message",
-                                        "view the secure message",
-                                        "read the secure message",
-                                        "access your secure",
-                                        "open the secure message",
-                                        "encrypted message from",
-                                        "secure message from",
-                                        "secure email from",
-                                        "secure e-mail from",
-                                        "retrieve your message",
-                                        "pick up your secure",
-                                        "collect your secure",
-                                        "to view this encrypted",
-                                        "to open this encrypted",
-                                        "one-time passcode",
-                                        "secure messaging portal",
-                                        "secure mail portal",
-                                        "a secure email is waiting",
-                                        "a secure message is waiting",
-                                        "message is protected with",
-                                        "this message is encrypted",
-                                        "this email is encrypted",
-                                        "download and open the html attachment",
-                                        "you have received a galaxkey",
-                                        "secure file transfer",
-                                        "has shared a secure",
-                                        "secure package",
-                                        "you've got a secure message",
-                                        "you have got a secure message",
-                                        "sent you a secure email",
-                                        "sent you a secure e-mail",
-                                        "sent you an encrypted email",
-                                        "proofpoint encryption",
-                                        "secure, encrypted message",
-                                        "click read message",
-                                        "click to read message",
-                                        "to read the message, sign in",
-                                        "to read it, sign in",
-                                        "zivver",
-                                        "cryptshare",
-                                        "mimecast secure messaging",
-                                        "this is your first secure message",
-                                        NULL};
+    /* clang-format off */
+    static const char *const words[] = {
+        "you have received a secure", "you have received an encrypted", "you have a secure message",
+        "you have a new secure", "has sent you a protected message", "has sent you a secure",
+        "has sent you an encrypted", "sent you a protected message", "sent you a secure message",
+        "sent you an encrypted message", "you've received an encrypted message",
+        "you have received a protected", "you've received a secure", "secure message has been sent to you",
+        "read your secure message", "view your secure message", "view the secure message",
+        "read the secure message", "access your secure", "open the secure message",
+        "encrypted message from", "secure message from", "secure email from", "secure e-mail from",
+        "retrieve your message", "pick up your secure", "collect your secure", "to view this encrypted",
+        "to open this encrypted", "one-time passcode", "secure messaging portal", "secure mail portal",
+        "a secure email is waiting", "a secure message is waiting", "message is protected with",
+        "this message is encrypted", "this email is encrypted", "download and open the html attachment",
+        "you have received a galaxkey", "secure file transfer", "has shared a secure", "secure package",
+        "you've got a secure message", "you have got a secure message", "sent you a secure email",
+        "sent you a secure e-mail", "sent you an encrypted email", "proofpoint encryption",
+        "secure, encrypted message", "click read message", "click to read message",
+        "to read the message, sign in", "to read it, sign in", "zivver", "cryptshare",
+        "mimecast secure messaging", "this is your first secure message", NULL};
+    /* clang-format on */
     g_autofree char *text = mail_sign_text(message);
 
     for (guint i = 0; i < message->parts->len; i++) {
@@ -122,10 +87,12 @@ wrapper_is_eicar(const MailPart *part)
 const char *
 mail_sign_malware(const MailMessage *message)
 {
-    static const char *const endings[] = {".exe", ".scr", ".com", ".pif", ".bat", ".cmd", ".js",
-                                          ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".lnk", ".msi",
-                                          ".ps1", ".cpl", ".jar", ".iso", ".img", ".vhd", ".chm",
-                                          ".reg", ".dll", ".one", ".url", NULL};
+    /* clang-format off */
+    static const char *const endings[] = {
+        ".exe", ".scr", ".com", ".pif", ".bat", ".cmd", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta",
+        ".lnk", ".msi", ".ps1", ".cpl", ".jar", ".iso", ".img", ".vhd", ".chm", ".reg", ".dll", ".one",
+        ".url", NULL};
+    /* clang-format on */
 
     for (guint i = 0; i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);

@@ -1,0 +1,95 @@
+/* What machines put above and below a person's words: banners, classifications, disclaimers. */
+#include <string.h>
+
+#include "base/text.h"
+#include "mail/reply_private.h"
+
+static gboolean
+mark_begins(const char *key, const char *const *list)
+{
+    for (guint i = 0; list[i] != NULL; i++) {
+        if (g_str_has_prefix(key, list[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+mark_contains(const char *key, const char *const *list)
+{
+    for (guint i = 0; list[i] != NULL; i++) {
+        if (strstr(key, list[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+mail_mark_is_classification(const char *key)
+{
+    /* clang-format off */
+    static const char *const words[] = {
+        "official", "official-sensitive", "official sensitive", "official - sensitive", "unclassified",
+        "not protectively marked", "restricted", "protect", "nhs confidential", "confidential",
+        "private and confidential", "sensitive", NULL};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const begins[] = {
+        "classification:", "security classification:", "protective marking:", "sensitivity:", "[official",
+        "official-sensitive -", "official-sensitive:", "official sensitive -", "official sensitive:",
+        "this email has been classified", "gsc:", NULL};
+    /* clang-format on */
+    g_autofree char *bare = g_strdup(key + strspn(key, "*[( "));
+    gsize len = strlen(bare);
+
+    while (len > 0 && strchr("*]) .", bare[len - 1]) != NULL)
+        bare[--len] = '\0';
+    return g_strv_contains(words, bare) || (strlen(key) < 80 && mark_begins(key, begins));
+}
+
+gboolean
+mail_mark_is_banner(const char *key)
+{
+    /* clang-format off */
+    static const char *const begins[] = {
+        "[external", "[ext]", "external email", "external:", "*external", "external sender",
+        "external mail", "caution:", "caution -", "caution! ", "caution this", "*caution", "[caution",
+        "warning: external", "warning: this email", "warning: this e-mail", "warning: this message",
+        "**external", "** external", "you don't often get email from", "you dont often get email from",
+        "some people who received this message", "this email originated", "this e-mail originated",
+        "this message originated", "this message came from outside", "this email came from outside",
+        "this e-mail came from outside", "this message was sent from outside",
+        "this email was sent from outside", "this e-mail was sent from outside",
+        "this email is from outside", "this email has originated", "this message was sent securely",
+        "this email was sent securely", "this email has been sent securely", "learn why this is important",
+        "be careful with this message", "this email is from an external",
+        "this message is from an external", "attention: this email", "!!! external",
+        "this sender is from outside", "think before you click", NULL};
+    /* clang-format on */
+
+    return mail_mark_is_classification(key) || mark_begins(key, begins);
+}
+
+gboolean
+mail_mark_is_disclaimer(const char *key)
+{
+    /* clang-format off */
+    static const char *const phrases[] = {
+        "confidential and intended", "intended solely for", "intended only for",
+        "for the intended recipient", "if you are not the intended", "if you have received this",
+        "received it in error", "received this in error", "had it in error", "had this in error",
+        "meant only for the person", "are confidential and", "is confidential and", "scanned for viruses",
+        "virus free", "virus-free", "checked for viruses", "may be monitored", "may monitor mail",
+        "monitor emails", "monitor e-mails", "monitored and recorded", "legally privileged",
+        "may contain confidential", "may contain privileged", "does not accept liability", "no liability",
+        "freedom of information act", "think before you print", "before printing",
+        "consider the environment", "please consider your environment", "privacy notice",
+        "opinions expressed", "views expressed", "disclaimer", "this message may contain",
+        "unauthorised use", "unauthorized use", "contains confidential information", "mail gwybodaeth",
+        "neges e-bost", "data protection act", "delete it from your system", "email security",
+        "not necessarily those of", "please do not copy", "intended for the addressee",
+        "intended recipient only", NULL};
+    /* clang-format on */
+
+    return strlen(key) > 20 && mark_contains(key, phrases);
+}

@@ -1,0 +1,9 @@
+/* bounce_private.h - delivery reports in words, inside the room. */
+#pragma once
+
+#include "mail/bounce.h"
+
+gboolean mail_bounce_is_system(const MailMessage *message); /* From is a mail system's own address */
+/* @subject and @text: base_text_key(). */
+gboolean mail_bounce_says_so(const char *subject, const char *text);
+gboolean mail_bounce_is_delay(const char *subject, const char *text);

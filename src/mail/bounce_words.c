@@ -1,0 +1,68 @@
+/* How mail systems say, in words, that a mail did not arrive. */
+#include <string.h>
+
+#include "mail/bounce_private.h"
+
+gboolean
+mail_bounce_is_system(const MailMessage *message)
+{
+    static const char *const locals[] = {
+        "mailer-daemon",         "postmaster",    "mailerdaemon", "mail-daemon",
+        "microsoftexchange329e", "double-bounce", "bounce"};
+    const char *from = mail_addresses_first(&message->from);
+    g_autofree char *lower = from != NULL ? g_ascii_strdown(from, -1) : g_strdup("");
+
+    for (guint i = 0; i < G_N_ELEMENTS(locals); i++) {
+        if (g_str_has_prefix(lower, locals[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Words of delivery reports, in subject or text; the key is plain and in lower case. */
+gboolean
+mail_bounce_says_so(const char *subject, const char *text)
+{
+    /* clang-format off */
+    static const char *const subjects[] = {
+        "undeliver", "delivery status notification", "delivery failure", "mail delivery failed",
+        "returned mail", "failure notice", "delivery has failed", "message delivery", "mail delivery",
+        "could not be delivered", "delivery delayed", "delayed mail", "warning: could not send",
+        "non recapitabile", "nondeliverable", "delivery report", "not delivered", "failed delivery",
+        "delivery unsuccessful"};
+    /* clang-format on */
+    /* clang-format off */
+    static const char *const texts[] = {
+        "could not be delivered", "couldn't be delivered", "couldnt be delivered", "delivery has failed",
+        "following address(es) failed", "unable to deliver your message", "was not delivered",
+        "this is the qmail-send program", "delivery to the following", "undeliverable",
+        "had permanent fatal errors", "message wasn't delivered", "can't be delivered",
+        "address not found", "has been delayed", "not been delivered"};
+    /* clang-format on */
+
+    for (guint i = 0; i < G_N_ELEMENTS(subjects); i++) {
+        if (strstr(subject, subjects[i]) != NULL)
+            return TRUE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        if (strstr(text, texts[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+mail_bounce_is_delay(const char *subject, const char *text)
+{
+    static const char *const words[] = {"warning only",         "delayed",
+                                        "will be retried",      "will retry",
+                                        "still being retried",  "will continue to try",
+                                        "will keep trying",     "could not send message for past",
+                                        "do not need to resend"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strstr(subject, words[i]) != NULL || strstr(text, words[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,190 @@
+/* Where a person's words end and their signature begins.  What may be a qualifier ("but not the date") is
+ * never taken for a signature: then nothing is cut. */
+#include <string.h>
+
+#include "base/text.h"
+#include "mail/reply_private.h"
+
+#define SIGNATURE_LINES 14
+
+static gboolean
+signature_begins(const char *key, const char *const *list)
+{
+    for (guint i = 0; list[i] != NULL; i++) {
+        if (g_str_has_prefix(key, list[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How much of the line is "kind regards". */
+static gsize
+signature_sign_off(const char *key)
+{
+    /* clang-format off */
+    static const char *const words[] = {
+        "kind regards", "regards", "best regards", "warm regards", "warmest regards", "kindest regards",
+        "many thanks", "thanks", "thank you", "with thanks", "best wishes", "with best wishes",
+        "yours sincerely", "yours faithfully", "sincerely", "cheers", "best", "all the best", "kr", "br",
+        "rgds", "thanks and regards", "thanks again", "with kind regards", "many thanks and kind regards",
+        "thanks & regards", "with regards", "yours", "kind wishes", "many thanks in advance",
+        "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly"};
+    /* clang-format on */
+    gsize longest = 0;
+
+    key += strspn(key, "*");
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        gsize len = strlen(words[i]);
+
+        if (len > longest && strncmp(key, words[i], len) == 0 && !g_ascii_isalnum(key[len]))
+            longest = len;
+    }
+    return longest;
+}
+
+/* "but not the date": no line of a signature. */
+static gboolean
+signature_is_sentence(const char *key)
+{
+    /* clang-format off */
+    static const char *const begins[] = {
+        "but", "not", "except", "please", "however", "only", "unless", "if", "and", "also", "i", "i'm",
+        "we", "can", "could", "yes", "no", "approve", "approved", "query", "confirm", "reject",
+        "subject to", "this", "that", "it", "they", "he", "she", "you", "do", "don't", "does", "is", "are",
+        "was", "were", "will", "would", "should", "although", "though", "when", "what", "why", "how",
+        "who", "where", "there", "or", "so", "because", "hold", "wait", "stop", "ps", "p.s"};
+    /* clang-format on */
+    guint words = 1;
+
+    for (guint i = 0; i < G_N_ELEMENTS(begins); i++) {
+        gsize len = strlen(begins[i]);
+
+        if (strncmp(key, begins[i], len) == 0 && !g_ascii_isalnum(key[len]) && key[len] != '@' &&
+            key[len] != '.')
+            return TRUE;
+    }
+    for (const char *p = key; *p != '\0'; p++)
+        words += *p == ' ';
+    return words >= 4 && strchr(".?!", key[strlen(key) - 1]) != NULL;
+}
+
+gboolean
+mail_mark_is_device(const char *key)
+{
+    /* clang-format off */
+    static const char *const begins[] = {
+        "sent from my ", "sent from outlook", "get outlook for", "sent from mail for",
+        "sent from yahoo mail", "sent from samsung", "sent via ", "sent from the all new",
+        "sent with proton", "sent from proton", "sent from a mobile", "sent from nine",
+        "sent from bluemail", "sent using ", "sent from gmail mobile", "download outlook for", NULL};
+    /* clang-format on */
+
+    return strlen(key) < 120 && signature_begins(key, begins);
+}
+
+static gboolean
+signature_is_contact(const char *key)
+{
+    /* clang-format off */
+    static const char *const begins[] = {
+        "tel", "t:", "m:", "mob", "phone", "direct", "e:", "email:", "e-mail:", "w:", "www.", "http",
+        "fax", "[cid:", "[image", "[logo", "<http", "<mailto", "ext", "my working days",
+        "please note my working", "working days", "pronouns", "switchboard", "office:", "website", NULL};
+    /* clang-format on */
+    guint digits = 0;
+
+    for (const char *p = key; *p != '\0'; p++)
+        digits += g_ascii_isdigit(*p) != 0;
+    return signature_begins(key, begins) || strstr(key, " | ") != NULL || (digits >= 10 && strlen(key) < 60);
+}
+
+/* A line that can stand in a signature: short, no sentence, and not begun in lower case. */
+gboolean
+mail_signature_is_line(const ReplyText *text, guint i)
+{
+    const char *key = text->keys[i];
+    const char *line = text->lines[i];
+
+    if (key[0] == '\0' || text->drop[i] || signature_is_contact(key) || mail_mark_is_device(key))
+        return TRUE;
+    while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)))
+        line = g_utf8_next_char(line);
+    return strlen(key) < 70 && !g_unichar_islower(g_utf8_get_char(line)) && !signature_is_sentence(key);
+}
+
+/* From @i on there is nothing but a signature, to the end or to where disclaimers begin: @stop. */
+static gboolean
+signature_runs_to(const ReplyText *text, guint i, guint end, guint *stop)
+{
+    guint lines = 0;
+
+    for (; i < end && !mail_mark_is_disclaimer(text->keys[i]); i++) {
+        if (!mail_signature_is_line(text, i))
+            return FALSE;
+        lines += !mail_reply_is_blank(text, i);
+    }
+    *stop = i;
+    return lines <= SIGNATURE_LINES;
+}
+
+/* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
+ */
+static gboolean
+signature_is_name(const char *key, const char *writer_key)
+{
+    g_auto(GStrv) words = g_strsplit_set(key, " ,.()*", -1);
+    g_autofree char *padded =
+        writer_key != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer_key), ",.()'\"", ' ') : NULL;
+    guint known = 0, other = 0;
+
+    if (padded == NULL || strlen(key) > 60)
+        return FALSE;
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *word = g_strdup_printf(" %s ", words[i]);
+
+        if (words[i][0] == '\0')
+            continue;
+        if (strstr(padded, word) != NULL)
+            known++;
+        else
+            other++;
+    }
+    return known > 0 && (other == 0 || (known >= 2 && other <= 2));
+}
+
+/* "Kind regards", alone or with the writer's name behind it in the line. */
+static gboolean
+signature_is_greeting(const char *key, const char *writer_key)
+{
+    gsize len = signature_sign_off(key);
+    const char *rest = key + len + strspn(key + len, "*");
+
+    if (len == 0)
+        return FALSE;
+    rest += strspn(rest, ",.! *-");
+    return rest[0] == '\0' || signature_is_name(rest, writer_key);
+}
+
+/* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
+void
+mail_signature_drop(ReplyText *text, guint end, const char *writer_key)
+{
+    for (guint i = 0; i < end; i++) {
+        const char *key = text->keys[i];
+        guint stop = end;
+        gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
+        gboolean begins = is_rule || signature_is_greeting(key, writer_key) || mail_mark_is_device(key) ||
+                          signature_is_name(key, writer_key);
+
+        if (!begins || text->drop[i] || !mail_reply_has_words(text, 0, i))
+            continue;
+        if (mail_mark_is_device(key)) {
+            text->drop[i] = TRUE;
+            continue;
+        }
+        if (!signature_runs_to(text, i + 1, end, &stop) && strcmp(text->lines[i], "-- ") != 0)
+            continue;
+        mail_reply_drop(text, i, stop);
+        return;
+    }
+}
