@@ -1,0 +1,311 @@
+/* Which of several answers is meant.  Tried in this order:
+ *
+ *   ticks          "☒ Yes ☐ No", "Yes ☐ No ☒", a tick alone beside its label
+ *   typed crosses  "Yes X  No"
+ *   struck out     "Yes / [No]": what is left counts
+ *   highlighted    one of them
+ *   underlined or bold, one of them and not the others
+ *   left as printed "YES/NO", "Please selectMrMrs": nothing was chosen
+ *   words          what stands there */
+#include "form/value_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void
+form_choice_clear(FormChoice *choice)
+{
+    g_clear_pointer(&choice->chosen, g_ptr_array_unref);
+}
+
+static void
+choice_add(FormChoice *choice, const char *text, gsize len)
+{
+    g_autofree char *own = g_strndup(text, len);
+    char *tidy = base_text_tidy(own);
+
+    if (*tidy == '\0')
+        g_free(tidy);
+    else
+        g_ptr_array_add(choice->chosen, tidy);
+}
+
+/* ---- ticks ---- */
+
+typedef enum { CHOICE_OFF, CHOICE_ON, CHOICE_CROSS } ChoiceTick;
+
+static gboolean
+choice_tick(const char *p, ChoiceTick *tick)
+{
+    if (strncmp(p, FORM_TICK_ON, 3) == 0)
+        *tick = CHOICE_ON;
+    else if (strncmp(p, FORM_TICK_OFF, 3) == 0)
+        *tick = CHOICE_OFF;
+    else if (strncmp(p, FORM_TICK_CROSS, 3) == 0)
+        *tick = CHOICE_CROSS;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+static const char *
+choice_next_tick(const char *p, ChoiceTick *tick)
+{
+    for (; *p != '\0'; p++) {
+        if (choice_tick(p, tick))
+            return p;
+    }
+    return NULL;
+}
+
+static gboolean
+choice_is_on(const FormValues *values, ChoiceTick tick)
+{
+    return tick == CHOICE_ON || (tick == CHOICE_CROSS && !values->crosses_say_no);
+}
+
+/* One line with ticks: each tick goes with the words after it, or before it when the line begins with words.
+ */
+static void
+choice_read_tick_line(const FormValues *values, const char *text, FormChoice *choice, const char *label)
+{
+    const char *p = text, *at;
+    gboolean is_first = TRUE, goes_before = TRUE;
+    ChoiceTick tick;
+
+    while ((at = choice_next_tick(p, &tick)) != NULL) {
+        g_autofree char *before = g_strstrip(g_strndup(p, (gsize)(at - p)));
+        ChoiceTick next_tick;
+        const char *next;
+
+        if (is_first)
+            goes_before = *before == '\0';
+        is_first = FALSE;
+        next = choice_next_tick(at + 3, &next_tick);
+        if (goes_before) {
+            const char *end = next != NULL ? next : at + strlen(at);
+            g_autofree char *after = g_strstrip(g_strndup(at + 3, (gsize)(end - at - 3)));
+
+            if (choice_is_on(values, tick))
+                choice_add(choice, *after != '\0' || label == NULL ? after : label,
+                           strlen(*after != '\0' || label == NULL ? after : label));
+        } else if (choice_is_on(values, tick)) {
+            choice_add(choice, before, strlen(before));
+        }
+        p = at + 3;
+    }
+}
+
+static gboolean
+choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice)
+{
+    gboolean has_ticks = FALSE;
+
+    for (guint i = 0; i < answer->value->len; i++) {
+        g_autofree char *text = form_span_text(g_array_index(answer->value, FormSpan, i));
+
+        if (!form_text_has_tick(text))
+            continue;
+        has_ticks = TRUE;
+        choice_read_tick_line(values, text, choice, *answer->label != '\0' ? answer->label : NULL);
+    }
+    if (!has_ticks)
+        return FALSE;
+    choice->has_marks = TRUE;
+    choice->is_open = choice->chosen->len == 0;
+    choice->how = "tick";
+    return TRUE;
+}
+
+/* ---- marks of type ---- */
+
+/* The alternatives of a line: pieces between "/", "|", tabs or wide gaps that are known answers. */
+static GArray *
+choice_alternatives(const FormVocabulary *vocabulary, FormSpan span)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+    const char *text = span.line->text;
+    guint from = span.start;
+
+    for (guint at = span.start; at <= span.end; at++) {
+        FormSpan piece = form_span_trim((FormSpan){span.line, from, at});
+
+        if (at < span.end && strchr("/|\t,;\n(", text[at]) == NULL &&
+            !(text[at] == ' ' && piece.start < piece.end && vocabulary != NULL &&
+              form_vocabulary_token(vocabulary, text + piece.start, piece.end - piece.start) != NULL))
+            continue;
+        if (piece.start < piece.end && vocabulary != NULL &&
+            form_vocabulary_token(vocabulary, text + piece.start, piece.end - piece.start) != NULL)
+            g_array_append_val(pieces, piece);
+        from = at < span.end && text[at] != ' ' ? at + 1 : at;
+    }
+    return pieces;
+}
+
+static guint
+choice_count_marked(const GArray *pieces, guint flag, FormSpan *marked)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < pieces->len; i++) {
+        FormSpan piece = g_array_index(pieces, FormSpan, i);
+
+        if (form_span_all(piece, flag)) {
+            *marked = piece;
+            n++;
+        }
+    }
+    return n;
+}
+
+/* "Yes / No" with one of the two underlined, bold or highlighted. */
+static gboolean
+choice_by_type(const FormVocabulary *vocabulary, const FormAnswer *answer, FormChoice *choice)
+{
+    static const guint flags[] = {DOCUMENT_HIGHLIGHTED, DOCUMENT_UNDERLINED, DOCUMENT_BOLD};
+
+    for (guint i = 0; i < answer->value->len; i++) {
+        g_autoptr(GArray) pieces = choice_alternatives(vocabulary, g_array_index(answer->value, FormSpan, i));
+
+        for (guint j = 0; j < G_N_ELEMENTS(flags) && pieces->len >= 2; j++) {
+            FormSpan marked;
+
+            if (choice_count_marked(pieces, flags[j], &marked) != 1)
+                continue;
+            choice_add(choice, marked.line->text + marked.start, marked.end - marked.start);
+            choice->has_marks = TRUE;
+            choice->how = "marked";
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Lines of a list, some of them highlighted: those. */
+static gboolean
+choice_by_highlight(const FormAnswer *answer, FormChoice *choice)
+{
+    guint marked = 0, plain = 0;
+
+    for (guint i = 0; i < answer->value->len; i++) {
+        FormSpan span = g_array_index(answer->value, FormSpan, i);
+
+        if (form_span_any(span, DOCUMENT_HIGHLIGHTED))
+            marked++;
+        else if (!form_span_is_blank(span))
+            plain++;
+        if (form_span_any(span, DOCUMENT_HIGHLIGHTED) && !form_span_all(span, DOCUMENT_HIGHLIGHTED))
+            plain++;
+    }
+    if (marked == 0 || plain == 0)
+        return FALSE;
+    for (guint i = 0; i < answer->value->len; i++) {
+        FormSpan span = g_array_index(answer->value, FormSpan, i);
+
+        for (guint at = span.start, end; at < span.end; at = end) {
+            gboolean is_on = (span.line->marks[at] & DOCUMENT_HIGHLIGHTED) != 0;
+
+            for (end = at; end < span.end && ((span.line->marks[end] & DOCUMENT_HIGHLIGHTED) != 0) == is_on;)
+                end++;
+            if (is_on)
+                choice_add(choice, span.line->text + at, end - at);
+        }
+    }
+    choice->has_marks = TRUE;
+    choice->how = "highlighted";
+    return choice->chosen->len > 0;
+}
+
+/* "Yes X  No": a cross typed beside one of the alternatives. */
+static gboolean
+choice_by_typed_cross(const FormVocabulary *vocabulary, const FormAnswer *answer, FormChoice *choice)
+{
+    for (guint i = 0; i < answer->value->len; i++) {
+        FormSpan span = g_array_index(answer->value, FormSpan, i);
+        g_autoptr(GArray) pieces = choice_alternatives(vocabulary, span);
+        const char *text = span.line->text;
+
+        for (guint j = 0; pieces->len >= 2 && j < pieces->len; j++) {
+            FormSpan piece = g_array_index(pieces, FormSpan, j);
+            guint at = piece.end + (guint)strspn(text + piece.end, " ");
+
+            if (at < span.end && (text[at] == 'x' || text[at] == 'X') && !g_ascii_isalpha(text[at + 1])) {
+                choice_add(choice, text + piece.start, piece.end - piece.start);
+                choice->has_marks = TRUE;
+                choice->how = "marked";
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+/* ---- words ---- */
+
+/* Several of the answers and nothing but them: what was printed, untouched. */
+static gboolean
+choice_is_untouched(const FormVocabulary *vocabulary, const char *text)
+{
+    g_autofree char *bare = g_strdup(text);
+    g_auto(GStrv) pieces = NULL;
+    guint known = 0, unknown = 0;
+    char *bracket = strchr(bare, '(');
+
+    if (bracket != NULL)
+        *bracket = '\0';
+    pieces = g_strsplit_set(bare, "/|\n", -1);
+    for (guint i = 0; pieces[i] != NULL; i++) {
+        if (*g_strstrip(pieces[i]) == '\0')
+            continue;
+        if (form_vocabulary_token(vocabulary, pieces[i], -1) != NULL)
+            known++;
+        else
+            unknown++;
+    }
+    return known >= 2 && unknown == 0;
+}
+
+/* "Please selectMrMrsMs": every option of a list in one string. */
+static gboolean
+choice_is_flattened(const char *text)
+{
+    static const char *const prompts[] = {"please select", "choose an item", "select an option", "select one",
+                                          "please choose", "-- select",      "click to select",  NULL};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+
+    for (guint i = 0; prompts[i] != NULL; i++) {
+        if (g_str_has_prefix(lower, prompts[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+                FormChoice *choice)
+{
+    g_autofree char *text = form_spans_text(values, answer->value, "\n");
+
+    if (*text == '\0')
+        return;
+    if (choice_is_flattened(text) || (vocabulary != NULL && choice_is_untouched(vocabulary, text))) {
+        choice->is_open = TRUE;
+        return;
+    }
+    choice_add(choice, text, strlen(text));
+    choice->how = answer->how;
+}
+
+void
+form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+                 FormChoice *choice)
+{
+    memset(choice, 0, sizeof *choice);
+    choice->chosen = g_ptr_array_new_with_free_func(g_free);
+    choice->how = answer->how;
+    if (choice_by_ticks(values, answer, choice) || choice_by_typed_cross(vocabulary, answer, choice) ||
+        choice_by_highlight(answer, choice) || choice_by_type(vocabulary, answer, choice))
+        return;
+    choice_by_words(values, vocabulary, answer, choice);
+}

@@ -1,0 +1,227 @@
+#include "form/table_private.h"
+
+#include <string.h>
+
+#define GRID_LABEL_LEN_MAX 240
+
+static void
+grid_cell_free(gpointer data)
+{
+    FormCell *cell = data;
+
+    g_ptr_array_unref(cell->lines);
+    g_clear_pointer(&cell->answers, g_ptr_array_unref);
+    g_free(cell->key);
+    g_free(cell);
+}
+
+static void
+grid_row_free(gpointer data)
+{
+    FormRow *row = data;
+
+    g_ptr_array_unref(row->cells);
+    g_free(row);
+}
+
+/* Looks the cell up: all of it, else its first line. */
+static void
+grid_cell_find(FormScan *scan, FormCell *cell)
+{
+    for (guint i = 0; i < cell->lines->len; i++) {
+        FormSpan span = form_span_trim(form_line_span(g_ptr_array_index(cell->lines, i)));
+        g_auto(FormFound) found = {0};
+
+        if (form_span_is_blank(span))
+            continue;
+        cell->label = span;
+        cell->is_label =
+            form_find(scan, span.line->text + span.start, span.end - span.start, FORM_FIND_EXACT, &found);
+        cell->section = found.section;
+        cell->child = found.child;
+        if (found.meanings == NULL && found.section != NULL && found.child == 0)
+            cell->is_label = TRUE;
+        if (cell->child == 0 && !cell->is_label) {
+            g_autofree char *rest = NULL, *own = form_span_text(span);
+
+            cell->child = form_child_number(own, &rest);
+        }
+        cell->key = form_label_key(scan->catalogue, span.line->text + span.start, span.end - span.start);
+        return;
+    }
+}
+
+static void
+grid_cell_look(FormScan *scan, FormCell *cell)
+{
+    gboolean is_bold = TRUE, is_italic = TRUE, is_ticks = TRUE;
+    guint filled = 0, len = 0;
+
+    for (guint i = 0; i < cell->lines->len; i++) {
+        FormSpan span = form_span_trim(form_line_span(g_ptr_array_index(cell->lines, i)));
+
+        if (form_span_is_blank(span))
+            continue;
+        filled++;
+        len += span.end - span.start;
+        is_bold &= filled > 1 || form_span_all(span, DOCUMENT_BOLD) || span.line->level > 0;
+        is_italic &= form_span_all(span, DOCUMENT_ITALIC);
+        is_ticks &= form_span_is_ticks(span);
+    }
+    cell->is_blank = filled == 0 && !cell->has_table;
+    cell->is_ticks = filled > 0 && is_ticks && !cell->has_table;
+    cell->is_italic = filled > 0 && is_italic;
+    cell->is_marked =
+        filled > 0 && len <= GRID_LABEL_LEN_MAX * 2 && !cell->is_ticks && (is_bold || cell->cell->is_shaded);
+    if (filled > 0)
+        grid_cell_find(scan, cell);
+}
+
+static FormCell *
+grid_cell_new(FormScan *scan, const DocumentCell *source)
+{
+    FormCell *cell = g_new0(FormCell, 1);
+
+    cell->cell = source;
+    cell->lines = g_ptr_array_new();
+    cell->first = source->column;
+    cell->after = source->column + source->columns;
+    cell->where = scan->where;
+    for (guint i = 0; i < source->blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(source->blocks, i);
+
+        if (block->kind == DOCUMENT_TABLE)
+            cell->has_table = TRUE;
+        else
+            g_ptr_array_add(cell->lines, (FormLine *)form_scan_keep(scan, block));
+    }
+    grid_cell_look(scan, cell);
+    return cell;
+}
+
+static void
+grid_set_where(FormScan *scan, guint row, guint cell)
+{
+    if (scan->depth > 1) {
+        scan->where.inner_row = row;
+        scan->where.inner_cell = cell;
+    } else {
+        scan->where.row = row;
+        scan->where.cell = cell;
+    }
+}
+
+static FormRow *
+grid_row_new(FormScan *scan, FormGrid *grid, const DocumentRow *source, guint number)
+{
+    FormRow *row = g_new0(FormRow, 1);
+
+    row->cells = g_ptr_array_new_with_free_func(grid_cell_free);
+    for (guint i = 0; i < source->cells->len; i++) {
+        FormCell *cell;
+
+        grid_set_where(scan, number, i + 1);
+        cell = grid_cell_new(scan, g_ptr_array_index(source->cells, i));
+        row->filled += cell->is_blank ? 0 : 1;
+        grid->columns = MAX(grid->columns, cell->after);
+        g_ptr_array_add(row->cells, cell);
+    }
+    return row;
+}
+
+typedef struct {
+    guint filled, marked, labels, italic, ticks;
+} GridCount;
+
+/* Counts what stands in a column, over the rows that have more than one cell. */
+static GridCount
+grid_count(const FormGrid *grid, guint column)
+{
+    GridCount count = {0};
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        const FormCell *cell = form_grid_cell(grid, i, column);
+
+        if (cell == NULL || cell->is_blank || row->cells->len < 2 || cell->first != column ||
+            cell->after - cell->first == grid->columns)
+            continue;
+        count.filled++;
+        count.marked += cell->is_marked;
+        count.labels += cell->is_label || (cell->child > 0 && cell->is_marked);
+        count.italic += cell->is_italic && !cell->is_label;
+        count.ticks += cell->is_ticks;
+    }
+    return count;
+}
+
+/* A column holds labels when most of it is set as labels are in this table, or is known as labels. */
+static void
+grid_set_roles(FormGrid *grid)
+{
+    g_autofree GridCount *counts = g_new0(GridCount, grid->columns);
+    gboolean has_marked = FALSE, has_plain = FALSE;
+
+    for (guint i = 0; i < grid->columns; i++) {
+        counts[i] = grid_count(grid, i);
+        if (counts[i].filled == 0)
+            continue;
+        has_marked |= counts[i].marked * 10 >= counts[i].filled * 6;
+        has_plain |= counts[i].marked * 10 <= counts[i].filled * 4 && counts[i].filled > 0;
+    }
+    grid->is_marked = has_marked && (has_plain || grid->columns == 1);
+    for (guint i = 0; i < grid->columns; i++) {
+        const GridCount *count = &counts[i];
+        guint sure = grid->is_marked ? count->marked : count->labels;
+
+        grid->roles[i] = count->filled > 0 && sure * 2 >= count->filled ? FORM_ROLE_LABEL : FORM_ROLE_VALUE;
+        if (i >= 2 && count->filled >= 2 && count->italic == count->filled)
+            grid->roles[i] = FORM_ROLE_GUIDANCE;
+    }
+    if (grid->columns >= 2 && counts[0].ticks == 0)
+        grid->roles[0] = FORM_ROLE_LABEL;
+    if (grid->columns == 2 && counts[0].ticks == 0)
+        grid->roles[1] = FORM_ROLE_VALUE;
+}
+
+FormGrid *
+form_grid_new(FormScan *scan, const DocumentBlock *table)
+{
+    FormGrid *grid = g_new0(FormGrid, 1);
+
+    grid->rows = g_ptr_array_new_with_free_func(grid_row_free);
+    for (guint i = 0; i < table->rows->len; i++)
+        g_ptr_array_add(grid->rows, grid_row_new(scan, grid, g_ptr_array_index(table->rows, i), i + 1));
+    grid->columns = MAX(grid->columns, 1);
+    grid->roles = g_new0(FormRole, grid->columns);
+    grid->sections = g_new0(const char *, grid->columns);
+    grid->children = g_new0(guint, grid->columns);
+    grid_set_roles(grid);
+    return grid;
+}
+
+void
+form_grid_free(FormGrid *grid)
+{
+    if (grid == NULL)
+        return;
+    g_ptr_array_unref(grid->rows);
+    g_free(grid->roles);
+    g_free(grid->sections);
+    g_free(grid->children);
+    g_free(grid);
+}
+
+FormCell *
+form_grid_cell(const FormGrid *grid, guint row, guint column)
+{
+    const FormRow *found = g_ptr_array_index(grid->rows, row);
+
+    for (guint i = 0; i < found->cells->len; i++) {
+        FormCell *cell = g_ptr_array_index(found->cells, i);
+
+        if (cell->first <= column && column < cell->after)
+            return cell;
+    }
+    return NULL;
+}

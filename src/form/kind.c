@@ -1,0 +1,93 @@
+/* Which kind of form it is, by the weight of what stands in it: labels that only one kind has, most of all
+ * those that were answered; then its titles, which alone prove nothing. */
+#include <string.h>
+
+#include "form/reading_private.h"
+
+#define KIND_POINTS_MIN 4.0
+#define KIND_LABELS_MIN 2
+
+typedef struct {
+    double points[32];
+    guint labels; /* known ones */
+} KindCount;
+
+static guint
+kind_bits(guint kinds)
+{
+    guint n = 0;
+
+    for (; kinds != 0; kinds &= kinds - 1)
+        n++;
+    return n;
+}
+
+static double
+kind_weight(guint n_kinds, gboolean is_filled)
+{
+    double weight = n_kinds == 1 ? 3.0 : n_kinds == 2 ? 1.0 : n_kinds == 3 ? 0.5 : 0.2;
+
+    return is_filled ? weight : weight / 4;
+}
+
+/* One label counts once for each field it means, in each kind that has it. */
+static void
+kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen, KindCount *count)
+{
+    guint kinds = 0;
+    g_autofree char *key = NULL;
+
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++)
+        kinds |= g_array_index(answer->meanings, FormMeaning, i).kinds;
+    if (kinds == 0)
+        return;
+    key = g_strdup_printf("%d%s", is_filled, g_array_index(answer->meanings, FormMeaning, 0).field->id);
+    if (!g_hash_table_add(seen, g_steal_pointer(&key)))
+        return;
+    count->labels++;
+    for (guint i = 0; i < 32; i++) {
+        if (kinds & (1u << i))
+            count->points[i] += kind_weight(kind_bits(kinds), is_filled);
+    }
+}
+
+static int
+kind_title_points(const FormAnswers *answers, guint kind)
+{
+    int best = 0, worst = 0;
+
+    for (guint i = 0; i < answers->titles->len; i++) {
+        int points =
+            form_catalogue_title_points(answers->catalogue, kind, g_ptr_array_index(answers->titles, i));
+
+        best = MAX(best, points);
+        worst = MIN(worst, points);
+    }
+    return best + worst;
+}
+
+const FormKind *
+form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint n = form_catalogue_n_kinds(answers->catalogue), best = 0;
+    double all = 0;
+    KindCount count = {0};
+
+    for (guint i = 0; i < answers->answers->len; i++) {
+        const FormAnswer *answer = g_ptr_array_index(answers->answers, i);
+        g_autofree char *text = form_spans_text(values, answer->value, " ");
+
+        kind_count_answer(answer, *text != '\0', seen, &count);
+    }
+    for (guint i = 0; i < n; i++) {
+        count.points[i] += kind_title_points(answers, i);
+        if (count.points[i] > count.points[best])
+            best = i;
+        all += MAX(count.points[i], 0);
+    }
+    *confidence = all > 0 ? count.points[best] / all : 0;
+    if (n == 0 || count.labels < KIND_LABELS_MIN || count.points[best] < KIND_POINTS_MIN)
+        return NULL;
+    return form_catalogue_get_kind(answers->catalogue, best);
+}

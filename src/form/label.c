@@ -1,0 +1,125 @@
+/* The key of a label: what is left of it when everything is gone that people write differently.
+ *
+ *   "2.1 Child's D.O.B. (dd/mm/yyyy):"  ->  "childs dob"
+ *   "Please give the date on which your agency became aware"  ->  "give date on which agency became aware" */
+#include "form/catalogue_private.h"
+#include "form/words_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* "1.", "2.3", "a)", "(b)", "Q4.", "iv)" at the beginning. */
+static const char *
+label_skip_number(const char *text)
+{
+    const char *p = text;
+    gsize n;
+
+    if (*p == '(' && g_ascii_isalnum(p[1]) && p[2] == ')')
+        return p + 3;
+    if (*p == 'q' && g_ascii_isdigit(p[1]))
+        p++;
+    n = strspn(p, "0123456789.");
+    if (n > 0 && n <= 8 && p[n] != '/' && p[n] != ':' && (p[n] == ')' || p[n] == ' ' || p[n - 1] == '.'))
+        return p + n + (p[n] == ')');
+    if (p == text && g_ascii_isalpha(p[0]) && (p[1] == ')' || (p[1] == '.' && p[2] == ' ')))
+        return p + 2;
+    n = strspn(p, "ivx");
+    if (p == text && n > 0 && n <= 4 && p[n] == ')')
+        return p + n + 1;
+    return text;
+}
+
+/* "child(ren)", "name(s)": an ending in brackets; its length with them, or 0. */
+static gsize
+label_ending(const char *text, const char *p)
+{
+    gsize letters =
+        *p == '(' && p > text && g_ascii_isalpha(p[-1]) ? strspn(p + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
+
+    return letters > 0 && letters <= 3 && p[letters + 1] == ')' ? letters + 2 : 0;
+}
+
+/* Leaves guidance in brackets out, unless that would be all of it. */
+static char *
+label_without_brackets(const char *text)
+{
+    GString *kept = g_string_new(NULL);
+    guint depth = 0;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        gsize ending = depth == 0 ? label_ending(text, p) : 0;
+
+        if (ending > 0) {
+            g_string_append_len(kept, p + 1, (gssize)ending - 2);
+            p += ending - 1;
+            continue;
+        }
+        if (*p == '(' || *p == '[')
+            depth++;
+        else if ((*p == ')' || *p == ']') && depth > 0)
+            depth--;
+        else if (depth == 0)
+            g_string_append_c(kept, *p);
+        if ((*p == '(' || *p == '[') && kept->len > 0)
+            g_string_append_c(kept, ' ');
+    }
+    if (strspn(kept->str, " :?*.-") == kept->len)
+        g_string_assign(kept, text);
+    return g_string_free(kept, FALSE);
+}
+
+/* "d.o.b." -> "dob", "child's" -> "childs", "e-mail" -> "email"; other signs end a word, but "/" is one. */
+static void
+label_add_letters(GString *words, const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (*p == '\'')
+            continue;
+        if (*p == '.' &&
+            (p[1] == '\0' || p[1] == ' ' || p[2] == '.' || p[2] == '\0' || !g_ascii_isalnum(p[1])))
+            continue;
+        if (*p == '-' && p > text && p[-1] == 'e' && strncmp(p, "-mail", 5) == 0)
+            continue;
+        if (*p == '&')
+            g_string_append(words, " and ");
+        else if (*p == '/')
+            g_string_append(words, " / ");
+        else if (g_unichar_isalnum(c))
+            g_string_append_unichar(words, c);
+        else
+            g_string_append_c(words, ' ');
+    }
+}
+
+char *
+form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
+{
+    g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
+    g_autofree char *plain = base_text_key(own);
+    g_autofree char *bare = label_without_brackets(label_skip_number(plain));
+    g_autoptr(GString) letters = g_string_new(NULL);
+    g_auto(GStrv) words = NULL;
+    GString *key = g_string_new(NULL);
+
+    label_add_letters(letters, bare);
+    words = g_strsplit(letters->str, " ", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] == '\0' || form_words_is_ignored(catalogue, words[i]))
+            continue;
+        if (key->len > 0)
+            g_string_append_c(key, ' ');
+        g_string_append(key, words[i]);
+    }
+    /* a slash at an end joins nothing */
+    while (key->len > 0 && strchr("/ ", key->str[key->len - 1]) != NULL)
+        g_string_truncate(key, key->len - 1);
+    while (key->len > 0 && strchr("/ ", key->str[0]) != NULL)
+        g_string_erase(key, 0, 1);
+    if (key->len == 0)
+        g_string_assign(key, letters->str);
+    return g_string_free(key, FALSE);
+}

@@ -1,0 +1,306 @@
+/* Names, lists of names, telephone numbers, addresses of mail, references. */
+#include <string.h>
+
+#include "base/text.h"
+#include "form/value_private.h"
+
+/* ---- lists ---- */
+
+static void
+list_add(GPtrArray *list, const char *text, gsize len)
+{
+    g_autofree char *own = g_strndup(text, len);
+    char *tidy = base_text_tidy(own);
+    gsize n = strlen(tidy);
+
+    while (n > 0 && strchr(".;,", tidy[n - 1]) != NULL && !(n > 2 && tidy[n - 3] == '.'))
+        tidy[--n] = '\0';
+    if (n > 0)
+        g_ptr_array_add(list, tidy);
+    else
+        g_free(tidy);
+}
+
+GPtrArray *
+form_list_split(const char *text)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    const char *from = text;
+    guint brackets = 0;
+    gboolean has_semicolons = strchr(text, ';') != NULL;
+
+    for (const char *p = text;; p++) {
+        brackets += *p == '(' ? 1 : 0;
+        brackets -= *p == ')' && brackets > 0 ? 1 : 0;
+        if (*p != '\0' && (brackets > 0 || (*p != '\n' && *p != ';' && (*p != ',' || has_semicolons))))
+            continue;
+        list_add(list, from, (gsize)(p - from));
+        if (*p == '\0')
+            return list;
+        from = p + 1;
+    }
+}
+
+/* ---- people ---- */
+
+/* "(mother)", "[aunt]" and what they hold. */
+static char *
+person_without_brackets(const char *text)
+{
+    GString *kept = g_string_new(NULL);
+    guint depth = 0;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '(' || *p == '[')
+            depth++;
+        else if ((*p == ')' || *p == ']') && depth > 0)
+            depth--;
+        else if (depth == 0)
+            g_string_append_c(kept, *p);
+    }
+    return g_string_free(kept, FALSE);
+}
+
+/* "Mother: Amy Example", "Amy Example - mother", "Amy Example, aged 9": the name alone. */
+static char *
+person_bare(const FormValues *values, const char *text)
+{
+    const FormVocabulary *relations = form_catalogue_find_vocabulary(values->catalogue, "relationship");
+    FormDateRules rules = form_values_date_rules(values, TRUE);
+    g_autofree char *plain = person_without_brackets(text);
+    g_autofree char *undated = form_text_without_dates(plain, &rules);
+    char *name = base_text_tidy(undated), *cut;
+
+    cut = strchr(name, ':');
+    if (cut != NULL && relations != NULL && form_vocabulary_token(relations, name, cut - name) != NULL)
+        memmove(name, cut + 1, strlen(cut + 1) + 1);
+    for (const char *sign = " - \0 – \0"; *sign != '\0'; sign += strlen(sign) + 1) {
+        cut = strstr(name, sign);
+        if (cut != NULL)
+            *cut = '\0';
+    }
+    static const char *const tails[] = {" aged ", " age ",  " dob", " d.o.b", " born ",
+                                        " DOB",   " D.O.B", " Dob", NULL};
+    for (guint i = 0; tails[i] != NULL; i++) {
+        cut = strstr(name, tails[i]);
+        if (cut != NULL)
+            *cut = '\0';
+    }
+    cut = name + strlen(name);
+    while (cut > name && strchr(" ,;.:-?", cut[-1]) != NULL &&
+           !(cut[-1] == '.' && cut - name > 2 && cut[-3] == ' '))
+        *--cut = '\0';
+    while (*name == ' ' || *name == '-' || *name == ',')
+        memmove(name, name + 1, strlen(name));
+    return name;
+}
+
+static gboolean
+person_is_name(const FormValues *values, const char *text)
+{
+    const FormVocabulary *relations = form_catalogue_find_vocabulary(values->catalogue, "relationship");
+    const FormVocabulary *ages = form_catalogue_find_vocabulary(values->catalogue, "age-unit");
+    const char *p = text;
+    guint letters = 0;
+
+    for (; *p != '\0'; p = g_utf8_next_char(p))
+        letters += g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
+    if (letters < 2 || form_catalogue_is_blank(values->catalogue, text))
+        return FALSE;
+    if (g_ascii_isdigit(*text)) {
+        g_autofree char *unit = g_strdup(text + strspn(text, "0123456789 /"));
+
+        return ages == NULL || form_vocabulary_token(ages, unit, -1) == NULL;
+    }
+    return relations == NULL || form_vocabulary_token(relations, text, -1) == NULL;
+}
+
+/* "SMITH, Amy": a surname before its comma.  One word in capitals, and then one or two that are not. */
+static gboolean
+person_is_surname_first(const char *before, const char *after)
+{
+    gboolean has_lower = FALSE;
+
+    for (const char *p = before; *p != '\0'; p = g_utf8_next_char(p))
+        has_lower |= g_unichar_islower(g_utf8_get_char(p));
+    if (strchr(before, ' ') != NULL || strlen(before) < 2)
+        return FALSE;
+    (void)after;
+    return !has_lower;
+}
+
+static void
+person_add_parts(const FormValues *values, GPtrArray *persons, const char *line)
+{
+    g_auto(GStrv) parts = g_strsplit(line, ",", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        g_autofree char *one = NULL, *bare = NULL;
+
+        g_strstrip(parts[i]);
+        if (parts[i + 1] != NULL && person_is_surname_first(parts[i], parts[i + 1])) {
+            one = g_strdup_printf("%s, %s", parts[i], g_strstrip(parts[i + 1]));
+            i++;
+        } else {
+            one = g_strdup(parts[i]);
+        }
+        bare = person_bare(values, one);
+        if (person_is_name(values, bare))
+            g_ptr_array_add(persons, g_steal_pointer(&bare));
+    }
+}
+
+/* Commas within brackets belong to what is in them. */
+static char *
+person_hide_commas(const char *text)
+{
+    char *hidden = g_strdup(text);
+    guint depth = 0;
+
+    for (char *p = hidden; *p != '\0'; p++) {
+        depth += *p == '(' ? 1 : 0;
+        depth -= *p == ')' && depth > 0 ? 1 : 0;
+        if (depth > 0 && strchr(",;/", *p) != NULL)
+            *p = ' ';
+    }
+    return hidden;
+}
+
+GPtrArray *
+form_persons_split(const FormValues *values, const char *text)
+{
+    GPtrArray *persons = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *hidden = person_hide_commas(text);
+    g_autoptr(GRegex) joints = g_regex_new("[;\\n]|\\s+/\\s+|/|\\s+and\\s+|\\s+&\\s+", 0, 0, NULL);
+    g_auto(GStrv) lines = g_regex_split(joints, hidden, 0);
+
+    for (guint i = 0; lines[i] != NULL; i++)
+        person_add_parts(values, persons, lines[i]);
+    return persons;
+}
+
+char *
+form_person_text(const FormValues *values, const char *text)
+{
+    g_autofree char *first = g_strndup(text, strcspn(text, "\n;"));
+    g_autofree char *hidden = person_hide_commas(first);
+    char *comma = strchr(hidden, ',');
+    char *name;
+
+    if (comma != NULL) {
+        g_autofree char *before = g_strstrip(g_strndup(hidden, (gsize)(comma - hidden)));
+
+        if (strchr(before, ' ') != NULL)
+            *comma = '\0';
+    }
+    name = person_bare(values, hidden);
+    if (!person_is_name(values, name))
+        *name = '\0';
+    return name;
+}
+
+/* ---- contacts ---- */
+
+char *
+form_digits(const char *text)
+{
+    GString *digits = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (g_ascii_isdigit(*p))
+            g_string_append_c(digits, *p);
+        else if ((*p == 'O' || *p == 'o') && digits->len > 0 && g_ascii_isdigit(p[1]))
+            g_string_append_c(digits, '0');
+    }
+    return g_string_free(digits, FALSE);
+}
+
+/* "+44 20 ..." and "(0)20 ..." in the national spelling. */
+static char *
+phone_national(const char *digits, gboolean has_plus)
+{
+    if ((has_plus || g_str_has_prefix(digits, "0044")) && strlen(digits) > 10) {
+        const char *rest = g_str_has_prefix(digits, "0044") ? digits + 4 : digits + 2;
+
+        return g_strconcat("0", rest + (*rest == '0' ? 1 : 0), NULL);
+    }
+    return g_strdup(digits);
+}
+
+char *
+form_phone_find(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        g_autofree char *piece = NULL, *digits = NULL;
+        gsize len;
+
+        if (!g_ascii_isdigit(*p) && *p != '+' && !(*p == '(' && g_ascii_isdigit(p[1])))
+            continue;
+        len = strspn(p, "+0123456789 ()-.");
+        piece = g_strndup(p, len);
+        digits = form_digits(piece);
+        if (strlen(digits) >= 9 && strlen(digits) <= 14 && (*digits == '0' || *p == '+'))
+            return phone_national(digits, *p == '+');
+        p += len - 1;
+    }
+    return NULL;
+}
+
+static gboolean
+email_is_letter(char c)
+{
+    return g_ascii_isalnum(c) || strchr("._%+-'", c) != NULL;
+}
+
+char *
+form_email_find(const char *text)
+{
+    for (const char *at = strchr(text, '@'); at != NULL; at = strchr(at + 1, '@')) {
+        const char *from = at, *to = at + 1;
+
+        while (from > text && email_is_letter(from[-1]))
+            from--;
+        while (*to != '\0' && (g_ascii_isalnum(*to) || *to == '.' || *to == '-'))
+            to++;
+        while (to > at && to[-1] == '.')
+            to--;
+        while (from < at && (*from == '.' || *from == '\''))
+            from++;
+        if (from < at && memchr(at, '.', (gsize)(to - at)) != NULL)
+            return g_strndup(from, (gsize)(to - from));
+    }
+    return NULL;
+}
+
+/* ---- references ---- */
+
+char *
+form_case_reference_find(const char *text)
+{
+    g_autoptr(GRegex) pattern = g_regex_new("\\b[A-Z]{2,4}-20\\d\\d-\\d{3,6}\\b", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+
+    return g_regex_match(pattern, text, 0, &match) ? g_match_info_fetch(match, 0) : NULL;
+}
+
+char *
+form_ref_find(const char *text)
+{
+    g_auto(GStrv) words = NULL;
+    char *reference = form_case_reference_find(text);
+
+    if (reference != NULL)
+        return reference;
+    if (strlen(text) <= 24 && strpbrk(text, "0123456789") != NULL && strpbrk(text, ",;") == NULL)
+        return base_text_tidy(text);
+    words = g_strsplit_set(text, " ,;\n\t", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+        gsize len = strlen(words[i]);
+
+        while (len > 0 && strchr(".:)", words[i][len - 1]) != NULL)
+            words[i][--len] = '\0';
+        if (len >= 4 && strpbrk(words[i], "0123456789") != NULL)
+            return g_strdup(words[i] + (*words[i] == '('));
+    }
+    return NULL;
+}

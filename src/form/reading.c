@@ -1,0 +1,194 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "form/reading_private.h"
+
+/* ---- which fields a label means here ---- */
+
+typedef enum { MEANS_OPENED, MEANS_SECTION, MEANS_ANYWHERE, MEANS_NOT } ReadingRank;
+
+static ReadingRank
+reading_rank(const FormMaker *maker, const FormAnswer *answer, const FormMeaning *meaning)
+{
+    if (maker->kind == NULL || !(meaning->kinds & maker->kind->bit))
+        return MEANS_NOT;
+    if (meaning->section == NULL)
+        return MEANS_ANYWHERE;
+    if (maker->opened != NULL && strcmp(meaning->section, maker->opened) == 0)
+        return MEANS_OPENED;
+    return answer->section != NULL && strcmp(meaning->section, answer->section) == 0 ? MEANS_SECTION
+                                                                                     : MEANS_NOT;
+}
+
+GArray *
+form_maker_fields(FormMaker *maker, const FormAnswer *answer)
+{
+    GArray *fields = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
+    ReadingRank best = MEANS_NOT;
+
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, i);
+        ReadingRank rank = reading_rank(maker, answer, meaning);
+
+        if (rank == MEANS_NOT || rank > best)
+            continue;
+        if (rank < best)
+            g_array_set_size(fields, 0);
+        best = rank;
+        g_array_append_val(fields, *meaning);
+    }
+    return fields;
+}
+
+/* "Detail" after "Media interest" speaks of the media, until another question comes. */
+static void
+reading_open(FormMaker *maker, const GArray *fields)
+{
+    const FormMeaning *first = fields->len > 0 ? &g_array_index(fields, FormMeaning, 0) : NULL;
+
+    if (first == NULL)
+        return;
+    if (first->field->opens != NULL)
+        maker->opened = first->field->opens;
+    else if (first->section == NULL || g_strcmp0(first->section, maker->opened) != 0)
+        maker->opened = NULL;
+}
+
+/* ---- answers ---- */
+
+/* A ticked text that is an answer of some field by itself: "Serious harm ☒". */
+static gboolean
+reading_option(FormMaker *maker, const FormAnswer *answer)
+{
+    FormChoice choice;
+    gboolean any = FALSE;
+
+    form_choice_read(&maker->values, NULL, answer, &choice);
+    for (guint i = 0; choice.has_marks && i < choice.chosen->len; i++) {
+        const char *text = g_ptr_array_index(choice.chosen, i);
+        const FormField *field = form_catalogue_option_field(maker->catalogue, text);
+        FormSource source = {&answer->where, text, "tick", 0.9};
+
+        if (field == NULL || !(field->kinds & maker->kind->bit))
+            continue;
+        if (field->place == FORM_OF_CHILD)
+            form_record_put(form_maker_child(maker, 0), field->id, field->type,
+                            form_vocabulary_token(field->vocabulary, text, -1), &source);
+        else
+            form_record_put(maker->reading->fields, field->id, field->type,
+                            form_vocabulary_token(field->vocabulary, text, -1), &source);
+        any = TRUE;
+    }
+    form_choice_clear(&choice);
+    return any;
+}
+
+static void
+reading_field(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n)
+{
+    g_autoptr(FormRecord) found = NULL;
+
+    if (field->type == FORM_LIST) {
+        form_maker_list(maker, field, answer);
+    } else if (field->place == FORM_OF_DOCUMENT) {
+        form_value_read(maker, field, answer, n, maker->reading->fields);
+    } else if (strcmp(field->id, "child_name") != 0 || answer->parts > 1 ||
+               !form_maker_children_of_list(maker, answer)) {
+        found = form_record_new();
+        form_value_read(maker, field, answer, n, found);
+        form_maker_child_take(maker, answer->child, found);
+    }
+}
+
+static void
+reading_answer(FormMaker *maker, const FormAnswer *answer)
+{
+    g_autoptr(GArray) fields = NULL;
+
+    if (answer->table != NULL) {
+        form_maker_rows(maker, answer);
+        return;
+    }
+    if (answer->meanings == NULL && answer->value->len > 0)
+        reading_option(maker, answer);
+    fields = form_maker_fields(maker, answer);
+    for (guint i = 0; i < fields->len; i++)
+        reading_field(maker, g_array_index(fields, FormMeaning, i).field, answer, fields->len);
+    reading_open(maker, fields);
+}
+
+/* ---- the whole ---- */
+
+/* The latest year that is written out: "26" means no later one for a birth. */
+static guint
+reading_latest_year(const FormAnswers *answers, const GDate *today)
+{
+    guint latest = 0;
+
+    if (today != NULL)
+        return g_date_get_year(today);
+    for (guint i = 0; i < answers->lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(answers->lines, i);
+
+        for (const char *p = strstr(line->text, "20"); p != NULL; p = strstr(p + 1, "20")) {
+            if (g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) && !g_ascii_isdigit(p[4]) &&
+                (p == line->text || !g_ascii_isdigit(p[-1])) && p[2] <= '4')
+                latest = MAX(latest, 2000u + (guint)(p[2] - '0') * 10 + (guint)(p[3] - '0'));
+        }
+    }
+    return latest;
+}
+
+static gboolean
+reading_has_ticks_on(const FormAnswers *answers)
+{
+    for (guint i = 0; i < answers->lines->len; i++) {
+        if (strstr(((const FormLine *)g_ptr_array_index(answers->lines, i))->text, FORM_TICK_ON) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+reading_note_problems(FormMaker *maker, const Document *document)
+{
+    for (guint i = 0; i < document->problems->len; i++)
+        form_values_problem(&maker->values,
+                            document_problem(g_array_index(document->problems, DocumentError, i)));
+}
+
+FormReading *
+form_read(const Document *document, const FormCatalogue *catalogue, const FormContext *context)
+{
+    g_autoptr(FormAnswers) answers = form_answers_scan(document, catalogue);
+    g_autoptr(GHashTable) last = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    FormReading *reading = form_reading_new_for_error(NULL);
+    FormMaker maker = {.reading = reading, .answers = answers, .catalogue = catalogue};
+    const char *section = NULL;
+
+    maker.values.catalogue = catalogue;
+    maker.values.today = context != NULL ? context->mail_date : NULL;
+    maker.values.latest_year = reading_latest_year(answers, maker.values.today);
+    maker.values.crosses_say_no = reading_has_ticks_on(answers);
+    maker.values.problems = reading->problems;
+    maker.values.last = last;
+    reading_note_problems(&maker, document);
+    maker.kind = form_kind_choose(answers, &maker.values, &reading->kind_confidence);
+    if (maker.kind == NULL)
+        return reading;
+    g_free(reading->kind);
+    reading->kind = g_strdup(maker.kind->name);
+    for (guint i = 0; i < answers->answers->len; i++) {
+        const FormAnswer *answer = g_ptr_array_index(answers->answers, i);
+
+        if (g_strcmp0(answer->section, section) != 0)
+            maker.opened = NULL;
+        section = answer->section;
+        reading_answer(&maker, answer);
+    }
+    form_maker_finish_children(&maker);
+    form_maker_derive(&maker);
+    form_maker_check(&maker);
+    form_maker_missing(&maker);
+    return reading;
+}

@@ -1,0 +1,64 @@
+/* reading_private.h - making a reading, step by step. */
+#pragma once
+
+#include "form/value_private.h"
+
+FormRecord *form_record_new(void);
+void form_record_free(gpointer record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormRecord, form_record_free)
+
+typedef struct {
+    const FormWhere *where;
+    const char *raw;
+    const char *how;
+    double confidence;
+} FormSource;
+
+/* Adds @text to @field's value in @record: another element of a list, or the value if there is none yet.
+ * Empty text is passed over. */
+void form_record_put(FormRecord *record, const char *id, FormType type, const char *text,
+                     const FormSource *source);
+void form_record_remove(FormRecord *record, const char *id);
+gboolean form_type_is_list(FormType type);
+
+/* What a reading is made with. */
+typedef struct {
+    FormReading *reading;
+    FormAnswers *answers;
+    FormValues values;
+    const FormCatalogue *catalogue;
+    const FormKind *kind;
+    const char *opened; /* the section that the last answer opened */
+    guint child;        /* the child that is being read, from 1; 0: none yet */
+    guint said[13];     /* the children by the numbers that the form gives them */
+    guint n_said;
+} FormMaker;
+
+/* Reads one answer as @field (one of @n that its label asks for) into @record; FALSE: it was blank. */
+gboolean form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n,
+                         FormRecord *record);
+/* The same for a cell of a table. */
+gboolean form_cell_read(FormMaker *maker, const FormColumn *column, const GArray *value,
+                        const FormWhere *where, FormRecord *record);
+
+/* The kind with the most points; NULL: none of ours. */
+const FormKind *form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence);
+
+/* The fields that the label means in a form of this kind, as FormMeanings; empty: none. */
+GArray *form_maker_fields(FormMaker *maker, const FormAnswer *answer);
+
+FormRecord *form_maker_child(FormMaker *maker, guint said);
+/* What was read of a child, @said by number or 0: it may be another child's than the last. */
+void form_maker_child_take(FormMaker *maker, guint said, FormRecord *found);
+gboolean form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer);
+void form_maker_finish_children(FormMaker *maker);
+
+void form_maker_rows(FormMaker *maker, const FormAnswer *answer);
+void form_maker_list(FormMaker *maker, const FormField *field, const FormAnswer *answer);
+FormTable *form_maker_table(FormMaker *maker,
+                            const char *table); /* found or made; NULL: this kind has none */
+
+void form_maker_prose(FormMaker *maker);  /* what only sentences say */
+void form_maker_derive(FormMaker *maker); /* what follows from what was read */
+void form_maker_check(FormMaker *maker);  /* dates that cannot be true, links that mislead */
+void form_maker_missing(FormMaker *maker);

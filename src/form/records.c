@@ -1,0 +1,263 @@
+/* Tables with a row of headings and a record a row: agencies, family, events, children. */
+#include "form/table_private.h"
+
+#include <string.h>
+
+static void
+records_heading_free(gpointer data)
+{
+    FormHeading *heading = data;
+
+    if (heading == NULL)
+        return;
+    g_free(heading->label);
+    g_clear_pointer(&heading->meanings, g_array_unref);
+    g_free(heading);
+}
+
+static void
+records_row_free(gpointer data)
+{
+    g_ptr_array_unref(data);
+}
+
+static void
+records_value_free(gpointer data)
+{
+    if (data != NULL)
+        g_array_unref(data);
+}
+
+/* How well one kind of table fits a row of headings; 0: not at all. */
+static guint
+records_points(FormScan *scan, const FormRow *row, const FormTableKind *table)
+{
+    guint found = 0, keys = 0, keys_found = 0;
+
+    for (guint i = 0; i < table->columns->len; i++)
+        keys += ((const FormColumn *)g_ptr_array_index(table->columns, i))->is_key ? 1 : 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const GArray *columns =
+            cell->key != NULL ? form_catalogue_columns_of(scan->catalogue, cell->key) : NULL;
+
+        for (guint j = 0; columns != NULL && j < columns->len; j++) {
+            const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, j);
+
+            if (strcmp(meaning->table, table->id) != 0)
+                continue;
+            found++;
+            keys_found += form_table_column(table, meaning->column)->is_key ? 1 : 0;
+            break;
+        }
+    }
+    if (found < 2 && !(found == 1 && row->filled == 1))
+        return 0;
+    if (table->section != NULL && g_strcmp0(table->section, scan->section) == 0)
+        return found * 2 + 3;
+    return keys > 0 && keys_found == keys ? found * 2 : 0;
+}
+
+static const FormMeaning *
+records_child_meaning(const GArray *meanings)
+{
+    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(meanings, FormMeaning, i);
+
+        if (meaning->field->place == FORM_OF_CHILD)
+            return meaning;
+    }
+    return NULL;
+}
+
+/* Headings that are a child's, with one to know the child by. */
+static guint
+records_child_points(FormScan *scan, const FormRow *row)
+{
+    guint found = 0;
+    gboolean has_name = FALSE;
+
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormMeaning *meaning =
+            cell->key != NULL ? records_child_meaning(form_catalogue_meanings(scan->catalogue, cell->key))
+                              : NULL;
+
+        if (meaning == NULL)
+            continue;
+        found++;
+        has_name |= strcmp(meaning->field->id, "child_name") == 0 ||
+                    strcmp(meaning->field->id, "child_surname") == 0 ||
+                    strcmp(meaning->field->id, "child_forenames") == 0;
+    }
+    if (found < 2 || !has_name)
+        return 0;
+    return found * 2 + (g_strcmp0(scan->section, "child") == 0 ? 2 : 0);
+}
+
+/* A row of headings has a text in every cell (the first may be blank), all set as labels if labels are. */
+static gboolean
+records_is_heading_row(const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+
+    if (row->filled < 2 || index + 1 >= grid->rows->len)
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (cell->is_blank && i > 0)
+            return FALSE;
+        if (!cell->is_blank && (cell->has_table || cell->is_ticks || cell->lines->len > 4 ||
+                                cell->label.end - cell->label.start > 80))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+records_row_is_marked(const FormRow *row)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (!cell->is_blank && !cell->is_marked)
+            return FALSE;
+    }
+    return row->filled > 0;
+}
+
+static FormHeading *
+records_heading(FormScan *scan, const FormCell *cell, const FormTableKind *table)
+{
+    FormHeading *heading;
+    const GArray *columns;
+    g_auto(FormFound) found = {0};
+
+    if (cell == NULL || cell->is_blank)
+        return NULL;
+    heading = g_new0(FormHeading, 1);
+    heading->label = form_span_text(cell->label);
+    if (table == NULL) {
+        form_find(scan, heading->label, strlen(heading->label), FORM_FIND_WORDS, &found);
+        heading->meanings = g_steal_pointer(&found.meanings);
+        return heading;
+    }
+    columns = form_catalogue_columns_of(scan->catalogue, cell->key);
+    for (guint i = 0; columns != NULL && i < columns->len; i++) {
+        const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, i);
+
+        if (strcmp(meaning->table, table->id) == 0)
+            heading->column = form_table_column(table, meaning->column);
+    }
+    return heading;
+}
+
+static GArray *
+records_value(FormScan *scan, const FormCell *cell)
+{
+    GArray *value;
+
+    if (cell == NULL || cell->is_blank)
+        return NULL;
+    value = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+    for (guint i = 0; i < cell->lines->len; i++) {
+        FormSpan span = form_span_trim(form_line_span(g_ptr_array_index(cell->lines, i)));
+
+        if (span.start < span.end)
+            g_array_append_val(value, span);
+    }
+    return value;
+}
+
+static void
+records_add_row(FormScan *scan, const FormGrid *grid, guint row, FormRows *rows)
+{
+    GPtrArray *values = g_ptr_array_new_with_free_func(records_value_free);
+
+    for (guint i = 0; i < rows->columns->len; i++) {
+        const FormCell *cell = form_grid_cell(grid, row, i);
+        guint above = row;
+
+        while (cell != NULL && cell->cell->is_continued && above > 0)
+            cell = form_grid_cell(grid, --above, i);
+        g_ptr_array_add(values, cell != NULL && cell->first == i ? records_value(scan, cell) : NULL);
+    }
+    g_ptr_array_add(rows->rows, values);
+}
+
+/* Records end where a row spans the table, or is set as labels throughout. */
+static gboolean
+records_row_goes_on(const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    const FormCell *first = g_ptr_array_index(row->cells, 0);
+
+    if (row->cells->len == 1 && grid->columns > 1)
+        return row->filled == 0;
+    return !(row->filled >= 1 && records_row_is_marked(row) && !first->is_blank);
+}
+
+guint
+form_scan_records(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    static const char *const kinds[] = {"agencies", "family", "events", "decision_makers", NULL};
+    const FormTableKind *table = NULL;
+    guint points = 0, child_points, taken = 1;
+    FormAnswer *answer;
+    FormRows *rows;
+
+    if (!records_is_heading_row(grid, index))
+        return 0;
+    if (grid->is_marked && !records_row_is_marked(row))
+        return 0;
+    for (guint i = 0; kinds[i] != NULL; i++) {
+        const FormTableKind *kind = form_catalogue_table_kind(scan->catalogue, kinds[i]);
+        guint more = kind != NULL ? records_points(scan, row, kind) : 0;
+
+        if (more > points) {
+            points = more;
+            table = kind;
+        }
+    }
+    child_points = records_child_points(scan, row);
+    if (MAX(points, child_points) < 4 && !(points > 0 && row->filled <= 2))
+        return 0;
+    rows = g_new0(FormRows, 1);
+    rows->table = points >= child_points ? table : NULL;
+    rows->columns = g_ptr_array_new_with_free_func(records_heading_free);
+    rows->rows = g_ptr_array_new_with_free_func(records_row_free);
+    for (guint i = 0; i < grid->columns; i++) {
+        FormCell *cell = form_grid_cell(grid, index, i);
+
+        g_ptr_array_add(rows->columns,
+                        cell != NULL && cell->first == i ? records_heading(scan, cell, rows->table) : NULL);
+    }
+    for (; index + taken < grid->rows->len && records_row_goes_on(grid, index + taken); taken++)
+        records_add_row(scan, grid, index + taken, rows);
+    answer = form_scan_answer(scan, (FormSpan){NULL, 0, 0}, NULL, "row");
+    answer->table = rows;
+    answer->where = ((const FormCell *)g_ptr_array_index(row->cells, 0))->where;
+    scan->rows = rows;
+    scan->rows_columns = grid->columns;
+    return taken;
+}
+
+/* After a page break Word users start a new table without headings. */
+gboolean
+form_scan_more_records(FormScan *scan, FormGrid *grid)
+{
+    if (scan->rows == NULL || scan->rows_columns != grid->columns || grid->columns < 2)
+        return FALSE;
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        const FormCell *first = g_ptr_array_index(row->cells, 0);
+
+        if (row->cells->len != grid->columns || (row->filled > 0 && (first->is_label || first->is_marked)))
+            return FALSE;
+    }
+    for (guint i = 0; i < grid->rows->len; i++)
+        records_add_row(scan, grid, i, scan->rows);
+    return TRUE;
+}

@@ -1,0 +1,166 @@
+/* Tables of records, and lists that fill a table. */
+#include <string.h>
+
+#include "base/text.h"
+#include "form/reading_private.h"
+
+/* An instruction or an example typed into the first row: "dd/mm/yyyy", all in italics. */
+static gboolean
+rows_is_guidance(const FormMaker *maker, const GPtrArray *row)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < row->len; i++) {
+        const GArray *value = g_ptr_array_index(row, i);
+
+        for (guint j = 0; value != NULL && j < value->len; j++) {
+            FormSpan span = g_array_index(value, FormSpan, j);
+
+            if (!form_span_all(span, DOCUMENT_ITALIC) && !form_span_all(span, DOCUMENT_PLACEHOLDER)) {
+                const char *text = span.line->text + span.start;
+
+                return g_ascii_strncasecmp(text, "dd/mm", 5) == 0 ||
+                       g_ascii_strncasecmp(text, "e.g.", 4) == 0 ||
+                       (i == 0 && form_catalogue_begins_guidance(maker->catalogue, text));
+            }
+            any = TRUE;
+        }
+    }
+    return any;
+}
+
+static void
+rows_read_children(FormMaker *maker, const FormRows *rows, const FormAnswer *answer)
+{
+    for (guint i = 0; i < rows->rows->len; i++) {
+        const GPtrArray *row = g_ptr_array_index(rows->rows, i);
+        g_autoptr(FormRecord) found = form_record_new();
+
+        if (rows_is_guidance(maker, row))
+            continue;
+        for (guint j = 0; j < rows->columns->len; j++) {
+            const FormHeading *heading = g_ptr_array_index(rows->columns, j);
+            FormAnswer cell = {
+                .value = g_ptr_array_index(row, j), .where = answer->where, .how = "row", .parts = 1};
+            g_autoptr(GArray) meanings = NULL;
+
+            if (heading == NULL || heading->meanings == NULL || cell.value == NULL)
+                continue;
+            cell.label = heading->label;
+            cell.meanings = heading->meanings;
+            cell.section = form_catalogue_section_of(maker->catalogue, "child");
+            meanings = form_maker_fields(maker, &cell);
+            for (guint k = 0; k < meanings->len; k++) {
+                const FormField *field = g_array_index(meanings, FormMeaning, k).field;
+
+                if (field->place == FORM_OF_CHILD)
+                    form_value_read(maker, field, &cell, meanings->len, found);
+            }
+        }
+        if (found->values->len > 0) {
+            maker->child = 0;
+            if (maker->reading->children->len == 1 && i == 0 &&
+                form_record_find(g_ptr_array_index(maker->reading->children, 0), "child_name") == NULL)
+                maker->child = 1;
+            form_maker_child_take(maker, 0, found);
+        }
+    }
+}
+
+/* The date's cell may hold the time too. */
+static void
+rows_split_time(FormMaker *maker, const FormRows *rows, const GPtrArray *row, FormRecord *record)
+{
+    for (guint i = 0; i < rows->columns->len; i++) {
+        const FormHeading *heading = g_ptr_array_index(rows->columns, i);
+        const FormColumn time = {.id = (char *)"time", .type = FORM_TIME};
+        FormWhere where = {.part = "body"};
+
+        if (heading == NULL || heading->column == NULL || strcmp(heading->column->id, "date") != 0 ||
+            g_ptr_array_index(row, i) == NULL || form_table_column(rows->table, "time") == NULL)
+            continue;
+        form_cell_read(maker, &time, g_ptr_array_index(row, i), &where, record);
+    }
+}
+
+void
+form_maker_rows(FormMaker *maker, const FormAnswer *answer)
+{
+    const FormRows *rows = answer->table;
+    FormTable *table;
+
+    if (rows->table == NULL) {
+        rows_read_children(maker, rows, answer);
+        return;
+    }
+    table = form_maker_table(maker, rows->table->id);
+    for (guint i = 0; table != NULL && i < rows->rows->len; i++) {
+        const GPtrArray *row = g_ptr_array_index(rows->rows, i);
+        g_autoptr(FormRecord) record = form_record_new();
+
+        if (rows_is_guidance(maker, row))
+            continue;
+        for (guint j = 0; j < rows->columns->len; j++) {
+            const FormHeading *heading = g_ptr_array_index(rows->columns, j);
+            const GArray *value = g_ptr_array_index(row, j);
+
+            if (heading != NULL && heading->column != NULL && value != NULL)
+                form_cell_read(maker, heading->column, value, &answer->where, record);
+        }
+        rows_split_time(maker, rows, row, record);
+        if (record->values->len > 0)
+            g_ptr_array_add(table->records, g_steal_pointer(&record));
+    }
+}
+
+/* "Wendy Example (local authority)": the agency stands in brackets. */
+static void
+rows_add_person(FormMaker *maker, const FormColumn *column, const char *text, const FormSource *source,
+                FormRecord *record)
+{
+    const char *open = strchr(text, '('), *close = open != NULL ? strchr(open, ')') : NULL;
+    g_autofree char *name = form_person_text(&maker->values, text);
+
+    form_record_put(record, column->id, column->type, name, source);
+    if (close != NULL) {
+        g_autofree char *agency = g_strndup(open + 1, (gsize)(close - open - 1));
+
+        form_record_put(record, "agency", FORM_TEXT, agency, source);
+    }
+}
+
+/* An agency is a phrase, not a sentence. */
+static gboolean
+rows_is_item(const char *text)
+{
+    return strlen(text) <= 100 && !(strlen(text) > 50 && g_str_has_suffix(text, "."));
+}
+
+void
+form_maker_list(FormMaker *maker, const FormField *field, const FormAnswer *answer)
+{
+    FormTable *table = field->table != NULL ? form_maker_table(maker, field->table) : NULL;
+    const FormTableKind *kind =
+        field->table != NULL ? form_catalogue_table_kind(maker->catalogue, field->table) : NULL;
+    const FormColumn *column = kind != NULL ? form_table_column(kind, field->column) : NULL;
+    g_autofree char *text = form_spans_text(&maker->values, answer->value, "\n");
+    g_autoptr(GPtrArray) list = NULL;
+    FormSource source = {&answer->where, text, "list", 0.9};
+
+    if (table == NULL || column == NULL || form_catalogue_is_blank(maker->catalogue, text))
+        return;
+    list = form_list_split(text);
+    for (guint i = 0; i < list->len; i++) {
+        const char *item = g_ptr_array_index(list, i);
+        g_autoptr(FormRecord) record = form_record_new();
+
+        if (form_catalogue_is_blank(maker->catalogue, item) || !rows_is_item(item))
+            continue;
+        if (column->type == FORM_PERSON)
+            rows_add_person(maker, column, item, &source, record);
+        else
+            form_record_put(record, column->id, column->type, item, &source);
+        if (record->values->len > 0)
+            g_ptr_array_add(table->records, g_steal_pointer(&record));
+    }
+}

@@ -1,0 +1,472 @@
+/* The walk: parts, blocks, lines.  What a line can be, tried in this order:
+ *
+ *   a heading: names a section, or is a label over prose
+ *   "Label: value", "Label ____ value ____", "Label <tab> value", "Label? Yes", one or several in a line
+ *   a label alone: the value is what follows
+ *   ticks and their words without a label
+ *   something like a label that is not known: ends what went before
+ *   text: belongs to the label that waits, or to nothing */
+#include "form/scan_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define SCAN_LABEL_LEN_MAX 240
+#define SCAN_VALUE_LEN_MAX 400 /* further labels are looked for no further into a line */
+#define SCAN_TITLES_MAX 12
+
+/* ---- finding labels ---- */
+
+void
+form_found_clear(FormFound *found)
+{
+    g_clear_pointer(&found->meanings, g_array_unref);
+}
+
+guint
+form_child_number(const char *text, char **rest)
+{
+    static const char *const ordinals[] = {"first ", "second ", "third ", "fourth ",
+                                           "fifth ", "sixth ",  NULL};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    const char *at = strstr(lower, "child"), *p;
+    guint number = 0;
+
+    for (guint i = 0; at != NULL && ordinals[i] != NULL; i++) {
+        gsize len = strlen(ordinals[i]);
+
+        if ((gsize)(at - lower) >= len && strncmp(at - len, ordinals[i], len) == 0) {
+            *rest = g_strdup_printf("%.*s%s", (int)((gsize)(at - lower) - len), text, text + (at - lower));
+            return i + 1;
+        }
+    }
+    if (at == NULL || (at > lower && g_ascii_isalpha(at[-1])))
+        return 0;
+    p = at + strlen("child");
+    p += strspn(p, " ");
+    if (strncmp(p, "no. ", 4) == 0 || strncmp(p, "number ", 7) == 0)
+        p += strcspn(p, " ") + 1;
+    if (!g_ascii_isdigit(*p) || g_ascii_isdigit(p[2]) || p[1] == '/' || p[1] == '.')
+        return 0;
+    while (g_ascii_isdigit(*p))
+        number = number * 10 + (guint)(*p++ - '0');
+    if (strchr(" :-)\t", *p) == NULL && *p != '\0' && strncmp(p, "–", 3) != 0 && strncmp(p, "'s", 2) != 0)
+        return 0;
+    p += strspn(p, " ");
+    if (*p == ':' || *p == '-' || strncmp(p, "–", 3) == 0) {
+        p = *p == ':' || *p == '-' ? p + 1 : p + 3;
+        *rest = g_strdup_printf("%.*s%s", (int)(at - lower), text, text + (p - lower));
+    } else {
+        *rest = g_strdup_printf("%.*schild %s", (int)(at - lower), text, text + (p - lower));
+    }
+    return number;
+}
+
+static gboolean
+scan_find_key(const FormScan *scan, const char *key, FormFindHow how, FormFound *found)
+{
+    const GArray *meanings = form_catalogue_meanings(scan->catalogue, key);
+
+    found->section = form_catalogue_section_of(scan->catalogue, key);
+    if (meanings != NULL) {
+        found->meanings = g_array_copy((GArray *)meanings);
+        return TRUE;
+    }
+    if (found->section == NULL && how == FORM_FIND_WORDS) {
+        found->meanings = form_catalogue_meanings_by_words(scan->catalogue, key);
+        found->is_by_words = found->meanings != NULL;
+    }
+    return found->meanings != NULL || found->section != NULL;
+}
+
+gboolean
+form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, FormFound *found)
+{
+    g_autofree char *own = NULL, *rest = NULL, *key = NULL;
+
+    memset(found, 0, sizeof *found);
+    if (len == 0 || len > SCAN_LABEL_LEN_MAX)
+        return FALSE;
+    own = g_strndup(text, len);
+    key = form_label_key(scan->catalogue, own, -1);
+    if (*key == '\0')
+        return FALSE;
+    if (scan_find_key(scan, key, FORM_FIND_EXACT, found))
+        return TRUE;
+    found->child = form_child_number(own, &rest);
+    if (found->child > 0) {
+        g_autofree char *rest_key = form_label_key(scan->catalogue, rest, -1);
+
+        if (scan_find_key(scan, rest_key, how, found))
+            return TRUE;
+    }
+    return how == FORM_FIND_WORDS && scan_find_key(scan, key, how, found);
+}
+
+/* ---- answers ---- */
+
+static void
+scan_rows_free(gpointer data)
+{
+    FormRows *rows = data;
+
+    g_ptr_array_unref(rows->columns);
+    g_ptr_array_unref(rows->rows);
+    g_free(rows);
+}
+
+static void
+scan_answer_free(gpointer data)
+{
+    FormAnswer *answer = data;
+
+    g_free(answer->label);
+    g_clear_pointer(&answer->meanings, g_array_unref);
+    g_free(answer->separators);
+    g_clear_pointer(&answer->options, g_array_unref);
+    g_array_unref(answer->value);
+    g_clear_pointer(&answer->rows, g_ptr_array_unref);
+    if (answer->table != NULL)
+        scan_rows_free(answer->table);
+    g_free(answer);
+}
+
+FormAnswer *
+form_scan_answer(FormScan *scan, FormSpan label, FormFound *found, const char *how)
+{
+    FormAnswer *answer = g_new0(FormAnswer, 1);
+
+    answer->label = label.line != NULL ? form_span_text(label) : g_strdup("");
+    answer->where = label.line != NULL ? label.line->where : scan->where;
+    answer->value = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+    answer->section = scan->section;
+    answer->child = scan->child;
+    answer->how = how;
+    if (found != NULL) {
+        answer->meanings = g_steal_pointer(&found->meanings);
+        answer->is_by_words = found->is_by_words;
+        if (found->child > 0)
+            answer->child = found->child;
+    }
+    g_ptr_array_add(scan->out->answers, answer);
+    return answer;
+}
+
+void
+form_answer_take(FormAnswer *answer, FormSpan value)
+{
+    value = form_span_trim(value);
+    if (value.start < value.end)
+        g_array_append_val(answer->value, value);
+}
+
+void
+form_scan_end(FormScan *scan)
+{
+    scan->pending = NULL;
+    scan->is_headed = FALSE;
+}
+
+void
+form_scan_section(FormScan *scan, const char *section, guint child)
+{
+    scan->section = section;
+    scan->child = child;
+}
+
+/* A label whose fields are narratives or lists: what stands below it may run over several lines. */
+static gboolean
+scan_is_wide(const FormAnswer *answer)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
+
+        if (field->is_whole || field->type == FORM_LIST || field->type == FORM_LONGTEXT ||
+            field->type == FORM_TOKENS || field->type == FORM_ADDRESS || field->type == FORM_PERSONS)
+            return TRUE;
+    }
+    return answer->meanings == NULL;
+}
+
+static gboolean
+scan_is_narrative(const FormAnswer *answer)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        if (g_array_index(answer->meanings, FormMeaning, i).field->is_whole)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- lines ---- */
+
+const FormLine *
+form_scan_keep(FormScan *scan, const DocumentBlock *paragraph)
+{
+    FormLine *line = form_line_new(paragraph, &scan->where);
+
+    g_ptr_array_add(scan->out->lines, line);
+    return line;
+}
+
+static void
+scan_note_title(FormScan *scan, const FormLine *line)
+{
+    FormSpan span = form_span_trim(form_line_span(line));
+
+    if (scan->out->titles->len < SCAN_TITLES_MAX && span.end - span.start <= 160 && span.end > span.start)
+        g_ptr_array_add(scan->out->titles,
+                        form_label_key(scan->catalogue, line->text + span.start, span.end - span.start));
+}
+
+/* A heading that says nothing known ends the section too: what it is about we cannot tell. */
+static void
+scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
+{
+    g_auto(FormFound) found = {0};
+    gboolean is_known =
+        form_find(scan, line->text + span.start, span.end - span.start, FORM_FIND_WORDS, &found);
+    g_autofree char *key = form_label_key(scan->catalogue, line->text + span.start, span.end - span.start);
+    FormAnswer *answer;
+
+    form_scan_end(scan);
+    if (found.section == NULL)
+        found.section = form_catalogue_section_by_words(scan->catalogue, key);
+    if (found.section == NULL && found.child > 0)
+        found.section = form_catalogue_section_of(scan->catalogue, "child");
+    if (!is_known && found.section == NULL) {
+        g_autofree char *rest = NULL, *own = form_span_text(span);
+
+        found.child = form_child_number(own, &rest);
+        found.section = found.child > 0 ? form_catalogue_section_of(scan->catalogue, "child") : NULL;
+    }
+    form_scan_section(scan, found.section, found.child);
+    if (found.meanings == NULL)
+        return;
+    answer = form_scan_answer(scan, span, &found, "under heading");
+    if (scan_is_wide(answer) || !found.section) {
+        scan->pending = answer;
+        scan->is_headed = TRUE;
+    }
+}
+
+static void
+scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
+{
+    form_scan_end(scan);
+    if (!form_span_is_blank(rest))
+        form_answer_take(answer, rest);
+    scan->pending = answer;
+}
+
+/* "Label: value   Label: value": as many as there are. */
+static gboolean
+scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
+{
+    g_auto(FormFound) found = {0};
+    FormSpan label, rest;
+
+    if (!form_scan_split(scan, span, is_prose, &label, &rest, &found))
+        return FALSE;
+    for (;;) {
+        g_auto(FormFound) next = {0};
+        FormSpan next_label, next_rest, value = rest;
+        FormAnswer *answer = form_scan_answer(scan, label, &found, "label before");
+        gboolean has_next = FALSE;
+
+        for (guint at = rest.start; !has_next && at < MIN(rest.end, rest.start + SCAN_VALUE_LEN_MAX); at++) {
+            FormSpan tail = {rest.line, at, rest.end};
+            const char *p = rest.line->text + at;
+
+            if (at > 0 && strchr(" \t_.;|\n", p[-1]) == NULL)
+                continue;
+            if (!g_ascii_isalpha(*p) || scan_is_narrative(answer))
+                continue;
+            has_next =
+                form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) && next_label.start == at;
+            if (!has_next)
+                form_found_clear(&next);
+            else
+                value.end = at;
+        }
+        scan_take_rest(scan, answer, value);
+        if (!has_next)
+            return TRUE;
+        label = next_label;
+        rest = next_rest;
+        form_found_clear(&found);
+        found = next;
+        next.meanings = NULL;
+    }
+}
+
+/* A line that is all label: what follows answers it. */
+static gboolean
+scan_label_alone(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text;
+    gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
+    gboolean asks = text[span.end - 1] == ':' || text[span.end - 1] == '?';
+    g_auto(FormFound) found = {0};
+    FormAnswer *answer;
+
+    if (scan->is_headed && !is_bold && !asks)
+        return FALSE;
+    if (!form_find(scan, text + span.start, span.end - span.start,
+                   is_bold || asks ? FORM_FIND_WORDS : FORM_FIND_EXACT, &found)) {
+        g_autofree char *key = form_label_key(scan->catalogue, text + span.start, span.end - span.start);
+
+        if (!is_bold && !asks)
+            return FALSE;
+        found.section = form_catalogue_section_by_words(scan->catalogue, key);
+    }
+    if (found.section != NULL)
+        form_scan_section(scan, found.section, found.child);
+    else if (found.child > 0 && found.meanings == NULL)
+        form_scan_section(scan, form_catalogue_section_of(scan->catalogue, "child"), found.child);
+    if (found.meanings == NULL && found.section == NULL && found.child == 0)
+        return FALSE;
+    form_scan_end(scan);
+    if (found.meanings == NULL)
+        return TRUE;
+    answer = form_scan_answer(scan, span, &found, "label above");
+    if (found.section == NULL || scan_is_wide(answer))
+        scan->pending = answer;
+    return TRUE;
+}
+
+/* "☒ The child has died": an answer whose question stands above, or nowhere. */
+static gboolean
+scan_ticks(FormScan *scan, FormSpan span)
+{
+    g_autofree char *text = form_span_text(span);
+    FormAnswer *answer;
+
+    if (!form_text_has_tick(text))
+        return FALSE;
+    if (scan->pending != NULL) {
+        form_answer_take(scan->pending, span);
+        return TRUE;
+    }
+    answer = form_scan_answer(scan, (FormSpan){NULL, 0, 0}, NULL, "tick");
+    answer->is_option = TRUE;
+    answer->where = span.line->where;
+    form_answer_take(answer, span);
+    return TRUE;
+}
+
+/* Looks like a label, but is none that we know. */
+static gboolean
+scan_unknown_label(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text, *colon;
+    gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
+
+    if (is_bold && span.end - span.start <= SCAN_LABEL_LEN_MAX)
+        return TRUE;
+    if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
+        return FALSE;
+    if (span.end - span.start <= 80 && (text[span.end - 1] == ':' || text[span.end - 1] == '?'))
+        return TRUE;
+    colon = memchr(text + span.start, ':', MIN(span.end - span.start, 60));
+    return colon != NULL && !(g_ascii_isdigit(colon[1]) && colon > text && g_ascii_isdigit(colon[-1]));
+}
+
+static void
+scan_plain(FormScan *scan, FormSpan span)
+{
+    FormAnswer *pending = scan->pending;
+
+    if (pending != NULL && (pending->value->len == 0 || scan->is_headed || scan_is_wide(pending)))
+        form_answer_take(pending, span);
+    else
+        g_ptr_array_add(scan->out->loose, (FormLine *)span.line);
+}
+
+void
+form_scan_line(FormScan *scan, const FormLine *line)
+{
+    FormSpan span = form_span_trim(form_line_span(line));
+    gboolean is_prose = scan->is_headed || (scan->pending != NULL && scan_is_narrative(scan->pending));
+
+    if (form_span_is_blank(span)) {
+        if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
+            !scan_is_narrative(scan->pending))
+            form_scan_end(scan);
+        return;
+    }
+    if (line->level > 0) {
+        scan_note_title(scan, line);
+        if (!scan_labelled(scan, span, FALSE))
+            scan_heading(scan, line, span);
+        return;
+    }
+    if (scan->out->titles->len < 3 && scan->where.table == 0)
+        scan_note_title(scan, line);
+    if (form_span_all(span, DOCUMENT_PLACEHOLDER) && scan->pending != NULL) {
+        form_answer_take(scan->pending, span);
+        return;
+    }
+    if (scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span))
+        return;
+    if (scan_unknown_label(scan, span)) {
+        form_scan_end(scan);
+        form_scan_answer(scan, span, NULL, "unknown label");
+        return;
+    }
+    scan_plain(scan, span);
+}
+
+/* ---- blocks ---- */
+
+void
+form_scan_blocks(FormScan *scan, const GPtrArray *blocks)
+{
+    for (guint i = 0; i < blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(blocks, i);
+
+        if (block->kind == DOCUMENT_TABLE) {
+            form_scan_table(scan, block);
+        } else {
+            const FormLine *line = form_scan_keep(scan, block);
+
+            if (!form_span_is_blank(form_line_span(line)))
+                scan->rows = NULL;
+            form_scan_line(scan, line);
+        }
+    }
+}
+
+FormAnswers *
+form_answers_scan(const Document *document, const FormCatalogue *catalogue)
+{
+    FormAnswers *answers = g_new0(FormAnswers, 1);
+
+    answers->catalogue = catalogue;
+    answers->document = document;
+    answers->lines = g_ptr_array_new_with_free_func(form_line_free);
+    answers->answers = g_ptr_array_new_with_free_func(scan_answer_free);
+    answers->titles = g_ptr_array_new_with_free_func(g_free);
+    answers->loose = g_ptr_array_new();
+    for (guint i = 0; i < document->parts->len; i++) {
+        const DocumentPart *part = g_ptr_array_index(document->parts, i);
+        FormScan scan = {.out = answers, .catalogue = catalogue};
+
+        scan.where.part = part->name;
+        form_scan_blocks(&scan, part->blocks);
+    }
+    return answers;
+}
+
+void
+form_answers_free(FormAnswers *answers)
+{
+    if (answers == NULL)
+        return;
+    g_ptr_array_unref(answers->lines);
+    g_ptr_array_unref(answers->answers);
+    g_ptr_array_unref(answers->titles);
+    g_ptr_array_unref(answers->loose);
+    g_free(answers);
+}

@@ -1,0 +1,62 @@
+/* scan_private.h - the walk through a document that pairs labels with what answers them. */
+#pragma once
+
+#include "form/answer_private.h"
+
+typedef struct {
+    FormAnswers *out;
+    const FormCatalogue *catalogue;
+    FormWhere where;
+    guint tables;        /* seen in this part */
+    guint depth;         /* of tables in tables */
+    const char *section; /* the heading we are under; lent by the catalogue */
+    guint child;         /* "Child 2"; 0: none said */
+    FormAnswer *pending; /* still takes what comes; lent by @out */
+    gboolean is_headed;  /* the pending label was a heading: prose follows */
+    FormRows *rows;      /* the table of records that ended just now, which the next may go on with */
+    guint rows_columns;
+} FormScan;
+
+/* What a piece of text is, as a label. */
+typedef struct {
+    GArray *meanings; /* of FormMeaning, owned; NULL: none */
+    gboolean is_by_words;
+    const char *section; /* it names this section */
+    guint child;         /* it speaks of this child; 0: not said */
+} FormFound;
+
+typedef enum {
+    FORM_FIND_EXACT,
+    FORM_FIND_WORDS /* by its words too, when it is not known as it stands */
+} FormFindHow;
+
+/* TRUE when it is a label or names a section. */
+gboolean form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, FormFound *found);
+void form_found_clear(FormFound *found);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormFound, form_found_clear)
+
+/* A new answer in the list, which @found's meanings go to. */
+FormAnswer *form_scan_answer(FormScan *scan, FormSpan label, FormFound *found, const char *how);
+void form_answer_take(FormAnswer *answer, FormSpan value);
+
+/* Text that stands by itself, a line at a time; also the inside of a cell. */
+void form_scan_line(FormScan *scan, const FormLine *line);
+void form_scan_blocks(FormScan *scan, const GPtrArray *blocks);
+void form_scan_end(FormScan *scan); /* nothing that comes belongs to the last label */
+void form_scan_section(FormScan *scan, const char *section, guint child);
+
+const FormLine *form_scan_keep(FormScan *scan, const DocumentBlock *paragraph);
+
+void form_scan_table(FormScan *scan, const DocumentBlock *table);
+
+/* The first label in @span with what follows it: FALSE when there is none. */
+gboolean form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan *label,
+                         FormSpan *rest, FormFound *found);
+/* "Agency / Author / Designation": the labels one by one, or NULL when they are not all labels. */
+GArray *form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators);
+/* Adds an answer for each of several labels that share a value; gives the first. */
+GPtrArray *form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint child,
+                                 const char *how);
+
+/* "Child 2" in a text: 2; @rest gets the text without it.  0: none. */
+guint form_child_number(const char *text, char **rest);

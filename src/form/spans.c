@@ -1,0 +1,123 @@
+/* The words of an answer: without prompts, guidance and what is struck out. */
+#include <string.h>
+
+#include "base/text.h"
+#include "form/value_private.h"
+
+void
+form_values_problem(FormValues *values, const char *problem)
+{
+    if (!g_ptr_array_find_with_equal_func(values->problems, problem, g_str_equal, NULL))
+        g_ptr_array_add(values->problems, g_strdup(problem));
+}
+
+FormDateRules
+form_values_date_rules(const FormValues *values, gboolean is_birth)
+{
+    return (FormDateRules){values->today, values->latest_year, is_birth};
+}
+
+/* The bytes that count. */
+static char *
+spans_kept(FormSpan span)
+{
+    GString *kept = g_string_new(NULL);
+    const char *text = span.line->text;
+
+    for (guint i = span.start; i < span.end;) {
+        guint next = i + (guint)(g_utf8_next_char(text + i) - (text + i));
+        gunichar c = g_utf8_get_char(text + i);
+        gboolean is_unseen =
+            c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2069);
+
+        if (!is_unseen && !(span.line->marks[i] & (DOCUMENT_STRUCK | DOCUMENT_PLACEHOLDER)))
+            g_string_append_len(kept, text + i, next - i);
+        i = next;
+    }
+    return g_string_free(kept, FALSE);
+}
+
+/* Instructions that were left standing: in italics beside upright text, or italic and in the imperative. */
+static gboolean
+spans_is_guidance(const FormValues *values, FormSpan span, gboolean has_upright)
+{
+    const char *text = span.line->text + span.start;
+
+    if (!form_span_all(span, DOCUMENT_ITALIC))
+        return FALSE;
+    return has_upright || form_catalogue_begins_guidance(values->catalogue, text);
+}
+
+static gboolean
+spans_has_upright(const GArray *spans)
+{
+    for (guint i = 0; i < spans->len; i++) {
+        FormSpan span = g_array_index(spans, FormSpan, i);
+
+        if (!form_span_is_blank(span) && !form_span_any(span, DOCUMENT_ITALIC) &&
+            !form_span_all(span, DOCUMENT_PLACEHOLDER))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Leaders and such at the ends are not part of what was written. */
+static char *
+spans_trimmed(const char *text)
+{
+    const char *from = text, *to = text + strlen(text);
+
+    while (*from == '_' || *from == ' ' || (*from == '.' && from[1] == '.') || strncmp(from, "…", 3) == 0)
+        from += strncmp(from, "…", 3) == 0 ? 3 : 1;
+    while (to > from &&
+           (to[-1] == '_' || to[-1] == ' ' || (to - from >= 3 && strncmp(to - 3, "...", 3) == 0) ||
+            (to - from >= 3 && strncmp(to - 3, "…", 3) == 0)))
+        to--;
+    return g_strndup(from, (gsize)(to - from));
+}
+
+GPtrArray *
+form_spans_lines(const FormValues *values, const GArray *spans)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    gboolean has_upright = spans_has_upright(spans);
+
+    for (guint i = 0; i < spans->len; i++) {
+        FormSpan span = g_array_index(spans, FormSpan, i);
+        g_autofree char *kept = NULL;
+        g_auto(GStrv) parts = NULL;
+
+        if (spans_is_guidance(values, span, has_upright))
+            continue;
+        kept = spans_kept(span);
+        parts = g_strsplit(kept, "\n", -1);
+        for (guint j = 0; parts[j] != NULL; j++) {
+            g_autofree char *tidy = base_text_tidy(parts[j]);
+            g_autofree char *trimmed = spans_trimmed(tidy);
+
+            if (*trimmed != '\0' && !form_catalogue_is_placeholder(values->catalogue, trimmed))
+                g_ptr_array_add(lines, g_steal_pointer(&trimmed));
+        }
+    }
+    return lines;
+}
+
+char *
+form_spans_text(const FormValues *values, const GArray *spans, const char *joint)
+{
+    g_autoptr(GPtrArray) lines = form_spans_lines(values, spans);
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < lines->len; i++) {
+        const char *line = g_ptr_array_index(lines, i);
+
+        if (i > 0) {
+            /* "12 High Street," then its next line */
+            while (*joint == ',' && text->len > 0 && strchr(", ", text->str[text->len - 1]) != NULL)
+                g_string_truncate(text, text->len - 1);
+            g_string_append(text, joint);
+        }
+        g_string_append(text, line);
+    }
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,178 @@
+/* Where a label ends and its value begins, within a line. */
+#include "form/scan_private.h"
+
+#include <string.h>
+
+#define SPLIT_LABEL_LEN_MAX 200
+
+typedef enum {
+    SPLIT_NONE,
+    SPLIT_WEAK,  /* a gap, a dash: only after a label that is known as it stands */
+    SPLIT_STRONG /* a colon, a tab, a leader, the end of bold type */
+} SplitStrength;
+
+/* Whether a label may end before @at, and how many bytes of sign stand between it and its value. */
+static SplitStrength
+split_at(FormSpan span, guint at, guint *sign)
+{
+    const char *text = span.line->text, *p = text + at;
+    gboolean is_bold_end = at > span.start && (span.line->marks[at - 1] & DOCUMENT_BOLD) &&
+                           !(span.line->marks[at] & DOCUMENT_BOLD) && !form_span_all(span, DOCUMENT_BOLD);
+
+    *sign = 0;
+    if (*p == ':' && !(g_ascii_isdigit(p[1]) && at > span.start && g_ascii_isdigit(p[-1])) && p[1] != '/') {
+        *sign = 1;
+        return SPLIT_STRONG;
+    }
+    if (strncmp(p, "：", 3) == 0) {
+        *sign = 3;
+        return SPLIT_STRONG;
+    }
+    if (*p == '\t' || strncmp(p, "___", 3) == 0 || strncmp(p, "....", 4) == 0 || strncmp(p, "……", 6) == 0)
+        return SPLIT_STRONG;
+    if (*p == '?' && (p[1] == ' ' || p[1] == '\t' || at + 1 == span.end)) {
+        *sign = 1;
+        return at + 1 == span.end ? SPLIT_NONE : SPLIT_STRONG;
+    }
+    if (is_bold_end)
+        return SPLIT_STRONG;
+    if (strncmp(p, FORM_TICK_ON, 3) == 0 || strncmp(p, FORM_TICK_OFF, 3) == 0 ||
+        strncmp(p, FORM_TICK_CROSS, 3) == 0)
+        return at > span.start ? SPLIT_WEAK : SPLIT_NONE;
+    if (strncmp(p, "  ", 2) == 0)
+        return SPLIT_WEAK;
+    if (strncmp(p, " - ", 3) == 0 || strncmp(p, " – ", 5) == 0) {
+        *sign = *(p + 1) == '-' ? 3 : 5;
+        return SPLIT_WEAK;
+    }
+    return SPLIT_NONE;
+}
+
+/* Passes over leaders before a value: "___ ", "....". */
+static FormSpan
+split_value(FormSpan span, guint from)
+{
+    FormSpan value = {span.line, from, span.end};
+    const char *text = span.line->text;
+
+    for (;;) {
+        guint before;
+
+        value = form_span_trim(value);
+        before = value.start;
+        while (value.start < value.end && (text[value.start] == '_' || text[value.start] == ':' ||
+                                           strncmp(text + value.start, "..", 2) == 0 ||
+                                           (text[value.start] == '.' && value.start > before)))
+            value.start++;
+        while (strncmp(text + value.start, "…", 3) == 0 && value.start < value.end)
+            value.start += 3;
+        if (value.start == before)
+            break;
+    }
+    while (value.end > value.start &&
+           (text[value.end - 1] == '_' ||
+            (value.end - value.start >= 3 && strncmp(text + value.end - 3, "...", 3) == 0) ||
+            (value.end - value.start >= 3 && strncmp(text + value.end - 3, "…", 3) == 0))) {
+        value.end--;
+        while (value.end > value.start && strchr("_. ", text[value.end - 1]) != NULL)
+            value.end--;
+        value = form_span_trim(value);
+    }
+    return value;
+}
+
+/* The earliest end of a label that is known as it stands; else the first sure one that its words tell. */
+gboolean
+form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan *label, FormSpan *rest,
+                FormFound *found)
+{
+    guint limit = MIN(span.end, span.start + SPLIT_LABEL_LEN_MAX), brackets = 0;
+
+    for (guint pass = 0; pass < (is_prose ? 1u : 2u); pass++) {
+        brackets = 0;
+        for (guint at = span.start + 1; at < limit; at++) {
+            const char *text = span.line->text;
+            SplitStrength strength;
+            guint sign;
+
+            brackets += text[at] == '(' ? 1 : 0;
+            brackets -= text[at] == ')' && brackets > 0 ? 1 : 0;
+            strength = brackets > 0 ? SPLIT_NONE : split_at(span, at, &sign);
+            if (strength == SPLIT_NONE || (strength == SPLIT_WEAK && (pass > 0 || is_prose)))
+                continue;
+            if (!form_find(scan, text + span.start, at - span.start,
+                           pass == 0 ? FORM_FIND_EXACT : FORM_FIND_WORDS, found) ||
+                found->meanings == NULL) {
+                form_found_clear(found);
+                continue;
+            }
+            *label = form_span_trim((FormSpan){span.line, span.start, at});
+            *rest = split_value(span, at + sign);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* ---- several labels in one cell ---- */
+
+GArray *
+form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
+{
+    g_autoptr(GArray) labels = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+    g_autoptr(GString) signs = g_string_new(NULL);
+    const char *text = span.line->text;
+    guint from = span.start;
+
+    for (guint at = span.start; at <= span.end; at++) {
+        FormSpan one = form_span_trim((FormSpan){span.line, from, at});
+        g_auto(FormFound) found = {0};
+
+        if (at < span.end && strchr("/;:,\n", text[at]) == NULL)
+            continue;
+        if (one.start == one.end)
+            continue;
+        if (!form_find(scan, text + one.start, one.end - one.start, FORM_FIND_EXACT, &found))
+            return NULL;
+        g_array_append_val(labels, one);
+        if (at < span.end)
+            g_string_append_c(signs, text[at]);
+        from = at + 1;
+    }
+    if (labels->len < 2)
+        return NULL;
+    *separators = g_string_free(g_steal_pointer(&signs), FALSE);
+    return g_steal_pointer(&labels);
+}
+
+GPtrArray *
+form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint child, const char *how)
+{
+    GPtrArray *answers = g_ptr_array_new();
+    g_autofree char *separators = NULL;
+    g_autoptr(GArray) labels = NULL;
+    g_auto(FormFound) whole = {0};
+    gboolean is_known =
+        form_find(scan, label.line->text + label.start, label.end - label.start, FORM_FIND_EXACT, &whole);
+
+    if (!is_known)
+        labels = form_scan_split_labels(scan, label, &separators);
+    if (!is_known && labels == NULL)
+        form_find(scan, label.line->text + label.start, label.end - label.start, FORM_FIND_WORDS, &whole);
+    for (guint i = 0; i < (labels != NULL ? labels->len : 1); i++) {
+        FormSpan one = labels != NULL ? g_array_index(labels, FormSpan, i) : label;
+        g_auto(FormFound) found = {0};
+        FormAnswer *answer;
+
+        if (labels != NULL)
+            form_find(scan, one.line->text + one.start, one.end - one.start, FORM_FIND_EXACT, &found);
+        answer = form_scan_answer(scan, one, labels != NULL ? &found : &whole, how);
+        answer->section = section;
+        answer->child = (labels != NULL ? found.child : whole.child) > 0 ? answer->child : child;
+        answer->part = i;
+        answer->parts = labels != NULL ? labels->len : 1;
+        answer->separators = g_strdup(separators);
+        g_ptr_array_add(answers, answer);
+    }
+    return answers;
+}

@@ -1,0 +1,412 @@
+/* Tables of labels and values: beside one another, in pairs, above one another, a column a child, blocks side
+ * by side, labels merged down over several rows. */
+#include "form/table_private.h"
+
+#include <string.h>
+
+/* What holds while a row is read from left to right. */
+typedef struct {
+    GPtrArray *answers; /* of FormAnswer, lent: the labels that wait */
+    gboolean is_taken;  /* they have had a value */
+    guint label_after;  /* the column after the label */
+    GArray *ticks;      /* of FormSpan: ticks that stand left of their label */
+    const char *group;  /* a merged label to the left: "Mother" */
+    guint values;       /* cells of values so far */
+    FormCell *label;    /* the cell of the waiting label */
+} TableRow;
+
+static void
+table_stream(FormScan *scan, const FormCell *cell)
+{
+    scan->where = cell->where;
+    for (guint i = 0, line = 0; i < cell->cell->blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(cell->cell->blocks, i);
+
+        if (block->kind == DOCUMENT_TABLE)
+            form_scan_table(scan, block);
+        else
+            form_scan_line(scan, g_ptr_array_index(cell->lines, line++));
+    }
+}
+
+/* "Label: value" within one cell. */
+static gboolean
+table_holds_pair(const FormScan *scan, const FormCell *cell)
+{
+    FormSpan label, rest;
+    g_auto(FormFound) found = {0};
+
+    return cell->label.line != NULL && form_scan_split(scan, cell->label, TRUE, &label, &rest, &found) &&
+           rest.start < rest.end && !form_span_is_blank(rest);
+}
+
+static gboolean
+table_is_label(const FormScan *scan, const FormGrid *grid, const FormCell *cell, const TableRow *row)
+{
+    FormRole role = grid->roles[cell->first];
+    gboolean waits = row->answers != NULL && !row->is_taken;
+
+    if (cell->is_blank || cell->is_ticks || cell->has_table)
+        return FALSE;
+    if (grid->is_marked) {
+        if (cell->is_marked)
+            return role == FORM_ROLE_LABEL || cell->is_label || cell->section != NULL || cell->child > 0;
+        return role == FORM_ROLE_LABEL && !waits && (cell->is_label || cell->first == 0);
+    }
+    if (role == FORM_ROLE_LABEL)
+        return !waits || (cell->is_label && grid->columns > 2);
+    return cell->is_label && !waits && grid->columns > 2;
+}
+
+/* Everything else that is printed in a label's cell: answers to choose from, or guidance. */
+static void
+table_take_options(const FormCell *cell, GPtrArray *answers)
+{
+    gboolean is_past = FALSE;
+
+    for (guint i = 0; i < cell->lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(cell->lines, i);
+        FormSpan span = form_span_trim(form_line_span(line));
+
+        if (is_past && span.start < span.end) {
+            for (guint j = 0; j < answers->len; j++) {
+                FormAnswer *answer = g_ptr_array_index(answers, j);
+
+                if (answer->options == NULL)
+                    answer->options = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+                g_array_append_val(answer->options, span);
+            }
+        }
+        is_past |= line == cell->label.line;
+    }
+}
+
+static gboolean
+table_next_is_blank(const FormGrid *grid, guint row, const FormCell *cell)
+{
+    const FormCell *next = cell->after < grid->columns ? form_grid_cell(grid, row, cell->after) : NULL;
+
+    return next == NULL || next->is_blank;
+}
+
+/* A label that is merged down over several rows, with labels beside it, names what they are about. */
+static gboolean
+table_is_group(const FormGrid *grid, guint row, const FormCell *cell)
+{
+    const FormCell *below = row + 1 < grid->rows->len ? form_grid_cell(grid, row + 1, cell->first) : NULL;
+    const FormCell *next = cell->after < grid->columns ? form_grid_cell(grid, row, cell->after) : NULL;
+
+    return below != NULL && below->cell->is_continued && next != NULL && next->is_label &&
+           (next->is_marked || !grid->is_marked);
+}
+
+static void
+table_label(FormScan *scan, FormGrid *grid, guint index, FormCell *cell, TableRow *row)
+{
+    const char *section = row->group != NULL ? row->group : grid->sections[cell->first];
+    guint child = grid->children[cell->first];
+
+    if ((cell->section != NULL || (cell->child > 0 && !cell->is_label)) &&
+        table_next_is_blank(grid, index, cell)) {
+        grid->sections[cell->first] =
+            cell->section != NULL ? cell->section : form_catalogue_section_of(scan->catalogue, "child");
+        grid->children[cell->first] = cell->child;
+        g_clear_pointer(&row->answers, g_ptr_array_unref);
+        return;
+    }
+    if (cell->section != NULL && table_is_group(grid, index, cell)) {
+        row->group = cell->section;
+        return;
+    }
+    g_clear_pointer(&row->answers, g_ptr_array_unref);
+    scan->where = cell->where;
+    row->answers = form_scan_answers_for(scan, cell->label, section != NULL ? section : scan->section,
+                                         child > 0 ? child : scan->child, "label beside");
+    row->is_taken = FALSE;
+    row->label = cell;
+    row->values = 0;
+    table_take_options(cell, row->answers);
+    g_clear_pointer(&cell->answers, g_ptr_array_unref);
+    cell->answers = g_ptr_array_ref(row->answers);
+    for (guint i = 0; row->ticks->len > 0 && i < row->answers->len; i++) {
+        FormAnswer *answer = g_ptr_array_index(row->answers, i);
+
+        form_answer_take(answer, g_array_index(row->ticks, FormSpan, 0));
+        answer->how = "tick beside";
+        row->is_taken = TRUE;
+    }
+    g_array_set_size(row->ticks, 0);
+}
+
+static void
+table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, gboolean is_first)
+{
+    for (guint i = 0, line = 0; i < cell->cell->blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(cell->cell->blocks, i);
+
+        if (block->kind == DOCUMENT_PARAGRAPH) {
+            form_answer_take(answer, form_line_span(g_ptr_array_index(cell->lines, line++)));
+        } else if (is_first) {
+            const char *section = scan->section;
+
+            scan->where = cell->where;
+            scan->pending = answer;
+            form_scan_table(scan, block);
+            scan->section = section;
+        }
+    }
+}
+
+/* A second value after a label: the same question about the next column's child or person. */
+static void
+table_next_entity(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
+{
+    g_autoptr(GPtrArray) answers = NULL;
+
+    answers = form_scan_answers_for(scan, row->label->label, grid->sections[cell->first],
+                                    grid->children[cell->first], "label in first column");
+    for (guint i = 0; i < answers->len; i++)
+        table_take_cell(scan, cell, g_ptr_array_index(answers, i), i == 0);
+}
+
+static void
+table_value(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
+{
+    gboolean has_entity = grid->sections[cell->first] != NULL || grid->children[cell->first] > 0;
+
+    row->values++;
+    if (row->answers == NULL) {
+        form_scan_end(scan);
+        table_stream(scan, cell);
+        form_scan_end(scan);
+        return;
+    }
+    if (has_entity && row->label->first == 0 && grid->columns > 2 &&
+        grid->roles[cell->first] == FORM_ROLE_VALUE) {
+        if (row->values == 1) {
+            for (guint i = 0; i < row->answers->len; i++) {
+                FormAnswer *answer = g_ptr_array_index(row->answers, i);
+
+                answer->section = grid->sections[cell->first];
+                answer->child = grid->children[cell->first];
+                table_take_cell(scan, cell, answer, i == 0);
+            }
+        } else {
+            table_next_entity(scan, grid, cell, row);
+        }
+        row->is_taken = TRUE;
+        return;
+    }
+    for (guint i = 0; i < row->answers->len; i++)
+        table_take_cell(scan, cell, g_ptr_array_index(row->answers, i), i == 0);
+    row->is_taken = TRUE;
+}
+
+/* The label of a merged cell goes on in this row. */
+static void
+table_continue(FormGrid *grid, guint index, const FormCell *cell, TableRow *row)
+{
+    for (guint above = index; above > 0; above--) {
+        FormCell *origin = form_grid_cell(grid, above - 1, cell->first);
+
+        if (origin == NULL || origin->cell->is_continued)
+            continue;
+        if (origin->answers != NULL) {
+            g_clear_pointer(&row->answers, g_ptr_array_unref);
+            row->answers = g_ptr_array_ref(origin->answers);
+            row->label = origin;
+            row->is_taken = FALSE;
+        } else if (origin->section != NULL && table_is_group(grid, above - 1, origin)) {
+            row->group = origin->section;
+        }
+        return;
+    }
+}
+
+static void
+table_pair_row(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormRow *source = g_ptr_array_index(grid->rows, index);
+    TableRow row = {.ticks = g_array_new(FALSE, FALSE, sizeof(FormSpan))};
+
+    for (guint i = 0; i < source->cells->len; i++) {
+        FormCell *cell = g_ptr_array_index(source->cells, i);
+
+        if (grid->roles[cell->first] == FORM_ROLE_GUIDANCE) {
+            continue;
+        } else if (cell->cell->is_continued) {
+            if (grid->roles[cell->first] == FORM_ROLE_LABEL)
+                table_continue(grid, index, cell, &row);
+        } else if (cell->is_blank) {
+            row.values += row.answers != NULL ? 1 : 0;
+            row.is_taken |= row.answers != NULL;
+        } else if (cell->is_ticks && (row.answers == NULL || row.is_taken)) {
+            for (guint j = 0; j < cell->lines->len; j++) {
+                FormSpan span = form_span_trim(form_line_span(g_ptr_array_index(cell->lines, j)));
+
+                if (span.start < span.end)
+                    g_array_append_val(row.ticks, span);
+            }
+        } else if (table_is_label(scan, grid, cell, &row)) {
+            if (!cell->is_label && table_holds_pair(scan, cell))
+                table_stream(scan, cell);
+            else
+                table_label(scan, grid, index, cell, &row);
+        } else {
+            table_value(scan, grid, cell, &row);
+        }
+    }
+    g_clear_pointer(&row.answers, g_ptr_array_unref);
+    g_array_unref(row.ticks);
+    form_scan_end(scan);
+}
+
+/* ---- the columns' own headings ---- */
+
+/* "Question | Your answer | Guidance". */
+static gboolean
+table_role_row(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormVocabulary *roles = form_catalogue_find_vocabulary(scan->catalogue, "column-role");
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    guint found = 0;
+
+    for (guint pass = 0; roles != NULL && pass < 2; pass++) {
+        for (guint i = 0; i < row->cells->len; i++) {
+            const FormCell *cell = g_ptr_array_index(row->cells, i);
+            const char *role =
+                cell->is_blank || cell->key == NULL ? NULL : form_vocabulary_token(roles, cell->key, -1);
+
+            found += pass == 0 && role != NULL ? 1 : 0;
+            if (pass == 1 && role != NULL)
+                grid->roles[cell->first] = strcmp(role, "guidance") == 0   ? FORM_ROLE_GUIDANCE
+                                           : strcmp(role, "question") == 0 ? FORM_ROLE_LABEL
+                                                                           : FORM_ROLE_VALUE;
+        }
+        if (found < 2)
+            return FALSE;
+    }
+    return found >= 2;
+}
+
+/* " | Child 1 | Child 2", " | Referrer | Safeguarding lead": a column each. */
+static gboolean
+table_entity_row(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    const FormCell *first = g_ptr_array_index(row->cells, 0);
+    guint entities = 0;
+
+    if (grid->columns < 3 || row->cells->len < 3 || index + 1 >= grid->rows->len ||
+        !(first->is_blank || !first->is_label))
+        return FALSE;
+    for (guint i = 1; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (cell->is_blank || (cell->section == NULL && cell->child == 0))
+            return FALSE;
+        entities++;
+    }
+    for (guint i = 1; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        grid->sections[cell->first] =
+            cell->section != NULL ? cell->section : form_catalogue_section_of(scan->catalogue, "child");
+        grid->children[cell->first] = cell->child;
+        grid->roles[cell->first] = FORM_ROLE_VALUE;
+    }
+    return entities >= 2;
+}
+
+/* Labels across, their values in the one row below. */
+static gboolean
+table_across(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    guint labels = 0;
+
+    if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
+
+        labels += cell->is_label ? 1 : 0;
+        if (below == NULL || below->first != cell->first || below->is_label ||
+            (below->is_marked && !below->is_blank) || (grid->is_marked && !cell->is_marked))
+            return FALSE;
+    }
+    if (labels < row->cells->len || (grid->columns == 2 && !grid->is_marked))
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
+        g_autoptr(GPtrArray) answers = NULL;
+
+        scan->where = below->where;
+        answers = form_scan_answers_for(scan, cell->label, scan->section, scan->child, "label above");
+        for (guint j = 0; j < answers->len; j++)
+            table_take_cell(scan, below, g_ptr_array_index(answers, j), j == 0);
+    }
+    return TRUE;
+}
+
+static void
+table_rows(FormScan *scan, FormGrid *grid)
+{
+    for (guint i = 0; i < grid->rows->len;) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        FormCell *first = g_ptr_array_index(row->cells, 0);
+        guint taken = 1;
+
+        if (row->filled == 0) {
+            /* spare rows */
+        } else if (row->cells->len == 1) {
+            table_stream(scan, first);
+            for (guint j = 0; j < grid->columns && scan->pending == NULL; j++)
+                grid->sections[j] = NULL;
+        } else if (table_role_row(scan, grid, i) || table_entity_row(scan, grid, i)) {
+            form_scan_end(scan);
+        } else if ((taken = form_scan_records(scan, grid, i)) > 0) {
+            form_scan_end(scan);
+        } else if (table_across(scan, grid, i)) {
+            taken = 2;
+        } else {
+            taken = 1;
+            table_pair_row(scan, grid, i);
+        }
+        i += taken;
+    }
+}
+
+void
+form_scan_table(FormScan *scan, const DocumentBlock *table)
+{
+    FormWhere outer = scan->where;
+    FormAnswer *pending = scan->pending;
+    g_autoptr(FormGrid) grid = NULL;
+
+    scan->depth++;
+    if (scan->depth > 1) {
+        scan->where.inner_table++;
+    } else {
+        scan->where.table = ++scan->tables;
+    }
+    outer.inner_table = scan->depth > 1 ? scan->where.inner_table : outer.inner_table;
+    grid = form_grid_new(scan, table);
+    if (!form_scan_more_records(scan, grid)) {
+        scan->rows = NULL;
+        if (grid->columns == 1) {
+            for (guint i = 0; i < grid->rows->len; i++)
+                table_stream(scan, form_grid_cell(grid, i, 0));
+        } else {
+            table_rows(scan, grid);
+        }
+    }
+    scan->depth--;
+    scan->where = outer;
+    if (scan->depth > 0)
+        scan->pending = pending;
+    else
+        form_scan_end(scan);
+}

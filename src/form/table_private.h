@@ -1,0 +1,50 @@
+/* table_private.h - a table made ready for reading: what each cell is, before deciding what the table is. */
+#pragma once
+
+#include "form/scan_private.h"
+
+typedef struct {
+    const DocumentCell *cell;
+    GPtrArray *lines; /* of FormLine, lent: its own paragraphs */
+    gboolean has_table;
+    gboolean is_blank;
+    gboolean is_ticks;
+    gboolean is_marked; /* bold or shaded: meant as a label */
+    gboolean is_italic;
+    gboolean is_label; /* known as it stands, or its first line is */
+    FormSpan label;    /* the text by which it was looked up */
+    const char *section;
+    guint child;
+    char *key;
+    guint first, after; /* columns of the grid */
+    FormWhere where;
+    GPtrArray *answers; /* of FormAnswer, lent: made from this cell, so that a merged one can go on */
+} FormCell;
+
+typedef struct {
+    GPtrArray *cells; /* of FormCell */
+    guint filled;     /* cells that are not blank */
+} FormRow;
+
+typedef enum { FORM_ROLE_VALUE, FORM_ROLE_LABEL, FORM_ROLE_GUIDANCE } FormRole;
+
+typedef struct {
+    GPtrArray *rows; /* of FormRow */
+    guint columns;
+    FormRole *roles;       /* by column */
+    gboolean is_marked;    /* its labels are told by their type */
+    const char **sections; /* by column: the heading over it */
+    guint *children;       /* by column */
+} FormGrid;
+
+FormGrid *form_grid_new(FormScan *scan, const DocumentBlock *table);
+void form_grid_free(FormGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormGrid, form_grid_free)
+
+FormCell *form_grid_cell(const FormGrid *grid, guint row,
+                         guint column); /* the one that reaches over @column */
+
+/* Rows of records from @row on; how many rows were taken (the headings' with them), 0: these are none. */
+guint form_scan_records(FormScan *scan, FormGrid *grid, guint row);
+/* The table goes on with the records of the one before. */
+gboolean form_scan_more_records(FormScan *scan, FormGrid *grid);

@@ -1,0 +1,46 @@
+/* value_private.h - from the text of an answer to values of a type. */
+#pragma once
+
+#include "form/answer_private.h"
+#include "form/date_private.h"
+
+typedef struct {
+    const FormCatalogue *catalogue;
+    const GDate *today;
+    guint latest_year;
+    gboolean crosses_say_no; /* the document has ticks too */
+    GPtrArray *problems;     /* of char *, owned by the reading */
+    GHashTable *last;        /* FormType -> the last text of that type, for "as above" */
+} FormValues;
+
+void form_values_problem(FormValues *values, const char *problem);
+FormDateRules form_values_date_rules(const FormValues *values, gboolean is_birth);
+
+/* What was written, without prompts, guidance and what is struck out; lines joined by @joint.  "" : blank. */
+char *form_spans_text(const FormValues *values, const GArray *spans, const char *joint);
+/* The same, each line a string. */
+GPtrArray *form_spans_lines(const FormValues *values, const GArray *spans);
+
+/* ---- choices ---- */
+
+typedef struct {
+    GPtrArray *chosen;  /* of char *: the texts that are marked, or the one text there is */
+    gboolean has_marks; /* told by ticks, strokes or type, not by words alone */
+    gboolean is_open;   /* alternatives are there, and none is chosen */
+    const char *how;
+} FormChoice;
+
+void form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+                      FormChoice *choice);
+void form_choice_clear(FormChoice *choice);
+
+/* ---- lists, people, contacts ---- */
+
+GPtrArray *form_list_split(const char *text); /* by lines, ";" and "," */
+GPtrArray *form_persons_split(const FormValues *values, const char *text);
+char *form_person_text(const FormValues *values, const char *text); /* one name, "" when there is none */
+char *form_phone_find(const char *text);                            /* digits, or NULL */
+char *form_email_find(const char *text);                            /* or NULL */
+char *form_digits(const char *text);
+char *form_ref_find(const char *text);            /* "BX-2026-0007", "418833"; NULL */
+char *form_case_reference_find(const char *text); /* letters-year-number; NULL */

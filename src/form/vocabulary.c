@@ -1,0 +1,188 @@
+#include "form/vocabulary_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/catalogue_private.h"
+
+typedef struct {
+    char *key;
+    char *token;
+} FormWording;
+
+struct FormVocabulary {
+    GHashTable *tokens;  /* key -> token */
+    GPtrArray *wordings; /* of FormWording, the longest first */
+    gboolean is_sorted;
+};
+
+static void
+vocabulary_wording_free(gpointer data)
+{
+    FormWording *wording = data;
+
+    g_free(wording->key);
+    g_free(wording->token);
+    g_free(wording);
+}
+
+FormVocabulary *
+form_vocabulary_new(void)
+{
+    FormVocabulary *vocabulary = g_new0(FormVocabulary, 1);
+
+    vocabulary->tokens = g_hash_table_new(g_str_hash, g_str_equal);
+    vocabulary->wordings = g_ptr_array_new_with_free_func(vocabulary_wording_free);
+    return vocabulary;
+}
+
+void
+form_vocabulary_free(FormVocabulary *vocabulary)
+{
+    g_hash_table_unref(vocabulary->tokens);
+    g_ptr_array_unref(vocabulary->wordings);
+    g_free(vocabulary);
+}
+
+char *
+form_wording_key(const char *text, gssize len)
+{
+    g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
+    g_autofree char *plain = base_text_key(own);
+    GString *key = g_string_sized_new(strlen(plain));
+
+    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (*p == '\'' || (*p == '.' && g_ascii_isalpha(p[1]) && p > plain && g_ascii_isalpha(p[-1])))
+            continue;
+        if (g_unichar_isalnum(c) || *p == '?')
+            g_string_append_unichar(key, c);
+        else if (*p == '&')
+            g_string_append(key, key->len > 0 && key->str[key->len - 1] != ' ' ? " and" : "and");
+        else if (key->len > 0 && key->str[key->len - 1] != ' ')
+            g_string_append_c(key, ' ');
+    }
+    while (key->len > 1 && (key->str[key->len - 1] == ' ' || key->str[key->len - 1] == '?'))
+        g_string_truncate(key, key->len - 1);
+    return g_string_free(key, FALSE);
+}
+
+void
+form_vocabulary_add(FormVocabulary *vocabulary, const char *token, const char *wording)
+{
+    FormWording *entry = g_new0(FormWording, 1);
+    guint i = 0;
+
+    entry->key = form_wording_key(wording, -1);
+    entry->token = g_strdup(token);
+    while (i < vocabulary->wordings->len &&
+           strlen(((FormWording *)g_ptr_array_index(vocabulary->wordings, i))->key) >= strlen(entry->key))
+        i++;
+    g_ptr_array_insert(vocabulary->wordings, (int)i, entry);
+    if (!g_hash_table_contains(vocabulary->tokens, entry->key))
+        g_hash_table_insert(vocabulary->tokens, entry->key, entry->token);
+}
+
+const char *
+form_vocabulary_token(const FormVocabulary *vocabulary, const char *text, gssize len)
+{
+    g_autofree char *key = form_wording_key(text, len);
+
+    return g_hash_table_lookup(vocabulary->tokens, key);
+}
+
+gboolean
+form_vocabulary_has_token(const FormVocabulary *vocabulary, const char *token)
+{
+    for (guint i = 0; i < vocabulary->wordings->len; i++) {
+        if (strcmp(((FormWording *)g_ptr_array_index(vocabulary->wordings, i))->token, token) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+vocabulary_is_word(const char *text, const char *at, gsize len)
+{
+    return (at == text || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0');
+}
+
+typedef struct {
+    gsize at;
+    const char *token;
+} VocabularyHit;
+
+static int
+vocabulary_compare_hits(gconstpointer a, gconstpointer b)
+{
+    const VocabularyHit *x = a, *y = b;
+
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* Every place where @wording stands; it is then written over, so that shorter ones do not find it again. */
+static void
+vocabulary_find_wording(const FormWording *wording, char *text, GArray *hits)
+{
+    gsize len = strlen(wording->key);
+    char *at = text;
+
+    while (len > 0 && (at = strstr(at, wording->key)) != NULL) {
+        if (vocabulary_is_word(text, at, len)) {
+            VocabularyHit hit = {(gsize)(at - text), wording->token};
+
+            g_array_append_val(hits, hit);
+            memset(at, '\1', len);
+        }
+        at += len;
+    }
+}
+
+GPtrArray *
+form_vocabulary_tokens_in(const FormVocabulary *vocabulary, const char *text)
+{
+    g_autofree char *key = form_wording_key(text, -1);
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(VocabularyHit));
+    GPtrArray *tokens = g_ptr_array_new();
+
+    for (guint i = 0; i < vocabulary->wordings->len; i++)
+        vocabulary_find_wording(g_ptr_array_index(vocabulary->wordings, i), key, hits);
+    g_array_sort(hits, vocabulary_compare_hits);
+    for (guint i = 0; i < hits->len; i++) {
+        const char *token = g_array_index(hits, VocabularyHit, i).token;
+
+        if (!g_ptr_array_find_with_equal_func(tokens, token, g_str_equal, NULL))
+            g_ptr_array_add(tokens, (char *)token);
+    }
+    return tokens;
+}
+
+/* Where in @text the letters and figures of a @key of @len bytes end. */
+static const char *
+vocabulary_after(const char *text, const char *key)
+{
+    guint wanted = 0, seen = 0;
+
+    for (const char *p = key; *p != '\0'; p = g_utf8_next_char(p))
+        wanted += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
+    for (; *text != '\0' && seen < wanted; text = g_utf8_next_char(text))
+        seen += g_unichar_isalnum(g_utf8_get_char(text)) ? 1 : 0;
+    return text;
+}
+
+const char *
+form_vocabulary_token_before(const FormVocabulary *vocabulary, const char *text, const char **rest)
+{
+    g_autofree char *key = form_wording_key(text, -1);
+
+    for (guint i = 0; i < vocabulary->wordings->len; i++) {
+        const FormWording *wording = g_ptr_array_index(vocabulary->wordings, i);
+
+        if (g_str_has_prefix(key, wording->key) && vocabulary_is_word(key, key, strlen(wording->key))) {
+            *rest = vocabulary_after(text, wording->key);
+            return wording->token;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,40 @@
+/* words_private.h - labels told by their words.
+ *
+ * Words become numbers; a label is a set of numbers, a pattern a list of sets that it must meet. */
+#pragma once
+
+#include "form/catalogue.h"
+
+#define FORM_WORDS_MAX 1024
+#define FORM_WORDS_WORDS (FORM_WORDS_MAX / 64)
+
+typedef struct {
+    guint64 bits[FORM_WORDS_WORDS];
+} FormWordSet;
+
+typedef struct {
+    GArray *groups; /* of FormWordSet: one word of each must be there */
+    FormWordSet forbidden;
+    guint points;        /* the more words, the surer */
+    FormMeaning meaning; /* of a label */
+    const char *section; /* of a heading */
+    int weight;          /* of a title */
+} FormPattern;
+
+typedef struct FormWords FormWords;
+
+FormWords *form_words_new(void);
+void form_words_free(FormWords *words);
+
+void form_words_ignore(FormWords *words, const char *word);
+void form_words_same(FormWords *words, const char *concept, const char *word);
+
+/* Reads "date aware|told -death". */
+FormPattern *form_words_pattern(FormWords *words, const char *text);
+void form_pattern_free(FormPattern *pattern);
+
+void form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint *n_words);
+gboolean form_pattern_fits(const FormPattern *pattern, const FormWordSet *set);
+
+gboolean form_words_has_ignored(const FormWords *words, const char *word);
+gboolean form_words_is_ignored(const FormCatalogue *catalogue, const char *word);
