@@ -1,6 +1,7 @@
 """Starting a server so that nothing of it is left behind, and finding it a port."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -8,14 +9,23 @@ import time
 
 
 def free_ports(count):
-    """Ports that were free a moment ago: held open together, so that they differ."""
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
+    """Ports that were free a moment ago; not from the range that outgoing connections are given theirs from."""
+    ports = []
+    while len(ports) < count:
+        port = random.randrange(10000, 32000)
+        if port not in ports and _is_free(port):
+            ports.append(port)
     return ports
+
+
+def _is_free(port):
+    with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do
+        try:
+            one.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
 
 
 class Guard:
