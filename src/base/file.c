@@ -11,8 +11,8 @@
 #include "base/id.h"
 
 struct BaseNewFile {
-    int fd;
-    char *path; /* NULL once kept */
+    int fd; /* of a file without a name: whoever dies leaves nothing behind */
+    char *dir;
     gsize size;
     GChecksum *sum;
     char *hex;
@@ -57,16 +57,14 @@ BaseNewFile *
 base_new_file_open(const char *dir, GError **error)
 {
     g_autoptr(BaseNewFile) file = g_new0(BaseNewFile, 1);
-    g_autofree char *name = base_id_random(15);
 
     file->fd = -1;
+    file->dir = g_strdup(dir);
     if (!base_file_make_dir(dir, error))
         return NULL;
-    file->path = g_build_filename(dir, name, NULL);
-    file->fd = open(file->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    file->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file->fd < 0) {
-        file_fail(error, "create", file->path, errno);
-        g_clear_pointer(&file->path, g_free);
+        file_fail(error, "create a file in", dir, errno);
         return NULL;
     }
     file->sum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -102,7 +100,7 @@ base_new_file_write(BaseNewFile *file, const void *bytes, gsize len, GError **er
 {
     g_clear_pointer(&file->hex, g_free);
     if (!base_write_all(file->fd, bytes, len, error)) {
-        g_prefix_error(error, "%s: ", file->path);
+        g_prefix_error(error, "a file in %s: ", file->dir);
         return FALSE;
     }
     g_checksum_update(file->sum, bytes, (gssize)len);
@@ -127,6 +125,24 @@ base_new_file_sha256(BaseNewFile *file)
     return file->hex;
 }
 
+static gboolean
+new_file_link(const BaseNewFile *file, const char *path)
+{
+    g_autofree char *self = g_strdup_printf("/proc/self/fd/%d", file->fd);
+
+    return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* A name that is taken cannot be linked to, only renamed over. */
+static gboolean
+new_file_replace(const BaseNewFile *file, const char *path)
+{
+    g_autofree char *id = base_id_random(15);
+    g_autofree char *other = g_build_filename(file->dir, id, NULL);
+
+    return new_file_link(file, other) && rename(other, path) == 0;
+}
+
 gboolean
 base_new_file_keep(BaseNewFile *file, const char *path, GHashTable *later, GError **error)
 {
@@ -137,14 +153,13 @@ base_new_file_keep(BaseNewFile *file, const char *path, GHashTable *later, GErro
         return FALSE;
     fault = base_fault("file-before-fsync");
     if (fault != 0 || fsync(file->fd) != 0)
-        return file_fail(error, "sync", file->path, fault != 0 ? fault : errno);
+        return file_fail(error, "sync", path, fault != 0 ? fault : errno);
     fault = base_fault("file-before-rename");
-    if (fault != 0 || rename(file->path, path) != 0)
-        return file_fail(error, "rename to", path, fault != 0 ? fault : errno);
-    g_clear_pointer(&file->path, g_free);
+    if (fault != 0 || (!new_file_link(file, path) && (errno != EEXIST || !new_file_replace(file, path))))
+        return file_fail(error, "give its name to", path, fault != 0 ? fault : errno);
     fault = base_fault("file-after-rename");
     if (fault != 0)
-        return file_fail(error, "rename to", path, fault);
+        return file_fail(error, "give its name to", path, fault);
     if (later != NULL) {
         g_hash_table_add(later, g_steal_pointer(&dir));
         return TRUE;
@@ -159,9 +174,7 @@ base_new_file_free(BaseNewFile *file)
         return;
     if (file->fd >= 0)
         close(file->fd);
-    if (file->path != NULL)
-        unlink(file->path);
-    g_free(file->path);
+    g_free(file->dir);
     g_free(file->hex);
     g_clear_pointer(&file->sum, g_checksum_free);
     g_free(file);

@@ -1,0 +1,127 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+#include "base/file.h"
+
+typedef struct {
+    char *dir, *path;
+} FileTest;
+
+static int
+file_test_begin(void **state)
+{
+    FileTest *test = g_new0(FileTest, 1);
+
+    test->dir = g_dir_make_tmp("caseward-file-XXXXXX", NULL);
+    test->path = g_build_filename(test->dir, "deep", "down", "kept", NULL);
+    *state = test;
+    return test->dir != NULL ? 0 : -1;
+}
+
+static int
+file_test_end(void **state)
+{
+    FileTest *test = *state;
+    g_autofree char *down = g_build_filename(test->dir, "deep", "down", NULL);
+    g_autofree char *deep = g_build_filename(test->dir, "deep", NULL);
+    int removed;
+
+    g_unlink(test->path);
+    g_rmdir(down);
+    g_rmdir(deep);
+    removed = g_rmdir(test->dir); /* fails when anything was left beside it */
+    g_free(test->dir);
+    g_free(test->path);
+    g_free(test);
+    return removed;
+}
+
+static void
+file_test_keep(const FileTest *test, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, &error);
+
+    assert_non_null(file);
+    assert_true(base_new_file_write(file, words, strlen(words), &error));
+    assert_true(base_new_file_keep(file, test->path, NULL, &error));
+}
+
+static void
+file_test_expect(const FileTest *test, const char *words)
+{
+    g_autofree char *found = NULL;
+
+    assert_true(g_file_get_contents(test->path, &found, NULL, NULL));
+    assert_string_equal(found, words);
+}
+
+static void
+file_has_its_name_once_it_is_whole(void **state)
+{
+    const FileTest *test = *state;
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+    g_autoptr(GDir) dir = NULL;
+
+    assert_non_null(file);
+    assert_true(base_new_file_write(file, "half", 4, NULL));
+    dir = g_dir_open(test->dir, 0, NULL);
+    assert_null(g_dir_read_name(dir));
+    assert_true(base_new_file_write(file, " whole", 6, NULL));
+    assert_int_equal(base_new_file_size(file), 10);
+    assert_true(base_new_file_keep(file, test->path, NULL, NULL));
+    file_test_expect(test, "half whole");
+}
+
+static void
+file_that_is_not_kept_leaves_nothing(void **state)
+{
+    const FileTest *test = *state;
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+
+    assert_true(base_new_file_write(file, "gone", 4, NULL));
+}
+
+static void
+file_takes_the_place_of_another(void **state)
+{
+    const FileTest *test = *state;
+
+    file_test_keep(test, "first");
+    file_test_keep(test, "second");
+    file_test_expect(test, "second");
+}
+
+static void
+file_folder_is_synced_by_who_collects_it(void **state)
+{
+    const FileTest *test = *state;
+    g_autoptr(GHashTable) later = base_file_dir_set();
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+
+    assert_true(base_new_file_keep(file, test->path, later, NULL));
+    assert_int_equal(g_hash_table_size(later), 1);
+    assert_true(base_file_sync_dirs(later, NULL));
+    assert_int_equal(g_hash_table_size(later), 0);
+}
+
+#define FILE_TEST(function) cmocka_unit_test_setup_teardown(function, file_test_begin, file_test_end)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FILE_TEST(file_has_its_name_once_it_is_whole),
+        FILE_TEST(file_that_is_not_kept_leaves_nothing),
+        FILE_TEST(file_takes_the_place_of_another),
+        FILE_TEST(file_folder_is_synced_by_who_collects_it),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
