@@ -154,6 +154,7 @@ work_finish_one(AgentWork *work, GError **error)
     base_fault("work-before-ingest");
     if (!agent_ingest(work->desk, message, &reading, error))
         return FALSE;
+    base_fault("work-after-ingest");
     if (work->news != NULL)
         work->news(work->data);
     return TRUE;
