@@ -13,7 +13,8 @@ typedef enum {
     BASE_LOG_INFO = 6
 } BaseLogLevel;
 
-/* Names this process ("work") in every line from here on. */
+/* Names this process ("work") in every line from here on, and lets it tell what it does; before that only
+ * warnings and errors are written. */
 void base_log_open(const char *process);
 
 void base_log(BaseLogLevel level, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -3,10 +3,14 @@
 #include <stdio.h>
 #include <unistd.h>
 
+/* A verb that a person runs says only what went wrong; a process of the agent tells what it does. */
+static BaseLogLevel log_level = BASE_LOG_WARNING;
+
 void
 base_log_open(const char *process)
 {
     g_set_prgname(process);
+    log_level = BASE_LOG_INFO;
 }
 
 void
@@ -16,6 +20,8 @@ base_log(BaseLogLevel level, const char *format, ...)
     g_autofree char *line = NULL;
     va_list args;
 
+    if (level > log_level)
+        return;
     va_start(args, format);
     text = g_strdup_vprintf(format, args);
     va_end(args);

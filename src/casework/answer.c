@@ -144,6 +144,12 @@ answer_same(const CaseworkAnswer *a, const CaseworkAnswer *b)
     return g_str_equal(a->action, b->action) && g_strcmp0(a->argument, b->argument) == 0;
 }
 
+static void
+answer_add_note(GString *note, const char *text)
+{
+    g_string_append_printf(note, "%s%s", note->len > 0 ? "\n" : "", text);
+}
+
 CaseworkAnswer *
 casework_answer_read(const RulesPack *pack, const char *question, const char *text, GError **error)
 {
@@ -162,9 +168,11 @@ casework_answer_read(const RulesPack *pack, const char *question, const char *te
         found = answer_as_decision(decision, key);
         if (found == NULL)
             found = answer_as_action(question, lines[i], key);
-        if (found == NULL) {
+        if (found != NULL && answer != NULL && g_str_equal(found->action, "note")) {
+            answer_add_note(note, found->argument);
+        } else if (found == NULL) {
             conditional |= answer_is_conditional(key);
-            g_string_append_printf(note, "%s%s", note->len > 0 ? "\n" : "", g_strstrip(lines[i]));
+            answer_add_note(note, g_strstrip(lines[i]));
         } else if (answer == NULL) {
             answer = g_steal_pointer(&found);
         } else if (!answer_same(answer, found)) {

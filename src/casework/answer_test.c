@@ -30,6 +30,8 @@ static const AnswerRow rows[] = {
     {"a decision not asked here", "confirm", "criteria met", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"two answers", "threshold-view", "criteria met\ncriteria not met", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
     {"the same twice is one", "threshold-view", "unsure\nUnsure.", "answer", "unsure", 0},
+    {"a note beside an answer", "threshold-view", "criteria met\nnote: our own review has begun", "answer",
+     "criteria met", 0},
     {"a refusal with its reason", "confirm", "not ours: it is another borough's", "not ours", "it is another borough's", 0},
     {"a refusal without one", "confirm", "not ours", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"a note to anything", NULL, "note: the school rang back", "note", "the school rang back", 0},

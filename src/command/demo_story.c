@@ -104,7 +104,7 @@ story_print_clocks(Demo *demo, GError **error)
         g_autofree char *target = letter_values_short_date(duty->target);
         g_autofree char *limit = letter_values_short_date(duty->limit);
 
-        printf("      %-8s target %-15s limit %-15s %s\n", duty->state, target, limit, rule->duty);
+        printf("      %-8s target %-16s limit %-16s %s\n", duty->state, target, limit, rule->duty);
     }
     return duties != NULL;
 }
