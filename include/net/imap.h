@@ -31,9 +31,9 @@ GArray *net_imap_list(NetImap *imap, guint32 from, GError **error);
 typedef gboolean (*NetImapBody)(guint32 uid, const void *bytes, gsize len, gpointer data);
 
 /* Fetches BODY.PEEK[] of @uids (ascending), the bodies streamed to @body in order of arrival, pieces of one
- * message together.  @done(uid) after each whole message.  A UID that is gone yields no call of @done.
- * @max_bytes caps each body: NET_ERROR_TOO_LARGE names the UID.  When FALSE comes back, the messages that
- * @done was called for are whole. */
+ * message together.  @done(uid) after each whole message.  @max_bytes caps each body: NET_ERROR_TOO_LARGE
+ * names the UID.  On success a UID without a @done is gone: the server was asked again (one that is there but
+ * does not come is an error).  On failure the messages that @done was called for are whole all the same. */
 gboolean net_imap_fetch(NetImap *imap, const GArray *uids, gint64 max_bytes, NetImapBody body,
                         void (*done)(guint32 uid, gpointer data), gpointer data, GError **error);
 

@@ -6,7 +6,6 @@
 #include "base/fault.h"
 #include "net/imap_private.h"
 
-#define NET_IMAP_LIST_ENTRY 512 /* bytes: far more than a line of the list has */
 #define NET_IMAP_GOODBYE_SECONDS 5
 
 static gboolean

@@ -7,7 +7,6 @@
 #include "base/fault.h"
 #include "net/imap_private.h"
 
-#define NET_IMAP_SET_ITEMS 300 /* ranges in one command: well under the 8000 bytes of RFC 7162 section 4 */
 #define NET_IMAP_PROGRESS                                                                                    \
     (16 * 1024) /* bytes that are worth another wait: a server that dribbles is not alive */
 #define NET_IMAP_RESPONSE_EXTRA 4096 /* bytes of a response beside its body */
@@ -15,6 +14,7 @@
 typedef struct {
     NetImap *imap;
     GHashTable *wanted;  /* UIDs asked for and not yet done */
+    GHashTable *whole;   /* UIDs that came whole */
     GArray *skipped;     /* UIDs that came after their body: to be asked for one by one */
     guint32 only;        /* the one UID asked for; 0: many */
     gboolean in_body;    /* pieces of a body came */
@@ -117,8 +117,8 @@ net_imap_read_response(const struct mailimap_msg_att *att, gboolean *has_body)
     return uid;
 }
 
-/* A whole response: a message, or flags that another client changed, or a body that is NIL (the server cannot
- * read the message: as if it were gone). */
+/* A whole response: a message, or flags that another client changed, or a body that is NIL: the server cannot
+ * read the message, and it has not come. */
 static void
 net_imap_on_message(struct mailimap_msg_att *att, void *data)
 {
@@ -141,6 +141,7 @@ net_imap_on_message(struct mailimap_msg_att *att, void *data)
     }
     g_hash_table_remove(fetching->wanted, GUINT_TO_POINTER(uid));
     if (is_known) {
+        g_hash_table_add(fetching->whole, GUINT_TO_POINTER(uid));
         fetching->done(uid, fetching->data);
     } else {
         fetching->imap->uid_comes_late = TRUE;
@@ -218,15 +219,53 @@ net_imap_fetch_all(NetImapFetching *fetching, const GArray *uids, GError **error
     return TRUE;
 }
 
+static GArray *
+net_imap_missing(const NetImapFetching *fetching, const GArray *uids)
+{
+    GArray *missing = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    for (guint i = 0; i < uids->len; i++) {
+        guint32 uid = g_array_index(uids, guint32, i);
+
+        if (!g_hash_table_contains(fetching->whole, GUINT_TO_POINTER(uid)))
+            g_array_append_val(missing, uid);
+    }
+    return missing;
+}
+
+/* A message that did not come is gone only if the server still says so when asked: one that is there and is
+ * not sent would be lost otherwise. */
+static gboolean
+net_imap_confirm_gone(NetImapFetching *fetching, const GArray *uids, GError **error)
+{
+    g_autoptr(GArray) missing = net_imap_missing(fetching, uids);
+    guint32 there = 0;
+
+    if (missing->len == 0)
+        return TRUE;
+    if (!net_imap_find_any(fetching->imap, missing, &there, error))
+        return FALSE;
+    if (there != 0) {
+        g_autofree char *cause =
+            g_strdup_printf("message %u is there, but the server does not send it", there);
+
+        net_imap_stop(fetching, NET_ERROR_PROTOCOL, cause);
+        g_propagate_error(error, g_steal_pointer(&fetching->error));
+    }
+    return there == 0;
+}
+
 gboolean
 net_imap_fetch(NetImap *imap, const GArray *uids, gint64 max_bytes, NetImapBody body,
                void (*done)(guint32 uid, gpointer data), gpointer data, GError **error)
 {
     g_autoptr(GHashTable) wanted = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) whole = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) skipped = g_array_new(FALSE, FALSE, sizeof(guint32));
     NetImapFetching fetching = {
         .imap = imap,
         .wanted = wanted,
+        .whole = whole,
         .skipped = skipped,
         .max_bytes = max_bytes,
         .body = body,
@@ -239,5 +278,5 @@ net_imap_fetch(NetImap *imap, const GArray *uids, gint64 max_bytes, NetImapBody 
         return FALSE;
     again = g_steal_pointer(&skipped);
     fetching.skipped = skipped = g_array_new(FALSE, FALSE, sizeof(guint32));
-    return net_imap_fetch_all(&fetching, again, error);
+    return net_imap_fetch_all(&fetching, again, error) && net_imap_confirm_gone(&fetching, uids, error);
 }

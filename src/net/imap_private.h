@@ -9,6 +9,8 @@
 
 #define NET_IMAP_CONNECT_SECONDS 60
 #define NET_IMAP_ANSWER_SECONDS 120
+#define NET_IMAP_SET_ITEMS 300  /* ranges in a command: well under the 8000 bytes of RFC 7162 section 4 */
+#define NET_IMAP_LIST_ENTRY 512 /* bytes: far more than a line of the list has */
 #define NET_IMAP_SMALL_ANSWER (1024 * 1024) /* bytes: every answer but a list and bodies */
 
 struct NetImap {
@@ -31,6 +33,9 @@ gboolean net_imap_check(const NetImap *imap, int rc, const char *doing, GError *
  * Takes @set and @items. */
 int net_imap_uid_fetch(NetImap *imap, struct mailimap_set *set, struct mailimap_fetch_type *items,
                        mailimap_msg_att_handler *on_message, mailimap_msg_body_handler *on_body, void *data);
+
+/* @found: one of @uids that the folder still has, 0 when it has none of them. */
+gboolean net_imap_find_any(NetImap *imap, const GArray *uids, guint32 *found, GError **error);
 
 /* For names of folders, RFC 3501 section 5.1.3: "R&D" is "R&-D".  NULL for what is not UTF-8 or not one line.
  */

@@ -234,10 +234,13 @@ class FakeImap(Fake):
         c.say("* OK [UIDVALIDITY 77] valid")
         c.say(f"{tag} OK [READ-ONLY] done")
 
-    def on_fetch(self, c, tag, _):
+    def on_fetch(self, c, tag, line):
+        everything = ":*" in line  # the last message is always in it
+        asked = () if everything else self.asked(line)
         for number, (uid, body) in enumerate(self.messages.items(), 1):
-            c.say(f"* {number} FETCH (UID {uid} RFC822.SIZE {len(body)} INTERNALDATE"
-                  ' " 1-Dec-2026 09:30:00 +0100")')
+            if everything or uid in asked:
+                c.say(f"* {number} FETCH (UID {uid} RFC822.SIZE {len(body)} INTERNALDATE"
+                      ' " 1-Dec-2026 09:30:00 +0100")')
         c.say(f"{tag} OK done")
 
     def on_body(self, c, tag, line):

@@ -148,6 +148,16 @@ class ImapFakes(Reader):
         said = self.read(fake, "fetch:1000:4,5")
         self.assertEqual((said.of("done"), said.code), (done({4: b"abc"}), 0), said)
 
+    def test_a_message_that_is_there_but_does_not_come_is_not_gone(self):
+        def without_seven(c, tag, line):
+            fake.send_body(c, 1, 4, MESSAGES[4])
+            c.say(f"{tag} OK done")
+
+        fake = self.fake(FakeImap, messages=MESSAGES, answers={"BODY": without_seven})
+        said = self.read(fake, "fetch:200000:4,5,7")
+        self.assertEqual(said.of("done"), done({4: MESSAGES[4]}))
+        self.assertIn("message 7 is there, but the server does not send it", said.error[1])
+
     def test_a_body_that_is_nil_is_not_a_mail(self):
         def nil(c, tag, line):
             c.say("* 1 FETCH (UID 4 BODY[] NIL)")
@@ -155,7 +165,8 @@ class ImapFakes(Reader):
 
         fake = self.fake(FakeImap, messages={4: b"abc"}, answers={"BODY": nil})
         said = self.read(fake, "fetch:1000:4")
-        self.assertEqual((said.of("done"), said.code), ([], 0), said)
+        self.assertEqual(said.of("done"), [])
+        self.assertIn("message 4 is there, but the server does not send it", said.error[1])
 
     def test_a_body_in_quotes(self):
         def quoted(c, tag, line):
