@@ -56,6 +56,8 @@ static const BounceRow rows[] = {
      "v@x.example", "5.1.1", TRUE, NULL},
     {"a delay in words", DAEMON "Subject: Warning: message delayed 24 hours\n\nThis is a warning only. Your message to w@x.example has been delayed and will be retried. 4.4.1\n",
      "w@x.example", "4.4.1", FALSE, NULL},
+    {"Gmail's delay without a report", "Return-Path: <>\nFrom: mailer-daemon@googlemail.example\n" TO "Subject: Delivery Status Notification (Delay)\n\n"
+     "There was a temporary problem delivering your message to z@x.example. Gmail will retry for 46 more hours.\n\n450 4.2.1 busy\n", "z@x.example", "4.2.1", FALSE, NULL},
     {"only an SMTP code", DAEMON "Subject: Undelivered mail\n\nYour message could not be delivered.\n<y@x.example>: host said: 552 mailbox full\n", "y@x.example", "5.0.0", TRUE, NULL},
     {"a person who writes about a bounce", "From: una@nhs.example\n" TO "Subject: Re: undeliverable\n\nMy mail to you could not be delivered yesterday.\n", NULL, NULL, FALSE, NULL},
     {"an out-of-office from the null sender", "Return-Path: <>\nFrom: una@nhs.example\n" TO "Subject: Automatic reply\n\nI am away.\n", NULL, NULL, FALSE, NULL},

@@ -54,11 +54,11 @@ mail_bounce_says_so(const char *subject, const char *text)
 gboolean
 mail_bounce_is_delay(const char *subject, const char *text)
 {
-    static const char *const words[] = {"warning only",         "delayed",
-                                        "will be retried",      "will retry",
-                                        "still being retried",  "will continue to try",
-                                        "will keep trying",     "could not send message for past",
-                                        "do not need to resend"};
+    static const char *const words[] = {
+        "warning only",         "delayed",          "(delay)",
+        "will be retried",      "will retry",       "still being retried",
+        "will continue to try", "will keep trying", "could not send message for past",
+        "do not need to resend"};
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         if (strstr(subject, words[i]) != NULL || strstr(text, words[i]) != NULL)
