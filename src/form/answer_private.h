@@ -56,7 +56,7 @@ typedef struct {
     GArray *meanings;         /* of FormMeaning: a child's */
 } FormHeading;
 
-typedef struct {
+typedef struct FormAnswer {
     char *label;      /* as written; "" when a tick stood alone */
     GArray *meanings; /* of FormMeaning; empty: a label that is not known */
     const char *section;
@@ -71,6 +71,7 @@ typedef struct {
     FormRows *table; /* not a question at all but a table */
     FormWhere where;
     const char *how;
+    struct FormAnswer *next; /* of several labels that share a value: the next one */
 } FormAnswer;
 
 typedef struct {

@@ -400,6 +400,14 @@ catalogue_add_label(const char *wording, gpointer data)
         meanings = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
         g_hash_table_insert(adding->catalogue->labels, g_steal_pointer(&key), meanings);
     }
+    for (guint i = 0; i < meanings->len; i++) {
+        FormMeaning *has = &g_array_index(meanings, FormMeaning, i);
+
+        if (has->field == adding->meaning.field && has->section == adding->meaning.section) {
+            has->kinds |= adding->meaning.kinds;
+            return;
+        }
+    }
     g_array_append_val(meanings, adding->meaning);
 }
 

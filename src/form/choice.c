@@ -281,6 +281,14 @@ choice_is_flattened(const char *text)
     return FALSE;
 }
 
+gboolean
+form_text_is_untouched(const FormCatalogue *catalogue, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(catalogue, "yes-no");
+
+    return choice_is_flattened(text) || (words != NULL && strlen(text) < 60 && choice_is_untouched(words, text));
+}
+
 static void
 choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
                 FormChoice *choice)

@@ -41,6 +41,16 @@ missing_in_children(const FormReading *reading, const FormNeed *need)
 }
 
 static gboolean
+missing_has_child_with(const FormReading *reading, const char *id)
+{
+    for (guint i = 0; i < reading->children->len; i++) {
+        if (form_record_find(g_ptr_array_index(reading->children, i), id) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
 missing_is(FormMaker *maker, const FormNeed *need)
 {
     const FormReading *reading = maker->reading;

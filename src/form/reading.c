@@ -14,6 +14,8 @@ reading_rank(const FormMaker *maker, const FormAnswer *answer, const FormMeaning
         return MEANS_NOT;
     if (meaning->section == NULL)
         return MEANS_ANYWHERE;
+    if (*meaning->section == '\0')
+        return answer->section == NULL ? MEANS_SECTION : MEANS_NOT;
     if (maker->opened != NULL && strcmp(meaning->section, maker->opened) == 0)
         return MEANS_OPENED;
     return answer->section != NULL && strcmp(meaning->section, answer->section) == 0 ? MEANS_SECTION

@@ -47,7 +47,7 @@ form_child_number(const char *text, char **rest)
     p += strspn(p, " ");
     if (strncmp(p, "no. ", 4) == 0 || strncmp(p, "number ", 7) == 0)
         p += strcspn(p, " ") + 1;
-    if (!g_ascii_isdigit(*p) || g_ascii_isdigit(p[2]) || p[1] == '/' || p[1] == '.')
+    if (!g_ascii_isdigit(*p) || strspn(p, "0123456789") > 2)
         return 0;
     while (g_ascii_isdigit(*p))
         number = number * 10 + (guint)(*p++ - '0');
@@ -157,7 +157,7 @@ void
 form_answer_take(FormAnswer *answer, FormSpan value)
 {
     value = form_span_trim(value);
-    if (value.start < value.end)
+    for (; answer != NULL && value.start < value.end; answer = answer->next)
         g_array_append_val(answer->value, value);
 }
 
@@ -301,6 +301,27 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
     }
 }
 
+/* "Agency / Author / Designation", and nothing else in the line. */
+static gboolean
+scan_labels_alone(FormScan *scan, FormSpan span)
+{
+    g_autofree char *separators = NULL;
+    g_autoptr(GArray) labels = NULL;
+    g_autoptr(GPtrArray) answers = NULL;
+
+    if (scan->is_headed && !form_span_all(span, DOCUMENT_BOLD))
+        return FALSE;
+    labels = form_scan_split_labels(scan, span, &separators);
+    if (labels == NULL)
+        return FALSE;
+    form_scan_end(scan);
+    answers = form_scan_answers_for(scan, span, scan->section, scan->child, "label above");
+    for (guint i = 0; i + 1 < answers->len; i++)
+        ((FormAnswer *)g_ptr_array_index(answers, i))->next = g_ptr_array_index(answers, i + 1);
+    scan->pending = g_ptr_array_index(answers, 0);
+    return TRUE;
+}
+
 /* A line that is all label: what follows answers it. */
 static gboolean
 scan_label_alone(FormScan *scan, FormSpan span)
@@ -408,7 +429,7 @@ form_scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
-    if (scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span))
+    if (scan_labels_alone(scan, span) || scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span))
         return;
     if (scan_unknown_label(scan, span)) {
         form_scan_end(scan);

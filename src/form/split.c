@@ -81,6 +81,24 @@ split_value(FormSpan span, guint from)
     return value;
 }
 
+/* "(give the day as well as the date)" after a label belongs to the label. */
+static FormSpan
+split_after_guidance(FormSpan value)
+{
+    const char *text = value.line->text;
+    guint depth = 0, at = value.start;
+
+    if (at >= value.end || text[at] != '(')
+        return value;
+    for (; at < value.end; at++) {
+        depth += text[at] == '(' ? 1 : 0;
+        depth -= text[at] == ')' ? 1 : 0;
+        if (depth == 0)
+            return split_value(value, at + 1);
+    }
+    return value;
+}
+
 /* The earliest end of a label that is known as it stands; else the first sure one that its words tell. */
 gboolean
 form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan *label, FormSpan *rest,
@@ -107,7 +125,7 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
                 continue;
             }
             *label = form_span_trim((FormSpan){span.line, span.start, at});
-            *rest = split_value(span, at + sign);
+            *rest = split_after_guidance(split_value(span, at + sign));
             return TRUE;
         }
     }

@@ -382,15 +382,11 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     g_autofree char *text = NULL, *above = NULL, *plain = NULL;
 
     read.source = (FormSource){&answer->where, raw, answer->how, answer->is_by_words ? 0.7 : 0.95};
-    if (field->type == FORM_TOKEN || field->type == FORM_TOKENS) {
-        const char *last = g_hash_table_lookup(maker->values.last, GUINT_TO_POINTER(field->type + 1));
-
-        (void)last;
+    if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
         return value_read_choice(&read);
-    }
     above = value_text(&read);
     text = value_above(&read, above);
-    if (*text == '\0' || (field->type != FORM_LONGTEXT && form_catalogue_is_blank(maker->catalogue, text)) ||
+    if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) || (field->type != FORM_LONGTEXT && form_catalogue_is_blank(maker->catalogue, text)) ||
         form_catalogue_is_placeholder(maker->catalogue, text))
         return FALSE;
     value_remember(&read, text);

@@ -33,6 +33,8 @@ typedef struct {
 void form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
                       FormChoice *choice);
 void form_choice_clear(FormChoice *choice);
+/* "YES/NO", "Please selectMrMrs": as it was printed. */
+gboolean form_text_is_untouched(const FormCatalogue *catalogue, const char *text);
 
 /* ---- lists, people, contacts ---- */
 

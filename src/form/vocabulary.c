@@ -76,6 +76,10 @@ form_vocabulary_add(FormVocabulary *vocabulary, const char *token, const char *w
 
     entry->key = form_wording_key(wording, -1);
     entry->token = g_strdup(token);
+    if (*entry->key == '\0') {
+        vocabulary_wording_free(entry); /* nothing but signs */
+        return;
+    }
     while (i < vocabulary->wordings->len &&
            strlen(((FormWording *)g_ptr_array_index(vocabulary->wordings, i))->key) >= strlen(entry->key))
         i++;
