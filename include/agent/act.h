@@ -10,4 +10,4 @@
  * that its argument names, ISO, NULL when it has none or it could not be read.  @done gets a sentence for the
  * person; it stays NULL when nothing was done because the date is not there.  Inside a transaction. */
 gboolean agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor, gint64 message_id,
-                            const char *happened, const char *date, const char **done, GError **error);
+                            const char *happened, const char *date, char **done, GError **error);

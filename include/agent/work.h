@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentWork, agent_work_free)
 gboolean agent_work_pass(AgentWork *work, gboolean (*stopping)(gpointer data), void (*news)(gpointer data),
                          gpointer data);
 
+/* The first thing that failed in the last pass; NULL: nothing did. */
+const char *agent_work_fault(const AgentWork *work);
+
 /* Seconds until a clock may need it: the next morning at the latest. */
 guint agent_work_patience(const AgentWork *work);
 

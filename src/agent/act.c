@@ -15,14 +15,14 @@ static const struct {
 
 gboolean
 agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor, gint64 message_id,
-                   const char *happened, const char *date, const char **done, GError **error)
+                   const char *happened, const char *date, char **done, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS(act_actions); i++) {
         if (!g_str_equal(act_actions[i].action, answer->action))
             continue;
         if (act_actions[i].is_date && date == NULL)
             return TRUE;
-        *done = act_actions[i].done;
+        *done = g_strdup(act_actions[i].done);
         return agent_case_event(c, act_actions[i].event, act_actions[i].is_date ? date : happened, actor,
                                 message_id, json_pack("{s:s}", "as_written", answer->argument), error) >= 0 &&
                agent_case_update_duties(c, error);

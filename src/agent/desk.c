@@ -1,5 +1,10 @@
 #include "agent/desk.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/id.h"
 #include "base/time.h"
@@ -13,6 +18,7 @@ agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, Rule
     g_autoptr(GError) error = NULL;
 
     desk->clock = clock;
+    desk->scratch_fd = -1;
     desk->data = base_data_new(config_dir, &error);
     if (desk->data == NULL) {
         rules_errors_add(errors, config_dir, 0, "%s", error->message);
@@ -42,6 +48,8 @@ agent_desk_free(AgentDesk *desk)
     if (desk == NULL)
         return;
     store_close(desk->store);
+    if (desk->scratch_fd >= 0)
+        close(desk->scratch_fd);
     g_clear_pointer(&desk->mail_key, g_bytes_unref);
     calendar_free(desk->calendar);
     rules_questions_free(desk->questions);
@@ -86,6 +94,32 @@ char *
 agent_desk_path(const AgentDesk *desk, const char *name)
 {
     return g_build_filename(desk->config->state, name, NULL);
+}
+
+static int
+desk_open_scratch(const AgentDesk *desk, GError **error)
+{
+    g_autofree char *dir = agent_desk_path(desk, "tmp");
+    int fd = base_file_make_dir(dir, error) ? open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+
+    if (fd < 0 && (error == NULL || *error == NULL))
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "open a file in %s: %s", dir,
+                    g_strerror(errno));
+    return fd;
+}
+
+int
+agent_desk_scratch(AgentDesk *desk, GError **error)
+{
+    if (desk->scratch_fd < 0)
+        desk->scratch_fd = desk_open_scratch(desk, error);
+    if (desk->scratch_fd < 0)
+        return -1;
+    if (ftruncate(desk->scratch_fd, 0) == 0 && lseek(desk->scratch_fd, 0, SEEK_SET) == 0)
+        return desk->scratch_fd;
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "empty a scratch file: %s",
+                g_strerror(errno));
+    return -1;
 }
 
 char *

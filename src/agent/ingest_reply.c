@@ -90,24 +90,25 @@ reply_event(AgentIngest *in, AgentCase *c, const char *kind, const char *happene
 }
 
 static gboolean
-reply_confirm(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const char **done, GError **error)
+reply_confirm(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
 {
     const json_t *form = casework_file_form(c->file);
 
     if (!g_str_equal(c->row->status, "provisional")) {
-        *done = "it was confirmed before; nothing changed";
+        *done = g_strdup("it was confirmed before; nothing changed");
         return TRUE;
     }
-    *done = "receipt is confirmed; the questions that follow go out now";
+    *done = g_strdup("receipt is confirmed; the questions that follow go out now");
     return reply_event(in, c, "case-confirmed", in->message->arrived, NULL, error) &&
            store_case_set_status(in->desk->store, c->row->id, "open", error) &&
            agent_react(c, in, "case-confirmed", form, error);
 }
 
 static gboolean
-reply_not_ours(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const char **done, GError **error)
+reply_not_ours(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
 {
-    *done = "it is recorded that the case may not be yours; its clocks run until the finding is made";
+    *done =
+        g_strdup("it is recorded that the case may not be yours; its clocks run until the finding is made");
     return reply_event(in, c, "not-ours", in->message->arrived, json_pack("{s:s}", "why", answer->argument),
                        error) &&
            agent_task(in->desk, c, in->message, "not-ours", in->desk->pack->manager,
@@ -144,16 +145,17 @@ reply_note_sum(AgentIngest *in, AgentCase *c, const RulesDecision *decision, GEr
 }
 
 static gboolean
-reply_decide(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const char **done, GError **error)
+reply_decide(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
 {
     const RulesDecision *decision = rules_pack_decision_find(in->desk->pack, answer->decision);
     const char *before = casework_file_answer(c->file, decision->id, in->person->id);
 
     if (!rules_person_has_role(in->person, decision->asked_of)) {
-        *done = "nothing: this question is not asked of you";
+        *done = g_strdup("nothing: this question is not asked of you");
         return TRUE;
     }
-    *done = "your answer is recorded";
+    *done = g_strdup_printf("your answer: %s%s", answer->argument,
+                            answer->note != NULL ? ", with your note" : "");
     if (before != NULL && !g_str_equal(before, answer->argument) &&
         !agent_task(in->desk, c, in->message, "contradiction", in->desk->pack->manager,
                     "A person answered the same question twice, differently. Both answers are on record; ask "
@@ -169,7 +171,7 @@ reply_decide(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const 
 
 /* "held: ..." and "aware: ..." carry a date, which was read inside the fence. */
 static gboolean
-reply_clerical(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const char **done, GError **error)
+reply_clerical(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
 {
     const char *date = base_json_string(json_object_get(in->json, "dates"), answer->action);
 
@@ -179,7 +181,7 @@ reply_clerical(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, cons
 
 static const struct {
     const char *action;
-    gboolean (*apply)(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, const char **done,
+    gboolean (*apply)(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done,
                       GError **error);
 } reply_actions[] = {
     {"confirm", reply_confirm}, {"not ours", reply_not_ours}, {"answer", reply_decide},
@@ -190,7 +192,7 @@ static gboolean
 reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const CaseworkAnswer *answer,
             GError **error)
 {
-    const char *done = NULL;
+    g_autofree char *done = NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS(reply_actions); i++) {
         if (g_str_equal(reply_actions[i].action, answer->action) &&
@@ -248,6 +250,11 @@ agent_ingest_reply(AgentIngest *in, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
+    if (mail != NULL && mail->case_id == 0 && in->person != NULL &&
+        g_strcmp0(mail->person, in->person->id) == 0)
+        return reply_to_person(
+            in, NULL, "an answer to a morning mail", "morning-answer",
+            "Somebody answered their morning mail. Read it in the mailbox, and enter what it says.", error);
     if (mail == NULL || mail->case_id == 0)
         return reply_to_person(
             in, NULL, "an answer to no mail of ours", "unrecognised",

@@ -10,20 +10,33 @@
 #include "agent/work.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "net/server.h"
 #include "store/health.h"
 
 /* Whatever the bells say, each process looks for itself at least so often (seconds). */
 #define LOOP_PATIENCE 300
-/* After a fault: the first pause, doubled up to the last. */
+/* After a fault: the first pause, doubled up to the last.  A login that is refused again and again gets an
+ * account locked: it has a longer last. */
 #define LOOP_FIRST_PAUSE 1
 #define LOOP_LAST_PAUSE 60
+#define LOOP_LAST_LOGIN_PAUSE 300
 
-typedef struct {
+/* Faults that were logged where they arose, and are carried on as words. */
+static G_DEFINE_QUARK(loop_error, loop_error)
+#define LOOP_ERROR (loop_error_quark())
+
+    typedef struct {
     AgentDesk *desk;
     const AgentLoop *loop;
     AgentWake *wake;
     guint pause; /* seconds, after a fault; 0: all is well */
 } LoopState;
+
+static guint
+loop_last_pause(const GError *fault)
+{
+    return g_error_matches(fault, NET_ERROR, NET_ERROR_LOGIN) ? LOOP_LAST_LOGIN_PAUSE : LOOP_LAST_PAUSE;
+}
 
 static void
 loop_note(LoopState *state, const GError *fault)
@@ -33,7 +46,7 @@ loop_note(LoopState *state, const GError *fault)
 
     if (fault != NULL) {
         base_log(BASE_LOG_ERROR, "%s", fault->message);
-        state->pause = CLAMP(state->pause * 2, LOOP_FIRST_PAUSE, LOOP_LAST_PAUSE);
+        state->pause = CLAMP(state->pause * 2, LOOP_FIRST_PAUSE, loop_last_pause(fault));
     } else {
         state->pause = 0;
     }
@@ -85,6 +98,8 @@ loop_receive(LoopState *state, const char *password, GError **error)
                 g_propagate_error(error, g_steal_pointer(&fault));
             return taken;
         }
+        /* Also when nothing came: the process before us may have died between its commit and its ring. */
+        loop_ring_work(state);
         if (agent_wake_is_stopping(state->wake))
             return TRUE;
         if (taken && !agent_receive_wait(receive, agent_wake_fd(state->wake), LOOP_PATIENCE, &fault))
@@ -94,6 +109,21 @@ loop_receive(LoopState *state, const char *password, GError **error)
     }
 }
 
+/* A message that fails is tried until it has its strikes: then nothing is left undone. */
+static gboolean
+loop_work_once(LoopState *state, AgentWork *work, GError **error)
+{
+    guint passes = state->desk->config->limits.strikes + 1;
+
+    while (!agent_work_pass(work, loop_is_stopping, loop_ring_send, state)) {
+        if (--passes == 0 || agent_wake_is_stopping(state->wake)) {
+            g_set_error_literal(error, LOOP_ERROR, 0, agent_work_fault(work));
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static gboolean
 loop_work(LoopState *state, GError **error)
 {
@@ -101,18 +131,23 @@ loop_work(LoopState *state, GError **error)
 
     if (work == NULL)
         return FALSE;
-    for (;;) {
-        gboolean clean = agent_work_pass(work, loop_is_stopping, loop_ring_send, state);
-        g_autoptr(GError) fault = clean ? NULL
-                                        : g_error_new_literal(AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_PROCESS,
-                                                              "a step of work failed; it is tried again");
+    if (state->loop->once) {
+        g_autoptr(GError) fault = NULL;
+        gboolean clean = loop_work_once(state, work, &fault);
 
         loop_note(state, fault);
-        if (state->loop->once || !loop_wait(state, agent_work_patience(work))) {
-            if (fault != NULL && state->loop->once)
-                g_propagate_error(error, g_steal_pointer(&fault));
-            return clean || !state->loop->once;
-        }
+        if (!clean)
+            g_propagate_error(error, g_steal_pointer(&fault));
+        return clean;
+    }
+    loop_ring_send(state); /* the process before us may have died between its commit and its ring */
+    for (;;) {
+        gboolean clean = agent_work_pass(work, loop_is_stopping, loop_ring_send, state);
+        g_autoptr(GError) fault = clean ? NULL : g_error_new_literal(LOOP_ERROR, 0, agent_work_fault(work));
+
+        loop_note(state, fault);
+        if (!loop_wait(state, agent_work_patience(work)))
+            return TRUE;
     }
 }
 

@@ -98,20 +98,23 @@ agent_morning_values(AgentDesk *desk, const RulesPerson *person, const GDate *to
 }
 
 static json_t *
-late_values(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule, gboolean over, const GDate *today)
+late_values(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule, gboolean owner_reads,
+            gboolean over, const GDate *today)
 {
     json_t *values = letter_values_common(desk->pack, desk->config);
     const RulesRole *owner = rules_pack_role_find(desk->pack, duty->owner);
     g_autofree char *target = letter_values_short_date(duty->target);
     g_autofree char *limit = letter_values_short_date(duty->limit);
-    g_autofree char *step = g_strdup_printf("%s. Ask the owner today, and see that it is done.",
-                                            rule->tell != NULL ? rule->tell : rule->duty);
+    g_autofree char *step =
+        g_strdup_printf(owner_reads ? "%s." : "%s. Ask the owner today, and see that it is done.",
+                        rule->tell != NULL ? rule->tell : rule->duty);
     g_autofree char *by = NULL;
-    GDate target_date;
+    GDate passed;
+    const char *past = over ? duty->limit : duty->target;
     int days = 0;
 
-    if (duty->target != NULL && base_date_from_iso(duty->target, &target_date, NULL) &&
-        calendar_count(desk->calendar, &target_date, today, &days, NULL) && days > 0)
+    if (past != NULL && base_date_from_iso(past, &passed, NULL) &&
+        calendar_count(desk->calendar, &passed, today, &days, NULL) && days > 0)
         by = days == 1 ? g_strdup("one working day") : g_strdup_printf("%d working days", days);
     json_object_set_new(values, "ref", json_string(duty->ref));
     json_object_set_new(values, "duty", json_string(rule->duty));
@@ -133,7 +136,7 @@ late_post(AgentCase *c, const StoreDuty *duty, const RulesDuty *rule, const char
           const GDate *today, GError **error)
 {
     g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
-    g_autoptr(json_t) values = late_values(c->desk, duty, rule, over, today);
+    g_autoptr(json_t) values = late_values(c->desk, duty, rule, g_str_equal(role, duty->owner), over, today);
     g_autofree char *step = g_strdup_printf("%s-%s", duty->duty, over ? "limit" : "target");
 
     for (guint i = 0; i < people->len; i++) {

@@ -1,11 +1,7 @@
 #include "agent/post.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "letter/leak.h"
@@ -58,22 +54,6 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
         letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &what))
         return g_strdup_printf("leak: it would show %s where it must not", what);
     return agent_post_cap(desk, post, error);
-}
-
-/* A file without a name, for the bytes on their way to the outbox. */
-static int
-post_open_draft(const AgentDesk *desk, GError **error)
-{
-    g_autofree char *dir = agent_desk_path(desk, "tmp");
-    int fd;
-
-    if (!base_file_make_dir(dir, error))
-        return -1;
-    fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd < 0)
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "create a draft in %s: %s",
-                    dir, g_strerror(errno));
-    return fd;
 }
 
 /* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4). */
@@ -198,11 +178,10 @@ agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    fd = post_open_draft(desk, error);
+    fd = agent_desk_scratch(desk, error);
     if (fd < 0)
         return FALSE;
     done = post_compose(desk, post, letter, words, rfc_id, fd, error);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
-    close(fd);
     return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
 }

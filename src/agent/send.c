@@ -61,20 +61,10 @@ agent_send_recover(AgentSend *send, GError **error)
 static int
 send_open_bytes(AgentSend *send, const StoreMail *mail, GError **error)
 {
-    g_autofree char *dir = agent_desk_path(send->desk, "tmp");
-    int fd = base_file_make_dir(dir, error) ? open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+    int fd = agent_desk_scratch(send->desk, error);
+    gboolean read = fd >= 0 && store_outbox_read(send->desk->store, mail->id, fd, error);
 
-    if (fd < 0) {
-        if (error != NULL && *error == NULL)
-            g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "open a file in %s: %s",
-                        dir, g_strerror(errno));
-        return -1;
-    }
-    if (!store_outbox_read(send->desk->store, mail->id, fd, error) || lseek(fd, 0, SEEK_SET) != 0) {
-        close(fd);
-        return -1;
-    }
-    return fd;
+    return read && lseek(fd, 0, SEEK_SET) == 0 ? fd : -1;
 }
 
 static gboolean
@@ -222,7 +212,6 @@ send_one(AgentSend *send, const StoreMail *mail, GError **error)
         return FALSE;
     done = send->desk->config->delivery == RULES_DELIVERY_SPOOL ? send_to_spool(send, mail, fd, error)
                                                                 : send_by_smtp(send, mail, fd, error);
-    close(fd);
     return done;
 }
 

@@ -33,13 +33,10 @@ tick_post_morning(AgentDesk *desk, const GDate *today, const char *day, GError *
 }
 
 static gboolean
-tick_post_digest(AgentDesk *desk, const GDate *today, const char *day, GError **error)
+tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, GError **error)
 {
     g_autoptr(GPtrArray) managers = rules_people_of_role(desk->people, desk->pack->manager);
-    g_autoptr(json_t) values = agent_digest_values(desk, today, error);
 
-    if (values == NULL)
-        return FALSE;
     for (guint i = 0; i < managers->len; i++) {
         if (!tick_post(desk, "digest", g_ptr_array_index(managers, i), day, values, error))
             return FALSE;
@@ -51,9 +48,11 @@ static gboolean
 tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **error)
 {
     g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+    /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
+    g_autoptr(json_t) digest = tx != NULL ? agent_digest_values(desk, today, error) : NULL;
 
-    return tx != NULL && tick_post_morning(desk, today, day, error) && agent_tell_late(desk, today, error) &&
-           tick_post_digest(desk, today, day, error) &&
+    return digest != NULL && tick_post_morning(desk, today, day, error) &&
+           agent_tell_late(desk, today, error) && tick_post_digest(desk, day, digest, error) &&
            store_setting_put(desk->store, "morning", day, error) &&
            agent_event(desk, "digest-sent", 0, json_pack("{s:s}", "day", day), error) >= 0 &&
            store_commit(tx, error);

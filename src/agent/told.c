@@ -109,19 +109,47 @@ told_one(AgentDesk *desk, const StoreMail *mail, GError **error)
     return store_outbox_set_told(desk->store, mail, error) && store_commit(tx, error);
 }
 
-gboolean
-agent_told(AgentDesk *desk, GError **error)
+/* Tells of a batch; returns how many were told, and keeps the first fault. */
+static guint
+told_some(AgentDesk *desk, const GPtrArray *mails, GError **error)
 {
+    guint told = 0;
+
+    for (guint i = 0; i < mails->len; i++) {
+        const StoreMail *mail = g_ptr_array_index(mails, i);
+        g_autoptr(GError) fault = NULL;
+
+        if (told_one(desk, mail, &fault)) {
+            told++;
+            continue;
+        }
+        g_prefix_error(&fault, "mail %" G_GINT64_FORMAT ": ", mail->id);
+        if (error != NULL && *error == NULL)
+            g_propagate_error(error, g_steal_pointer(&fault));
+    }
+    return told;
+}
+
+gboolean
+agent_told(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+
     for (;;) {
         g_autoptr(GPtrArray) mails = store_outbox_untold(desk->store, TOLD_BATCH, error);
+        guint told;
 
         if (mails == NULL)
             return FALSE;
-        for (guint i = 0; i < mails->len; i++) {
-            if (!told_one(desk, g_ptr_array_index(mails, i), error))
-                return FALSE;
-        }
-        if (mails->len < TOLD_BATCH)
-            return TRUE;
+        told = told_some(desk, mails, &fault);
+        if (told > 0 && news != NULL)
+            news(data);
+        /* A batch of which none could be told would come again and again. */
+        if (mails->len < TOLD_BATCH || told == 0)
+            break;
     }
+    if (fault == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&fault));
+    return FALSE;
 }

@@ -3,5 +3,6 @@
 
 #include "agent/desk.h"
 
-/* Each mail that ended since: its event, the duties it meets, the task it needs; one transaction a mail. */
-gboolean agent_told(AgentDesk *desk, GError **error);
+/* Each mail that ended since: its event, the duties it meets, the task it needs; one transaction a mail.  One
+ * that cannot be told does not keep the others from it.  @news (may be NULL): mail may have been queued. */
+gboolean agent_told(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error);

@@ -1,26 +1,10 @@
-#include "agent/work.h"
+#include "agent/work_private.h"
 
-#include "agent/casefile.h"
-#include "agent/ingest_private.h"
-#include "agent/spool.h"
 #include "agent/tick_private.h"
 #include "agent/told_private.h"
-#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "base/time.h"
-
-#include <unistd.h>
-
-struct AgentWork {
-    AgentDesk *desk;
-    AgentExtract *extract;
-    GQueue waiting;    /* of StoreMessage: begun with extract, in order */
-    gint64 last_begun; /* id of the newest message that was begun */
-    gboolean (*stopping)(gpointer data);
-    void (*news)(gpointer data);
-    gpointer data;
-};
+#include "store/message.h"
 
 AgentExtractOptions
 agent_work_extract_options(const AgentDesk *desk, char **parts_dir)
@@ -56,6 +40,9 @@ agent_work_new(AgentDesk *desk, GError **error)
     g_queue_init(&work->waiting);
     if (!base_file_make_dir(parts_dir, error))
         return NULL;
+    work->hand = agent_hand_open(desk, "work", error);
+    if (work->hand == NULL || !agent_work_strike_the_last(work, error))
+        return NULL;
     work->extract = agent_extract_start(&options, error);
     return work->extract != NULL ? g_steal_pointer(&work) : NULL;
 }
@@ -66,129 +53,30 @@ agent_work_free(AgentWork *work)
     if (work == NULL)
         return;
     agent_extract_free(work->extract);
+    agent_hand_free(work->hand);
     g_queue_clear_full(&work->waiting, (GDestroyNotify)store_message_free);
+    g_free(work->fault);
     g_free(work);
 }
 
-/* Strikes are counted before the attempt, so that a crash of ours counts too. */
-static gboolean
-work_begin(AgentWork *work, StoreMessage *message, GError **error)
+const char *
+agent_work_fault(const AgentWork *work)
 {
-    g_autoptr(json_t) request = agent_ingest_request(work->desk, message);
-    int fd = agent_spool_open_raw(work->desk, message, error);
-    gboolean begun;
-
-    if (fd < 0)
-        return FALSE;
-    message->strikes = store_message_strike(work->desk->store, message->id, error);
-    begun = message->strikes > 0 && agent_extract_begin(work->extract, fd, request, error);
-    close(fd);
-    return begun;
+    return work->fault;
 }
 
-/* Keeps two messages in hand: the next is read while this one is committed. */
-static gboolean
-work_begin_more(AgentWork *work, GError **error)
+void
+agent_work_note(AgentWork *work, const char *step, const GError *error)
 {
-    g_autoptr(GPtrArray) messages = NULL;
-
-    if (work->waiting.length >= AGENT_EXTRACT_CHILDREN + 1)
-        return TRUE;
-    messages = store_message_waiting(work->desk->store, work->last_begun, 8, error);
-    if (messages == NULL)
-        return FALSE;
-    g_ptr_array_set_free_func(messages, NULL);
-    for (guint i = 0; i < messages->len; i++) {
-        StoreMessage *message = g_ptr_array_index(messages, i);
-
-        if (error == NULL || *error == NULL) {
-            if (work->waiting.length < 8 && work_begin(work, message, error)) {
-                work->last_begun = message->id;
-                g_queue_push_tail(&work->waiting, message);
-                continue;
-            }
-        }
-        store_message_free(message);
-    }
-    return error == NULL || *error == NULL;
-}
-
-static void
-work_take_result(AgentWork *work, const StoreMessage *message, AgentExtractResult *result,
-                 AgentReading *reading)
-{
-    gboolean mails_fault = agent_extract_fault_is_the_mails(result->fault);
-
-    reading->json = g_steal_pointer(&result->json);
-    reading->parts_fd = result->parts_fd;
-    result->parts_fd = -1;
-    if (result->fault == AGENT_EXTRACT_READ)
-        return;
-    reading->fault = g_strdup_printf("extract: %s", agent_extract_fault_name(result->fault));
-    /* What was refused will be refused again; a crash may have been bad luck. */
-    reading->is_final = result->fault == AGENT_EXTRACT_REFUSED || result->fault == AGENT_EXTRACT_TOO_LARGE ||
-                        (mails_fault && message->strikes >= work->desk->config->limits.strikes);
-    base_log(BASE_LOG_WARNING, "message=%" G_GINT64_FORMAT " extract=%s signal=%d strike=%u%s", message->id,
-             agent_extract_fault_name(result->fault), result->signal, message->strikes,
-             reading->is_final ? " set aside" : "");
-}
-
-/* The oldest of those in hand, from extract's answer to its outcome. */
-static gboolean
-work_finish_one(AgentWork *work, GError **error)
-{
-    g_autoptr(StoreMessage) message = g_queue_pop_head(&work->waiting);
-    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
-    g_auto(AgentReading) reading = {.parts_fd = -1};
-
-    if (!agent_extract_end(work->extract, &result, error)) {
-        work->last_begun = MIN(work->last_begun, message->id - 1);
-        return FALSE;
-    }
-    work_take_result(work, message, &result, &reading);
-    if (reading.json == NULL && !reading.is_final) {
-        g_set_error(error, AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_PROCESS,
-                    "message %" G_GINT64_FORMAT ": %s; tried again", message->id, reading.fault);
-        return FALSE;
-    }
-    base_fault("work-before-ingest");
-    if (!agent_ingest(work->desk, message, &reading, error))
-        return FALSE;
-    base_fault("work-after-ingest");
-    if (work->news != NULL)
-        work->news(work->data);
-    return TRUE;
-}
-
-/* Spooled messages -> events, duties, outbox.  One that fails does not hold up those behind it. */
-static gboolean
-work_ingest(AgentWork *work, GError **error)
-{
-    gboolean clean = TRUE;
-
-    work->last_begun = 0;
-    for (;;) {
-        g_autoptr(GError) fault = NULL;
-
-        if (work->stopping == NULL || !work->stopping(work->data)) {
-            if (!work_begin_more(work, error))
-                clean = FALSE;
-        }
-        if (work->waiting.length == 0)
-            return clean;
-        if (!work_finish_one(work, &fault)) {
-            base_log(BASE_LOG_ERROR, "%s", fault->message);
-            clean = FALSE;
-        }
-        if (error != NULL)
-            g_clear_error(error);
-    }
+    base_log(BASE_LOG_ERROR, "%s: %s", step, error->message);
+    if (work->fault == NULL)
+        work->fault = g_strdup_printf("%s: %s", step, error->message);
 }
 
 static gboolean
 work_told(AgentWork *work, GError **error)
 {
-    return agent_told(work->desk, error);
+    return agent_told(work->desk, work->news, work->data, error);
 }
 
 static gboolean
@@ -203,32 +91,28 @@ static const struct {
     const char *name;
     gboolean (*step)(AgentWork *work, GError **error);
 } work_steps[] = {
-    {"ingest", work_ingest}, /* spooled messages -> events, duties, outbox: one transaction a mail */
-    {"told", work_told},     /* what became of mail -> events, duties met, tasks */
-    {"tick", work_tick},     /* clocks and the morning's mails */
+    {"ingest", agent_work_mail}, /* spooled messages -> events, duties, outbox: one transaction a mail */
+    {"told", work_told},         /* what became of mail -> events, duties met, tasks */
+    {"tick", work_tick},         /* clocks and the morning's mails */
 };
 
 gboolean
 agent_work_pass(AgentWork *work, gboolean (*stopping)(gpointer data), void (*news)(gpointer data),
                 gpointer data)
 {
-    gboolean clean = TRUE;
-
     work->stopping = stopping;
     work->news = news;
     work->data = data;
+    g_clear_pointer(&work->fault, g_free);
     for (guint i = 0; i < G_N_ELEMENTS(work_steps); i++) {
         g_autoptr(GError) error = NULL;
 
         if (stopping != NULL && stopping(data))
             break;
-        if (!work_steps[i].step(work, &error)) {
-            clean = FALSE;
-            if (error != NULL)
-                base_log(BASE_LOG_ERROR, "%s: %s", work_steps[i].name, error->message);
-        }
+        if (!work_steps[i].step(work, &error) && error != NULL)
+            agent_work_note(work, work_steps[i].name, error);
     }
-    return clean;
+    return work->fault == NULL;
 }
 
 guint

@@ -12,15 +12,17 @@ typedef struct {
     const char *question; /* only in answer to this; NULL: to anything */
     CaseworkForce force;
     const char *means;
+    const char *offered; /* in answer to what it is printed; NULL: to anything */
 } AnswerAction;
 
 /* clang-format off */
 static const AnswerAction answer_actions[] = {
-    {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out"},
-    {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why"},
-    {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day"},
-    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_SHELL,  "when the agency became aware; the clocks are counted anew"},
-    {"note",     "...",              NULL,      CASEWORK_BY_SHELL,  "put on the case"},
+    {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out", NULL},
+    {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why", NULL},
+    {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day", "meeting"},
+    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_SHELL,  "when the agency became aware; the clocks are counted anew",
+     "confirm"},
+    {"note",     "...",              NULL,      CASEWORK_BY_SHELL,  "put on the case", NULL},
 };
 /* clang-format on */
 
@@ -231,7 +233,8 @@ casework_answer_choices(const RulesPack *pack, const char *question)
     for (guint i = 0; i < G_N_ELEMENTS(answer_actions); i++) {
         const AnswerAction *action = &answer_actions[i];
 
-        if (action->question == NULL || g_strcmp0(action->question, question) == 0)
+        if ((action->question == NULL || g_strcmp0(action->question, question) == 0) &&
+            (action->offered == NULL || g_strcmp0(action->offered, question) == 0))
             answer_add_choice(choices, action->word, action->argument, action->means);
     }
     return choices;

@@ -14,7 +14,7 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load_by_ref(desk, line->arguments[0], &error) : NULL;
     g_autofree char *now = agent_desk_now(desk);
     g_autofree char *date = NULL;
-    const char *done = NULL;
+    g_autofree char *done = NULL;
     GDate today, named;
 
     if (error != NULL)

@@ -285,7 +285,7 @@ case_waiting_for(const LetterCase *about)
 
         waiting += casework_file_answer(about->file, about->decision->id, seat->id) == NULL;
     }
-    return waiting > 1
+    return waiting > 1 && waiting < seats->len
                ? g_strdup_printf("%u of the %u who are asked have not answered yet.", waiting, seats->len)
                : g_strdup("");
 }

@@ -1,7 +1,18 @@
 #include <string.h>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "letter/values_private.h"
+
+/* A token or bare digits tell less than what was written, if that is short. */
+static gboolean
+form_raw_is_better(const char *text, const char *raw)
+{
+    gboolean bare = strspn(text, "0123456789") == strlen(text) ||
+                    strspn(text, "abcdefghijklmnopqrstuvwxyz-") == strlen(text);
+
+    return bare && raw != NULL && *raw != '\0' && strlen(raw) < 60 && strchr(raw, '\n') == NULL;
+}
 
 /* Dates in words, tokens with spaces, lists joined: as a person would write them. */
 static char *
@@ -18,6 +29,8 @@ form_text(const json_t *value)
 
         if (base_date_from_iso(text, &date, NULL))
             return base_date_to_words(&date);
+        if (form_raw_is_better(text, base_json_string(value, "raw")))
+            return base_text_tidy(base_json_string(value, "raw"));
         if (strchr(text, ' ') == NULL && strchr(text, '@') == NULL && strchr(text, '-') != NULL &&
             !g_ascii_isdigit(*text))
             return g_strdelimit(g_strdup(text), "-", ' ');

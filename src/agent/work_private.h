@@ -1,0 +1,27 @@
+/* work_private.h - one pass of work, passed from step to step. */
+#pragma once
+
+#include "agent/hand_private.h"
+#include "agent/work.h"
+
+struct AgentWork {
+    AgentDesk *desk;
+    AgentExtract *extract;
+    AgentHand *hand;     /* the message whose transaction is open */
+    GQueue waiting;      /* of StoreMessage: begun with extract, in order */
+    gint64 last_begun;   /* id of the newest message that had its turn in this pass */
+    gboolean is_blocked; /* extract takes nothing: none is begun any more in this pass */
+    char *fault;         /* the first thing that failed in this pass */
+    gboolean (*stopping)(gpointer data);
+    void (*news)(gpointer data);
+    gpointer data;
+};
+
+/* What fails is logged; the first of it is what health shows. */
+void agent_work_note(AgentWork *work, const char *step, const GError *error);
+
+/* A message that was in hand when the process before us died gets a strike. */
+gboolean agent_work_strike_the_last(AgentWork *work, GError **error);
+
+/* Spooled messages -> events, duties, outbox.  One that fails does not hold up those behind it. */
+gboolean agent_work_mail(AgentWork *work, GError **error);
