@@ -46,7 +46,8 @@ class CrashPoints(unittest.TestCase):
         self.servers = Servers()
         self.servers.__enter__()
         self.addCleanup(self.servers.stop)
-        self.agent = Agent(self.servers)
+        # A mail on which work died three times would be set aside, rightly: test_survival_poison.py.
+        self.agent = Agent(self.servers, more="limits: {strikes: 20}\n")
         self.senders = []
 
     def arrive(self, count):
