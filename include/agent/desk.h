@@ -36,8 +36,9 @@ gboolean agent_desk_open_store(AgentDesk *desk, StoreMode mode, GError **error);
 /* The state folder joined with @name, transfer full. */
 char *agent_desk_path(const AgentDesk *desk, const char *name);
 
-/* An empty file without a name, for the bytes of one mail on their way into or out of the outbox; -1 and @error.
- * Lent: it is the same file each time, since ext4 is slow at files that are made and gone again by the hundred. */
+/* An empty file without a name, for the bytes of one mail on their way into or out of the outbox; -1 and
+ * @error. Lent: it is the same file each time, since ext4 is slow at files that are made and gone again by
+ * the hundred. */
 int agent_desk_scratch(AgentDesk *desk, GError **error);
 
 char *agent_desk_now(const AgentDesk *desk); /* ISO, transfer full */

@@ -1,7 +1,5 @@
 #include "agent/send.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -206,13 +204,11 @@ static gboolean
 send_one(AgentSend *send, const StoreMail *mail, GError **error)
 {
     int fd = send_open_bytes(send, mail, error);
-    gboolean done;
 
     if (fd < 0)
         return FALSE;
-    done = send->desk->config->delivery == RULES_DELIVERY_SPOOL ? send_to_spool(send, mail, fd, error)
+    return send->desk->config->delivery == RULES_DELIVERY_SPOOL ? send_to_spool(send, mail, fd, error)
                                                                 : send_by_smtp(send, mail, fd, error);
-    return done;
 }
 
 /* Mails in doubt whose window is over: those that may be sent again go back to the queue, the others wait for
