@@ -3,6 +3,7 @@
 #include "agent/ingest_private.h"
 #include "base/time.h"
 #include "casework/outcome.h"
+#include "letter/values.h"
 #include "store/outbox.h"
 
 static const char *
@@ -183,16 +184,44 @@ agent_ingest_form_quietly(AgentIngest *in, GError **error)
     return form_take_all(in, FALSE, error);
 }
 
+/* How long the duty person has before somebody else is asked. */
+#define FORM_DUTY_MINUTES 30
+
+/* The sender hears before anything else, once a day, that this mailbox is not watched day and night. */
+static gboolean
+form_answer_wrong_door(AgentIngest *in, GError **error)
+{
+    g_autoptr(GDateTime) arrived = base_time_from_iso(in->message->arrived, NULL);
+    g_autoptr(GDateTime) by = arrived != NULL ? g_date_time_add_minutes(arrived, FORM_DUTY_MINUTES) : NULL;
+    g_autofree char *by_clock = by != NULL ? g_date_time_format(by, "%H:%M") : g_strdup("");
+    g_autofree char *day = g_strndup(in->message->arrived, strlen("2026-12-16"));
+    g_autoptr(json_t) values = letter_values_common(in->desk->pack, in->desk->config);
+    AgentPost post = {.letter = "wrong-door",
+                      .address = in->from,
+                      .values = values,
+                      .step = day,
+                      .thread = agent_ingest_thread(in)};
+
+    if (in->from == NULL || json_is_true(json_object_get(in->json, "must_not_answer")) ||
+        rules_pack_letter_find(in->desk->pack, post.letter) == NULL)
+        return TRUE;
+    json_object_set_new(values, "ref", json_string(""));
+    json_object_set_new(values, "received", letter_values_time(in->message->arrived));
+    json_object_set_new(values, "answer_by", json_string(by_clock));
+    return agent_post(in->desk, &post, error);
+}
+
 gboolean
 agent_ingest_wrong_door(AgentIngest *in, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup("a referral about a living child came to the wrong door");
-    return agent_task(
-        in->desk, NULL, in->message, "wrong-door", in->desk->pack->tasks_to,
-        "URGENT: a mail looks like a referral about a child at risk now. Read it in the mailbox at once and "
-        "ring children's social care; this mailbox is not the front door.",
-        error);
+    return form_answer_wrong_door(in, error) &&
+           agent_task(in->desk, NULL, in->message, "wrong-door", in->desk->pack->tasks_to,
+                      "URGENT: a mail looks like a referral about a child at risk now. Read it in the "
+                      "mailbox at once "
+                      "and ring children's social care; this mailbox is not the front door.",
+                      error);
 }
 
 gboolean

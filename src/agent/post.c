@@ -53,7 +53,7 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     if (identifiers != NULL &&
         letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &what))
         return g_strdup_printf("leak: it would show %s where it must not", what);
-    return agent_post_cap(desk, post, error);
+    return letter->urgent ? NULL : agent_post_cap(desk, post, error);
 }
 
 /* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4). */

@@ -299,6 +299,7 @@ static const RulesKey letter_keys[] = {
     {"mode", RULES_KEY_OWN, .set = letter_set_mode, .required = TRUE},
     {"content", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, content), .required = TRUE},
     {"resend", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, resend)},
+    {"urgent", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, urgent)},
     {"accepted", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, accepted)},
     {"attach", RULES_KEY_OWN, .set = letter_set_attach},
     {.key = NULL},

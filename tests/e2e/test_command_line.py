@@ -133,6 +133,16 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(json.loads(self.call("tasks", "--json").stdout)), 1)
         self.call("verify")
 
+    def test_the_wrong_door_is_answered_first(self):
+        self.deliver(mails.mail("teacher@school.example", "Referral",
+                                "I am worried about a child in my class who told me today that she is being hit at home. She "
+                                "is going home at half past three and I think she is not safe tonight. Please ring me urgently, this "
+                                "is a safeguarding referral to children's social care.\n", date=None).as_bytes())
+        self.call("run", "--once", "--at", "2026-12-16T16:20")
+        outbox = json.loads(self.call("outbox", "--all", "--json").stdout)
+        self.assertEqual((outbox[0]["letter"], outbox[0]["to"]), ("wrong-door", "teacher@school.example"))
+        self.assertIn("wrong-door", [task["kind"] for task in json.loads(self.call("tasks", "--json").stdout)])
+
     def test_tampering_is_found(self):
         self.deliver(mails.text_form())
         self.call("run", "--once", "--at", "2026-12-16T16:20")
