@@ -17,6 +17,6 @@
 void agent_reading_init(void);
 
 /* @data is the FormCatalogue.  @request: {"as": "mail" | "document", "name", "mailbox", "authserv_id",
- * "prefix", "domains": [...], "date", "keep_parts": bool, "message_bytes": n}.  The type that
+ * "prefix", "domains": [...], "date", "by_hand": bool, "keep_parts": bool, "message_bytes": n}.  The type that
  * agent_extract_serve() wants. */
 json_t *agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer data, GError **error);

@@ -122,6 +122,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailMessage, mail_message_free)
 
 /* The decoded value of the @nth header of that name (0: the topmost), lent; NULL. */
 const char *mail_message_header(const MailMessage *message, const char *name, guint nth);
+/* When @host (our own server) took it in: the date of the topmost Received that says "by @host"; NULL. */
+GDateTime *mail_message_received_by(const MailMessage *message, const char *host);
 gboolean mail_message_has_problem(const MailMessage *message, const char *problem);
 
 /* Decodes a part to @fd, in pieces.  More than @max bytes is MAIL_ERROR_LIMIT; what was written stays

@@ -138,10 +138,31 @@ reading_set_reply(json_t *reading, const MailMessage *message, const json_t *req
     json_object_set_new(reading, "dates", reading_dates(reply->text, &today));
 }
 
+/* A file given by hand arrived when our own server says, else when its writer says. */
 static json_t *
-reading_mail(int fd, int parts_fd, const json_t *request, const FormCatalogue *catalogue, GError **error)
+reading_dated(const MailMessage *message, const json_t *request)
+{
+    json_t *dated = json_copy((json_t *)request);
+    const char *host = base_json_string(request, "authserv_id");
+    g_autoptr(GDateTime) at = host != NULL ? mail_message_received_by(message, host) : NULL;
+    g_autofree char *iso = NULL;
+
+    if (at == NULL && message->date != NULL)
+        at = g_date_time_ref(message->date);
+    iso = at != NULL ? base_time_to_iso(at) : NULL;
+    if (iso != NULL)
+        json_object_set_new(dated, "date", json_string(iso));
+    return dated;
+}
+
+static json_t *
+reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *catalogue, GError **error)
 {
     g_autoptr(MailMessage) message = mail_message_read(fd, NULL, error);
+    g_autoptr(json_t) request = message == NULL ? NULL
+                                : json_is_true(json_object_get(asked, "by_hand"))
+                                    ? reading_dated(message, asked)
+                                    : json_copy((json_t *)asked);
     g_autoptr(GPtrArray) domains = g_ptr_array_new();
     MailSenderPolicy policy = {
         .authserv_id = base_json_string(request, "authserv_id"),

@@ -57,8 +57,12 @@ extract_request(const AgentDesk *desk, const char *path, gboolean mail)
     g_autofree char *name = g_path_get_basename(path);
     StoreMessage message = {.arrived = now};
 
-    if (mail)
-        return agent_ingest_request(desk, &message);
+    if (mail) {
+        json_t *request = agent_ingest_request(desk, &message);
+
+        json_object_set_new(request, "by_hand", json_true());
+        return request;
+    }
     return json_pack("{s:s, s:s, s:s}", "as", "document", "name", name, "date", now);
 }
 

@@ -154,3 +154,30 @@ mail_message_check_head(GMimeStream *stream, const MailLimits *limits, GError **
                     "read the mail: not a file that can be read from its start");
     return n == 0;
 }
+
+/* "from a by mx.example (Postfix) with ESMTPS id 1; Thu, 03 Dec 2026 10:12:45 +0000" */
+static GDateTime *
+head_received_at(const char *received, const char *host)
+{
+    g_autofree char *by = g_strdup_printf(" by %s", host);
+    const char *at = strstr(received, by);
+    const char *date = strrchr(received, ';');
+    gboolean whole = at != NULL && (at[strlen(by)] == '\0' || strchr(" ;(\t", at[strlen(by)]) != NULL);
+
+    return whole && date != NULL ? g_mime_utils_header_decode_date(date + 1) : NULL;
+}
+
+GDateTime *
+mail_message_received_by(const MailMessage *message, const char *host)
+{
+    const char *received;
+
+    for (guint n = 0; (received = mail_message_header(message, "Received", n)) != NULL; n++) {
+        g_autofree char *line = g_strconcat(" ", received, NULL);
+        GDateTime *at = head_received_at(line, host);
+
+        if (at != NULL)
+            return at;
+    }
+    return NULL;
+}
