@@ -3,6 +3,7 @@ pkg_check_modules(GLIB     REQUIRED IMPORTED_TARGET glib-2.0>=2.70 gio-2.0 gobje
 pkg_check_modules(JANSSON  REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(LIBZIP   REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(LIBXML2  REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(POPPLER  REQUIRED IMPORTED_TARGET poppler-glib)
 pkg_check_modules(GMIME    REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(YAML     REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(SQLITE   REQUIRED IMPORTED_TARGET sqlite3>=3.40)

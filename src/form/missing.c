@@ -60,8 +60,9 @@ missing_is(FormMaker *maker, const FormNeed *need)
         return FALSE;
     if (need->unless_id != NULL && missing_says(reading, NULL, need->unless_id, need->unless_values))
         return FALSE;
-    if (need->or_id != NULL && (form_record_find(reading->fields, need->or_id) != NULL ||
-                                missing_table(reading, need->or_id) != NULL))
+    if (need->or_id != NULL &&
+        (form_record_find(reading->fields, need->or_id) != NULL ||
+         missing_table(reading, need->or_id) != NULL || missing_has_child_with(reading, need->or_id)))
         return FALSE;
     if (form_record_find(reading->fields, need->id) != NULL || missing_table(reading, need->id) != NULL)
         return FALSE;
