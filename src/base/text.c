@@ -33,8 +33,26 @@ text_plain_form(gunichar c)
     }
 }
 
-char *
-base_text_tidy(const char *text)
+/* What base_text_tidy() says of plain ASCII.  Nearly all text is, and it is asked of every word. */
+static char *
+text_tidy_ascii(const char *text)
+{
+    char *tidy = g_malloc(strlen(text) + 1), *end = tidy;
+
+    for (; *text != '\0'; text++) {
+        if (!g_ascii_isspace(*text))
+            *end++ = *text;
+        else if (end > tidy && end[-1] != ' ')
+            *end++ = ' ';
+    }
+    if (end > tidy && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return tidy;
+}
+
+static char *
+text_tidy_unicode(const char *text)
 {
     g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : base_text_valid(text, -1);
     GString *tidy = g_string_new(NULL);
@@ -56,9 +74,25 @@ base_text_tidy(const char *text)
 }
 
 char *
-base_text_key(const char *text)
+base_text_tidy(const char *text)
 {
-    g_autofree char *tidy = base_text_tidy(text);
+    return g_str_is_ascii(text) ? text_tidy_ascii(text) : text_tidy_unicode(text);
+}
+
+static char *
+text_key_ascii(const char *text)
+{
+    char *key = text_tidy_ascii(text);
+
+    for (char *p = key; *p != '\0'; p++)
+        *p = g_ascii_tolower(*p);
+    return key;
+}
+
+static char *
+text_key_unicode(const char *text)
+{
+    g_autofree char *tidy = text_tidy_unicode(text);
     g_autofree char *normal = g_utf8_normalize(tidy, -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *folded = g_utf8_casefold(normal, -1);
     GString *key = g_string_sized_new(strlen(folded));
@@ -70,6 +104,12 @@ base_text_key(const char *text)
             g_string_append_unichar(key, text_plain_form(c));
     }
     return g_string_free(key, FALSE);
+}
+
+char *
+base_text_key(const char *text)
+{
+    return g_str_is_ascii(text) ? text_key_ascii(text) : text_key_unicode(text);
 }
 
 char *

@@ -1,0 +1,76 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+/* clang-format off */
+static const struct {
+    const char *label, *text, *tidy, *key;
+} texts[] = {
+    {"nothing stays nothing",                     "",                       "",                  ""},
+    {"only blanks are nothing",                   " \t\r\n ",               "",                  ""},
+    {"the ends go, runs become one space",        "  Name  of\n\tChild ",   "Name of Child",     "name of child"},
+    {"a vertical tab is no white space",          "a\vb",                   "a\vb",              "a\vb"},
+    {"plain quotes and dashes stay",              "O'Brien - \"Al\"",       "O'Brien - \"Al\"",  "o'brien - \"al\""},
+    {"a no-break space is a space",               "Mill\u00A0\u00A0Lane",   "Mill Lane",         "mill lane"},
+    {"typographic marks are plain in a key",      "O\u2019Brien \u2013 x",  "O\u2019Brien \u2013 x", "o'brien - x"},
+    {"accents stay, case goes",                   "\u00C9lodie",            "\u00C9lodie",       "\u00E9lodie"},
+    {"sharp s is folded",                         "STRA\u00DFE",            "STRA\u00DFE",       "strasse"},
+    {"a ligature is its letters in a key",        "\uFB01le",               "\uFB01le",          "file"},
+    {"what cannot be seen is not in a key",       "da\u00ADte\u200B",       "da\u00ADte\u200B",  "date"},
+    {"an invalid byte is shown, not dropped",     "a\xFF b",                "a\uFFFD b",         "a\uFFFD b"},
+};
+/* clang-format on */
+
+static void
+test_texts(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *tidy = base_text_tidy(texts[i].text);
+        g_autofree char *key = base_text_key(texts[i].text);
+
+        print_message("  %s\n", texts[i].label);
+        assert_string_equal(tidy, texts[i].tidy);
+        assert_string_equal(key, texts[i].key);
+    }
+}
+
+/* Plain ASCII is read by a shorter way; behind a letter that is none, the same text takes the long one. */
+static void
+test_both_ways_agree(void **state)
+{
+    char text[128 + sizeof "\u00E9"];
+
+    for (guint i = 0; i < 128; i++)
+        text[i] = (char)(i > 0 ? i : ' ');
+    for (guint from = 0; from < 128; from++) {
+        g_autofree char *plain = NULL, *marked = NULL, *plain_key = NULL, *marked_key = NULL;
+
+        text[128] = '\0';
+        plain = base_text_tidy(text + from);
+        plain_key = base_text_key(text + from);
+        strcpy(text + 128, "\u00E9");
+        marked = base_text_tidy(text + from);
+        marked_key = base_text_key(text + from);
+        assert_true(g_str_has_prefix(marked, plain));
+        assert_string_equal(marked + strlen(plain), "\u00E9");
+        assert_true(g_str_has_prefix(marked_key, plain_key));
+        assert_string_equal(marked_key + strlen(plain_key), "\u00E9");
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_both_ways_agree),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
