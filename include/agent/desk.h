@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/data.h"
 #include "calendar/calendar.h"
+#include "letter/letter.h"
 #include "rules/config.h"
 #include "rules/pack.h"
 #include "rules/people.h"
@@ -20,9 +21,10 @@ typedef struct {
     RulesPeople *people;
     RulesQuestions *questions;
     Calendar *calendar;
-    Store *store;     /* NULL until agent_desk_open_store() */
-    GBytes *mail_key; /* stamps our Message-IDs; with the store */
-    int scratch_fd;   /* see agent_desk_scratch(); -1: none yet */
+    LetterBook *letters; /* each template read once */
+    Store *store;        /* NULL until agent_desk_open_store() */
+    GBytes *mail_key;    /* stamps our Message-IDs; with the store */
+    int scratch_fd;      /* see agent_desk_scratch(); -1: none yet */
 } AgentDesk;
 
 /* Loads everything from @config_dir (NULL: the embedded default).  All errors are in @errors when it is NULL.

@@ -38,6 +38,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
  * "exercise": true the subject and every line say [EXERCISE], whatever the template. */
 Letter *letter_render(const BaseData *data, const char *name, const json_t *values, GError **error);
 
+/* The same for a process that writes many letters: it reads each template once, and a file that is changed
+ * meanwhile is seen by the next process only.  @data is lent and must outlive the book. */
+typedef struct LetterBook LetterBook;
+LetterBook *letter_book_new(const BaseData *data);
+void letter_book_free(LetterBook *book); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterBook, letter_book_free)
+Letter *letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error);
+
 /* Every syntax fault of NAME, every placeholder that fields.json does not promise (branches not taken too),
  * and every value that NAME must say and does not; "file:line: ..." each.  Used by check. */
 void letter_check(const BaseData *data, const char *name, GPtrArray *faults);

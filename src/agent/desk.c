@@ -24,6 +24,7 @@ agent_desk_new(const char *config_dir, const char *state, BaseClock *clock, Rule
         rules_errors_add(errors, config_dir, 0, "%s", error->message);
         return NULL;
     }
+    desk->letters = letter_book_new(desk->data);
     desk->config = rules_config_load(desk->data, errors);
     if (desk->config == NULL)
         return NULL;
@@ -57,6 +58,7 @@ agent_desk_free(AgentDesk *desk)
     rules_pack_free(desk->pack);
     rules_config_free(desk->config);
     base_clock_free(desk->clock);
+    letter_book_free(desk->letters);
     base_data_free(desk->data);
     g_free(desk);
 }

@@ -22,9 +22,20 @@ words_is_invisible(gunichar c)
     return c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2069);
 }
 
+/* A plain word, as nearly all are, needs only its case folded. */
+static char *
+words_plain_key(const char *word, gsize len)
+{
+    for (gsize i = 0; i < len; i++) {
+        if (!g_ascii_isalnum(word[i]))
+            return NULL;
+    }
+    return g_ascii_strdown(word, (gssize)len);
+}
+
 /* "O’Brien's" -> "obrien": the possessive goes, then apostrophes, then accents. */
 static char *
-words_key(const char *word, gsize len)
+words_marked_key(const char *word, gsize len)
 {
     g_autofree char *copy = g_strndup(word, len);
     g_autofree char *folded = base_text_key(copy);
@@ -41,6 +52,14 @@ words_key(const char *word, gsize len)
             g_string_append_unichar(key, c);
     }
     return g_string_free(key, FALSE);
+}
+
+static char *
+words_key(const char *word, gsize len)
+{
+    char *plain = words_plain_key(word, len);
+
+    return plain != NULL ? plain : words_marked_key(word, len);
 }
 
 /* Does the word that began with @first and has come to @before go on with @c? */

@@ -210,15 +210,61 @@ letter_fill(const LetterForm *form, const json_t *values, GError **error)
     return g_steal_pointer(&letter);
 }
 
-Letter *
-letter_render(const BaseData *data, const char *name, const json_t *values, GError **error)
+struct LetterBook {
+    const BaseData *data;
+    GHashTable *forms; /* of LetterForm, by name */
+};
+
+LetterBook *
+letter_book_new(const BaseData *data)
 {
-    g_autoptr(LetterForm) form = letter_form_new(data, name, error);
+    LetterBook *book = g_new0(LetterBook, 1);
+
+    book->data = data;
+    book->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)letter_form_free);
+    return book;
+}
+
+void
+letter_book_free(LetterBook *book)
+{
+    if (book == NULL)
+        return;
+    g_hash_table_unref(book->forms);
+    g_free(book);
+}
+
+/* Lent.  What cannot be read is not remembered: it is told each time. */
+static const LetterForm *
+letter_book_find(LetterBook *book, const char *name, GError **error)
+{
+    LetterForm *form = g_hash_table_lookup(book->forms, name);
+
+    if (form != NULL)
+        return form;
+    form = letter_form_new(book->data, name, error);
+    if (form != NULL)
+        g_hash_table_insert(book->forms, g_strdup(name), form);
+    return form;
+}
+
+Letter *
+letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error)
+{
+    const LetterForm *form = letter_book_find(book, name, error);
     g_autoptr(Letter) letter = form != NULL ? letter_fill(form, values, error) : NULL;
 
     if (letter == NULL)
         g_prefix_error(error, "letter %s: ", name);
     return g_steal_pointer(&letter);
+}
+
+Letter *
+letter_render(const BaseData *data, const char *name, const json_t *values, GError **error)
+{
+    g_autoptr(LetterBook) book = letter_book_new(data);
+
+    return letter_book_render(book, name, values, error);
 }
 
 static void
@@ -290,17 +336,4 @@ letter_check(const BaseData *data, const char *name, GPtrArray *faults)
     letter = letter_fill(form, promise->example, &fault);
     if (letter == NULL)
         letter_add_fault(faults, fault->message);
-}
-
-/* Line ends in a mailto: body are CRLF (RFC 6068). */
-char *
-letter_mailto(const char *address, const char *subject, const char *body)
-{
-    g_auto(GStrv) lines = g_strsplit(body, "\n", -1);
-    g_autofree char *crlf = g_strjoinv("\r\n", lines);
-    g_autofree char *to = g_uri_escape_string(address, "@", FALSE);
-    g_autofree char *about = g_uri_escape_string(subject, NULL, FALSE);
-    g_autofree char *words = g_uri_escape_string(crlf, NULL, FALSE);
-
-    return g_strconcat("mailto:", to, "?subject=", about, "&body=", words, NULL);
 }
