@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from bench import BenchAgent, Peaks, headline, median, run_as_nobody, say, verdict
+from bench import BenchAgent, Peaks, cpu_ticks, headline, median, run_as_nobody, say, verdict
 from distance import Distance
 from servers import Servers
 
@@ -72,12 +72,13 @@ def caseward(servers, port, mails, wait):
     with Peaks(agent) as peaks:
         spooled = agent.wait_until(lambda: (agent.row("SELECT count(*) FROM message") or [0])[0] >= mails, wait)
         handled = agent.wait_until(lambda: agent.handled() >= mails, wait)
+        used = {name: cpu_ticks(pid) for name, pid in agent.processes().items()}
     counts = agent.row("SELECT (SELECT count(*) FROM casefile), (SELECT count(*) FROM outbox),"
                        " (SELECT count(*) FROM event)")
     agent.forget()
     agent.stop()
     agent.remove()
-    return handled - start, spooled - start, counts, peaks.peaks
+    return handled - start, spooled - start, counts, peaks.peaks, used
 
 
 def measure(servers, port, options, aim, what):
@@ -95,7 +96,10 @@ def measure(servers, port, options, aim, what):
          ("caseward, all on disk", f"{spooled:.2f}", f"{options.mails / spooled:.0f}", f"{spooled / pull:.2f}", ""),
          ("caseward, all handled", f"{handled:.2f}", f"{options.mails / handled:.0f}", f"{handled / pull:.2f}",
           verdict(handled / pull, aim))])
-    say([("highest resident memory", "MiB")] + [(name, f"{mib:.1f}") for name, mib in sorted(runs[-1][3].items())])
+    peaks, used = runs[-1][3:]
+    say([("process", "highest MiB", "CPU ms a mail")] +
+        [(name, f"{mib:.1f}", f"{1000 * used[name] / options.mails:.2f}" if name in used else "")
+         for name, mib in sorted(peaks.items())])
 
 
 def main():
