@@ -78,8 +78,8 @@ StoreMail *store_outbox_take(Store *store, const char *now, char **wake_at, GErr
 gboolean store_outbox_move(Store *store, gint64 id, OutboxOutcome outcome, const char *reason, const char *at,
                            const char *next_at, GError **error);
 
-/* At start: `sending` rows become queued, `at-dot` rows in-doubt.  Returns how many are in doubt now, -1 on
- * failure. */
+/* At start: `sending` rows become queued (the try does not count), `at-dot` rows in-doubt.  Returns how many
+ * are in doubt now, -1 on failure. */
 int store_outbox_recover(Store *store, const char *at, GError **error);
 
 /* TRUE when a row could be taken at @now, without taking it.  @wake_at as store_outbox_take(). */
@@ -87,6 +87,9 @@ gboolean store_outbox_has_due(Store *store, const char *now, char **wake_at, gbo
 
 /* Rows in doubt; next_at says since when.  GPtrArray of StoreMail. */
 GPtrArray *store_outbox_in_doubt(Store *store, GError **error);
+
+/* Rows that are held, with their reason, in the order of queueing.  GPtrArray of StoreMail. */
+GPtrArray *store_outbox_held(Store *store, GError **error);
 
 /* Writes the mail's bytes to @fd in pieces.  They are held against their hash on the way, so on failure some
  * of them are written already: nothing may be made of @fd then. */
@@ -107,3 +110,6 @@ void store_outbox_count_clear(StoreOutboxCount *count);
 
 /* Mails queued to @recipient (NULL: to anybody) since @since: what caps are held against. */
 gint64 store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error);
+/* The same without those that are held, and with those that were held and have been let go since: what a
+ * release is held against.  -1 on failure. */
+gint64 store_outbox_let_go_since(Store *store, const char *recipient, const char *since, GError **error);

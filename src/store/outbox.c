@@ -169,6 +169,14 @@ store_outbox_untold(Store *store, guint max, GError **error)
     return store_mail_list(store, row, error);
 }
 
+GPtrArray *
+store_outbox_held(Store *store, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_OUTBOX_HELD);
+
+    return store_mail_list(store, row, error);
+}
+
 gboolean
 store_outbox_set_told(Store *store, const StoreMail *mail, GError **error)
 {
@@ -203,17 +211,32 @@ store_outbox_count_clear(StoreOutboxCount *count)
     g_clear_pointer(&count->oldest_unsent, g_free);
 }
 
-gint64
-store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error)
+static gint64
+store_outbox_count_since(Store *store, StoreStatement all, StoreStatement to, const char *recipient,
+                         const char *since, GError **error)
 {
     g_autoptr(StoreCursor) row = NULL;
     gint64 since_s, count;
 
     if (!store_seconds(store, since, &since_s, error))
         return -1;
-    row = store_query(store, recipient != NULL ? STMT_OUTBOX_QUEUED_SINCE_TO : STMT_OUTBOX_QUEUED_SINCE);
+    row = store_query(store, recipient != NULL ? to : all);
     store_bind_int(row, ":since", since_s);
     if (recipient != NULL)
         store_bind_text(row, ":recipient", recipient);
     return store_run_int(store, row, "count mails", &count, error) ? count : -1;
+}
+
+gint64
+store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error)
+{
+    return store_outbox_count_since(store, STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient,
+                                    since, error);
+}
+
+gint64
+store_outbox_let_go_since(Store *store, const char *recipient, const char *since, GError **error)
+{
+    return store_outbox_count_since(store, STMT_OUTBOX_LET_GO_SINCE, STMT_OUTBOX_LET_GO_SINCE_TO, recipient,
+                                    since, error);
 }

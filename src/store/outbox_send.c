@@ -170,7 +170,10 @@ store_outbox_recover_all(Store *store, const char *at, GError **error)
         const StoreMail *mail = g_ptr_array_index(taken, i);
         const StoreOutboxMove *move = store_outbox_move_into(mail->state);
 
-        if (!store_outbox_change(store, mail, move->found, 0, move->why, at, NULL, error))
+        /* A try that a crash cut short was none. */
+        int attempts = mail->state == OUTBOX_SENDING ? -1 : 0;
+
+        if (!store_outbox_change(store, mail, move->found, attempts, move->why, at, NULL, error))
             return FALSE;
     }
     return taken != NULL;

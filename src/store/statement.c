@@ -16,6 +16,11 @@
     "told_late,"                                                                                             \
     " told_over FROM duty JOIN casefile ON casefile.id = case_id"
 #define TASK "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
+/* Queued since, or held before and released or sent since.  What was queued more than a month before is not
+ * looked at: the index needs an end. */
+#define LET_GO                                                                                               \
+    "queued_s >= :since - 2592000 AND state <> 'held'"                                                       \
+    " AND (queued_s >= :since OR coalesce(unixepoch(settled), next_at_s) >= :since)"
 #define MAIL                                                                                                 \
     "SELECT id, case_id, key, letter, question, person, recipient, envelope_from, rfc_id, resend, answers, " \
     "state,"                                                                                                 \
@@ -197,6 +202,11 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_QUEUED_SINCE] = "SELECT count(*) FROM outbox WHERE queued_s >= :since",
     [STMT_OUTBOX_QUEUED_SINCE_TO] = "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient "
                                     "= :recipient AND queued_s >= :since",
+    [STMT_OUTBOX_LET_GO_SINCE] = "SELECT count(*) FROM outbox INDEXED BY outbox_queued WHERE " LET_GO,
+    [STMT_OUTBOX_LET_GO_SINCE_TO] =
+        "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient = :recipient AND " LET_GO,
+    [STMT_OUTBOX_HELD] = MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'held'"
+                              " ORDER BY id",
     [STMT_OUTBOX_IN_DOUBT] =
         MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'in-doubt'"
              " ORDER BY id",
