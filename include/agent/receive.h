@@ -8,6 +8,9 @@
 
 #include "agent/desk.h"
 
+/* What the kind of a task begins with that receive opened, for a mail that could not be taken in. */
+#define AGENT_RECEIVE_TASK "not-taken-in-"
+
 typedef struct AgentReceive AgentReceive;
 
 /* @password: of the mailbox's account; NULL for a Maildir. */

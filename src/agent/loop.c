@@ -83,21 +83,38 @@ loop_ring_send(gpointer data)
     agent_wake_ring(((LoopState *)data)->wake, "send");
 }
 
+/* A message that breaks the connection is tried until it has its strikes: then nothing is left undone. */
+static gboolean
+loop_receive_once(LoopState *state, AgentReceive *receive, GError **error)
+{
+    guint rounds = state->desk->config->limits.strikes + 2;
+    g_autoptr(GError) fault = NULL;
+
+    while (!agent_receive_round(receive, loop_ring_work, state, &fault)) {
+        loop_note(state, fault);
+        if (--rounds == 0 || !g_error_matches(fault, NET_ERROR, NET_ERROR_PROTOCOL) ||
+            agent_wake_is_stopping(state->wake)) {
+            g_propagate_error(error, g_steal_pointer(&fault));
+            return FALSE;
+        }
+        g_clear_error(&fault);
+    }
+    loop_note(state, NULL);
+    return TRUE;
+}
+
 static gboolean
 loop_receive(LoopState *state, const char *password, GError **error)
 {
     g_autoptr(AgentReceive) receive = agent_receive_new(state->desk, password);
 
+    if (state->loop->once)
+        return loop_receive_once(state, receive, error);
     for (;;) {
         g_autoptr(GError) fault = NULL;
         gboolean taken = agent_receive_round(receive, loop_ring_work, state, &fault);
 
         loop_note(state, fault);
-        if (state->loop->once) {
-            if (fault != NULL)
-                g_propagate_error(error, g_steal_pointer(&fault));
-            return taken;
-        }
         /* Also when nothing came: the process before us may have died between its commit and its ring. */
         loop_ring_work(state);
         if (agent_wake_is_stopping(state->wake))

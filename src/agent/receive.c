@@ -34,8 +34,9 @@ agent_receive_free(AgentReceive *receive)
     net_imap_free(receive->imap);
     if (receive->watch_fd >= 0)
         close(receive->watch_fd);
-    if (receive->seen != NULL)
-        g_hash_table_unref(receive->seen);
+    agent_hand_free(receive->hand);
+    g_clear_pointer(&receive->suspects, g_hash_table_unref);
+    g_clear_pointer(&receive->seen, g_hash_table_unref);
     if (receive->password != NULL)
         explicit_bzero(receive->password, strlen(receive->password));
     g_free(receive->password);

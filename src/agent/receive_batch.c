@@ -42,7 +42,7 @@ batch_open_task(AgentReceive *receive, StoreSeenFate fate, const char *uid, GErr
     g_autofree char *text = g_strdup_printf(
         "A mail in the mailbox (UID %s) could not be taken in, because %s. Read it in the mailbox.", uid,
         fate == STORE_SEEN_TOO_LARGE ? "it is larger than the limit" : "the server cannot deliver it");
-    g_autofree char *kind = g_strdup_printf("not-taken-in-%s", uid);
+    g_autofree char *kind = g_strconcat(AGENT_RECEIVE_TASK, uid, NULL);
     StoreTask task = {.kind = kind, .text = text, .owner = receive->desk->pack->tasks_to, .opened = now};
 
     return store_task_add(receive->desk->store, &task, error) >= 0;

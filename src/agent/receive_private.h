@@ -1,6 +1,7 @@
 /* receive_private.h - the two kinds of mailbox. */
 #pragma once
 
+#include "agent/hand_private.h"
 #include "agent/receive.h"
 #include "agent/spool.h"
 #include "net/imap.h"
@@ -13,14 +14,21 @@ struct AgentReceive {
     NetImap *imap;     /* NULL: not connected, or a Maildir */
     gboolean is_known; /* mailbox was read from the ledger */
     guint rounds;
-    gboolean is_suspicious; /* IMAP: the last FETCH broke the connection */
-    int watch_fd;           /* Maildir: inotify */
-    GHashTable *seen;       /* Maildir: unique names on record */
+    AgentHand *hand;      /* IMAP: the UIDs that are being fetched */
+    GHashTable *suspects; /* IMAP: UIDs in which the connection broke: fetched alone, and last */
+    guint32 first_suspect, last_suspect; /* IMAP: those that were in hand when the process before us died */
+    int watch_fd;                        /* Maildir: inotify */
+    GHashTable *seen;                    /* Maildir: unique names on record */
 };
 
 gboolean receive_maildir_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error);
 gboolean receive_maildir_wait(AgentReceive *receive, int wake_fd, guint seconds, GError **error);
 gboolean receive_imap_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error);
+
+/* Takes in the messages of @fresh (of NetImapEntry).  What breaks the connection waits until the others are
+ * in; after three strikes it is left to a person. */
+gboolean receive_imap_take_in(AgentReceive *receive, const GArray *fresh, AgentReceiveNews news,
+                              gpointer data, GError **error);
 
 /* When a message counts as arrived: what the mailbox says, or the clock where `--at` set it. */
 GDateTime *receive_arrival(const AgentReceive *receive, gint64 seconds);

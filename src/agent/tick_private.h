@@ -4,8 +4,14 @@
 #include "agent/desk.h"
 #include "agent/morning.h"
 
-/* The mails of the morning, once a working day; held mails whose cap is open again. */
+/* The mails of the morning, once a working day. */
 gboolean agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error);
+
+/* Held mails whose cap is open again are queued, the oldest first, no faster than the cap allows. */
+gboolean agent_tick_release(AgentDesk *desk, gboolean *released, GError **error);
+
+/* Tells people of the tasks that receive opened: it can write to nobody itself. */
+gboolean agent_tick_tell_tasks(AgentDesk *desk, gboolean *told, GError **error);
 
 /* Tells the manager of targets missed, and everyone who can act of limits missed, once each. */
 gboolean agent_tell_late(AgentDesk *desk, const GDate *today, GError **error);
