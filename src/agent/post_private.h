@@ -10,3 +10,9 @@ GStrv agent_post_identifiers(const CaseworkFile *file);
  * with
  * @error set. */
 char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
+
+/* What a held mail's reason begins with when a cap held it. */
+#define POST_CAP "cap:"
+
+/* @open: one of those that a cap holds back may go to @recipient now. */
+gboolean agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean *open, GError **error);

@@ -16,13 +16,14 @@ retry_wait(guint attempts)
 }
 
 gboolean
-agent_retry_is_over(guint attempts)
+agent_retry_is_over(guint attempts, GDateTime *queued, GDateTime *now)
 {
     guint total = 0;
 
     for (guint i = 1; i <= attempts; i++)
         total += retry_wait(i);
-    return total > RETRY_MOST_MINUTES;
+    return total > RETRY_MOST_MINUTES &&
+           (queued == NULL || g_date_time_difference(now, queued) > RETRY_MOST_MINUTES * G_TIME_SPAN_MINUTE);
 }
 
 char *

@@ -4,6 +4,7 @@
 
 #include "agent/casefile.h"
 #include "agent/ingest_private.h"
+#include "agent/send_private.h"
 #include "store/outbox.h"
 
 #define TOLD_BATCH 50
@@ -20,7 +21,7 @@ static const struct {
      "A mail was refused by the mail server (see `caseward outbox --all`). Reach the addressee another way "
      "and correct "
      "the directory."},
-    {OUTBOX_HELD, "mail-held", NULL, NULL}, /* its task was opened when it was held */
+    {OUTBOX_HELD, "mail-held", NULL, NULL}, /* its task was opened when it was held; see told_is_damaged */
     {OUTBOX_IN_DOUBT, "mail-in-doubt", "in-doubt",
      "Nobody knows whether a mail was accepted: the connection broke after its last byte. Look in the Sent "
      "folder; an "
@@ -61,6 +62,20 @@ told_meet(AgentCase *c, const StoreMail *mail, GError **error)
                          agent_case_update_duties(c, error));
 }
 
+/* Held by send, and not for the configuration: nobody was told yet. */
+static gboolean
+told_is_damaged(const StoreMail *mail)
+{
+    return mail->state == OUTBOX_HELD && g_str_has_prefix(mail->reason, SEND_DAMAGED);
+}
+
+/* Held until the submission server takes us again: that is between send and it, and `health` says so. */
+static gboolean
+told_is_between_servers(const StoreMail *mail)
+{
+    return mail->state == OUTBOX_HELD && g_str_has_prefix(mail->reason, SEND_CONFIG);
+}
+
 static gboolean
 told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error)
 {
@@ -73,6 +88,12 @@ told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error
         return FALSE;
     if (mail->state == OUTBOX_ACCEPTED)
         return told_meet(c, mail, error);
+    if (told_is_damaged(mail))
+        return agent_task(
+            desk, c, NULL, "damaged", desk->pack->tasks_to,
+            "A mail of this case was damaged on our disk and was not sent. Run `caseward verify`; "
+            "send what is needed by hand.",
+            error);
     return told_ends[end].task == NULL ||
            agent_task(desk, c, NULL, told_ends[end].task, desk->pack->tasks_to, told_ends[end].text, error);
 }
@@ -99,7 +120,7 @@ told_one(AgentDesk *desk, const StoreMail *mail, GError **error)
     if (tx == NULL)
         return FALSE;
     for (guint end = 0; end < G_N_ELEMENTS(told_ends); end++) {
-        if (told_ends[end].state != mail->state)
+        if (told_ends[end].state != mail->state || told_is_between_servers(mail))
             continue;
         if (!(mail->case_id != 0 && !g_str_equal(mail->letter, "task-notice")
                   ? told_case_mail(desk, mail, end, error)

@@ -85,6 +85,28 @@ work_tick(AgentWork *work, GError **error)
     return agent_tick(work->desk, work->news, work->data, error);
 }
 
+static gboolean
+work_release(AgentWork *work, GError **error)
+{
+    gboolean released;
+    gboolean done = agent_tick_release(work->desk, &released, error);
+
+    if (released && work->news != NULL)
+        work->news(work->data);
+    return done;
+}
+
+static gboolean
+work_tasks(AgentWork *work, GError **error)
+{
+    gboolean told;
+    gboolean done = agent_tick_tell_tasks(work->desk, &told, error);
+
+    if (told && work->news != NULL)
+        work->news(work->data);
+    return done;
+}
+
 /* In the order that matters to people: a poison mail at the head does not keep the overdue from being chased.
  */
 static const struct {
@@ -93,6 +115,8 @@ static const struct {
 } work_steps[] = {
     {"ingest", agent_work_mail}, /* spooled messages -> events, duties, outbox: one transaction a mail */
     {"told", work_told},         /* what became of mail -> events, duties met, tasks */
+    {"tasks", work_tasks},       /* mails that could not be taken in -> people */
+    {"release", work_release},   /* mails held by a cap -> queue */
     {"tick", work_tick},         /* clocks and the morning's mails */
 };
 
