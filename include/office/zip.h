@@ -13,6 +13,7 @@ typedef struct {
     guint64 entry_bytes; /* one entry, unpacked */
     guint64 total_bytes; /* all that is read, unpacked */
     guint ratio;         /* unpacked to packed, once past the first MiB */
+    gboolean by_entry;   /* an entry past a limit fails only its own reading, not the opening */
 } OfficeZipLimits;
 
 OfficeZip *office_zip_open(GBytes *bytes, const OfficeZipLimits *limits, GError **error);
@@ -24,3 +25,4 @@ const char *office_zip_name(const OfficeZip *zip, guint index); /* NULL when it 
 gboolean office_zip_has(const OfficeZip *zip, const char *name);
 
 GBytes *office_zip_read(OfficeZip *zip, const char *name, GError **error);
+GBytes *office_zip_read_at(OfficeZip *zip, guint index, GError **error); /* two may have one name */

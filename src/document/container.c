@@ -136,7 +136,7 @@ container_read_msg(GBytes *bytes, const DocumentLimits *limits, GError **error)
 {
     g_autoptr(GsfInfile) root = document_ole_open(bytes, error);
 
-    return root != NULL ? document_read_msg(root, limits, error) : NULL;
+    return root != NULL ? document_read_msg(root, limits) : NULL;
 }
 
 DocumentContainer *
@@ -153,7 +153,7 @@ document_container_read(GBytes *bytes, const DocumentLimits *limits, GError **er
     case DOCUMENT_CONTAINER_ZIP:
         return document_read_zip_entries(bytes, limits, error);
     case DOCUMENT_CONTAINER_TNEF:
-        return document_read_tnef(bytes, limits, error);
+        return document_read_tnef(bytes, limits);
     case DOCUMENT_CONTAINER_MSG:
         return container_read_msg(bytes, limits, error);
     default:

@@ -23,6 +23,8 @@ typedef enum {
     DOCUMENT_OLE_OTHER   /* a workbook, slides, a drawing */
 } DocumentOleKind;
 
+void document_ole_init(void);
+
 /* @bytes must live as long as what is opened. */
 GsfInfile *document_ole_open(GBytes *bytes, GError **error);
 DocumentOleKind document_ole_kind(GsfInfile *root);
@@ -31,5 +33,5 @@ DocumentOleKind document_ole_kind(GsfInfile *root);
 GBytes *document_ole_bytes(GsfInput *stream, guint64 max);
 
 DocumentContainer *document_read_zip_entries(GBytes *bytes, const DocumentLimits *limits, GError **error);
-DocumentContainer *document_read_tnef(GBytes *bytes, const DocumentLimits *limits, GError **error);
-DocumentContainer *document_read_msg(GsfInfile *root, const DocumentLimits *limits, GError **error);
+DocumentContainer *document_read_tnef(GBytes *bytes, const DocumentLimits *limits);  /* never fails */
+DocumentContainer *document_read_msg(GsfInfile *root, const DocumentLimits *limits); /* never fails */

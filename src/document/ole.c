@@ -3,6 +3,13 @@
 #include <gsf/gsf-infile-msole.h>
 #include <gsf/gsf-input-memory.h>
 #include <gsf/gsf-input.h>
+#include <gsf/gsf-utils.h>
+
+void
+document_ole_init(void)
+{
+    gsf_init();
+}
 
 GsfInfile *
 document_ole_open(GBytes *bytes, GError **error)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/container_private.h"
 #include "office/xml.h"
 
 #define READ_SNIFF_LEN 4096
@@ -168,6 +169,24 @@ read_zip(GBytes *bytes, const DocumentLimits *limits, GError **error)
     return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "a zip that holds no document");
 }
 
+/* Word's own format, or one of the many others with the same container. */
+static Document *
+read_ole(GBytes *bytes, const DocumentLimits *limits, GError **error)
+{
+    g_autoptr(GsfInfile) root = document_ole_open(bytes, NULL);
+
+    switch (root != NULL ? document_ole_kind(root) : DOCUMENT_OLE_WORD) {
+    case DOCUMENT_OLE_SEALED:
+        return read_fail(error, DOCUMENT_ERROR_PASSWORD, "it opens with a password only");
+    case DOCUMENT_OLE_MESSAGE:
+        return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "a mail saved as a file: a container");
+    case DOCUMENT_OLE_OTHER:
+        return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "an old workbook, slides or a drawing");
+    default:
+        return document_read_doc(bytes, limits, error);
+    }
+}
+
 /* UTF-16 by its mark, UTF-8 if it is, else what Windows writes in Western Europe. */
 static char *
 read_text(GBytes *bytes)
@@ -190,6 +209,7 @@ void
 document_init(void)
 {
     office_init();
+    document_ole_init();
     g_free(g_convert("a", 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL));
     g_free(g_convert("a\0", 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL));
     g_free(g_convert("\0a", 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL));
@@ -220,7 +240,7 @@ document_read(GBytes *bytes, const char *name_hint, const char *type_hint, const
     case DOCUMENT_DOCX:
         return read_zip(bytes, limits, error);
     case DOCUMENT_DOC:
-        return document_read_doc(bytes, limits, error);
+        return read_ole(bytes, limits, error);
     case DOCUMENT_RTF:
         return document_read_rtf(bytes, limits, error);
     case DOCUMENT_PDF:

@@ -20,7 +20,32 @@ office_zip_fail(GError **error, OfficeError code, const char *name, const char *
     return FALSE;
 }
 
-/* What the container itself says must already be sane. */
+/* What the container says of an entry must already be sane; @left: what all entries may still come to. */
+static gboolean
+office_zip_check_entry(const OfficeZip *zip, const zip_stat_t *stat, guint64 left, GError **error)
+{
+    if (stat->size > zip->limits.entry_bytes || stat->size > left)
+        return office_zip_fail(error, OFFICE_ERROR_TOO_LARGE, NULL, "would unpack past the limit");
+    if ((stat->valid & ZIP_STAT_COMP_SIZE) && stat->size > OFFICE_ZIP_FREE_OF_RATIO &&
+        stat->size / MAX(stat->comp_size, 1) > zip->limits.ratio)
+        return office_zip_fail(error, OFFICE_ERROR_TOO_LARGE, NULL, "unpacks to far more than it is");
+    return TRUE;
+}
+
+static guint64
+office_zip_left(const OfficeZip *zip)
+{
+    return zip->limits.total_bytes - MIN(zip->total, zip->limits.total_bytes);
+}
+
+static gboolean
+office_zip_stat(const OfficeZip *zip, guint64 index, zip_stat_t *stat, GError **error)
+{
+    if (zip_stat_index(zip->archive, index, 0, stat) == 0 && (stat->valid & ZIP_STAT_SIZE))
+        return TRUE;
+    return office_zip_fail(error, OFFICE_ERROR_DAMAGED, NULL, "its list cannot be read");
+}
+
 static gboolean
 office_zip_check_declared(OfficeZip *zip, GError **error)
 {
@@ -29,17 +54,13 @@ office_zip_check_declared(OfficeZip *zip, GError **error)
 
     if (count < 0 || (guint64)count > zip->limits.entries)
         return office_zip_fail(error, OFFICE_ERROR_TOO_LARGE, NULL, "too many entries");
-    for (gint64 i = 0; i < count; i++) {
+    for (gint64 i = 0; i < count && !zip->limits.by_entry; i++) {
         zip_stat_t stat;
 
-        if (zip_stat_index(zip->archive, (zip_uint64_t)i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))
-            return office_zip_fail(error, OFFICE_ERROR_DAMAGED, NULL, "its list cannot be read");
-        if (stat.size > zip->limits.entry_bytes || stat.size > zip->limits.total_bytes - total)
-            return office_zip_fail(error, OFFICE_ERROR_TOO_LARGE, NULL, "would unpack past the limit");
+        if (!office_zip_stat(zip, (guint64)i, &stat, error) ||
+            !office_zip_check_entry(zip, &stat, zip->limits.total_bytes - total, error))
+            return FALSE;
         total += stat.size;
-        if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.size > OFFICE_ZIP_FREE_OF_RATIO &&
-            stat.size / MAX(stat.comp_size, 1) > zip->limits.ratio)
-            return office_zip_fail(error, OFFICE_ERROR_TOO_LARGE, NULL, "unpacks to far more than it is");
     }
     return TRUE;
 }
@@ -125,22 +146,23 @@ office_zip_take(OfficeZip *zip, zip_file_t *file, GByteArray *into, const char *
 }
 
 GBytes *
-office_zip_read(OfficeZip *zip, const char *name, GError **error)
+office_zip_read_at(OfficeZip *zip, guint index, GError **error)
 {
     g_autoptr(GByteArray) bytes = NULL;
+    const char *name = office_zip_name(zip, index);
     zip_stat_t stat;
     zip_file_t *file;
     gint64 got;
 
-    if (zip_stat(zip->archive, name, 0, &stat) != 0) {
-        office_zip_fail(error, OFFICE_ERROR_ABSENT, name, "not there");
+    if (!office_zip_stat(zip, index, &stat, error))
         return NULL;
-    }
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
         office_zip_fail(error, OFFICE_ERROR_SEALED, name, "encrypted");
         return NULL;
     }
-    file = zip_fopen_index(zip->archive, stat.index, 0);
+    if (!office_zip_check_entry(zip, &stat, office_zip_left(zip), error))
+        return NULL;
+    file = zip_fopen_index(zip->archive, index, 0);
     if (file == NULL) {
         office_zip_fail(error, OFFICE_ERROR_DAMAGED, name, zip_strerror(zip->archive));
         return NULL;
@@ -151,4 +173,16 @@ office_zip_read(OfficeZip *zip, const char *name, GError **error)
     while (got > 0);
     zip_fclose(file);
     return got < 0 ? NULL : g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+GBytes *
+office_zip_read(OfficeZip *zip, const char *name, GError **error)
+{
+    gint64 index = zip_name_locate(zip->archive, name, 0);
+
+    if (index < 0) {
+        office_zip_fail(error, OFFICE_ERROR_ABSENT, name, "not there");
+        return NULL;
+    }
+    return office_zip_read_at(zip, (guint)index, error);
 }
