@@ -178,32 +178,39 @@ spell_seven_bit(MailOut *out, const char *text)
     }
 }
 
+static gboolean
+spell_stands_as_is(const char *line, gsize i, gsize len)
+{
+    guchar byte = (guchar)line[i];
+
+    if (byte < 0x20 || byte > 0x7E || byte == '=' || (byte == ' ' && i + 1 == len))
+        return FALSE;
+    return i > 0 || (byte != '.' && strncmp(line, "From ", 5) != 0);
+}
+
 /* One line in quoted-printable, with soft breaks. */
 static void
 spell_quoted_line(MailOut *out, const char *line, gsize len)
 {
+    g_autoptr(GString) spelt = g_string_sized_new(len + 16);
     gsize column = 0;
 
     for (gsize i = 0; i < len; i++) {
-        guchar byte = (guchar)line[i];
-        gboolean at_end = i + 1 == len;
-        gboolean plain = byte >= 0x20 && byte <= 0x7E && byte != '=';
-        char spelt[4] = {(char)byte, '\0'};
+        gboolean plain = spell_stands_as_is(line, i, len);
+        gsize width = plain ? 1 : 3;
 
-        if ((byte == ' ' && at_end) || byte == '\t')
-            plain = FALSE;
-        if (i == 0 && (byte == '.' || strncmp(line, "From ", 5) == 0))
-            plain = FALSE;
-        if (!plain)
-            g_snprintf(spelt, sizeof spelt, "=%02X", byte);
-        if (column + strlen(spelt) > SPELL_LINE - 1) {
-            mail_out_text(out, "=\r\n");
+        if (column + width > SPELL_LINE - 1) {
+            g_string_append(spelt, "=\r\n");
             column = 0;
         }
-        mail_out_text(out, spelt);
-        column += strlen(spelt);
+        if (plain)
+            g_string_append_c(spelt, line[i]);
+        else
+            g_string_append_printf(spelt, "=%02X", (guchar)line[i]);
+        column += width;
     }
-    mail_out_text(out, "\r\n");
+    g_string_append(spelt, "\r\n");
+    mail_out_text(out, spelt->str);
 }
 
 void
