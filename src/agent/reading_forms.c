@@ -1,23 +1,12 @@
 #include <string.h>
 
-#include "agent/reading_private.h"
-#include "base/file.h"
-#include "base/text.h"
+#include "agent/reading_walk_private.h"
 #include "base/time.h"
-#include "document/document.h"
-#include "form/form.h"
 #include "mail/reference.h"
 #include "mail/reply.h"
 
-typedef struct {
-    AgentReadingForms *found;
-    const FormCatalogue *catalogue;
-    FormContext context;
-    GChecksum *sum;
-    const char *prefix; /* of our references */
-    int parts_fd;
-    gint64 offset; /* bytes written to parts_fd */
-} FormsWalk;
+/* Files in containers of one mail. */
+#define FORMS_ENTRIES 500
 
 /* More than this of one attachment is never taken into memory. */
 #define FORMS_PART_BYTES (64 * 1024 * 1024)
@@ -54,8 +43,8 @@ forms_rank(const char *kind)
     return i;
 }
 
-static void
-forms_add(FormsWalk *walk, const FormReading *reading, int part)
+void
+agent_walk_add(AgentWalk *walk, const FormReading *reading, int part)
 {
     json_t *json = form_reading_to_json(reading);
     guint rank = forms_rank(reading->kind);
@@ -66,81 +55,56 @@ forms_add(FormsWalk *walk, const FormReading *reading, int part)
         walk->found->kind = forms_kinds[rank];
 }
 
-/* A name for the document that tells nothing: its type's usual ending. */
-static const char *
-forms_ending(DocumentType type, const MailPart *part)
+void
+agent_walk_add_unread(AgentWalk *walk, const char *problem)
 {
-    static const char *const known[] = {"docx", "docm", "doc",  "odt", "rtf",
-                                        "pdf",  "xlsx", "html", "txt", NULL};
-    const char *dot = part->name != NULL ? strrchr(part->name, '.') : NULL;
-    g_autofree char *ending = dot != NULL ? g_ascii_strdown(dot + 1, -1) : NULL;
-
-    for (guint i = 0; known[i] != NULL; i++) {
-        if (g_strcmp0(ending, known[i]) == 0)
-            return known[i];
-    }
-    return type == DOCUMENT_UNKNOWN ? "bin" : document_type_name(type);
+    json_array_append_new(walk->found->unread, json_string(problem));
 }
 
-/* Keeps the document's bytes for whoever attaches them to a mail; its number in parts[]. */
-static int
-forms_keep_part(FormsWalk *walk, const MailPart *part, GBytes *bytes)
+guint
+agent_walk_count(const AgentWalk *walk)
 {
-    gsize len;
-    const void *data = g_bytes_get_data(bytes, &len);
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    DocumentType type = document_sniff(bytes, part->name, part->type);
+    return (guint)json_array_size(walk->found->forms);
+}
 
-    if (walk->parts_fd < 0 || !base_write_all(walk->parts_fd, data, len, NULL))
-        return -1;
-    json_array_append_new(walk->found->parts,
-                          json_pack("{s:s, s:o, s:I, s:I, s:s}", "ending", forms_ending(type, part), "type",
-                                    base_json_text(part->type), "offset", (json_int_t)walk->offset, "length",
-                                    (json_int_t)len, "sha256", sha256));
-    walk->offset += (gint64)len;
-    return (int)json_array_size(walk->found->parts) - 1;
+/* What only seals another mail is no document: the mail's class tells of it. */
+static gboolean
+forms_is_seal(const MailPart *part)
+{
+    static const char *const types[] = {"application/x-microsoft-rpmsg-message", "application/pkcs7-mime",
+                                        "application/x-pkcs7-mime", "application/pgp-encrypted", NULL};
+
+    return g_strv_contains(types, part->type) ||
+           (part->name != NULL && g_str_has_suffix(part->name, ".rpmsg"));
 }
 
 static void
-forms_read_part(FormsWalk *walk, const MailPart *part)
+forms_read_part(AgentWalk *walk, const MailPart *part)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = mail_part_bytes(part, FORMS_PART_BYTES, &error);
-    g_autoptr(Document) document = NULL;
-    g_autoptr(FormReading) reading = NULL;
+    g_autoptr(GBytes) bytes = mail_part_bytes(part, FORMS_PART_BYTES, NULL);
     gsize len = 0;
     const void *data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
 
     if (bytes == NULL) {
-        json_array_append_new(walk->found->unread, json_string("too-large"));
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_TOO_LARGE));
         return;
     }
     if (len > 0)
         g_checksum_update(walk->sum, data, (gssize)len);
-    if (part->is_decoration || len == 0)
-        return;
-    document = document_read(bytes, part->name, part->type, NULL, &error);
-    if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED)) {
-        json_array_append_new(walk->found->unread, json_string("unsupported"));
-        return;
-    }
-    reading = document != NULL ? form_read(document, walk->catalogue, &walk->context)
-                               : form_reading_new_for_error(error);
-    if (g_str_equal(reading->kind, "unknown") && reading->problems->len == 0)
-        return;
-    forms_add(walk, reading, forms_keep_part(walk, part, bytes));
+    if (forms_is_seal(part))
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_PASSWORD));
+    else if (!part->is_decoration)
+        agent_walk_file(walk, part->name, part->type, bytes);
 }
 
-static void forms_read_message(FormsWalk *walk, const MailMessage *message);
-
 static void
-forms_read_parts(FormsWalk *walk, const MailMessage *message)
+forms_read_parts(AgentWalk *walk, const MailMessage *message)
 {
     for (guint i = 0; i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);
 
         if (part->message != NULL)
-            forms_read_message(walk, part->message);
+            agent_walk_message(walk, part->message);
         else if (!part->is_body)
             forms_read_part(walk, part);
     }
@@ -148,7 +112,7 @@ forms_read_parts(FormsWalk *walk, const MailMessage *message)
 
 /* TRUE if the mail answers one of ours: what it quotes is our own writing, and no form that somebody sent. */
 static gboolean
-forms_is_answer(const FormsWalk *walk, const MailMessage *message)
+forms_is_answer(const AgentWalk *walk, const MailMessage *message)
 {
     for (guint i = 0; walk->prefix != NULL && i < message->references->len; i++) {
         g_autofree char *ref = mail_reference_of_id(g_ptr_array_index(message->references, i), walk->prefix);
@@ -160,7 +124,7 @@ forms_is_answer(const FormsWalk *walk, const MailMessage *message)
 }
 
 static FormReading *
-forms_read_answer(FormsWalk *walk, const MailMessage *message)
+forms_read_answer(AgentWalk *walk, const MailMessage *message)
 {
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     g_autoptr(Document) document = document_from_text(reply->text, NULL, NULL);
@@ -168,39 +132,60 @@ forms_read_answer(FormsWalk *walk, const MailMessage *message)
     return document != NULL ? form_read(document, walk->catalogue, &walk->context) : NULL;
 }
 
-/* The form pasted in the mail's own text: the plain text or the HTML, whichever says more. */
+/* Takes both; gives the one that is more of a form, and at a tie the second. */
 static FormReading *
-forms_read_text(FormsWalk *walk, const MailMessage *message)
+forms_better(FormReading *first, FormReading *second)
 {
-    g_autoptr(Document) plain = message->text != NULL ? document_from_text(message->text, NULL, NULL) : NULL;
-    g_autoptr(Document) html =
-        message->html != NULL ? document_from_html(message->html, -1, NULL, NULL) : NULL;
-    g_autoptr(FormReading) from_plain =
-        plain != NULL ? form_read(plain, walk->catalogue, &walk->context) : NULL;
-    g_autoptr(FormReading) from_html = html != NULL ? form_read(html, walk->catalogue, &walk->context) : NULL;
+    guint a = first != NULL ? forms_rank(first->kind) : G_MAXUINT;
+    guint b = second != NULL ? forms_rank(second->kind) : G_MAXUINT;
+    gboolean is_second = second != NULL && b <= a &&
+                         (first == NULL || second->fields->values->len >= first->fields->values->len);
 
-    if (from_plain == NULL ||
-        (from_html != NULL && forms_rank(from_html->kind) <= forms_rank(from_plain->kind) &&
-         from_html->fields->values->len >= from_plain->fields->values->len))
-        return g_steal_pointer(&from_html);
-    return g_steal_pointer(&from_plain);
+    form_reading_free(is_second ? first : second);
+    return is_second ? second : first;
 }
 
-static void
-forms_read_message(FormsWalk *walk, const MailMessage *message)
+/* Takes @document; NULL is fine. */
+static FormReading *
+forms_read_document(const AgentWalk *walk, Document *document)
 {
-    guint before = (guint)json_array_size(walk->found->forms);
+    g_autoptr(Document) owned = document;
+
+    return owned != NULL ? form_read(owned, walk->catalogue, &walk->context) : NULL;
+}
+
+FormReading *
+agent_walk_best_text(const AgentWalk *walk, const char *text, GBytes *rtf, const char *html)
+{
+    FormReading *best = NULL;
+
+    if (text != NULL)
+        best = forms_read_document(walk, document_from_text(text, NULL, NULL));
+    if (rtf != NULL)
+        best = forms_better(best, forms_read_document(walk, document_read(rtf, NULL, NULL, NULL, NULL)));
+    if (html != NULL)
+        best = forms_better(best, forms_read_document(walk, document_from_html(html, -1, NULL, NULL)));
+    return best;
+}
+
+void
+agent_walk_message(AgentWalk *walk, const MailMessage *message)
+{
+    guint before = agent_walk_count(walk);
+    gboolean is_answer = walk->is_answer;
     g_autoptr(FormReading) pasted = NULL;
 
     if (message->text != NULL)
         g_checksum_update(walk->sum, (const guchar *)message->text, (gssize)strlen(message->text));
+    walk->is_answer = forms_is_answer(walk, message);
     forms_read_parts(walk, message);
-    if (json_array_size(walk->found->forms) > before)
-        return;
-    pasted =
-        forms_is_answer(walk, message) ? forms_read_answer(walk, message) : forms_read_text(walk, message);
-    if (pasted != NULL && !g_str_equal(pasted->kind, "unknown"))
-        forms_add(walk, pasted, -1);
+    if (agent_walk_count(walk) == before) {
+        pasted = walk->is_answer ? forms_read_answer(walk, message)
+                                 : agent_walk_best_text(walk, message->text, NULL, message->html);
+        if (pasted != NULL && !g_str_equal(pasted->kind, "unknown"))
+            agent_walk_add(walk, pasted, -1);
+    }
+    walk->is_answer = is_answer;
 }
 
 AgentReadingForms *
@@ -213,12 +198,14 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
     const char *from = mail_addresses_first(&message->from);
     g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
     GDate date;
-    FormsWalk walk = {.found = found,
+    AgentWalk walk = {.found = found,
                       .catalogue = catalogue,
+                      .limits = document_limits_default,
                       .sum = sum,
                       .prefix = base_json_string(request, "prefix"),
                       .parts_fd = parts_fd};
 
+    walk.limits.entries = FORMS_ENTRIES;
     found->forms = json_array();
     found->parts = json_array();
     found->unread = json_array();
@@ -233,7 +220,7 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
 
         g_checksum_update(sum, (const guchar *)claimed, -1);
     }
-    forms_read_message(&walk, message);
+    agent_walk_message(&walk, message);
     found->fingerprint = g_strdup(g_checksum_get_string(sum));
     return g_steal_pointer(&found);
 }

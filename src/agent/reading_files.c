@@ -1,0 +1,224 @@
+/* One file of a mail: read, or opened and what is in it read.  Names are looked at for their ending only. */
+#include "agent/reading_walk_private.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+#define FILES_DEPTH 5
+#define FILES_DECORATION_BYTES (48 * 1024)
+#define FILES_HEAD_BYTES 16384
+
+/* A name for the document that tells nothing: its type's usual ending. */
+static const char *
+files_ending(DocumentType type, const char *name)
+{
+    static const char *const known[] = {"docx", "docm", "doc",  "odt", "rtf",
+                                        "pdf",  "xlsx", "html", "txt", NULL};
+    const char *dot = name != NULL ? strrchr(name, '.') : NULL;
+    g_autofree char *ending = dot != NULL ? g_ascii_strdown(dot + 1, -1) : NULL;
+
+    for (guint i = 0; known[i] != NULL; i++) {
+        if (g_strcmp0(ending, known[i]) == 0)
+            return known[i];
+    }
+    return type == DOCUMENT_UNKNOWN ? "bin" : document_type_name(type);
+}
+
+/* Keeps the document's bytes for whoever attaches them to a mail; its number in parts[]. */
+static int
+files_keep(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
+{
+    gsize len;
+    const void *data = g_bytes_get_data(bytes, &len);
+    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    DocumentType sniffed = document_sniff(bytes, name, type);
+
+    if (walk->parts_fd < 0 || !base_write_all(walk->parts_fd, data, len, NULL))
+        return -1;
+    json_array_append_new(walk->found->parts,
+                          json_pack("{s:s, s:o, s:I, s:I, s:s}", "ending", files_ending(sniffed, name),
+                                    "type", base_json_text(type), "offset", (json_int_t)walk->offset,
+                                    "length", (json_int_t)len, "sha256", sha256));
+    walk->offset += (gint64)len;
+    return (int)json_array_size(walk->found->parts) - 1;
+}
+
+static void
+files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Document) document = document_read(bytes, name, type, NULL, &error);
+    g_autoptr(FormReading) reading = NULL;
+
+    if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED)) {
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));
+        return;
+    }
+    reading = document != NULL ? form_read(document, walk->catalogue, &walk->context)
+                               : form_reading_new_for_error(error);
+    if (!g_str_equal(reading->kind, "unknown") || reading->problems->len > 0)
+        agent_walk_add(walk, reading, files_keep(walk, name, type, bytes));
+}
+
+/* A header line's name, and that it is one. */
+static gboolean
+files_is_header(const char *line, gsize len)
+{
+    const char *colon = memchr(line, ':', len);
+
+    if (colon == NULL || colon == line)
+        return FALSE;
+    for (const char *c = line; c < colon; c++) {
+        if (!g_ascii_isgraph(*c))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A mail under whatever name: it begins with header lines, one of them a machine's. */
+static gboolean
+files_is_mail(GBytes *bytes)
+{
+    static const char *const signs[] = {"received:", "message-id:", "mime-version:", NULL};
+    gsize size;
+    const char *line = g_bytes_get_data(bytes, &size);
+    const char *end = line + MIN(size, FILES_HEAD_BYTES), *next;
+    gboolean has_sign = FALSE, has_from = FALSE;
+
+    for (; line < end && *line != '\n' && *line != '\r'; line = next) {
+        const char *stop = memchr(line, '\n', (gsize)(end - line));
+
+        next = stop != NULL ? stop + 1 : end;
+        if (*line == ' ' || *line == '\t')
+            continue;
+        if (!files_is_header(line, (gsize)(next - line)))
+            return FALSE;
+        has_from |= next - line > 5 && g_ascii_strncasecmp(line, "from:", 5) == 0;
+        for (guint i = 0; signs[i] != NULL; i++)
+            has_sign |= (gsize)(next - line) > strlen(signs[i]) &&
+                        g_ascii_strncasecmp(line, signs[i], strlen(signs[i])) == 0;
+    }
+    return has_sign && has_from;
+}
+
+static void
+files_read_mail(AgentWalk *walk, GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(MailMessage) message = mail_message_read_bytes(bytes, NULL, &error);
+
+    if (message != NULL)
+        agent_walk_message(walk, message);
+    else
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNREADABLE));
+}
+
+/* What could not be had is taken for a form until a person says otherwise, once for each reason; a link or a
+ * thing of another make is told, no more. */
+static void
+files_add_fault(AgentWalk *walk, const GError *fault)
+{
+    g_autoptr(FormReading) reading = form_reading_new_for_error(fault);
+    guint bit = 1u << fault->code;
+
+    if ((walk->faults & bit) != 0)
+        return;
+    walk->faults |= bit;
+    if (fault->code == DOCUMENT_ERROR_UNSUPPORTED)
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));
+    else
+        agent_walk_add(walk, reading, -1);
+}
+
+/* The pictures of a signature travel with Outlook's mails like any attachment. */
+static gboolean
+files_is_decoration(const DocumentContainer *container, const DocumentEntry *entry)
+{
+    static const char *const magics[] = {"\x89PNG", "\xff\xd8\xff", "GIF8", NULL};
+    gsize len;
+    const char *data = g_bytes_get_data(entry->bytes, &len);
+
+    if (container->kind == DOCUMENT_CONTAINER_ZIP || len > FILES_DECORATION_BYTES)
+        return FALSE;
+    for (guint i = 0; magics[i] != NULL; i++) {
+        if (len > strlen(magics[i]) && memcmp(data, magics[i], strlen(magics[i])) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The text of a mail in a container; winmail.dat around the answer to one of our mails quotes our own words.
+ */
+static void
+files_read_body(AgentWalk *walk, const DocumentContainer *container)
+{
+    g_autoptr(FormReading) reading = NULL;
+
+    if (container->kind == DOCUMENT_CONTAINER_ZIP ||
+        (container->kind == DOCUMENT_CONTAINER_TNEF && walk->depth == 1 && walk->is_answer))
+        return;
+    reading = agent_walk_best_text(walk, container->text, container->rtf, container->html);
+    if (reading != NULL && !g_str_equal(reading->kind, "unknown"))
+        agent_walk_add(walk, reading, -1);
+}
+
+static void
+files_read_container(AgentWalk *walk, const DocumentContainer *container)
+{
+    guint before = agent_walk_count(walk);
+
+    for (guint i = 0; i < container->entries->len; i++) {
+        const DocumentEntry *entry = g_ptr_array_index(container->entries, i);
+
+        if (entry->fault != NULL)
+            files_add_fault(walk, entry->fault);
+        else if (entry->message != NULL)
+            files_read_container(walk, entry->message);
+        else if (!files_is_decoration(container, entry))
+            agent_walk_file(walk, entry->name, entry->type, entry->bytes);
+    }
+    for (guint i = 0; i < container->problems->len; i++)
+        agent_walk_add_unread(walk, document_problem(g_array_index(container->problems, DocumentError, i)));
+    if (agent_walk_count(walk) == before)
+        files_read_body(walk, container);
+}
+
+static void
+files_open_container(AgentWalk *walk, GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DocumentContainer) container = document_container_read(bytes, &walk->limits, &error);
+    guint faults = walk->faults;
+
+    walk->faults = 0;
+    if (container == NULL) {
+        files_add_fault(walk, error);
+    } else {
+        walk->limits.bytes_out -= MIN(walk->limits.bytes_out, container->unpacked);
+        walk->limits.entries -= MIN(walk->limits.entries, container->entries->len);
+        files_read_container(walk, container);
+    }
+    walk->faults = faults;
+}
+
+void
+agent_walk_file(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
+{
+    gboolean is_container = document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE;
+
+    if (g_bytes_get_size(bytes) == 0) {
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNREADABLE));
+    } else if (!is_container && !files_is_mail(bytes)) {
+        files_read_document(walk, name, type, bytes);
+    } else if (walk->depth >= FILES_DEPTH) {
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_TOO_LARGE));
+    } else {
+        walk->depth++;
+        if (is_container)
+            files_open_container(walk, bytes);
+        else
+            files_read_mail(walk, bytes);
+        walk->depth--;
+    }
+}
