@@ -44,7 +44,8 @@ typedef struct LetterBook LetterBook;
 LetterBook *letter_book_new(const BaseData *data);
 void letter_book_free(LetterBook *book); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterBook, letter_book_free)
-Letter *letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error);
+/* Lent until the next call: one letter to several people is filled in once. */
+const Letter *letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error);
 
 /* Every syntax fault of NAME, every placeholder that fields.json does not promise (branches not taken too),
  * and every value that NAME must say and does not; "file:line: ..." each.  Used by check. */

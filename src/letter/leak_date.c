@@ -60,10 +60,13 @@ static gboolean
 leak_is_run_date(const LeakWord *word, const GDate *date)
 {
     guint d = g_date_get_day(date), m = g_date_get_month(date), y = g_date_get_year(date);
-    g_autofree char *british = g_strdup_printf("%02u%02u%04u", d, m, y);
-    g_autofree char *iso = g_strdup_printf("%04u%02u%02u", y, m, d);
-    g_autofree char *brief = g_strdup_printf("%02u%02u%02u", d, m, y % 100);
+    g_autofree char *british = NULL, *iso = NULL, *brief = NULL;
 
+    if (!word->digits || strlen(word->key) < 6)
+        return FALSE;
+    british = g_strdup_printf("%02u%02u%04u", d, m, y);
+    iso = g_strdup_printf("%04u%02u%02u", y, m, d);
+    brief = g_strdup_printf("%02u%02u%02u", d, m, y % 100);
     return strcmp(word->key, british) == 0 || strcmp(word->key, iso) == 0 || strcmp(word->key, brief) == 0;
 }
 

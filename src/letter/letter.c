@@ -3,20 +3,14 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "letter/promise_private.h"
-#include "letter/template_private.h"
+#include "letter/letter_private.h"
 
 #define LETTER_WIDTH 78
 #define LETTER_EXERCISE "[EXERCISE] "
 
 G_DEFINE_QUARK(letter_error, letter_error)
 
-/* A letter's templates, read and not yet filled. */
-typedef struct {
-    LetterNode *subject, *text, *html; /* html NULL: text only */
-} LetterForm;
-
-static void
+void
 letter_form_free(LetterForm *form)
 {
     if (form == NULL)
@@ -26,8 +20,6 @@ letter_form_free(LetterForm *form)
     letter_node_free(form->html);
     g_free(form);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterForm, letter_form_free)
-
 void
 letter_free(Letter *letter)
 {
@@ -63,7 +55,7 @@ letter_cut_subject(const char *where, char *source, char **text, GError **error)
     return TRUE;
 }
 
-static gboolean
+gboolean
 letter_is_built_in(const char *where)
 {
     return g_str_has_prefix(where, "built-in ");
@@ -91,7 +83,7 @@ letter_form_add_html(LetterForm *form, const BaseData *data, const char *name, c
     return form->html != NULL;
 }
 
-static LetterForm *
+LetterForm *
 letter_form_new(const BaseData *data, const char *name, GError **error)
 {
     g_autoptr(LetterForm) form = g_new0(LetterForm, 1);
@@ -171,8 +163,7 @@ letter_fill_text(Letter *letter, const LetterForm *form, const json_t *values, g
     return TRUE;
 }
 
-/* The HTML may use {{subject}} and {{exercise}} beside the letter's own values. */
-static json_t *
+json_t *
 letter_html_values(const json_t *values, const char *subject, gboolean exercise)
 {
     json_t *all = json_copy((json_t *)values);
@@ -195,7 +186,7 @@ letter_fill_html(Letter *letter, const LetterForm *form, const json_t *values, g
     return TRUE;
 }
 
-static Letter *
+Letter *
 letter_fill(const LetterForm *form, const json_t *values, GError **error)
 {
     g_autoptr(Letter) letter = g_new0(Letter, 1);
@@ -213,6 +204,9 @@ letter_fill(const LetterForm *form, const json_t *values, GError **error)
 struct LetterBook {
     const BaseData *data;
     GHashTable *forms; /* of LetterForm, by name */
+    Letter *last;      /* what was asked for last; NULL: nothing yet */
+    char *last_name;
+    json_t *last_values; /* a copy */
 };
 
 LetterBook *
@@ -225,11 +219,20 @@ letter_book_new(const BaseData *data)
     return book;
 }
 
+static void
+letter_book_forget(LetterBook *book)
+{
+    g_clear_pointer(&book->last, letter_free);
+    g_clear_pointer(&book->last_name, g_free);
+    g_clear_pointer(&book->last_values, json_decref);
+}
+
 void
 letter_book_free(LetterBook *book)
 {
     if (book == NULL)
         return;
+    letter_book_forget(book);
     g_hash_table_unref(book->forms);
     g_free(book);
 }
@@ -248,15 +251,24 @@ letter_book_find(LetterBook *book, const char *name, GError **error)
     return form;
 }
 
-Letter *
+const Letter *
 letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error)
 {
-    const LetterForm *form = letter_book_find(book, name, error);
-    g_autoptr(Letter) letter = form != NULL ? letter_fill(form, values, error) : NULL;
+    const LetterForm *form;
 
-    if (letter == NULL)
+    if (book->last != NULL && g_str_equal(book->last_name, name) &&
+        json_equal(book->last_values, (json_t *)values))
+        return book->last;
+    letter_book_forget(book);
+    form = letter_book_find(book, name, error);
+    book->last = form != NULL ? letter_fill(form, values, error) : NULL;
+    if (book->last == NULL) {
         g_prefix_error(error, "letter %s: ", name);
-    return g_steal_pointer(&letter);
+        return NULL;
+    }
+    book->last_name = g_strdup(name);
+    book->last_values = json_deep_copy(values);
+    return book->last;
 }
 
 Letter *
@@ -264,76 +276,6 @@ letter_render(const BaseData *data, const char *name, const json_t *values, GErr
 {
     g_autoptr(LetterBook) book = letter_book_new(data);
 
-    return letter_book_render(book, name, values, error);
-}
-
-static void
-letter_add_fault(GPtrArray *faults, const char *fault)
-{
-    if (!g_ptr_array_find_with_equal_func(faults, fault, g_str_equal, NULL))
-        g_ptr_array_add(faults, g_strdup(fault));
-}
-
-/* What may not be left out is looked for in each part: many read only one of them.  The subject is in both.
- */
-static void
-letter_check_part(const LetterForm *form, const LetterNode *part, const json_t *values,
-                  const LetterPromise *promise, GPtrArray *faults)
-{
-    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    letter_node_check(form->subject, promise->example, used, faults);
-    letter_node_check(part, values, used, faults);
-    for (guint i = 0; promise->must[i] != NULL; i++) {
-        if (!g_hash_table_contains(used, promise->must[i])) {
-            g_autofree char *fault = g_strdup_printf("%s: this letter must say {{%s}}, and does not",
-                                                     part->file, promise->must[i]);
-
-            letter_add_fault(faults, fault);
-        }
-    }
-}
-
-/* Own words in HTML alone would never be sent: the text beside them says something else. */
-static void
-letter_check_pair(const BaseData *data, const char *name, GPtrArray *faults)
-{
-    g_autofree char *text = g_strconcat(name, ".txt", NULL);
-    g_autofree char *html = g_strconcat(name, ".html", NULL);
-    g_autofree char *text_where = NULL;
-    g_autofree char *html_where = NULL;
-    g_autofree char *text_source = letter_source_read(data, text, &text_where, NULL);
-    g_autofree char *html_source = letter_source_read(data, html, &html_where, NULL);
-
-    if (text_source != NULL && html_source != NULL && letter_is_built_in(text_where) &&
-        !letter_is_built_in(html_where)) {
-        g_autofree char *fault = g_strdup_printf(
-            "%s: is not used without your own %s beside it: the two must say the same", html_where, text);
-
-        letter_add_fault(faults, fault);
-    }
-}
-
-void
-letter_check(const BaseData *data, const char *name, GPtrArray *faults)
-{
-    g_autoptr(GError) fault = NULL;
-    g_autoptr(LetterForm) form = letter_form_new(data, name, &fault);
-    g_autoptr(LetterPromise) promise = form != NULL ? letter_promise_find(name, &fault) : NULL;
-    g_autoptr(Letter) letter = NULL;
-
-    if (promise == NULL) {
-        letter_add_fault(faults, fault->message);
-        return;
-    }
-    letter_check_part(form, form->text, promise->example, promise, faults);
-    if (form->html != NULL) {
-        g_autoptr(json_t) all = letter_html_values(promise->example, "subject", FALSE);
-
-        letter_check_part(form, form->html, all, promise, faults);
-    }
-    letter_check_pair(data, name, faults);
-    letter = letter_fill(form, promise->example, &fault);
-    if (letter == NULL)
-        letter_add_fault(faults, fault->message);
+    letter_book_render(book, name, values, error);
+    return g_steal_pointer(&book->last);
 }
