@@ -32,6 +32,7 @@ typedef struct {
     const char
         *form_kind; /* of the form found in it; "wrong-door" too; NULL: none.  Sealed and blank forms count */
     gboolean has_malware; /* a scanner said so */
+    gboolean has_program; /* mail_is_program() said so of something that is packed into an attachment */
     GBytes *id_key;       /* to tell our own Message-IDs; NULL: by their shape alone */
 } MailFacts;
 
@@ -51,6 +52,9 @@ typedef struct {
     char *attendance; /* calendar-reply: "accepted", "declined", "tentative", "counter", "delegated"; NULL */
     char *calendar_uid; /* NULL */
 } MailVerdict;
+
+/* TRUE if opening it would run something, by the ending of its name (NULL: none) or by what it is. */
+gboolean mail_is_program(const char *name, GBytes *bytes);
 
 MailVerdict *mail_classify(const MailMessage *message, const MailFacts *facts);
 void mail_verdict_free(MailVerdict *verdict); /* NULL is fine */

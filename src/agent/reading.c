@@ -28,29 +28,47 @@ reading_strings(const GPtrArray *list)
     return array;
 }
 
-static const char *const *
-reading_domains(const json_t *request, GPtrArray *domains)
+/* The texts of a list, lent by @request, with a NULL behind them. */
+static GPtrArray *
+reading_list(const json_t *request, const char *key)
 {
+    GPtrArray *list = g_ptr_array_new();
     size_t i;
-    json_t *domain;
+    json_t *each;
 
-    json_array_foreach(json_object_get(request, "domains"), i, domain)
-        g_ptr_array_add(domains, (gpointer)json_string_value(domain));
-    g_ptr_array_add(domains, NULL);
-    return (const char *const *)domains->pdata;
+    json_array_foreach(json_object_get(request, key), i, each)
+    {
+        if (json_is_string(each))
+            g_ptr_array_add(list, (gpointer)json_string_value(each));
+    }
+    g_ptr_array_add(list, NULL);
+    return list;
+}
+
+/* The name that stands with the first address. */
+static const char *
+reading_from_name(const MailMessage *message)
+{
+    const char *first = mail_addresses_first(&message->from);
+
+    for (guint i = 0; i < message->from.list->len; i++) {
+        const MailAddress *from = g_ptr_array_index(message->from.list, i);
+
+        if (from->address == first)
+            return from->name;
+    }
+    return NULL;
 }
 
 static void
 reading_set_head(json_t *reading, const MailMessage *message)
 {
-    const MailAddress *from = message->from.list->len > 0 ? g_ptr_array_index(message->from.list, 0) : NULL;
-
     base_json_set_text(reading, "rfc_id", message->rfc_id);
     base_json_set_text(reading, "in_reply_to", message->in_reply_to);
     json_object_set_new(reading, "references", reading_strings(message->references));
     base_json_set_text(reading, "subject", message->subject);
-    json_object_set_new(reading, "from", from != NULL ? base_json_text(from->address) : json_null());
-    base_json_set_text(reading, "from_name", from != NULL ? from->name : NULL);
+    json_object_set_new(reading, "from", base_json_text(mail_addresses_first(&message->from)));
+    base_json_set_text(reading, "from_name", reading_from_name(message));
     base_json_set_text(reading, "return_path", message->return_path);
     base_json_set_text(reading, "reply_to", mail_addresses_first(&message->reply_to));
     base_json_set_text(reading, "text", message->text);
@@ -155,47 +173,59 @@ reading_dated(const MailMessage *message, const json_t *request)
     return dated;
 }
 
-static json_t *
-reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *catalogue, GError **error)
+static void
+reading_set_forms(json_t *reading, const MailMessage *message, const AgentReadingForms *forms)
 {
-    g_autoptr(MailMessage) message = mail_message_read(fd, NULL, error);
-    g_autoptr(json_t) request = message == NULL ? NULL
-                                : json_is_true(json_object_get(asked, "by_hand"))
-                                    ? reading_dated(message, asked)
-                                    : json_copy((json_t *)asked);
-    g_autoptr(GPtrArray) domains = g_ptr_array_new();
-    MailSenderPolicy policy = {
-        .authserv_id = base_json_string(request, "authserv_id"),
-        .mailbox = base_json_string(request, "mailbox"),
-        .known_domains = reading_domains(request, domains),
-    };
-    g_autoptr(MailSender) sender = NULL;
-    g_autoptr(MailVerdict) verdict = NULL;
-    g_autoptr(AgentReadingForms) forms = NULL;
-    json_t *reading;
-
-    if (message == NULL)
-        return NULL;
-    sender = mail_sender_judge(message, &policy);
-    forms = agent_reading_forms(message, catalogue, request, parts_fd);
-    verdict = mail_classify(message, &(MailFacts){
-                                         .sender = sender,
-                                         .mailbox = policy.mailbox,
-                                         .case_prefix = base_json_string(request, "prefix"),
-                                         .form_kind = forms->kind,
-                                     });
-    reading = json_object();
-    reading_set_head(reading, message);
-    reading_set_sender(reading, sender);
-    reading_set_verdict(reading, verdict);
-    reading_set_reply(reading, message, request);
     json_object_set_new(reading, "kind", base_json_text(forms->kind));
     json_object_set(reading, "forms", forms->forms);
     json_object_set(reading, "parts", forms->parts);
     json_object_set_new(reading, "problems", reading_strings(message->problems));
-    json_object_set_new(reading, "unread", json_incref(forms->unread));
+    json_object_set(reading, "unread", forms->unread);
     base_json_set_text(reading, "fingerprint", forms->fingerprint);
+}
+
+static json_t *
+reading_message(MailMessage *message, int parts_fd, const json_t *request, const FormCatalogue *catalogue)
+{
+    g_autoptr(GPtrArray) domains = reading_list(request, "domains");
+    g_autoptr(GPtrArray) aliases = reading_list(request, "aliases");
+    const MailSenderPolicy policy = {
+        .authserv_id = base_json_string(request, "authserv_id"),
+        .mailbox = base_json_string(request, "mailbox"),
+        .known_domains = (const char *const *)domains->pdata,
+    };
+    g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
+    g_autoptr(AgentReadingForms) forms = agent_reading_forms(message, catalogue, request, parts_fd);
+    const MailFacts facts = {
+        .sender = sender,
+        .mailbox = policy.mailbox,
+        .aliases = (const char *const *)aliases->pdata,
+        .case_prefix = base_json_string(request, "prefix"),
+        .form_kind = forms->kind,
+        .has_program = forms->has_program,
+    };
+    g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);
+    json_t *reading = json_object();
+
+    reading_set_head(reading, message);
+    reading_set_sender(reading, sender);
+    reading_set_verdict(reading, verdict);
+    reading_set_reply(reading, message, request);
+    reading_set_forms(reading, message, forms);
     return reading;
+}
+
+static json_t *
+reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *catalogue, GError **error)
+{
+    g_autoptr(MailMessage) message = mail_message_read(fd, NULL, error);
+    g_autoptr(json_t) dated = NULL;
+
+    if (message == NULL)
+        return NULL;
+    if (json_is_true(json_object_get(asked, "by_hand")))
+        dated = reading_dated(message, asked);
+    return reading_message(message, parts_fd, dated != NULL ? dated : asked, catalogue);
 }
 
 static json_t *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "mail/classify.h"
 
 #define FILES_DEPTH 5
 #define FILES_DECORATION_BYTES (48 * 1024)
@@ -207,6 +208,8 @@ agent_walk_file(AgentWalk *walk, const char *name, const char *type, GBytes *byt
 {
     gboolean is_container = document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE;
 
+    if (walk->depth > 0 && mail_is_program(name, bytes))
+        walk->found->has_program = TRUE;
     if (g_bytes_get_size(bytes) == 0) {
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNREADABLE));
     } else if (!is_container && !files_is_mail(bytes)) {

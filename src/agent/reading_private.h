@@ -6,11 +6,12 @@
 #include "mail/message.h"
 
 typedef struct {
-    json_t *forms;     /* array */
-    json_t *parts;     /* array: the documents whose bytes were kept in parts_fd */
-    json_t *unread;    /* array of problem words: attachments that nobody can read yet */
-    const char *kind;  /* the kind that counts for the mail's class, NULL: no form; lent */
-    char *fingerprint; /* SHA-256 over From, Date and the decoded parts: equal = the same mail again */
+    json_t *forms;        /* array */
+    json_t *parts;        /* array: the documents whose bytes were kept in parts_fd */
+    json_t *unread;       /* array of problem words: attachments that nobody can read yet */
+    gboolean has_program; /* something in a container is a program, or wants to be run */
+    const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */
+    char *fingerprint;    /* SHA-256 over From, Date and the decoded parts: equal = the same mail again */
 } AgentReadingForms;
 
 /* @parts_fd -1: the documents' bytes are not wanted. */

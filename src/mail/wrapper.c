@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#define WRAPPER_EICAR_BYTES 1024
+
 static const char *
 wrapper_part(const MailPart *part)
 {
@@ -72,20 +74,17 @@ mail_sign_wrapper(const MailMessage *message)
     return NULL;
 }
 
-/* The antivirus industry's test file, in any part that is small enough to be it. */
+/* The antivirus industry's test file. */
 static gboolean
-wrapper_is_eicar(const MailPart *part)
+wrapper_is_eicar(const char *data, gsize len)
 {
     static const char begin[] = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$";
-    g_autoptr(GBytes) bytes = part->size > 0 && part->size < 1024 ? mail_part_bytes(part, 1024, NULL) : NULL;
-    gsize len;
-    const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
 
-    return start != NULL && g_strstr_len(start, (gssize)len, begin) != NULL;
+    return len < WRAPPER_EICAR_BYTES && g_strstr_len(data, (gssize)len, begin) != NULL;
 }
 
-const char *
-mail_sign_malware(const MailMessage *message)
+static gboolean
+wrapper_is_program_name(const char *name)
 {
     /* clang-format off */
     static const char *const endings[] = {
@@ -93,19 +92,51 @@ mail_sign_malware(const MailMessage *message)
         ".lnk", ".msi", ".ps1", ".cpl", ".jar", ".iso", ".img", ".vhd", ".chm", ".reg", ".dll", ".one",
         ".url", NULL};
     /* clang-format on */
+    g_autofree char *lower = name != NULL ? g_ascii_strdown(name, -1) : g_strdup("");
 
+    for (guint i = 0; endings[i] != NULL; i++) {
+        if (g_str_has_suffix(lower, endings[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+mail_is_program(const char *name, GBytes *bytes)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(bytes, &len);
+
+    return wrapper_is_program_name(name) || (len > 2 && memcmp(data, "MZ", 2) == 0) ||
+           (len > 4 && memcmp(data,
+                              "\x7f"
+                              "ELF",
+                              4) == 0) ||
+           (len > 0 && wrapper_is_eicar(data, len));
+}
+
+static gboolean
+wrapper_is_eicar_part(const MailPart *part)
+{
+    g_autoptr(GBytes) bytes = part->size > 0 && part->size < WRAPPER_EICAR_BYTES
+                                  ? mail_part_bytes(part, WRAPPER_EICAR_BYTES, NULL)
+                                  : NULL;
+    gsize len;
+    const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+
+    return start != NULL && wrapper_is_eicar(start, len);
+}
+
+const char *
+mail_sign_malware(const MailMessage *message)
+{
     for (guint i = 0; i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);
-        g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
 
-        for (guint k = 0; endings[k] != NULL; k++) {
-            if (g_str_has_suffix(name, endings[k]))
-                return "an attachment that is a program";
-        }
-        if (strcmp(part->type, "application/x-msdownload") == 0 ||
+        if (wrapper_is_program_name(part->name) || strcmp(part->type, "application/x-msdownload") == 0 ||
             strcmp(part->type, "application/x-dosexec") == 0)
             return "an attachment that is a program";
-        if (wrapper_is_eicar(part))
+        if (wrapper_is_eicar_part(part))
             return "the antivirus test file";
         if (part->message != NULL && mail_sign_malware(part->message) != NULL)
             return "an attachment that is a program, in a mail inside";
