@@ -64,6 +64,7 @@ typedef struct {
     guint bit;
     GPtrArray *essential; /* of FormNeed */
     GHashTable *tables;   /* "events" -> "key_dates", lent strings */
+    char *main_table;     /* a table that speaks for this kind, or NULL */
 } FormKind;
 
 /* When an essential id is not needed: unless @unless_id has @unless_value; only when @when_id has
@@ -119,6 +120,11 @@ void form_catalogue_label(FormCatalogue *catalogue, const char *wording, FormFie
 /* A label with all these words, "a|b" being either and "-c" forbidden, means @field. */
 void form_catalogue_words(FormCatalogue *catalogue, const char *words, FormField *field, const char *section,
                           guint kinds);
+
+/* "who lives at": what follows in a sentence is @field.  With a "+" before it only after another lead-in. */
+void form_catalogue_lead_in(FormCatalogue *catalogue, const char *phrase, FormField *field, guint kinds);
+/* Alternatives in a sentence, all but one struck out, answer @field: "a male / [female] child". */
+void form_catalogue_in_sentences(FormCatalogue *catalogue, FormField *field);
 
 /* A table told by its headings.  @column is a label's field (FORM_OF_ROW, or of a child). */
 void form_catalogue_table(FormCatalogue *catalogue, const char *table, const char *section);

@@ -3,6 +3,6 @@
 
 #include <glib.h>
 
-/* The first date in @text.  Without a year it is the one nearest to @today.  FALSE: there is none, or it cannot be
- * told which. */
+/* The first date in @text.  Without a year it is the one nearest to @today.  FALSE: there is none, or it
+ * cannot be told which. */
 gboolean form_date_read(const char *text, const GDate *today, GDate *date);

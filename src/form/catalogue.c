@@ -23,6 +23,8 @@ struct FormCatalogue {
     GPtrArray *kinds;       /* of FormKind */
     GPtrArray *table_kinds; /* of FormTableKind */
     GPtrArray *options;     /* of FormField, lent */
+    GPtrArray *lead_ins;    /* of FormLeadIn, the longest first */
+    GPtrArray *sentences;   /* of FormField, lent */
 };
 
 static void
@@ -58,6 +60,7 @@ catalogue_kind_free(gpointer data)
     FormKind *kind = data;
 
     g_free(kind->name);
+    g_free(kind->main_table);
     g_ptr_array_unref(kind->essential);
     g_hash_table_unref(kind->tables);
     g_free(kind);
@@ -81,6 +84,15 @@ catalogue_table_free(gpointer data)
     g_free(table->section);
     g_ptr_array_unref(table->columns);
     g_free(table);
+}
+
+static void
+catalogue_lead_in_free(gpointer data)
+{
+    FormLeadIn *lead_in = data;
+
+    g_free(lead_in->phrase);
+    g_free(lead_in);
 }
 
 static GHashTable *
@@ -110,6 +122,8 @@ form_catalogue_new(void)
     catalogue->kinds = g_ptr_array_new_with_free_func(catalogue_kind_free);
     catalogue->table_kinds = g_ptr_array_new_with_free_func(catalogue_table_free);
     catalogue->options = g_ptr_array_new();
+    catalogue->lead_ins = g_ptr_array_new_with_free_func(catalogue_lead_in_free);
+    catalogue->sentences = g_ptr_array_new();
     return catalogue;
 }
 
@@ -134,6 +148,8 @@ form_catalogue_free(FormCatalogue *catalogue)
     g_ptr_array_unref(catalogue->kinds);
     g_ptr_array_unref(catalogue->table_kinds);
     g_ptr_array_unref(catalogue->options);
+    g_ptr_array_unref(catalogue->lead_ins);
+    g_ptr_array_unref(catalogue->sentences);
     g_free(catalogue);
 }
 
@@ -250,6 +266,41 @@ form_catalogue_option_field(const FormCatalogue *catalogue, const char *text)
             return field;
     }
     return NULL;
+}
+
+void
+form_catalogue_lead_in(FormCatalogue *catalogue, const char *phrase, FormField *field, guint kinds)
+{
+    FormLeadIn *lead_in = g_new0(FormLeadIn, 1);
+    guint at = 0;
+
+    lead_in->is_chained = *phrase == '+';
+    lead_in->phrase = g_utf8_strdown(phrase + (*phrase == '+' ? 1 : 0), -1);
+    lead_in->field = field;
+    lead_in->kinds = kinds;
+    while (at < catalogue->lead_ins->len &&
+           strlen(((FormLeadIn *)g_ptr_array_index(catalogue->lead_ins, at))->phrase) >=
+               strlen(lead_in->phrase))
+        at++;
+    g_ptr_array_insert(catalogue->lead_ins, (int)at, lead_in);
+}
+
+void
+form_catalogue_in_sentences(FormCatalogue *catalogue, FormField *field)
+{
+    g_ptr_array_add(catalogue->sentences, field);
+}
+
+const GPtrArray *
+form_catalogue_lead_ins(const FormCatalogue *catalogue)
+{
+    return catalogue->lead_ins;
+}
+
+const GPtrArray *
+form_catalogue_sentence_fields(const FormCatalogue *catalogue)
+{
+    return catalogue->sentences;
 }
 
 /* ---- kinds ---- */

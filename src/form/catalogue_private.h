@@ -21,6 +21,17 @@ typedef struct {
     GPtrArray *columns; /* of FormColumn */
 } FormTableKind;
 
+typedef struct {
+    char *phrase; /* lower case */
+    const FormField *field;
+    guint kinds;
+    gboolean is_chained; /* only after another lead-in */
+} FormLeadIn;
+
+const GPtrArray *
+form_catalogue_lead_ins(const FormCatalogue *catalogue); /* of FormLeadIn, the longest first */
+const GPtrArray *form_catalogue_sentence_fields(const FormCatalogue *catalogue);
+
 /* The key a label is looked up by.  @len may be -1. */
 char *form_label_key(const FormCatalogue *catalogue, const char *text, gssize len);
 

@@ -65,6 +65,19 @@ choice_is_on(const FormValues *values, ChoiceTick tick)
     return tick == CHOICE_ON || (tick == CHOICE_CROSS && !values->crosses_say_no);
 }
 
+/* "Emotional   Neglect" before a tick: it stands beside the last of them. */
+static const char *
+choice_last_words(const char *text)
+{
+    const char *last = text;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '\t' || *p == '\n' || (p[0] == ' ' && p[1] == ' '))
+            last = p + 1;
+    }
+    return last + strspn(last, " \t\n");
+}
+
 /* One line with ticks: each tick goes with the words after it, or before it when the line begins with words.
  */
 static void
@@ -91,7 +104,9 @@ choice_read_tick_line(const FormValues *values, const char *text, FormChoice *ch
                 choice_add(choice, *after != '\0' || label == NULL ? after : label,
                            strlen(*after != '\0' || label == NULL ? after : label));
         } else if (choice_is_on(values, tick)) {
-            choice_add(choice, before, strlen(before));
+            const char *last = choice_last_words(before);
+
+            choice_add(choice, last, strlen(last));
         }
         p = at + 3;
     }
@@ -176,6 +191,33 @@ choice_by_type(const FormVocabulary *vocabulary, const FormAnswer *answer, FormC
             choice_add(choice, marked.line->text + marked.start, marked.end - marked.start);
             choice->has_marks = TRUE;
             choice->how = "marked";
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* "does / [does not] have": words around alternatives of which all but one are struck out. */
+static gboolean
+choice_by_stroke(const FormVocabulary *vocabulary, const FormAnswer *answer, FormChoice *choice)
+{
+    for (guint i = 0; i < answer->value->len; i++) {
+        g_autoptr(GArray) pieces = choice_alternatives(vocabulary, g_array_index(answer->value, FormSpan, i));
+        FormSpan left = {NULL, 0, 0};
+        guint struck = 0;
+
+        for (guint j = 0; j < pieces->len; j++) {
+            FormSpan piece = g_array_index(pieces, FormSpan, j);
+
+            if (form_span_any(piece, DOCUMENT_STRUCK))
+                struck++;
+            else
+                left = piece;
+        }
+        if (pieces->len >= 2 && struck + 1 == pieces->len) {
+            choice_add(choice, left.line->text + left.start, left.end - left.start);
+            choice->has_marks = TRUE;
+            choice->how = "struck out";
             return TRUE;
         }
     }
@@ -286,7 +328,8 @@ form_text_is_untouched(const FormCatalogue *catalogue, const char *text)
 {
     const FormVocabulary *words = form_catalogue_find_vocabulary(catalogue, "yes-no");
 
-    return choice_is_flattened(text) || (words != NULL && strlen(text) < 60 && choice_is_untouched(words, text));
+    return choice_is_flattened(text) ||
+           (words != NULL && strlen(text) < 60 && choice_is_untouched(words, text));
 }
 
 static void
@@ -313,7 +356,8 @@ form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, con
     choice->chosen = g_ptr_array_new_with_free_func(g_free);
     choice->how = answer->how;
     if (choice_by_ticks(values, answer, choice) || choice_by_typed_cross(vocabulary, answer, choice) ||
-        choice_by_highlight(answer, choice) || choice_by_type(vocabulary, answer, choice))
+        choice_by_stroke(vocabulary, answer, choice) || choice_by_highlight(answer, choice) ||
+        choice_by_type(vocabulary, answer, choice))
         return;
     choice_by_words(values, vocabulary, answer, choice);
 }

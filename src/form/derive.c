@@ -92,6 +92,19 @@ derive_nil(FormMaker *maker)
     }
 }
 
+/* An agency that tells what it did with the child knows the child. */
+static void
+derive_known(FormMaker *maker)
+{
+    const FormField *field = form_catalogue_find_field(maker->catalogue, "known_to_agency");
+    const FormTable *events = form_reading_find_table(maker->reading, "significant_events");
+
+    if (field != NULL && (field->kinds & maker->kind->bit) &&
+        (form_record_find(maker->reading->fields, "summary_of_involvement") != NULL ||
+         (events != NULL && events->records->len > 0)))
+        derive_put(maker, field->id, field->type, "known");
+}
+
 void
 form_maker_derive(FormMaker *maker)
 {
@@ -102,4 +115,5 @@ form_maker_derive(FormMaker *maker)
     derive_reference(maker);
     derive_decisions(maker);
     derive_nil(maker);
+    derive_known(maker);
 }

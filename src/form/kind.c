@@ -6,6 +6,7 @@
 
 #define KIND_POINTS_MIN 4.0
 #define KIND_LABELS_MIN 2
+#define KIND_TITLE_SURE 5 /* so many points that sentences without labels will do */
 
 typedef struct {
     double points[32];
@@ -51,6 +52,28 @@ kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen
     }
 }
 
+/* A table of events is a chronology, and most of those are returns; other tables say less. */
+static void
+kind_count_table(const FormAnswers *answers, const FormAnswer *answer, KindCount *count)
+{
+    const char *table = answer->table->table != NULL ? answer->table->table->id : NULL;
+    guint kinds = 0;
+
+    for (guint i = 0; table != NULL && i < form_catalogue_n_kinds(answers->catalogue); i++)
+        kinds |= g_hash_table_contains(form_catalogue_get_kind(answers->catalogue, i)->tables, table)
+                     ? 1u << i
+                     : 0;
+    for (guint i = 0; i < 32; i++) {
+        const FormKind *kind = kinds & (1u << i) ? form_catalogue_get_kind(answers->catalogue, i) : NULL;
+
+        if (kind != NULL)
+            count->points[i] += kind->main_table != NULL && strcmp(kind->main_table, table) == 0
+                                    ? 3.0
+                                    : kind_weight(kind_bits(kinds), TRUE);
+    }
+    count->labels += kinds != 0 ? 1 : 0;
+}
+
 static int
 kind_title_points(const FormAnswers *answers, guint kind)
 {
@@ -71,6 +94,7 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n = form_catalogue_n_kinds(answers->catalogue), best = 0;
+    gboolean is_titled = FALSE;
     double all = 0;
     KindCount count = {0};
 
@@ -78,16 +102,21 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
         const FormAnswer *answer = g_ptr_array_index(answers->answers, i);
         g_autofree char *text = form_spans_text(values, answer->value, " ");
 
+        if (answer->table != NULL)
+            kind_count_table(answers, answer, &count);
         kind_count_answer(answer, *text != '\0', seen, &count);
     }
     for (guint i = 0; i < n; i++) {
-        count.points[i] += kind_title_points(answers, i);
+        int title = kind_title_points(answers, i);
+
+        count.points[i] += title;
+        is_titled |= title >= KIND_TITLE_SURE;
         if (count.points[i] > count.points[best])
             best = i;
         all += MAX(count.points[i], 0);
     }
     *confidence = all > 0 ? count.points[best] / all : 0;
-    if (n == 0 || count.labels < KIND_LABELS_MIN || count.points[best] < KIND_POINTS_MIN)
+    if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_titled) || count.points[best] < KIND_POINTS_MIN)
         return NULL;
     return form_catalogue_get_kind(answers->catalogue, best);
 }

@@ -56,6 +56,8 @@ missing_is(FormMaker *maker, const FormNeed *need)
     const FormReading *reading = maker->reading;
     const FormField *field = form_catalogue_find_field(maker->catalogue, need->id);
 
+    if (g_hash_table_contains(maker->answered, need->id))
+        return FALSE;
     if (need->when_id != NULL && !missing_says(reading, NULL, need->when_id, need->when_values))
         return FALSE;
     if (need->unless_id != NULL && missing_says(reading, NULL, need->unless_id, need->unless_values))

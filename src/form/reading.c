@@ -165,7 +165,8 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     g_autoptr(FormAnswers) answers = form_answers_scan(document, catalogue);
     g_autoptr(GHashTable) last = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     FormReading *reading = form_reading_new_for_error(NULL);
-    FormMaker maker = {.reading = reading, .answers = answers, .catalogue = catalogue};
+    g_autoptr(GHashTable) answered = g_hash_table_new(g_str_hash, g_str_equal);
+    FormMaker maker = {.reading = reading, .answers = answers, .catalogue = catalogue, .answered = answered};
     const char *section = NULL;
 
     maker.values.catalogue = catalogue;
@@ -188,6 +189,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
         section = answer->section;
         reading_answer(&maker, answer);
     }
+    form_maker_prose(&maker);
     form_maker_finish_children(&maker);
     form_maker_derive(&maker);
     form_maker_check(&maker);

@@ -32,6 +32,7 @@ typedef struct {
     guint child;        /* the child that is being read, from 1; 0: none yet */
     guint said[13];     /* the children by the numbers that the form gives them */
     guint n_said;
+    GHashTable *answered; /* ids that were answered with "not known": no value, but no blank */
 } FormMaker;
 
 /* Reads one answer as @field (one of @n that its label asks for) into @record; FALSE: it was blank. */
@@ -58,6 +59,7 @@ void form_maker_list(FormMaker *maker, const FormField *field, const FormAnswer 
 FormTable *form_maker_table(FormMaker *maker,
                             const char *table); /* found or made; NULL: this kind has none */
 
+void form_maker_prose(FormMaker *maker);  /* what only sentences say */
 void form_maker_prose(FormMaker *maker);  /* what only sentences say */
 void form_maker_derive(FormMaker *maker); /* what follows from what was read */
 void form_maker_check(FormMaker *maker);  /* dates that cannot be true, links that mislead */

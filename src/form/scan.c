@@ -301,6 +301,45 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
     }
 }
 
+/* "Known", below a question that has "known" among its answers, is no label though it reads like one. */
+static gboolean
+scan_answers_pending(FormScan *scan, FormSpan span)
+{
+    const FormAnswer *pending = scan->pending;
+
+    if (pending == NULL || pending->value->len > 0 || pending->meanings == NULL ||
+        form_span_all(span, DOCUMENT_BOLD))
+        return FALSE;
+    for (guint i = 0; i < pending->meanings->len; i++) {
+        const FormField *field = g_array_index(pending->meanings, FormMeaning, i).field;
+
+        if (field->vocabulary != NULL &&
+            form_vocabulary_token(field->vocabulary, span.line->text + span.start, span.end - span.start) !=
+                NULL) {
+            form_answer_take(scan->pending, span);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* "OFFICIAL <tab> Reference: X": a label that stands behind a gap, after words that mean nothing to us. */
+static gboolean
+scan_labelled_later(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text;
+
+    for (guint at = span.start + 1; at < MIN(span.end, span.start + SCAN_VALUE_LEN_MAX); at++) {
+        gboolean is_gap =
+            text[at - 1] == '\t' || text[at - 1] == '|' || (at >= 2 && strncmp(text + at - 2, "  ", 2) == 0);
+
+        if (is_gap && text[at] != ' ' && text[at] != '\t' &&
+            scan_labelled(scan, (FormSpan){span.line, at, span.end}, TRUE))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* "Agency / Author / Designation", and nothing else in the line. */
 static gboolean
 scan_labels_alone(FormScan *scan, FormSpan span)
@@ -330,7 +369,6 @@ scan_label_alone(FormScan *scan, FormSpan span)
     gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
     gboolean asks = text[span.end - 1] == ':' || text[span.end - 1] == '?';
     g_auto(FormFound) found = {0};
-    FormAnswer *answer;
 
     if (scan->is_headed && !is_bold && !asks)
         return FALSE;
@@ -351,9 +389,7 @@ scan_label_alone(FormScan *scan, FormSpan span)
     form_scan_end(scan);
     if (found.meanings == NULL)
         return TRUE;
-    answer = form_scan_answer(scan, span, &found, "label above");
-    if (found.section == NULL || scan_is_wide(answer))
-        scan->pending = answer;
+    scan->pending = form_scan_answer(scan, span, &found, "label above");
     return TRUE;
 }
 
@@ -429,7 +465,9 @@ form_scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
-    if (scan_labels_alone(scan, span) || scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span))
+    if (scan_answers_pending(scan, span) || scan_labels_alone(scan, span) ||
+        scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
+        (!is_prose && scan_labelled_later(scan, span)))
         return;
     if (scan_unknown_label(scan, span)) {
         form_scan_end(scan);
@@ -475,6 +513,8 @@ form_answers_scan(const Document *document, const FormCatalogue *catalogue)
         FormScan scan = {.out = answers, .catalogue = catalogue};
 
         scan.where.part = part->name;
+        if (g_str_has_prefix(part->name, "sheet "))
+            g_ptr_array_add(answers->titles, form_label_key(catalogue, part->name + strlen("sheet "), -1));
         form_scan_blocks(&scan, part->blocks);
     }
     return answers;

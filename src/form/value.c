@@ -307,6 +307,32 @@ value_plain(const ValueRead *read, const char *text)
     }
 }
 
+/* "Amy Example, Team Manager, Example Council": the name, then what the companions hold. */
+static void
+value_read_person_rest(const ValueRead *read, const char *text)
+{
+    const FormVocabulary *agencies = form_catalogue_find_vocabulary(read->maker->catalogue, "agency-word");
+    g_auto(GStrv) parts = g_strsplit(text, ",", 3);
+    const FormField *role = value_companion(read->field, FORM_TEXT, 0),
+                    *agency = value_companion(read->field, FORM_TEXT, 1);
+    g_autoptr(GPtrArray) words = NULL;
+    guint n = g_strv_length(parts);
+
+    if (n < 2 || role == NULL || strchr(g_strstrip(parts[0]), ' ') == NULL || strchr(text, '\n') != NULL ||
+        strchr(text, '@') != NULL)
+        return;
+    for (guint i = 1; i < n; i++)
+        g_strstrip(parts[i]);
+    words = agencies != NULL ? form_vocabulary_tokens_in(agencies, parts[1]) : NULL;
+    if (n == 2 && words != NULL && words->len > 0 && agency != NULL) {
+        value_put(read, agency, parts[1]);
+        return;
+    }
+    value_put(read, role, parts[1]);
+    if (n == 3 && agency != NULL)
+        value_put(read, agency, parts[2]);
+}
+
 static gboolean
 value_read_list(const ValueRead *read, const char *text)
 {
@@ -373,6 +399,16 @@ value_text(const ValueRead *read)
     return g_steal_pointer(&text);
 }
 
+/* "N/K" says that nobody knows, which is not the same as saying nothing. */
+static void
+value_note_unknown(const ValueRead *read, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(read->maker->catalogue, "yes-no");
+
+    if (words != NULL && g_strcmp0(form_vocabulary_token(words, text, -1), "unknown") == 0)
+        g_hash_table_add(read->maker->answered, read->field->id);
+}
+
 gboolean
 form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n,
                 FormRecord *record)
@@ -386,9 +422,13 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
         return value_read_choice(&read);
     above = value_text(&read);
     text = value_above(&read, above);
-    if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) || (field->type != FORM_LONGTEXT && form_catalogue_is_blank(maker->catalogue, text)) ||
+    if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||
         form_catalogue_is_placeholder(maker->catalogue, text))
         return FALSE;
+    if (field->type != FORM_LONGTEXT && form_catalogue_is_blank(maker->catalogue, text)) {
+        value_note_unknown(&read, text);
+        return FALSE;
+    }
     value_remember(&read, text);
     switch (field->type) {
     case FORM_DATE:
@@ -403,7 +443,9 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     default:
         plain = value_plain(&read, text);
         value_put(&read, field, plain);
-        if (field->companions->len > 0)
+        if (field->type == FORM_PERSON)
+            value_read_person_rest(&read, text);
+        else if (field->companions->len > 0)
             value_read_companions(&read, text);
         return plain != NULL && *plain != '\0';
     }

@@ -10,10 +10,16 @@ typedef struct {
     char *token;
 } FormWording;
 
+/* "mother known + child not known": an answer that has both. */
+typedef struct {
+    GPtrArray *keys; /* of char * */
+    char *token;
+} FormConjunction;
+
 struct FormVocabulary {
     GHashTable *tokens;  /* key -> token */
     GPtrArray *wordings; /* of FormWording, the longest first */
-    gboolean is_sorted;
+    GPtrArray *conjunctions;
 };
 
 static void
@@ -26,6 +32,16 @@ vocabulary_wording_free(gpointer data)
     g_free(wording);
 }
 
+static void
+vocabulary_conjunction_free(gpointer data)
+{
+    FormConjunction *conjunction = data;
+
+    g_ptr_array_unref(conjunction->keys);
+    g_free(conjunction->token);
+    g_free(conjunction);
+}
+
 FormVocabulary *
 form_vocabulary_new(void)
 {
@@ -33,6 +49,7 @@ form_vocabulary_new(void)
 
     vocabulary->tokens = g_hash_table_new(g_str_hash, g_str_equal);
     vocabulary->wordings = g_ptr_array_new_with_free_func(vocabulary_wording_free);
+    vocabulary->conjunctions = g_ptr_array_new_with_free_func(vocabulary_conjunction_free);
     return vocabulary;
 }
 
@@ -41,6 +58,7 @@ form_vocabulary_free(FormVocabulary *vocabulary)
 {
     g_hash_table_unref(vocabulary->tokens);
     g_ptr_array_unref(vocabulary->wordings);
+    g_ptr_array_unref(vocabulary->conjunctions);
     g_free(vocabulary);
 }
 
@@ -68,12 +86,30 @@ form_wording_key(const char *text, gssize len)
     return g_string_free(key, FALSE);
 }
 
+static void
+vocabulary_add_conjunction(FormVocabulary *vocabulary, const char *token, const char *wording)
+{
+    FormConjunction *conjunction = g_new0(FormConjunction, 1);
+    g_auto(GStrv) pieces = g_strsplit(wording, " + ", -1);
+
+    conjunction->token = g_strdup(token);
+    conjunction->keys = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; pieces[i] != NULL; i++)
+        g_ptr_array_add(conjunction->keys, form_wording_key(pieces[i], -1));
+    g_ptr_array_add(vocabulary->conjunctions, conjunction);
+}
+
 void
 form_vocabulary_add(FormVocabulary *vocabulary, const char *token, const char *wording)
 {
-    FormWording *entry = g_new0(FormWording, 1);
+    FormWording *entry;
     guint i = 0;
 
+    if (strstr(wording, " + ") != NULL) {
+        vocabulary_add_conjunction(vocabulary, token, wording);
+        return;
+    }
+    entry = g_new0(FormWording, 1);
     entry->key = form_wording_key(wording, -1);
     entry->token = g_strdup(token);
     if (*entry->key == '\0') {
@@ -110,6 +146,31 @@ static gboolean
 vocabulary_is_word(const char *text, const char *at, gsize len)
 {
     return (at == text || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0');
+}
+
+static gboolean
+vocabulary_has_words(const char *key, const char *words)
+{
+    for (const char *at = strstr(key, words); at != NULL; at = strstr(at + 1, words)) {
+        if (vocabulary_is_word(key, at, strlen(words)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *
+vocabulary_conjunction(const FormVocabulary *vocabulary, const char *key)
+{
+    for (guint i = 0; i < vocabulary->conjunctions->len; i++) {
+        const FormConjunction *conjunction = g_ptr_array_index(vocabulary->conjunctions, i);
+        guint found = 0;
+
+        for (guint j = 0; j < conjunction->keys->len; j++)
+            found += vocabulary_has_words(key, g_ptr_array_index(conjunction->keys, j)) ? 1 : 0;
+        if (found == conjunction->keys->len)
+            return conjunction->token;
+    }
+    return NULL;
 }
 
 typedef struct {
@@ -149,7 +210,12 @@ form_vocabulary_tokens_in(const FormVocabulary *vocabulary, const char *text)
     g_autofree char *key = form_wording_key(text, -1);
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(VocabularyHit));
     GPtrArray *tokens = g_ptr_array_new();
+    const char *both = vocabulary_conjunction(vocabulary, key);
 
+    if (both != NULL) {
+        g_ptr_array_add(tokens, (char *)both);
+        return tokens;
+    }
     for (guint i = 0; i < vocabulary->wordings->len; i++)
         vocabulary_find_wording(g_ptr_array_index(vocabulary->wordings, i), key, hits);
     g_array_sort(hits, vocabulary_compare_hits);
@@ -179,7 +245,12 @@ const char *
 form_vocabulary_token_before(const FormVocabulary *vocabulary, const char *text, const char **rest)
 {
     g_autofree char *key = form_wording_key(text, -1);
+    const char *both = vocabulary_conjunction(vocabulary, key);
 
+    if (both != NULL) {
+        *rest = text + strlen(text);
+        return both;
+    }
     for (guint i = 0; i < vocabulary->wordings->len; i++) {
         const FormWording *wording = g_ptr_array_index(vocabulary->wordings, i);
 

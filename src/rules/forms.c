@@ -167,8 +167,8 @@ forms_add_table(FormsLoad *load, const RulesNode *key, const RulesNode *value, g
 /* ---- fields ---- */
 
 static const char *const forms_field_keys[] = {
-    "type", "of",    "kinds",   "labels", "in",    "words", "words-in", "vocabulary",
-    "also", "opens", "options", "birth",  "whole", "table", "column",   NULL};
+    "type",  "of",      "kinds", "labels", "in",    "words",  "words-in", "vocabulary",   "also",
+    "opens", "options", "birth", "whole",  "table", "column", "lead-ins", "in-sentences", NULL};
 
 static guint
 forms_kinds(FormsLoad *load, const RulesNode *node, guint otherwise)
@@ -229,6 +229,8 @@ forms_define_field(FormsLoad *load, const RulesNode *key, const RulesNode *value
         field->column = g_strdup(column->text);
     field->is_birth |= forms_flag(load, value, "birth");
     field->is_whole |= forms_flag(load, value, "whole");
+    if (forms_flag(load, value, "in-sentences"))
+        form_catalogue_in_sentences(load->catalogue, field);
     if (forms_flag(load, value, "options"))
         form_catalogue_options(load->catalogue, field);
     field->kinds |= forms_kinds(load, rules_yaml_find(value, "kinds"), GPOINTER_TO_UINT(data));
@@ -267,6 +269,10 @@ forms_label_field(FormsLoad *load, const RulesNode *key, const RulesNode *value,
     FormsLabels exact = {field, kinds, FALSE}, by_words = {field, kinds, TRUE};
     g_auto(GStrv) also = forms_texts(load, rules_yaml_find(value, "also"), "also");
 
+    g_auto(GStrv) lead_ins = forms_texts(load, rules_yaml_find(value, "lead-ins"), "lead-ins");
+
+    for (guint i = 0; lead_ins[i] != NULL; i++)
+        form_catalogue_lead_in(load->catalogue, lead_ins[i], field, kinds);
     forms_add_labels(load, rules_yaml_find(value, "labels"), &exact, NULL);
     forms_each(load, rules_yaml_find(value, "in"), forms_add_labels_in, &exact);
     forms_add_labels(load, rules_yaml_find(value, "words"), &by_words, NULL);
@@ -346,7 +352,10 @@ static void
 forms_read_kind(FormsLoad *load, const RulesNode *root, FormKind *kind)
 {
     const RulesNode *essential = rules_yaml_find_kind(root, "essential", RULES_NODE_LIST, load->errors);
+    const RulesNode *main_table = rules_yaml_find_kind(root, "main-table", RULES_NODE_TEXT, load->errors);
 
+    if (main_table != NULL && kind->main_table == NULL)
+        kind->main_table = g_strdup(main_table->text);
     forms_each(load, rules_yaml_find(root, "titles"), forms_add_title, kind);
     forms_each(load, rules_yaml_find(root, "tables"), forms_add_kind_table, kind);
     for (guint i = 0; essential != NULL && i < essential->items->len; i++)
@@ -370,7 +379,8 @@ forms_read_words(FormsLoad *load, const RulesNode *root)
     static const char *const shared_keys[] = {
         "ignored",      "same",     "placeholders", "blanks", "guidance",
         "vocabularies", "sections", "words-tables", "fields", NULL};
-    static const char *const kind_keys[] = {"kind", "titles", "essential", "tables", "fields", NULL};
+    static const char *const kind_keys[] = {"kind",       "titles", "essential", "tables",
+                                            "main-table", "fields", NULL};
 
     if (rules_yaml_find(root, "kind") != NULL) {
         forms_check_keys(load, root, "a kind of form", kind_keys);
