@@ -108,8 +108,14 @@ typedef struct {
 gboolean store_outbox_count(Store *store, StoreOutboxCount *count, GError **error);
 void store_outbox_count_clear(StoreOutboxCount *count);
 
-/* Mails queued to @recipient (NULL: to anybody) since @since: what caps are held against. */
+/* Mails queued to @recipient (NULL: to anybody) since @since; -1 on failure. */
 gint64 store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error);
+
+/* Are they @most or more?  This is what caps are held against: in a flood it looks at no more of them than
+ * that. */
+gboolean store_outbox_queued_reaches(Store *store, guint most, const char *recipient, const char *since,
+                                     gboolean *reached, GError **error);
 /* The same without those that are held, and with those that were held and have been let go since: what a
- * release is held against.  -1 on failure. */
-gint64 store_outbox_let_go_since(Store *store, const char *recipient, const char *since, GError **error);
+ * release is held against. */
+gboolean store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
+                                     gboolean *reached, GError **error);

@@ -49,32 +49,34 @@ agent_post_identifiers(const CaseworkFile *file)
     return g_strv_builder_end(found);
 }
 
-/* store_outbox_queued_since() or store_outbox_let_go_since() */
-typedef gint64 (*ChecksCount)(Store *store, const char *recipient, const char *since, GError **error);
+/* store_outbox_queued_reaches() or store_outbox_let_go_reaches() */
+typedef gboolean (*ChecksReached)(Store *store, guint most, const char *recipient, const char *since,
+                                  gboolean *reached, GError **error);
 
 /* TRUE when @cap mails or more went to @recipient (NULL: anybody) in the last @hours. */
 static gboolean
-checks_is_over(AgentDesk *desk, ChecksCount count, const char *recipient, guint hours, guint cap,
+checks_is_over(AgentDesk *desk, ChecksReached reaches, const char *recipient, guint hours, guint cap,
                GError **error)
 {
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
     g_autoptr(GDateTime) since = g_date_time_add_hours(now, -(gint)hours);
     g_autofree char *iso = base_time_to_iso(since);
+    gboolean reached;
 
     return cap != 0 && (error == NULL || *error == NULL) &&
-           count(desk->store, recipient, iso, error) >= (gint64)cap;
+           reaches(desk->store, cap, recipient, iso, &reached, error) && reached;
 }
 
 static char *
-checks_cap(AgentDesk *desk, ChecksCount count, const char *recipient, GError **error)
+checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, GError **error)
 {
     const RulesCaps *caps = &desk->config->caps;
 
-    if (checks_is_over(desk, count, recipient, 1, caps->recipient_hour, error))
+    if (checks_is_over(desk, reaches, recipient, 1, caps->recipient_hour, error))
         return g_strdup_printf("cap: %u mails an hour to one address", caps->recipient_hour);
-    if (checks_is_over(desk, count, recipient, 24, caps->recipient_day, error))
+    if (checks_is_over(desk, reaches, recipient, 24, caps->recipient_day, error))
         return g_strdup_printf("cap: %u mails a day to one address", caps->recipient_day);
-    if (checks_is_over(desk, count, NULL, 1, caps->hour, error))
+    if (checks_is_over(desk, reaches, NULL, 1, caps->hour, error))
         return g_strdup_printf("cap: %u mails an hour in all", caps->hour);
     return NULL;
 }
@@ -82,7 +84,7 @@ checks_cap(AgentDesk *desk, ChecksCount count, const char *recipient, GError **e
 char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
-    return checks_cap(desk, store_outbox_queued_since,
+    return checks_cap(desk, store_outbox_queued_reaches,
                       post->person != NULL ? post->person->email : post->address, error);
 }
 
@@ -90,7 +92,7 @@ gboolean
 agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean *open, GError **error)
 {
     g_autoptr(GError) fault = NULL;
-    g_autofree char *cap = checks_cap(desk, store_outbox_let_go_since, recipient, &fault);
+    g_autofree char *cap = checks_cap(desk, store_outbox_let_go_reaches, recipient, &fault);
 
     *open = cap == NULL;
     if (fault == NULL)

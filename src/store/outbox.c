@@ -211,32 +211,63 @@ store_outbox_count_clear(StoreOutboxCount *count)
     g_clear_pointer(&count->oldest_unsent, g_free);
 }
 
+typedef struct {
+    StoreStatement all, to; /* to one recipient */
+    const char *recipient;  /* NULL: to anybody */
+    const char *since;
+    gint64 most; /* count no further; -1: all */
+} StoreOutboxSince;
+
 static gint64
-store_outbox_count_since(Store *store, StoreStatement all, StoreStatement to, const char *recipient,
-                         const char *since, GError **error)
+store_outbox_count_since(Store *store, const StoreOutboxSince *what, GError **error)
 {
     g_autoptr(StoreCursor) row = NULL;
     gint64 since_s, count;
 
-    if (!store_seconds(store, since, &since_s, error))
+    if (!store_seconds(store, what->since, &since_s, error))
         return -1;
-    row = store_query(store, recipient != NULL ? to : all);
+    row = store_query(store, what->recipient != NULL ? what->to : what->all);
     store_bind_int(row, ":since", since_s);
-    if (recipient != NULL)
-        store_bind_text(row, ":recipient", recipient);
+    store_bind_int(row, ":most", what->most);
+    if (what->recipient != NULL)
+        store_bind_text(row, ":recipient", what->recipient);
     return store_run_int(store, row, "count mails", &count, error) ? count : -1;
 }
 
 gint64
 store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error)
 {
-    return store_outbox_count_since(store, STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient,
-                                    since, error);
+    const StoreOutboxSince what = {STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient, since,
+                                   -1};
+
+    return store_outbox_count_since(store, &what, error);
 }
 
-gint64
-store_outbox_let_go_since(Store *store, const char *recipient, const char *since, GError **error)
+static gboolean
+store_outbox_reaches(Store *store, const StoreOutboxSince *what, gboolean *reached, GError **error)
 {
-    return store_outbox_count_since(store, STMT_OUTBOX_LET_GO_SINCE, STMT_OUTBOX_LET_GO_SINCE_TO, recipient,
-                                    since, error);
+    gint64 count = store_outbox_count_since(store, what, error);
+
+    *reached = count >= what->most;
+    return count >= 0;
+}
+
+gboolean
+store_outbox_queued_reaches(Store *store, guint most, const char *recipient, const char *since,
+                            gboolean *reached, GError **error)
+{
+    const StoreOutboxSince what = {STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient, since,
+                                   most};
+
+    return store_outbox_reaches(store, &what, reached, error);
+}
+
+gboolean
+store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
+                            gboolean *reached, GError **error)
+{
+    const StoreOutboxSince what = {STMT_OUTBOX_LET_GO_SINCE, STMT_OUTBOX_LET_GO_SINCE_TO, recipient, since,
+                                   most};
+
+    return store_outbox_reaches(store, &what, reached, error);
 }

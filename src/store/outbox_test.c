@@ -175,6 +175,45 @@ test_counts_and_lists(void **state)
                      0);
 }
 
+/* Eight mails to one, one of them held. */
+/* clang-format off */
+static const struct {
+    const char *label;
+    gboolean (*reaches)(Store *store, guint most, const char *recipient, const char *since, gboolean *reached,
+                        GError **error);
+    guint most;
+    const char *recipient, *since;
+    gboolean reached;
+} test_caps[] = {
+    {"eight reach seven",              store_outbox_queued_reaches, 7, NULL,                     "2026-12-16",                TRUE},
+    {"eight reach eight",              store_outbox_queued_reaches, 8, NULL,                     "2026-12-16",                TRUE},
+    {"eight do not reach nine",        store_outbox_queued_reaches, 9, NULL,                     "2026-12-16",                FALSE},
+    {"a second later there are none",  store_outbox_queued_reaches, 1, NULL,                     "2026-12-16T16:20:01+00:00", FALSE},
+    {"all eight went to one",          store_outbox_queued_reaches, 8, "nurse@hospital.example", "2026-12-16",                TRUE},
+    {"none went to another",           store_outbox_queued_reaches, 1, "other@hospital.example", "2026-12-16",                FALSE},
+    {"the held one was not let go",    store_outbox_let_go_reaches, 8, NULL,                     "2026-12-16",                FALSE},
+    {"the others were",                store_outbox_let_go_reaches, 7, NULL,                     "2026-12-16",                TRUE},
+};
+/* clang-format on */
+
+static void
+test_caps_are_reached(void **state)
+{
+    Test *test = *state;
+
+    for (OutboxState each = 0; each < TEST_STATES; each++)
+        test_mail_in(test, store_outbox_state_word(each), each);
+    for (guint i = 0; i < G_N_ELEMENTS(test_caps); i++) {
+        g_autoptr(GError) error = NULL;
+        gboolean reached = !test_caps[i].reached;
+
+        print_message("  %s\n", test_caps[i].label);
+        assert_true(test_caps[i].reaches(test->store, test_caps[i].most, test_caps[i].recipient,
+                                         test_caps[i].since, &reached, &error));
+        assert_int_equal(reached, test_caps[i].reached);
+    }
+}
+
 static char *
 test_pattern(gsize len)
 {
@@ -244,13 +283,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        test_case(test_one_mail_a_key),
-        test_case(test_what_cannot_be_queued),
-        test_case(test_taken_in_time),
-        test_case(test_untold),
-        test_case(test_counts_and_lists),
-        test_case(test_bodies_come_back),
-        test_case(test_changed_bytes_are_not_sent_as_whole),
+        test_case(test_one_mail_a_key),   test_case(test_what_cannot_be_queued),
+        test_case(test_taken_in_time),    test_case(test_untold),
+        test_case(test_counts_and_lists), test_case(test_caps_are_reached),
+        test_case(test_bodies_come_back), test_case(test_changed_bytes_are_not_sent_as_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

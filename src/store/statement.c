@@ -26,6 +26,11 @@
     "state,"                                                                                                 \
     " attempts, next_at, reason, queued, settled, told, sha256, size FROM outbox"
 
+/* No further than :most (-1: to the end), and not at all where so many were never queued. */
+#define COUNT_MOST(index, which)                                                                             \
+    "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY " index                                           \
+    " WHERE (SELECT max(id) FROM outbox) >= :most AND " which " LIMIT :most)"
+
 /* INDEXED BY says which index answers where cost must follow what is due: without that index the statement
  * fails instead of reading all history. */
 static const char *const statement_sql[STMT_COUNT] = {
@@ -199,12 +204,11 @@ static const char *const statement_sql[STMT_COUNT] = {
                           " (SELECT queued FROM outbox INDEXED BY outbox_unsettled WHERE state <> 'accepted'"
                           "  AND state IN ('queued', 'sending', 'at-dot', 'retry') ORDER BY queued_s LIMIT 1)"
                           " FROM outbox INDEXED BY outbox_unsettled WHERE state <> 'accepted'",
-    [STMT_OUTBOX_QUEUED_SINCE] = "SELECT count(*) FROM outbox WHERE queued_s >= :since",
-    [STMT_OUTBOX_QUEUED_SINCE_TO] = "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient "
-                                    "= :recipient AND queued_s >= :since",
-    [STMT_OUTBOX_LET_GO_SINCE] = "SELECT count(*) FROM outbox INDEXED BY outbox_queued WHERE " LET_GO,
-    [STMT_OUTBOX_LET_GO_SINCE_TO] =
-        "SELECT count(*) FROM outbox INDEXED BY outbox_recipient WHERE recipient = :recipient AND " LET_GO,
+    [STMT_OUTBOX_QUEUED_SINCE] = COUNT_MOST("outbox_queued", "queued_s >= :since"),
+    [STMT_OUTBOX_QUEUED_SINCE_TO] =
+        COUNT_MOST("outbox_recipient", "recipient = :recipient AND queued_s >= :since"),
+    [STMT_OUTBOX_LET_GO_SINCE] = COUNT_MOST("outbox_queued", LET_GO),
+    [STMT_OUTBOX_LET_GO_SINCE_TO] = COUNT_MOST("outbox_recipient", "recipient = :recipient AND " LET_GO),
     [STMT_OUTBOX_HELD] = MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'held'"
                               " ORDER BY id",
     [STMT_OUTBOX_IN_DOUBT] =
