@@ -28,8 +28,8 @@
 
 /* No further than :most (-1: to the end), and not at all where so many were never queued. */
 #define COUNT_MOST(index, which)                                                                             \
-    "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY " index                                           \
-    " WHERE (SELECT max(id) FROM outbox) >= :most AND " which " LIMIT :most)"
+    "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY " index " WHERE " which                           \
+    " LIMIT iif((SELECT max(id) FROM outbox) >= :most, :most, 0))"
 
 /* INDEXED BY says which index answers where cost must follow what is due: without that index the statement
  * fails instead of reading all history. */
