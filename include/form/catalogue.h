@@ -25,6 +25,7 @@ typedef enum {
     FORM_EMAIL,
     FORM_REF,
     FORM_REFS,
+    FORM_AGE,     /* a number with its unit: "6 months" */
     FORM_CONTACT, /* a telephone number, or whatever else is there */
     FORM_LIST     /* a list of agencies or people that fills a table */
 } FormType;

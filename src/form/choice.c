@@ -135,6 +135,53 @@ choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *
 
 /* ---- marks of type ---- */
 
+static gboolean
+choice_is_token(const FormVocabulary *vocabulary, FormSpan span)
+{
+    return span.start < span.end &&
+           form_vocabulary_token(vocabulary, span.line->text + span.start, span.end - span.start) != NULL;
+}
+
+/* In "about a male / female child" the last word before the slash and the first after it are the
+ * alternatives. */
+static FormSpan
+choice_last_word(FormSpan span)
+{
+    guint at = span.end;
+
+    while (at > span.start && span.line->text[at - 1] != ' ')
+        at--;
+    return (FormSpan){span.line, at, span.end};
+}
+
+static FormSpan
+choice_first_word(FormSpan span)
+{
+    guint at = span.start;
+
+    while (at < span.end && span.line->text[at] != ' ')
+        at++;
+    return (FormSpan){span.line, span.start, at};
+}
+
+static void
+choice_add_piece(const FormVocabulary *vocabulary, FormSpan piece, GArray *pieces)
+{
+    FormSpan first, last;
+
+    piece = form_span_trim(piece);
+    if (piece.start == piece.end)
+        return;
+    first = choice_first_word(piece);
+    last = choice_last_word(piece);
+    if (choice_is_token(vocabulary, piece))
+        g_array_append_val(pieces, piece);
+    else if (choice_is_token(vocabulary, last))
+        g_array_append_val(pieces, last);
+    else if (pieces->len > 0 && choice_is_token(vocabulary, first))
+        g_array_append_val(pieces, first);
+}
+
 /* The alternatives of a line: pieces between "/", "|", tabs or wide gaps that are known answers. */
 static GArray *
 choice_alternatives(const FormVocabulary *vocabulary, FormSpan span)
@@ -143,16 +190,13 @@ choice_alternatives(const FormVocabulary *vocabulary, FormSpan span)
     const char *text = span.line->text;
     guint from = span.start;
 
-    for (guint at = span.start; at <= span.end; at++) {
+    for (guint at = span.start; vocabulary != NULL && at <= span.end; at++) {
         FormSpan piece = form_span_trim((FormSpan){span.line, from, at});
 
         if (at < span.end && strchr("/|\t,;\n(", text[at]) == NULL &&
-            !(text[at] == ' ' && piece.start < piece.end && vocabulary != NULL &&
-              form_vocabulary_token(vocabulary, text + piece.start, piece.end - piece.start) != NULL))
+            !(text[at] == ' ' && choice_is_token(vocabulary, piece) && !g_ascii_islower(text[at + 1])))
             continue;
-        if (piece.start < piece.end && vocabulary != NULL &&
-            form_vocabulary_token(vocabulary, text + piece.start, piece.end - piece.start) != NULL)
-            g_array_append_val(pieces, piece);
+        choice_add_piece(vocabulary, piece, pieces);
         from = at < span.end && text[at] != ' ' ? at + 1 : at;
     }
     return pieces;

@@ -95,6 +95,21 @@ label_add_letters(GString *words, const char *text)
     }
 }
 
+/* "... Y/N", "... if known": asked of any label, and part of none. */
+static void
+label_cut_ending(GString *key)
+{
+    static const char *const endings[] = {" y / n",         " yes / no",     " yes no",           " if known",
+                                          " if applicable", " tick",         " please specify",   " specify",
+                                          " please state",  " give details", " details if known", " y n",
+                                          " if relevant",   " if not known", " if available"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (key->len > strlen(endings[i]) + 1 && g_str_has_suffix(key->str, endings[i]))
+            g_string_truncate(key, key->len - strlen(endings[i]));
+    }
+}
+
 char *
 form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
 {
@@ -119,6 +134,7 @@ form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
         g_string_truncate(key, key->len - 1);
     while (key->len > 0 && strchr("/ ", key->str[0]) != NULL)
         g_string_erase(key, 0, 1);
+    label_cut_ending(key);
     if (key->len == 0)
         g_string_assign(key, letters->str);
     return g_string_free(key, FALSE);

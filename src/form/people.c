@@ -272,6 +272,34 @@ form_email_find(const char *text)
     return NULL;
 }
 
+/* ---- ages ---- */
+
+/* "6 months", "14 yrs", "2y 4m", "15", "newborn"; "11/12" is eleven months. */
+char *
+form_age_find(const FormValues *values, const char *text)
+{
+    const FormVocabulary *units = form_catalogue_find_vocabulary(values->catalogue, "age-unit");
+    FormDateRules rules = form_values_date_rules(values, TRUE);
+    g_autofree char *undated = form_text_without_dates(text, &rules);
+    g_autofree char *tidy = base_text_tidy(undated);
+
+    if (strlen(tidy) <= 3 && strspn(tidy, "0123456789") == strlen(tidy) && *tidy != '\0')
+        return g_strdup(tidy);
+    for (const char *p = tidy; *p != '\0'; p++) {
+        gsize figures = strspn(p, "0123456789."), letters = 0;
+        const char *unit = p + figures + strspn(p + figures, " ");
+
+        if (figures == 0 || (p > tidy && g_ascii_isalnum(p[-1])))
+            continue;
+        while (g_ascii_isalpha(unit[letters]))
+            letters++;
+        if (letters > 0 && units != NULL && form_vocabulary_token(units, unit, (gssize)letters) != NULL)
+            return g_strdup(p);
+        p += figures - 1;
+    }
+    return g_ascii_strncasecmp(tidy, "newborn", 7) == 0 ? g_strdup(tidy) : NULL;
+}
+
 /* ---- references ---- */
 
 char *

@@ -7,13 +7,27 @@
 
 typedef enum { MEANS_OPENED, MEANS_SECTION, MEANS_ANYWHERE, MEANS_NOT } ReadingRank;
 
+/* Under "Mother" or "Family" a date of birth is not the child's, unless the label says so. */
+static gboolean
+reading_is_of_others(const FormAnswer *answer)
+{
+    static const char *const others[] = {"family", "mother", "father",   "parent",
+                                         "lead",   "author", "agencies", NULL};
+    g_autofree char *label = g_ascii_strdown(answer->label, -1);
+
+    return answer->section != NULL && g_strv_contains(others, answer->section) &&
+           strstr(label, "child") == NULL && strstr(label, "young person") == NULL &&
+           strstr(label, "baby") == NULL;
+}
+
 static ReadingRank
 reading_rank(const FormMaker *maker, const FormAnswer *answer, const FormMeaning *meaning)
 {
     if (maker->kind == NULL || !(meaning->kinds & maker->kind->bit))
         return MEANS_NOT;
     if (meaning->section == NULL)
-        return MEANS_ANYWHERE;
+        return meaning->field->place == FORM_OF_CHILD && reading_is_of_others(answer) ? MEANS_NOT
+                                                                                      : MEANS_ANYWHERE;
     if (*meaning->section == '\0')
         return answer->section == NULL ? MEANS_SECTION : MEANS_NOT;
     if (maker->opened != NULL && strcmp(meaning->section, maker->opened) == 0)
@@ -85,6 +99,26 @@ reading_option(FormMaker *maker, const FormAnswer *answer)
     return any;
 }
 
+/* "LADO: Yes", "Serious harm | Y": the label is one of the answers, and it is said to be so. */
+static gboolean
+reading_option_said(FormMaker *maker, const FormAnswer *answer)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "yes-no");
+    const FormField *field =
+        *answer->label != '\0' ? form_catalogue_option_field(maker->catalogue, answer->label) : NULL;
+    g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
+    const char *said = words != NULL && field != NULL ? form_vocabulary_token(words, text, -1) : NULL;
+    FormSource source = {&answer->where, text, "said beside", 0.85};
+    gboolean is_cross = g_ascii_strcasecmp(text, "x") == 0;
+
+    if (field == NULL || !(field->kinds & maker->kind->bit) || (g_strcmp0(said, "yes") != 0 && !is_cross))
+        return FALSE;
+    form_record_put(field->place == FORM_OF_CHILD ? form_maker_child(maker, 0) : maker->reading->fields,
+                    field->id, field->type, form_vocabulary_token(field->vocabulary, answer->label, -1),
+                    &source);
+    return TRUE;
+}
+
 static void
 reading_field(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n)
 {
@@ -102,6 +136,43 @@ reading_field(FormMaker *maker, const FormField *field, const FormAnswer *answer
     }
 }
 
+/* "Mother | Name | Amy Example": a block that is a member of the family. */
+static void
+reading_family(FormMaker *maker, const FormAnswer *answer)
+{
+    static const char *const members[] = {"mother", "father", "parent", NULL};
+    const FormTableKind *kind = form_catalogue_table_kind(maker->catalogue, "family");
+    g_autofree char *key = NULL, *relation = NULL;
+    const GArray *columns;
+    FormTable *table;
+    FormSource source = {&answer->where, NULL, "block", 0.85};
+
+    if (answer->section == NULL || !g_strv_contains(members, answer->section)) {
+        maker->member = NULL;
+        return;
+    }
+    key = form_label_key(maker->catalogue, answer->label, -1);
+    columns = form_catalogue_columns_of(maker->catalogue, key);
+    table = kind != NULL && columns != NULL ? form_maker_table(maker, "family") : NULL;
+    for (guint i = 0; table != NULL && i < columns->len; i++) {
+        const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, i);
+
+        if (strcmp(meaning->table, "family") != 0)
+            continue;
+        if (maker->member == NULL || g_strcmp0(maker->member_section, answer->section) != 0 ||
+            form_record_find(maker->member, meaning->column) != NULL) {
+            maker->member = form_record_new();
+            maker->member_section = answer->section;
+            g_ptr_array_add(table->records, maker->member);
+            relation = g_strdup(answer->section);
+            relation[0] = g_ascii_toupper(relation[0]);
+            form_record_put(maker->member, "relationship", FORM_TEXT, relation, &source);
+        }
+        form_cell_read(maker, form_table_column(kind, meaning->column), answer->value, &answer->where,
+                       maker->member);
+    }
+}
+
 static void
 reading_answer(FormMaker *maker, const FormAnswer *answer)
 {
@@ -111,12 +182,27 @@ reading_answer(FormMaker *maker, const FormAnswer *answer)
         form_maker_rows(maker, answer);
         return;
     }
-    if (answer->meanings == NULL && answer->value->len > 0)
-        reading_option(maker, answer);
+    if (answer->meanings == NULL && answer->value->len > 0 && !reading_option(maker, answer))
+        reading_option_said(maker, answer);
     fields = form_maker_fields(maker, answer);
     for (guint i = 0; i < fields->len; i++)
         reading_field(maker, g_array_index(fields, FormMeaning, i).field, answer, fields->len);
     reading_open(maker, fields);
+    reading_family(maker, answer);
+}
+
+/* A block in which nothing but its heading was read is no member. */
+static void
+reading_drop_empty_members(FormMaker *maker)
+{
+    FormTable *family = form_maker_table(maker, "family");
+
+    for (guint i = family != NULL ? family->records->len : 0; i > 0; i--) {
+        const FormRecord *member = g_ptr_array_index(family->records, i - 1);
+
+        if (member->values->len == 1 && form_record_find(member, "relationship") != NULL)
+            g_ptr_array_remove_index(family->records, i - 1);
+    }
 }
 
 /* ---- the whole ---- */
@@ -189,6 +275,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
         section = answer->section;
         reading_answer(&maker, answer);
     }
+    reading_drop_empty_members(&maker);
     form_maker_prose(&maker);
     form_maker_finish_children(&maker);
     form_maker_derive(&maker);

@@ -32,6 +32,8 @@ typedef struct {
     guint child;        /* the child that is being read, from 1; 0: none yet */
     guint said[13];     /* the children by the numbers that the form gives them */
     guint n_said;
+    FormRecord *member; /* of the family, while a block about them is read */
+    const char *member_section;
     GHashTable *answered; /* ids that were answered with "not known": no value, but no blank */
 } FormMaker;
 

@@ -146,7 +146,7 @@ form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
         FormSpan one = form_span_trim((FormSpan){span.line, from, at});
         g_auto(FormFound) found = {0};
 
-        if (at < span.end && strchr("/;:,\n", text[at]) == NULL)
+        if (at < span.end && strchr("/;:,&\n", text[at]) == NULL)
             continue;
         if (one.start == one.end)
             continue;

@@ -297,6 +297,8 @@ value_plain(const ValueRead *read, const char *text)
         return form_digits(text);
     case FORM_REF:
         return form_ref_find(text);
+    case FORM_AGE:
+        return form_age_find(&read->maker->values, text);
     case FORM_CONTACT: {
         char *phone = form_phone_find(text);
 

@@ -44,5 +44,6 @@ char *form_person_text(const FormValues *values, const char *text); /* one name,
 char *form_phone_find(const char *text);                            /* digits, or NULL */
 char *form_email_find(const char *text);                            /* or NULL */
 char *form_digits(const char *text);
-char *form_ref_find(const char *text);            /* "BX-2026-0007", "418833"; NULL */
-char *form_case_reference_find(const char *text); /* letters-year-number; NULL */
+char *form_age_find(const FormValues *values, const char *text); /* "5 wks"; NULL */
+char *form_ref_find(const char *text);                           /* "BX-2026-0007", "418833"; NULL */
+char *form_case_reference_find(const char *text);                /* letters-year-number; NULL */

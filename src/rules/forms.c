@@ -110,8 +110,8 @@ forms_add_section(FormsLoad *load, const RulesNode *key, const RulesNode *value,
 }
 
 static const char *const forms_types[] = {
-    "text",    "texts", "longtext", "date",  "datetime", "time", "token",   "tokens", "person", "persons",
-    "address", "phone", "number",   "email", "ref",      "refs", "contact", "list",   NULL};
+    "text",    "texts", "longtext", "date",  "datetime", "time", "token", "tokens",  "person", "persons",
+    "address", "phone", "number",   "email", "ref",      "refs", "age",   "contact", "list",   NULL};
 
 static gboolean
 forms_type(FormsLoad *load, const RulesNode *node, FormType *type)
