@@ -16,6 +16,9 @@ CaseworkFacts *casework_facts_new(void);
 void casework_facts_free(CaseworkFacts *facts); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkFacts, casework_facts_free)
 void casework_facts_add(CaseworkFacts *facts, const char *event, const GDate *date);
+/* The same for an event whose date is a plan (publication-planned): the newest takes the place of the last.
+ */
+void casework_facts_set(CaseworkFacts *facts, const char *event, const GDate *date);
 const GDate *casework_facts_find(const CaseworkFacts *facts, const char *event); /* NULL: not known */
 
 typedef struct {

@@ -23,34 +23,107 @@ typedef enum {
 typedef struct RulesTerm {
     RulesTermKind kind;
     guint n;
-    char *of;         /* event kind, NULL: the duty's start */
-    GPtrArray *terms; /* of RulesTerm, for EARLIEST */
+    char *of;                  /* event kind, NULL: the duty's start */
+    GPtrArray *terms;          /* of RulesTerm, for EARLIEST */
+    gboolean last_working_day; /* {within: 6 months, last-working-day: yes}: on it or before it (X16) */
     guint line;
 } RulesTerm;
 
+/* How strongly the procedure says it.  What an outside body does is only watched; a rule has no moment. */
+typedef enum {
+    RULES_FORCE_NOT_SAID,
+    RULES_FORCE_MUST,
+    RULES_FORCE_WILL,
+    RULES_FORCE_SHOULD,
+    RULES_FORCE_MAY,
+    RULES_FORCE_WATCH,
+    RULES_FORCE_RULE,
+} RulesForce;
+const char *rules_force_name(RulesForce force); /* "must"; "" when it is not said */
+
+/* What a duty may not be met without: the word of the people of a role, or a decision that was settled. */
+typedef struct {
+    char *approval; /* role, NULL */
+    char *settled;  /* of that role: "any", "majority", "all" */
+    char *decision; /* decision id, NULL */
+    guint line;
+} RulesNeed;
+
 typedef struct {
     char *id;
-    char *register_id; /* row of the register; the id itself unless the file says otherwise */
-    char *duty;        /* what must happen, a sentence */
-    char *owner;       /* role */
-    char *deputy;      /* role, NULL */
-    GStrv starts;      /* event kinds: the earliest that is known */
+    GStrv register_ids; /* rows of the register; the id itself unless the file says otherwise */
+    RulesForce force;
+    gboolean watched; /* an act of an outside body: we wait, chase and record */
+    char *duty;       /* what must happen, a sentence */
+    char *by;         /* role or body that does it; NULL: the owner */
+    char *owner;      /* role that is reminded */
+    char *deputy;     /* role, NULL */
+    GStrv starts;     /* event kinds: the earliest that is known */
     GStrv
         awareness; /* event kinds whose absence makes `starts` fall back (X10): see pack.yaml; may be NULL */
-    RulesTerm *target; /* NULL: no fixed date */
+    gboolean
+        undated; /* "no fixed date": the target is the partnership's own, and no limit goes with it (X21) */
+    char *pace;  /* the pace that gives it that target, NULL */
+    RulesTerm *target; /* NULL: nobody is reminded */
     RulesTerm *limit;  /* NULL: none */
-    GStrv met_by;      /* event kinds */
+    GPtrArray *needs;  /* of RulesNeed, NULL: nobody's word */
+    GStrv met_by;      /* event kinds; where the file names none, the duty's own id is one */
     GStrv stopped_by;  /* event kinds: findings that a named person recorded (X22) */
-    GStrv after;       /* duties that come first (an order: said in reminders, stops no clock) */
-    GStrv readings;    /* "X06": readings of the register that decided something */
-    char *source;      /* paragraph */
-    char *tell;        /* plain words for the morning mail: what the owner does about it; NULL: `duty` */
+    GStrv after; /* duties that come first, by its own word or by an order (said in reminders, stops no clock)
+                  */
+    GStrv replaces;           /* inherited duties in whose place it stands */
+    gboolean to_be_confirmed; /* our source could not be read: a person has to confirm it */
+    GStrv readings;           /* "X06": readings of the register that decided something */
+    char *source;             /* paragraph */
+    char *tell; /* plain words for the morning mail: what the owner does about it; NULL: `duty` */
     char *file;
     guint line;
 } RulesDuty;
 
+/* What is always true, with no clock of its own: said in letters, and beside the duties it governs. */
 typedef struct {
     char *id;
+    GStrv register_ids;
+    RulesForce force;
+    char *rule;       /* a sentence */
+    char *by;         /* role or body that it binds, NULL: everyone */
+    char *text;       /* as letters print it, NULL: they do not */
+    GStrv printed_in; /* letters */
+    GStrv said_with;  /* duties */
+    GStrv replaces;
+    GStrv readings;
+    gboolean to_be_confirmed;
+    char *source;
+    char *file;
+    guint line;
+} RulesStanding;
+
+/* What comes before what.  It is said in reminders and at gates; no clock waits for it (X11). */
+typedef struct {
+    char *id;
+    GStrv register_ids;
+    RulesForce force;
+    char *order;    /* a title */
+    GStrv steps;    /* duties in their order; "a and b" where it does not matter which is first */
+    GStrv readings; /* "X11" */
+    char *source;
+    char *file;
+    guint line;
+} RulesOrder;
+
+/* The partnership's own target where a procedure gives no number: "response", within 1 working day (X21). */
+typedef struct {
+    char *id;
+    RulesTerm *target;
+    guint line;
+} RulesPace;
+
+typedef struct {
+    char *id;
+    GStrv register_ids;
+    RulesForce force;
+    GStrv readings;
+    char *source; /* paragraph, NULL */
     char *question;
     char *asked_of; /* role; each of its seats is asked */
     GStrv answers;  /* as people write them: "criteria met" */
@@ -60,7 +133,7 @@ typedef struct {
     char *all_answered; /* event kind appended when every seat has answered, NULL */
     char *unsettled_at; /* duty at which silence or a split escalates, NULL */
     char *records;      /* event kind appended for each answer */
-    char *letter;       /* the letter that asks */
+    char *letter;       /* the letter that asks, NULL: no reaction asks it */
     char *file;
     guint line;
 } RulesDecision;
@@ -90,7 +163,7 @@ typedef struct {
     RulesMode mode;
     gboolean content; /* carries case content: only over a channel recorded as secure */
     gboolean resend;  /* in doubt: the same bytes may be sent again */
-    gboolean urgent; /* no cap holds it: a child may be at risk */
+    gboolean urgent;  /* no cap holds it: a child may be at risk */
     char *accepted;   /* event kind appended once every mail of it on a case was accepted; NULL: none */
     char *attach;     /* "form": the form's own bytes go with it; NULL */
     guint line;
@@ -106,6 +179,7 @@ typedef struct {
 typedef struct {
     char *kind;        /* "la-aware" */
     GStrv recorded_by; /* what records it: "form", "action", "outbox", "clock", "agent" */
+    gboolean planned;  /* its date is a plan: the newest counts, not the earliest */
     char *field;       /* the form's field that holds its date: "la_aware_date"; NULL */
     char *means;       /* a sentence */
     guint line;
@@ -113,15 +187,24 @@ typedef struct {
 
 typedef struct {
     char *id, *title, *partnership, *edition, *prefix; /* "my-borough", ..., "2019-09", "MB" */
+    char *file;                                        /* of the pack itself, not of what it inherits */
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
-    char *superseded_on; /* the earliest valid_to of it and of what it inherits; NULL: nothing has an end */
+    GStrv supersedes;                                  /* packs whose end it takes care of, NULL */
+    gboolean to_be_confirmed;
+    char *superseded_on; /* the earliest valid_to of it and of what it inherits, but for what is superseded in
+                            it; NULL: nothing has an end */
     char *signs;         /* role whose title stands under letters */
     char *tasks_to;      /* role that is told what waits for a person */
     char *manager;       /* role that gets the digest and hears of missed targets */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
-    GPtrArray *events;  /* of RulesEvent */
-    GHashTable *phones; /* "front-door", "out-of-hours", "office": numbers printed in letters (may be
-                           overridden in caseward.yaml) */
+    GPtrArray *bodies;    /* of RulesRole: who acts without being ours to remind */
+    GPtrArray *standing;  /* of RulesStanding */
+    GPtrArray *orders;    /* of RulesOrder */
+    GPtrArray *paces;     /* of RulesPace */
+    GHashTable *replaced; /* id of an inherited duty or rule -> id of what stands in its place */
+    GPtrArray *events;    /* of RulesEvent */
+    GHashTable *phones;   /* "front-door", "out-of-hours", "office": numbers printed in letters (may be
+                             overridden in caseward.yaml) */
 } RulesPack;
 
 /* Loads NAME.yaml and what it inherits, events.yaml beside it.  NULL when there were errors (all in @errors).

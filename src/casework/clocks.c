@@ -33,6 +33,12 @@ casework_facts_add(CaseworkFacts *facts, const char *event, const GDate *date)
         g_hash_table_insert(facts->dates, g_strdup(event), g_date_copy(date));
 }
 
+void
+casework_facts_set(CaseworkFacts *facts, const char *event, const GDate *date)
+{
+    g_hash_table_insert(facts->dates, g_strdup(event), g_date_copy(date));
+}
+
 const GDate *
 casework_facts_find(const CaseworkFacts *facts, const char *event)
 {
@@ -125,12 +131,18 @@ clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArr
     case RULES_TERM_EARLIEST:
         g_assert_not_reached();
     }
+    if (known && term->last_working_day) {
+        GDate whole = *date;
+
+        known = calendar_on_or_before(context->calendar, &whole, date, NULL);
+    }
     return known ? TERM_DATE : TERM_PENDING;
 }
 
 static void
 clocks_say_term(const RulesTerm *term, GString *text)
 {
+    g_string_append(text, term->last_working_day ? "the last working day " : "");
     switch (term->kind) {
     case RULES_TERM_DAY:
         g_string_append_printf(text, "working day %u", term->n);
@@ -139,13 +151,13 @@ clocks_say_term(const RulesTerm *term, GString *text)
         g_string_append_printf(text, "within %u working day%s", term->n, term->n == 1 ? "" : "s");
         break;
     case RULES_TERM_MONTHS:
-        g_string_append_printf(text, "within %u months", term->n);
+        g_string_append_printf(text, "within %u month%s", term->n, term->n == 1 ? "" : "s");
         break;
     case RULES_TERM_DAYS:
-        g_string_append_printf(text, "within %u days", term->n);
+        g_string_append_printf(text, "within %u day%s", term->n, term->n == 1 ? "" : "s");
         break;
     case RULES_TERM_BEFORE:
-        g_string_append_printf(text, "%u working days before", term->n);
+        g_string_append_printf(text, "%u working day%s before", term->n, term->n == 1 ? "" : "s");
         break;
     case RULES_TERM_ON:
         g_string_append(text, "on the date of");
@@ -169,9 +181,11 @@ clocks_rule(const RulesDuty *duty)
 {
     GString *text = g_string_new(NULL);
 
+    if (duty->undated)
+        g_string_append(text, duty->target != NULL ? "no fixed date; our own target: " : "no fixed date");
     if (duty->target != NULL) {
         clocks_say_term(duty->target, text);
-        g_string_append(text, " (target)");
+        g_string_append(text, duty->undated ? "" : " (target)");
     }
     if (duty->limit != NULL) {
         g_string_append(text, text->len > 0 ? "; " : "");

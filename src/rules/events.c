@@ -2,6 +2,7 @@
 
 static const RulesKey event_keys[] = {
     {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
+    {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
     {"means", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, means), .required = TRUE},
     {.key = NULL},

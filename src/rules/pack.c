@@ -17,11 +17,18 @@ static const RulesKey pack_keys[] = {
     {"manager", RULES_KEY_TEXT, .offset = offsetof(RulesPack, manager)},
     {"valid-from", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_from), .required = TRUE},
     {"valid-to", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_to)},
+    {"supersedes", RULES_KEY_TEXTS, .offset = offsetof(RulesPack, supersedes)},
+    {"to-be-confirmed", RULES_KEY_FLAG, .offset = offsetof(RulesPack, to_be_confirmed)},
     {"inherits", .kind = RULES_KEY_LATER},
     {"phones", .kind = RULES_KEY_LATER},
     {"roles", .kind = RULES_KEY_LATER},
     {"letters", .kind = RULES_KEY_LATER},
+    {"bodies", .kind = RULES_KEY_LATER},
+    {"paces", .kind = RULES_KEY_LATER},
     {"duties", .kind = RULES_KEY_LATER},
+    {"watched", .kind = RULES_KEY_LATER},
+    {"standing", .kind = RULES_KEY_LATER},
+    {"orders", .kind = RULES_KEY_LATER},
     {"decisions", .kind = RULES_KEY_LATER},
     {"reactions", .kind = RULES_KEY_LATER},
     {.key = NULL},
@@ -50,8 +57,13 @@ pack_new(void)
 {
     RulesPack *pack = g_new0(RulesPack, 1);
 
-    for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
-        *(GPtrArray **)pack_member(pack, section->items) = g_ptr_array_new_with_free_func(section->free);
+    for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++) {
+        GPtrArray **items = pack_member(pack, section->items);
+
+        if (*items == NULL)
+            *items = g_ptr_array_new_with_free_func(section->free);
+    }
+    pack->replaced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     pack->events = g_ptr_array_new_with_free_func(rules_event_free);
     pack->phones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return pack;
@@ -70,6 +82,8 @@ pack_clear_head(RulesPack *pack)
     g_clear_pointer(&pack->manager, g_free);
     g_clear_pointer(&pack->valid_from, g_free);
     g_clear_pointer(&pack->valid_to, g_free);
+    g_clear_pointer(&pack->supersedes, g_strfreev);
+    pack->to_be_confirmed = FALSE;
 }
 
 void
@@ -79,8 +93,10 @@ rules_pack_free(RulesPack *pack)
         return;
     pack_clear_head(pack);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
-        g_ptr_array_unref(pack_items(pack, section));
+        g_clear_pointer((GPtrArray **)pack_member(pack, section->items), g_ptr_array_unref);
+    g_free(pack->file);
     g_free(pack->superseded_on);
+    g_hash_table_unref(pack->replaced);
     g_ptr_array_unref(pack->events);
     g_hash_table_unref(pack->phones);
     g_free(pack);
@@ -101,6 +117,32 @@ pack_find(const RulesPack *pack, const RulesPackSection *section, const char *na
     return NULL;
 }
 
+/* Takes the inherited items out in whose place @item stands.  Two items may stand in the place of one. */
+static void
+pack_take_out(RulesPackReading *reading, const RulesPackSection *section, gpointer item,
+              const RulesNode *node)
+{
+    GPtrArray *items = pack_items(reading->pack, section);
+    GStrv names = section->replaces != 0 ? *(GStrv *)pack_member(item, section->replaces) : NULL;
+    guint index;
+
+    for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+        gpointer other = pack_find(reading->pack, section, names[i], &index);
+        const RulesNode *before = other != NULL ? g_hash_table_lookup(reading->nodes, other) : NULL;
+
+        if (before != NULL && before->file != node->file) {
+            g_hash_table_remove(reading->nodes, other);
+            g_ptr_array_remove_index(items, index);
+        } else if (!g_hash_table_contains(reading->pack->replaced, names[i])) {
+            rules_errors_add(reading->errors, node->file, rules_yaml_find(node, "replaces")->line,
+                             "replaces: nothing called \"%s\" is inherited; take it out", names[i]);
+            continue;
+        }
+        g_hash_table_replace(reading->pack->replaced, g_strdup(names[i]),
+                             g_strdup(pack_item_name(item, section)));
+    }
+}
+
 /* Adds @item; in the same file its name may not be there yet, one that was inherited it replaces. */
 static void
 pack_put(RulesPackReading *reading, const RulesPackSection *section, gpointer item, const RulesNode *node)
@@ -117,6 +159,7 @@ pack_put(RulesPackReading *reading, const RulesPackSection *section, gpointer it
         section->free(item);
         return;
     }
+    pack_take_out(reading, section, item, node);
     g_hash_table_insert(reading->nodes, item, (gpointer)node);
     if (before == NULL) {
         g_ptr_array_add(items, item);
@@ -207,15 +250,57 @@ pack_check_head(const RulesPackReading *reading, const char *name, const RulesTr
                          "valid-to: %s is before valid-from: %s", pack->valid_to, pack->valid_from);
 }
 
-/* A pack is no younger than the oldest text that it rests on. */
 static void
-pack_note_end(RulesPack *pack)
+pack_end_free(gpointer data)
 {
-    if (pack->valid_to == NULL ||
-        (pack->superseded_on != NULL && strcmp(pack->superseded_on, pack->valid_to) <= 0))
-        return;
-    g_free(pack->superseded_on);
-    pack->superseded_on = g_strdup(pack->valid_to);
+    RulesPackEnd *end = data;
+
+    g_free(end->id);
+    g_free(end->valid_to);
+    g_strfreev(end->supersedes);
+    g_free(end);
+}
+
+static void
+pack_note_end(const RulesPackReading *reading)
+{
+    RulesPackEnd *end = g_new0(RulesPackEnd, 1);
+
+    end->id = g_strdup(reading->pack->id);
+    end->valid_to = g_strdup(reading->pack->valid_to);
+    end->supersedes = g_strdupv(reading->pack->supersedes);
+    g_ptr_array_add(reading->ends, end);
+}
+
+static gboolean
+pack_is_superseded(const RulesPackReading *reading, const char *id)
+{
+    for (guint i = 0; i < reading->ends->len; i++) {
+        const RulesPackEnd *end = reading->ends->pdata[i];
+
+        if (end->supersedes != NULL && id != NULL &&
+            g_strv_contains((const char *const *)end->supersedes, id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A pack is no younger than the oldest text that it rests on, unless another text that it rests on took that
+ * one's place. */
+static void
+pack_set_end(const RulesPackReading *reading)
+{
+    RulesPack *pack = reading->pack;
+
+    for (guint i = 0; i < reading->ends->len; i++) {
+        const RulesPackEnd *end = reading->ends->pdata[i];
+
+        if (end->valid_to == NULL || pack_is_superseded(reading, end->id) ||
+            (pack->superseded_on != NULL && strcmp(pack->superseded_on, end->valid_to) <= 0))
+            continue;
+        g_free(pack->superseded_on);
+        pack->superseded_on = g_strdup(end->valid_to);
+    }
 }
 
 /* Those it inherits come first, so that what the pack itself says stands. */
@@ -238,7 +323,7 @@ pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *sai
     pack_clear_head(reading->pack);
     rules_yaml_map(tree->root, "a pack", pack_keys, reading->pack, reading->errors);
     pack_check_head(reading, name, tree);
-    pack_note_end(reading->pack);
+    pack_note_end(reading);
     rules_phones_read(rules_yaml_find_kind(tree->root, "phones", RULES_NODE_MAP, reading->errors),
                       reading->pack->phones, reading->errors);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
@@ -260,13 +345,23 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(pack_tree_free);
     g_autoptr(GHashTable) nodes = g_hash_table_new(NULL, NULL);
     g_autoptr(GPtrArray) chain = g_ptr_array_new();
-    RulesPackReading reading = {
-        .data = data, .errors = errors, .pack = pack, .trees = trees, .nodes = nodes, .chain = chain};
+    g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(pack_end_free);
+    RulesPackReading reading = {.data = data,
+                                .errors = errors,
+                                .pack = pack,
+                                .trees = trees,
+                                .nodes = nodes,
+                                .chain = chain,
+                                .ends = ends};
 
     rules_events_read(&reading);
     pack_read_file(&reading, name, NULL);
-    if (reading.top != NULL)
+    if (reading.top != NULL) {
+        pack->file = g_strdup(reading.top->file);
+        pack_set_end(&reading);
+        rules_pack_resolve(&reading);
         rules_pack_check(&reading);
+    }
     return rules_errors_count(errors) == before ? g_steal_pointer(&pack) : NULL;
 }
 

@@ -104,10 +104,47 @@ check_term(const RulesPackReading *reading, const RulesDuty *duty, const char *k
         check_term(reading, duty, key, term->terms->pdata[i]);
 }
 
+/* A role of ours, or a body that is not. */
+static void
+check_actor(const RulesPackReading *reading, gconstpointer item, const char *actor)
+{
+    g_autoptr(GPtrArray) actors = g_ptr_array_new();
+
+    g_ptr_array_extend(actors, reading->pack->roles, NULL, NULL);
+    g_ptr_array_extend(actors, reading->pack->bodies, NULL, NULL);
+    check_known(reading, item, "by", "role or body", actor, actors, check_role_name, NULL);
+}
+
+static void
+check_duties(const RulesPackReading *reading, gconstpointer item, const char *key, GStrv ids)
+{
+    for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+        check_known(reading, item, key, "duty", ids[i], reading->pack->duties, check_duty_name, NULL);
+}
+
+static void
+check_needs(const RulesPackReading *reading, const RulesDuty *duty)
+{
+    static const char *const rules[] = {"any", "majority", "all", NULL};
+
+    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
+        const RulesNeed *need = duty->needs->pdata[i];
+
+        check_role(reading, duty, "needs", need->approval);
+        check_known(reading, duty, "needs", "decision", need->decision, reading->pack->decisions,
+                    check_decision_name, NULL);
+        if (need->settled != NULL && !g_strv_contains(rules, need->settled))
+            rules_errors_add(reading->errors, duty->file, need->line,
+                             "needs: \"%s\" settles nothing; write any, majority or all", need->settled);
+    }
+}
+
 static void
 check_duty(const RulesPackReading *reading, const RulesDuty *duty)
 {
+    check_actor(reading, duty, duty->by);
     check_role(reading, duty, "owner", duty->owner);
+    check_needs(reading, duty);
     check_role(reading, duty, "deputy", duty->deputy);
     check_events(reading, duty, "starts", duty->starts);
     check_events(reading, duty, "awareness", duty->awareness);
@@ -115,9 +152,30 @@ check_duty(const RulesPackReading *reading, const RulesDuty *duty)
     check_events(reading, duty, "stopped-by", duty->stopped_by);
     check_term(reading, duty, "target", duty->target);
     check_term(reading, duty, "limit", duty->limit);
-    for (guint i = 0; duty->after != NULL && duty->after[i] != NULL; i++)
-        check_known(reading, duty, "after", "duty", duty->after[i], reading->pack->duties, check_duty_name,
-                    NULL);
+    check_duties(reading, duty, "after", duty->after);
+}
+
+static void
+check_standing(const RulesPackReading *reading, const RulesStanding *standing)
+{
+    check_actor(reading, standing, standing->by);
+    check_duties(reading, standing, "said-with", standing->said_with);
+    for (guint i = 0; standing->printed_in != NULL && standing->printed_in[i] != NULL; i++)
+        check_letter(reading, standing, "printed-in", standing->printed_in[i]);
+}
+
+static void
+check_order(const RulesPackReading *reading, const RulesOrder *order)
+{
+    for (guint i = 0; order->steps != NULL && order->steps[i] != NULL; i++) {
+        g_auto(GStrv) step = rules_order_step(order, i);
+
+        for (guint j = 0; step[j] != NULL; j++) {
+            if (!g_hash_table_contains(reading->pack->replaced, step[j]))
+                check_known(reading, order, "steps", "duty", step[j], reading->pack->duties, check_duty_name,
+                            NULL);
+        }
+    }
 }
 
 /* Does @duty, by way of `after`, wait for @goal? */
@@ -207,6 +265,20 @@ check_decision(const RulesPackReading *reading, const RulesDecision *decision)
 }
 
 static void
+check_asked(const RulesPackReading *reading, const RulesReaction *reaction, const RulesAction *action)
+{
+    const RulesDecision *decision = rules_pack_decision_find(reading->pack, action->name);
+    const char *file;
+    guint line;
+
+    if (action->what != RULES_DO_ASK || decision == NULL || decision->letter != NULL)
+        return;
+    line = check_line(reading, reaction, "do", &file);
+    rules_errors_add(reading->errors, file, line,
+                     "do: decision \"%s\" has no letter to ask it with; add \"letter:\" to it", action->name);
+}
+
+static void
 check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 {
     static const char *const addressees[] = {"sender", "agency", NULL};
@@ -216,6 +288,7 @@ check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
     for (guint i = 0; reaction->does != NULL && i < reaction->does->len; i++) {
         const RulesAction *action = reaction->does->pdata[i];
 
+        check_asked(reading, reaction, action);
         if (action->what == RULES_DO_ASK)
             check_known(reading, reaction, "do", "decision", action->name, reading->pack->decisions,
                         check_decision_name, built_in);
@@ -296,6 +369,10 @@ rules_pack_check(RulesPackReading *reading)
         check_duty(reading, pack->duties->pdata[i]);
         check_circle(reading, pack->duties->pdata[i]);
     }
+    for (guint i = 0; i < pack->standing->len; i++)
+        check_standing(reading, pack->standing->pdata[i]);
+    for (guint i = 0; i < pack->orders->len; i++)
+        check_order(reading, pack->orders->pdata[i]);
     for (guint i = 0; i < pack->decisions->len; i++)
         check_decision(reading, pack->decisions->pdata[i]);
     for (guint i = 0; i < pack->reactions->len; i++)

@@ -5,6 +5,12 @@
 #include "rules/pack.h"
 #include "rules/yaml_private.h"
 
+/* When a pack that was read ends, and which others it supersedes. */
+typedef struct {
+    char *id, *valid_to;
+    GStrv supersedes;
+} RulesPackEnd;
+
 /* While a pack is read: every item keeps the node it came from, so that a later check can name the line of a
  * key. */
 typedef struct {
@@ -15,6 +21,7 @@ typedef struct {
     GHashTable *nodes; /* item -> const RulesNode */
     GPtrArray *chain;  /* names of the packs being read, the first inherits the second ... */
     RulesTree *top;    /* of the pack itself, lent */
+    GPtrArray *ends;   /* of RulesPackEnd: of every pack read */
 } RulesPackReading;
 
 /* A list in a pack's file whose items have a name; an item of the same name in an inheriting pack replaces it
@@ -28,14 +35,33 @@ typedef struct {
     gsize items;      /* offset of the GPtrArray in RulesPack */
     void (*finish)(gpointer item, const RulesNode *node, RulesErrors *errors);
     GDestroyNotify free;
+    gsize replaces; /* offset of the GStrv in the item; 0: it replaces nothing but its namesake */
 } RulesPackSection;
 
 extern const RulesPackSection rules_pack_sections[]; /* .key == NULL ends it */
 
+/* The items of the sections, by file: pack_duty.c and pack_standing.c. */
+extern const RulesKey rules_duty_keys[], rules_watched_keys[], rules_standing_keys[], rules_order_keys[],
+    rules_pace_keys[];
+void rules_duty_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
+void rules_watched_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
+void rules_standing_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
+void rules_order_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
+void rules_duty_free(gpointer item);
+void rules_standing_free(gpointer item);
+void rules_order_free(gpointer item);
+void rules_pace_free(gpointer item);
+
+/* "force: must" into @force; for setters. */
+void rules_force_read(const RulesNode *value, RulesForce *force, RulesErrors *errors);
+/* What every item of the register has: the row's id is the item's own unless the file names others. */
+void rules_register_ids(GStrv *register_ids, const char *id);
+
 /* {day: 10}, {within: 10 working days, of: meeting-held}, {earliest: [...]}; NULL and an error when it is
  * none. */
 RulesTerm *rules_term_read(const RulesNode *node, const char *what, RulesErrors *errors);
-void rules_term_free(RulesTerm *term); /* NULL is fine */
+RulesTerm *rules_term_copy(const RulesTerm *term); /* NULL: NULL */
+void rules_term_free(RulesTerm *term);             /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesTerm, rules_term_free)
 
 /* "phones:" of a pack or of caseward.yaml, added to @phones (text -> text). */
@@ -44,6 +70,12 @@ void rules_phones_read(const RulesNode *node, GHashTable *phones, RulesErrors *e
 /* events.yaml into pack->events. */
 void rules_events_read(RulesPackReading *reading);
 void rules_event_free(gpointer event);
+
+/* Once all files are read: paces become targets, orders say what comes before what, a duty that names no
+ * event is met by its own. */
+void rules_pack_resolve(RulesPackReading *reading);
+/* The steps of an order at @index: "a and b" is two. */
+GStrv rules_order_step(const RulesOrder *order, guint index);
 
 /* Everything that only the whole can show: names nobody declared, letters without a template, circles. */
 void rules_pack_check(RulesPackReading *reading);

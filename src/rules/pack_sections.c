@@ -20,81 +20,14 @@ static const RulesKey role_keys[] = {
 };
 
 static void
-duty_free(gpointer data)
-{
-    RulesDuty *duty = data;
-
-    g_free(duty->id);
-    g_free(duty->register_id);
-    g_free(duty->duty);
-    g_free(duty->owner);
-    g_free(duty->deputy);
-    g_strfreev(duty->starts);
-    g_strfreev(duty->awareness);
-    rules_term_free(duty->target);
-    rules_term_free(duty->limit);
-    g_strfreev(duty->met_by);
-    g_strfreev(duty->stopped_by);
-    g_strfreev(duty->after);
-    g_strfreev(duty->readings);
-    g_free(duty->source);
-    g_free(duty->tell);
-    g_free(duty->file);
-    g_free(duty);
-}
-
-static void
-duty_set_target(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    ((RulesDuty *)target)->target = rules_term_read(value, "target", errors);
-}
-
-static void
-duty_set_limit(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    ((RulesDuty *)target)->limit = rules_term_read(value, "limit", errors);
-}
-
-static const RulesKey duty_keys[] = {
-    {"id", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, id), .required = TRUE},
-    {"register-id", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, register_id)},
-    {"duty", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, duty), .required = TRUE},
-    {"owner", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, owner), .required = TRUE},
-    {"deputy", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, deputy)},
-    {"starts", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, starts), .required = TRUE},
-    {"awareness", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, awareness)},
-    {"target", RULES_KEY_OWN, .set = duty_set_target},
-    {"limit", RULES_KEY_OWN, .set = duty_set_limit},
-    {"met-by", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, met_by), .required = TRUE},
-    {"stopped-by", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, stopped_by)},
-    {"after", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, after)},
-    {"readings", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, readings)},
-    {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, source), .required = TRUE},
-    {"tell", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, tell)},
-    {.key = NULL},
-};
-
-static void
-duty_finish(gpointer item, const RulesNode *node, RulesErrors *errors)
-{
-    RulesDuty *duty = item;
-
-    duty->file = g_strdup(node->file);
-    if (duty->register_id == NULL)
-        duty->register_id = g_strdup(duty->id);
-    if (duty->limit != NULL && duty->target == NULL)
-        rules_errors_add(errors, node->file, node->line,
-                         "duty %s has a limit but no target; nobody would be reminded before it is too late: "
-                         "add \"target:\"",
-                         duty->id);
-}
-
-static void
 decision_free(gpointer data)
 {
     RulesDecision *decision = data;
 
     g_free(decision->id);
+    g_strfreev(decision->register_ids);
+    g_strfreev(decision->readings);
+    g_free(decision->source);
     g_free(decision->question);
     g_free(decision->asked_of);
     g_strfreev(decision->answers);
@@ -108,8 +41,18 @@ decision_free(gpointer data)
     g_free(decision);
 }
 
+static void
+decision_set_force(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    rules_force_read(value, &((RulesDecision *)target)->force, errors);
+}
+
 static const RulesKey decision_keys[] = {
     {"id", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, id), .required = TRUE},
+    {"register-id", RULES_KEY_TEXTS, .offset = offsetof(RulesDecision, register_ids)},
+    {"force", RULES_KEY_OWN, .set = decision_set_force},
+    {"readings", RULES_KEY_TEXTS, .offset = offsetof(RulesDecision, readings)},
+    {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, source)},
     {"question", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, question), .required = TRUE},
     {"asked-of", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, asked_of), .required = TRUE},
     {"answers", RULES_KEY_TEXTS, .offset = offsetof(RulesDecision, answers), .required = TRUE},
@@ -118,7 +61,7 @@ static const RulesKey decision_keys[] = {
     {"all-answered", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, all_answered)},
     {"unsettled-at", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, unsettled_at)},
     {"records", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, records), .required = TRUE},
-    {"letter", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, letter), .required = TRUE},
+    {"letter", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, letter)},
     {.key = NULL},
 };
 
@@ -324,8 +267,16 @@ letter_finish(gpointer item, const RulesNode *node, RulesErrors *errors)
 /* clang-format off */
 const RulesPackSection rules_pack_sections[] = {
     {"roles", "a role", role_keys, SECTION(RulesRole, id, roles), .free = role_free},
+    {"bodies", "a body", role_keys, SECTION(RulesRole, id, bodies), .free = role_free},
+    {"paces", "a pace", rules_pace_keys, SECTION(RulesPace, id, paces), .free = rules_pace_free},
     {"letters", "a letter", letter_keys, SECTION(RulesLetter, name, letters), letter_finish, letter_free},
-    {"duties", "a duty", duty_keys, SECTION(RulesDuty, id, duties), duty_finish, duty_free},
+    {"duties", "a duty", rules_duty_keys, SECTION(RulesDuty, id, duties), rules_duty_finish, rules_duty_free,
+     .replaces = offsetof(RulesDuty, replaces)},
+    {"watched", "an act that is watched", rules_watched_keys, SECTION(RulesDuty, id, duties), rules_watched_finish,
+     rules_duty_free, .replaces = offsetof(RulesDuty, replaces)},
+    {"standing", "a standing rule", rules_standing_keys, SECTION(RulesStanding, id, standing),
+     rules_standing_finish, rules_standing_free, .replaces = offsetof(RulesStanding, replaces)},
+    {"orders", "an order", rules_order_keys, SECTION(RulesOrder, id, orders), rules_order_finish, rules_order_free},
     {"decisions", "a decision", decision_keys, SECTION(RulesDecision, id, decisions), decision_finish, decision_free},
     {"reactions", "a reaction", reaction_keys, SECTION(RulesReaction, on, reactions), .free = reaction_free},
     {.key = NULL},

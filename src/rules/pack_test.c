@@ -234,7 +234,7 @@ test_what_is_read(void **state)
     assert_string_equal(g_hash_table_lookup(pack->phones, "office"), "020 7946 0102");
     meet = rules_pack_duty_find(pack, "meet");
     assert_int_equal(meet->line, 24);
-    assert_string_equal(meet->register_id, "meet");
+    assert_string_equal(meet->register_ids[0], "meet");
     assert_int_equal(g_strv_length(meet->starts), 2);
     assert_null(meet->limit);
     assert_int_equal(meet->target->kind, RULES_TERM_EARLIEST);

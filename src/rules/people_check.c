@@ -109,6 +109,9 @@ people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors
 
         people_check_held(people, duty->owner, who, told, errors);
         people_check_held(people, duty->deputy, who, told, errors);
+        for (guint j = 0; duty->needs != NULL && j < duty->needs->len; j++)
+            people_check_held(people, ((const RulesNeed *)duty->needs->pdata[j])->approval, who, told,
+                              errors);
     }
     for (guint i = 0; i < pack->decisions->len; i++) {
         const RulesDecision *decision = pack->decisions->pdata[i];

@@ -7,6 +7,7 @@ enum { TERM_MAX = 999 };
 typedef struct {
     guint day;
     char *within, *before, *on, *of;
+    gboolean last_working_day;
 } TermText;
 
 static void
@@ -26,6 +27,7 @@ static const RulesKey term_keys[] = {
     {"on", RULES_KEY_TEXT, .offset = offsetof(TermText, on)},
     {"earliest", .kind = RULES_KEY_LATER},
     {"of", RULES_KEY_TEXT, .offset = offsetof(TermText, of)},
+    {"last-working-day", RULES_KEY_FLAG, .offset = offsetof(TermText, last_working_day)},
     {.key = NULL},
 };
 
@@ -43,6 +45,24 @@ static void
 term_free(gpointer term)
 {
     rules_term_free(term);
+}
+
+RulesTerm *
+rules_term_copy(const RulesTerm *term)
+{
+    RulesTerm *copy = term != NULL ? g_new0(RulesTerm, 1) : NULL;
+
+    if (copy == NULL)
+        return NULL;
+    *copy = *term;
+    copy->of = g_strdup(term->of);
+    copy->terms = NULL;
+    if (term->terms == NULL)
+        return copy;
+    copy->terms = g_ptr_array_new_with_free_func(term_free);
+    for (guint i = 0; i < term->terms->len; i++)
+        g_ptr_array_add(copy->terms, rules_term_copy(term->terms->pdata[i]));
+    return copy;
 }
 
 /* "10 working days" -> 10 and "working days". */
@@ -167,6 +187,11 @@ term_check_keys(const RulesNode *node, const char *what, RulesErrors *errors)
         rules_errors_add(errors, node->file, node->line, "%s: before what? add \"of: EVENT\"", what);
         return FALSE;
     }
+    if (!rules_yaml_is_empty(rules_yaml_find(node, "last-working-day")) && strcmp(kind, "within") != 0) {
+        rules_errors_add(errors, node->file, node->line,
+                         "%s: \"last-working-day\" goes with \"within\" alone; take it out", what);
+        return FALSE;
+    }
     if (of != NULL && (strcmp(kind, "on") == 0 || strcmp(kind, "earliest") == 0)) {
         rules_errors_add(errors, node->file, of->line, "%s: \"of\" does not go with \"%s\"; take it out",
                          what, kind);
@@ -187,5 +212,6 @@ rules_term_read(const RulesNode *node, const char *what, RulesErrors *errors)
         return NULL;
     if (term->of == NULL)
         term->of = g_steal_pointer(&text.of);
+    term->last_working_day = text.last_working_day;
     return g_steal_pointer(&term);
 }
