@@ -48,6 +48,7 @@ typedef struct {
     GPtrArray *attachments; /* of TnefAttachment */
     guint32 codepage;
     guint depth;
+    gboolean is_cut;
 } TnefReader;
 
 static DocumentContainer *tnef_read(GBytes *bytes, const DocumentLimits *limits, guint depth);
@@ -136,6 +137,7 @@ tnef_step(TnefReader *reader, DocumentCursor *cursor)
         !document_cursor_number(cursor, 4, &len) || !document_cursor_take(cursor, len, &value) ||
         !document_cursor_number(cursor, 2, &sum)) {
         document_container_problem(reader->container, DOCUMENT_ERROR_TRUNCATED);
+        reader->is_cut = TRUE;
         return FALSE;
     }
     if (!tnef_sum_is(value, sum))
@@ -180,6 +182,8 @@ tnef_finish_attachment(TnefReader *reader, TnefAttachment *attachment)
         tnef_finish_object(reader, entry, data);
     else if (attachment->data != NULL || data != NULL)
         entry->bytes = g_bytes_ref(attachment->data != NULL ? attachment->data : data);
+    else if (reader->is_cut)
+        document_entry_fail(entry, DOCUMENT_ERROR_TRUNCATED, "an attachment that is cut short");
     else
         document_entry_fail(entry, DOCUMENT_ERROR_UNSUPPORTED, "an attachment that is only a link");
     if (entry->bytes != NULL)
