@@ -38,6 +38,11 @@ typedef struct {
     GDateTime *date;               /* written with London's offset */
 } MailDraft;
 
+/* FALSE: no mail of ours can be written to @address, or name @id in its headers; mail_compose() refuses them.
+ * What others write in theirs may be anything. */
+gboolean mail_compose_can_write_to(const char *address);
+gboolean mail_compose_can_name(const char *id);
+
 /* Writes the whole mail to @out_fd: CRLF, lines of at most 998 bytes, 7-bit.  On failure what was written is
  * void. */
 gboolean mail_compose(const MailDraft *draft, int out_fd, GError **error);

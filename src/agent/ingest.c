@@ -5,6 +5,7 @@
 
 #include "agent/ingest_private.h"
 #include "casework/outcome.h"
+#include "mail/compose.h"
 
 void
 agent_reading_clear(AgentReading *reading)
@@ -31,12 +32,21 @@ agent_ingest_request(const AgentDesk *desk, const StoreMessage *message)
                      domains, "date", message->arrived);
 }
 
+gboolean
+agent_ingest_may_answer(const AgentIngest *in)
+{
+    return in->authenticated && !json_is_true(json_object_get(in->json, "must_not_answer")) &&
+           mail_compose_can_write_to(in->from);
+}
+
 AgentThread
 agent_ingest_thread(const AgentIngest *in)
 {
+    const char *rfc_id = base_json_string(in->json, "rfc_id");
+
     return (AgentThread){
         .message_id = in->message->id,
-        .rfc_id = base_json_string(in->json, "rfc_id"),
+        .rfc_id = mail_compose_can_name(rfc_id) ? rfc_id : NULL,
         .references = json_object_get(in->json, "references"),
     };
 }

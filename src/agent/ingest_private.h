@@ -33,4 +33,7 @@ gboolean agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, 
 /* Does what the pack says follows from @event. @in NULL: it did not come from a mail. */
 gboolean agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error);
 
+/* TRUE: our own server vouches for the sender, who is no machine and has an address that can be written to. */
+gboolean agent_ingest_may_answer(const AgentIngest *in);
+
 AgentThread agent_ingest_thread(const AgentIngest *in);

@@ -50,13 +50,16 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
         return g_strdup("channel: the letter carries facts and its addressee is not in the directory");
     if (letter->content && !rules_people_may_have_content(desk->people, recipient))
         return g_strdup("channel: the letter carries facts and the domain is not recorded as secure");
-    if (identifiers != NULL &&
+    /* A task-notice is in our own words alone; a child who is called like one of them must not keep it back.
+     */
+    if (identifiers != NULL && !g_str_equal(letter->name, "task-notice") &&
         letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &what))
         return g_strdup_printf("leak: it would show %s where it must not", what);
     return letter->urgent ? NULL : agent_post_cap(desk, post, error);
 }
 
-/* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4). */
+/* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4); what others
+ * wrote there and cannot be written again is left out. */
 static GStrv
 post_references(const AgentThread *thread)
 {
@@ -66,7 +69,8 @@ post_references(const AgentThread *thread)
 
     json_array_foreach((json_t *)thread->references, i, id)
     {
-        if (g_strcmp0(json_string_value(id), thread->rfc_id) != 0)
+        if (mail_compose_can_name(json_string_value(id)) &&
+            g_strcmp0(json_string_value(id), thread->rfc_id) != 0)
             g_strv_builder_add(ids, json_string_value(id));
     }
     if (thread->rfc_id != NULL)

@@ -135,10 +135,7 @@ react_post_role(AgentCase *c, AgentIngest *in, const char *letter, const char *r
 static gboolean
 react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_t *form, GError **error)
 {
-    gboolean may = in != NULL && in->from != NULL && in->authenticated &&
-                   !json_is_true(json_object_get(in->json, "must_not_answer"));
-
-    if (may)
+    if (in != NULL && agent_ingest_may_answer(in))
         return react_post(c, in, letter, NULL, in->from, NULL, NULL, form, error);
     return agent_task(
         c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->desk->pack->tasks_to,

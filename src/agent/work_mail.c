@@ -51,6 +51,14 @@ work_strike(AgentWork *work, StoreMessage *message, GError **error)
     return message->strikes > 0;
 }
 
+/* What the database or the disk refuses comes right with them.  Anything else will be the same the next time:
+ * after its strikes a person has the message, for a clock may be running from it. */
+static gboolean
+work_is_its_own_fault(const GError *why)
+{
+    return why->domain != STORE_ERROR && why->domain != G_FILE_ERROR;
+}
+
 /* One transaction. */
 static gboolean
 work_ingest_one(AgentWork *work, const StoreMessage *message, const AgentReading *reading, GError **error)
@@ -63,6 +71,8 @@ work_ingest_one(AgentWork *work, const StoreMessage *message, const AgentReading
     if (done)
         base_fault("work-after-ingest");
     agent_hand_take(work->hand, 0, 0);
+    if (!done && work_is_its_own_fault(*error))
+        store_message_strike(work->desk->store, message->id, NULL);
     if (done && work->news != NULL)
         work->news(work->data);
     return done;

@@ -54,6 +54,18 @@ compose_check_id(const char *id, const char *what, GError **error)
     return strchr(id, '@') != NULL ? TRUE : compose_refuse(error, what, "is not a Message-ID");
 }
 
+gboolean
+mail_compose_can_write_to(const char *address)
+{
+    return compose_check_address(address, "To", NULL);
+}
+
+gboolean
+mail_compose_can_name(const char *id)
+{
+    return id != NULL && compose_check_id(id, "References", NULL);
+}
+
 static gboolean
 compose_check_text(const char *text, const char *what, GError **error)
 {
