@@ -98,6 +98,7 @@ casefile_append(AgentDesk *desk, gint64 case_id, const char *kind, const char *h
     };
     gboolean done = store_event_append(desk->store, &event, error);
 
+    g_free(event.salt);
     g_free(event.hash);
     return done ? event.id : -1;
 }
