@@ -13,6 +13,13 @@ static const struct {
     {"note", "note", "your note is on the case", FALSE},
 };
 
+/* What lies ahead has not happened: "held: 5 January", written in December, says when a meeting is to be. */
+static gboolean
+act_is_past(const char *date, const char *now)
+{
+    return date != NULL && strncmp(date, now, strlen("2026-12-16")) <= 0;
+}
+
 gboolean
 agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor, gint64 message_id,
                    const char *happened, const char *date, char **done, GError **error)
@@ -20,7 +27,7 @@ agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor
     for (guint i = 0; i < G_N_ELEMENTS(act_actions); i++) {
         if (!g_str_equal(act_actions[i].action, answer->action))
             continue;
-        if (act_actions[i].is_date && date == NULL)
+        if (act_actions[i].is_date && !act_is_past(date, happened))
             return TRUE;
         *done = g_strdup(act_actions[i].done);
         return agent_case_event(c, act_actions[i].event, act_actions[i].is_date ? date : happened, actor,

@@ -62,7 +62,8 @@ reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, json_t *valu
         .thread = agent_ingest_thread(in),
     };
 
-    return agent_post(in->desk, &post, error);
+    /* Two machines that answer each other would not end. */
+    return !agent_ingest_may_answer(in) || agent_post(in->desk, &post, error);
 }
 
 /* An answer that could not be understood changes nothing; the person is told what could be said. */
@@ -200,7 +201,7 @@ reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const Casework
             return FALSE;
     }
     if (done == NULL)
-        return reply_not_understood(in, c, mail, "its date could not be read", error);
+        return reply_not_understood(in, c, mail, "its date could not be read, or lies ahead", error);
     in->outcome = CASEWORK_OUTCOME_ANSWER;
     in->reason = g_strdup(answer->action);
     if (!agent_case_update_duties(c, error))
@@ -213,20 +214,63 @@ reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const Casework
         error);
 }
 
+/* The role that the pack asks @question of; NULL: none. */
+static const char *
+reply_role_asked(const RulesPack *pack, const char *question)
+{
+    for (guint i = 0; question != NULL && i < pack->reactions->len; i++) {
+        const RulesReaction *reaction = g_ptr_array_index(pack->reactions, i);
+
+        for (guint d = 0; d < reaction->does->len; d++) {
+            const RulesAction *action = g_ptr_array_index(reaction->does, d);
+
+            if (action->what == RULES_DO_ASK && g_str_equal(action->name, question))
+                return action->to;
+        }
+    }
+    return NULL;
+}
+
+/* Why this writer may not say this, NULL: they may.  That a mail of ours was sent to somebody once is not
+ * enough: the role must be theirs today, and the sender of a form has none. */
+static const char *
+reply_forbidden(const AgentIngest *in, const StoreMail *mail, const CaseworkAnswer *answer)
+{
+    const RulesPack *pack = in->desk->pack;
+    const char *role;
+
+    if (mail->person == NULL && answer->force != CASEWORK_BY_SHELL)
+        return "the sender of a form can give facts, not decisions";
+    if (g_str_equal(answer->action, "held")) {
+        if (mail->person == NULL || !(rules_person_has_role(in->person, pack->tasks_to) ||
+                                      rules_person_has_role(in->person, pack->signs) ||
+                                      rules_person_has_role(in->person, pack->manager)))
+            return "whether the meeting was held is said by those who call it";
+        return NULL;
+    }
+    if (answer->decision != NULL || answer->force != CASEWORK_BY_PERSON)
+        return NULL;
+    role = reply_role_asked(pack, mail->question);
+    return role == NULL || rules_person_has_role(in->person, role) ? NULL
+                                                                   : "the role that was asked is not theirs";
+}
+
 static gboolean
 reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
     const char *text = base_json_string(in->json, "action_text");
     g_autoptr(GError) fault = NULL;
     g_autoptr(CaseworkAnswer) answer = NULL;
+    const char *forbidden;
 
     if (!json_is_true(json_object_get(in->json, "action_sure")))
         return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
     answer = casework_answer_read(in->desk->pack, mail->question, text != NULL ? text : "", &fault);
     if (answer == NULL)
         return reply_not_understood(in, c, mail, fault->message, error);
-    if (mail->person == NULL && answer->force != CASEWORK_BY_SHELL)
-        return reply_not_understood(in, c, mail, "the sender of a form can give facts, not decisions", error);
+    forbidden = reply_forbidden(in, mail, answer);
+    if (forbidden != NULL)
+        return reply_not_understood(in, c, mail, forbidden, error);
     return reply_apply(in, c, mail, answer, error);
 }
 
@@ -276,6 +320,11 @@ agent_ingest_reply(AgentIngest *in, GError **error)
             in, c, "an answer whose sender is not confirmed", "unconfirmed-answer",
             "An answer came whose sender could not be confirmed. Nothing was done. Ring the person and "
             "ask them to answer again.",
+            error);
+    if (json_is_true(json_object_get(in->json, "refs_disagree")))
+        return reply_to_person(
+            in, c, "an answer that names more than one case", "two-cases",
+            "An answer names more than one case. Nothing was done. Ask its writer which case it is about.",
             error);
     return reply_read(in, c, mail, error);
 }

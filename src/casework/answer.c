@@ -140,6 +140,21 @@ answer_as_action(const char *question, const char *line, const char *key)
     return NULL;
 }
 
+/* "held: not before 7 January" tells of no meeting.  A note may say what it likes. */
+static gboolean
+answer_is_doubtful(const CaseworkAnswer *answer)
+{
+    g_autofree char *key = NULL;
+    g_auto(GStrv) words = NULL;
+
+    if (answer->argument == NULL ||
+        (!g_str_equal(answer->action, "held") && !g_str_equal(answer->action, "aware")))
+        return FALSE;
+    key = base_text_key(answer->argument);
+    words = g_strsplit_set(key, " ,.;:", -1);
+    return answer_is_conditional(key) || g_strv_contains((const char *const *)words, "not");
+}
+
 static gboolean
 answer_same(const CaseworkAnswer *a, const CaseworkAnswer *b)
 {
@@ -190,7 +205,7 @@ casework_answer_read(const RulesPack *pack, const char *question, const char *te
                             "no line of it is one of the answers that the mail printed");
         return NULL;
     }
-    if (conditional && answer->force != CASEWORK_BY_SHELL) {
+    if ((conditional && answer->force != CASEWORK_BY_SHELL) || answer_is_doubtful(answer)) {
         g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_CONDITIONAL,
                             "it puts a condition or a question beside the answer");
         return NULL;

@@ -29,7 +29,7 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
         return command_fail_error(line, error);
     if (done == NULL)
         return command_fail(line, COMMAND_BAD_DATA,
-                            "\"%s\" is no date that can be read; write it like 30 December 2026",
+                            "\"%s\" is no date that can be read, or lies ahead; write it like 30 December 2026",
                             answer->argument);
     if (!store_commit(tx, &error))
         return command_fail_error(line, error);

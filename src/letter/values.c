@@ -94,6 +94,7 @@ values_task_title(const char *kind)
         {"wrong-door", "URGENT, a child may be at risk"},
         {"which-case", "a form without a case"},
         {"form-joined", "a further form came"},
+        {"two-cases", "a mail names two cases"},
         {"morning-answer", "an answer to a morning mail"},
         {"date-doubtful", "a date looks wrong"},
         {"undeliverable", "a mail was refused"},
