@@ -32,14 +32,17 @@ void casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const ch
 const char *casework_file_ref(const CaseworkFile *file);
 const CaseworkFacts *casework_file_facts(const CaseworkFile *file);
 GPtrArray *casework_file_events(const CaseworkFile *file); /* of CaseworkEvent, lent */
-/* The first / newest event of @kind, lent; NULL when there is none. */
+/* The first / newest event of @kind, lent; NULL when there is none.  First leaves out what a mail's coming
+ * back has undone. */
 const CaseworkEvent *casework_file_first(const CaseworkFile *file, const char *kind);
 const CaseworkEvent *casework_file_last(const CaseworkFile *file, const char *kind);
 
 /* The newest answer of @person to @decision: the answer's words, lent; NULL: not answered. */
 const char *casework_file_answer(const CaseworkFile *file, const char *decision, const char *person);
 
-/* The newest form of the case as extract wrote it, lent; NULL: none was read. */
+/* The form that the case stands on, as extract wrote it, lent; NULL: none came.  That is the one which opened
+ * it: whoever knows the reference can send another, so a person compares them.  Where the first could not be
+ * read, the first that could be, from a confirmed sender, takes its place. */
 const json_t *casework_file_form(const CaseworkFile *file);
 
 typedef struct {

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "casework/outcome.h"
 #include "letter/values.h"
+#include "mail/compose.h"
 #include "store/outbox.h"
 
 static const char *
@@ -85,6 +86,48 @@ form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **err
     return !react || agent_react(c, in, "notification-received", form, error);
 }
 
+/* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that
+ * the form it came with speaks for it? */
+static gboolean
+form_is_twin(const AgentCase *c, const json_t *form)
+{
+    static const char *const ids[] = {"child_name", "child_dob"};
+    const json_t *mine = json_array_get(json_object_get(form, "children"), 0);
+    const json_t *first = json_array_get(json_object_get(casework_file_form(c->file), "children"), 0);
+
+    if (g_strcmp0(base_json_string(form, "kind"), "unknown") == 0)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+        const json_t *value = json_object_get(json_object_get(mine, ids[i]), "value");
+
+        if (value == NULL || !json_equal(value, json_object_get(json_object_get(first, ids[i]), "value")))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The same form twice in one mail, as docx and PDF perhaps, is one case. */
+static gboolean
+form_join_twin(AgentIngest *in, const json_t *form, gboolean *joined, GError **error)
+{
+    g_autoptr(AgentCase) c = in->case_id != 0 ? agent_case_load(in->desk, in->case_id, error) : NULL;
+
+    *joined = c != NULL && form_is_twin(c, form);
+    if (*joined)
+        return form_record(c, in, form, "form-received", error);
+    return c != NULL || in->case_id == 0;
+}
+
+static gboolean
+form_task_two_cases(AgentIngest *in, GError **error)
+{
+    return agent_task(
+        in->desk, NULL, in->message, "two-cases", in->desk->pack->tasks_to,
+        "A form came in a mail that names more than one case. It was put on none of them. Look at "
+        "it in the mailbox and say where it goes.",
+        error);
+}
+
 /* A form that says which case it belongs to. */
 static gboolean
 form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *joined, GError **error)
@@ -132,9 +175,13 @@ static gboolean
 form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
 {
     gboolean unreadable = g_str_equal(base_json_string(form, "kind"), "unknown");
+    gboolean torn = json_is_true(json_object_get(in->json, "refs_disagree"));
     gboolean joined = FALSE;
 
-    if (!form_join_case(in, form, base_json_string(in->json, "case_ref"), &joined, error))
+    if (torn ? !form_task_two_cases(in, error)
+             : !form_join_case(in, form, base_json_string(in->json, "case_ref"), &joined, error))
+        return FALSE;
+    if (!joined && form_opens_case(form) && !form_join_twin(in, form, &joined, error))
         return FALSE;
     if (!joined && form_opens_case(form)) {
         if (!form_open_case(in, form, react, error))
@@ -159,12 +206,33 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
 static gboolean
 form_take_all(AgentIngest *in, gboolean react, GError **error)
 {
+    /* Those that could be read first: what could not may be the same thing again. */
+    for (guint unread = 0; unread <= 1; unread++) {
+        size_t i;
+        json_t *form;
+
+        json_array_foreach(json_object_get(in->json, "forms"), i, form)
+        {
+            gboolean is_unread = g_strcmp0(base_json_string(form, "kind"), "unknown") == 0;
+
+            if (is_unread == (unread == 1) && !form_take(in, form, react, error))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* A notification that came with a mail to the wrong door starts its clocks like any other. */
+static gboolean
+form_take_notifications(AgentIngest *in, GError **error)
+{
     size_t i;
     json_t *form;
 
     json_array_foreach(json_object_get(in->json, "forms"), i, form)
     {
-        if (!form_take(in, form, react, error))
+        if (g_strcmp0(base_json_string(form, "kind"), "notification") == 0 &&
+            !form_take(in, form, TRUE, error))
             return FALSE;
     }
     return TRUE;
@@ -202,7 +270,7 @@ form_answer_wrong_door(AgentIngest *in, GError **error)
                       .step = day,
                       .thread = agent_ingest_thread(in)};
 
-    if (in->from == NULL || json_is_true(json_object_get(in->json, "must_not_answer")) ||
+    if (!mail_compose_can_write_to(in->from) || json_is_true(json_object_get(in->json, "must_not_answer")) ||
         rules_pack_letter_find(in->desk->pack, post.letter) == NULL)
         return TRUE;
     json_object_set_new(values, "ref", json_string(""));
@@ -216,38 +284,10 @@ agent_ingest_wrong_door(AgentIngest *in, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup("a referral about a living child came to the wrong door");
-    return form_answer_wrong_door(in, error) &&
+    return form_answer_wrong_door(in, error) && form_take_notifications(in, error) &&
            agent_task(in->desk, NULL, in->message, "wrong-door", in->desk->pack->tasks_to,
                       "URGENT: a mail looks like a referral about a child at risk now. Read it in the "
                       "mailbox at once "
                       "and ring children's social care; this mailbox is not the front door.",
                       error);
-}
-
-gboolean
-agent_ingest_bounce(AgentIngest *in, GError **error)
-{
-    const json_t *bounce = json_object_get(in->json, "bounce");
-    const char *original = base_json_string(bounce, "original_id");
-    g_autoptr(StoreMail) mail =
-        original != NULL ? store_outbox_find_by_rfc_id(in->desk->store, original, NULL) : NULL;
-    g_autoptr(AgentCase) c = NULL;
-
-    in->outcome = CASEWORK_OUTCOME_RECORDED;
-    in->reason = g_strdup(mail != NULL ? "a delivery report for a mail of ours"
-                                       : "a delivery report for no mail of ours");
-    if (mail == NULL || mail->case_id == 0)
-        return TRUE;
-    c = agent_case_load(in->desk, mail->case_id, error);
-    if (c == NULL)
-        return FALSE;
-    in->case_id = mail->case_id;
-    if (agent_case_event(c, "mail-bounced", NULL, "agent", in->message->id,
-                         json_pack("{s:I, s:s, s:O}", "outbox", (json_int_t)mail->id, "letter", mail->letter,
-                                   "bounce", bounce),
-                         error) < 0)
-        return FALSE;
-    return agent_task(
-        in->desk, c, in->message, "bounced", in->desk->pack->tasks_to,
-        "A mail of this case could not be delivered. Ring the addressee and correct the directory.", error);
 }

@@ -86,13 +86,36 @@ casework_file_events(const CaseworkFile *file)
     return file->events;
 }
 
+/* The mail came back whose being accepted had brought @file's event number @i about. */
+static gboolean
+file_is_undone(const CaseworkFile *file, guint i)
+{
+    const CaseworkEvent *event = g_ptr_array_index(file->events, i);
+
+    if (g_strcmp0(event->actor, "agent") != 0)
+        return FALSE;
+    for (guint later = i + 1; later < file->events->len; later++) {
+        const CaseworkEvent *other = g_ptr_array_index(file->events, later);
+        const char *name = base_json_string(other->payload, "letter");
+        const RulesLetter *letter;
+
+        if (name == NULL || !g_str_equal(other->kind, "mail-bounced") ||
+            !json_is_true(json_object_get(json_object_get(other->payload, "bounce"), "permanent")))
+            continue;
+        letter = rules_pack_letter_find(file->pack, name);
+        if (letter != NULL && g_strcmp0(letter->accepted, event->kind) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const CaseworkEvent *
 casework_file_first(const CaseworkFile *file, const char *kind)
 {
     for (guint i = 0; i < file->events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index(file->events, i);
 
-        if (g_str_equal(event->kind, kind))
+        if (g_str_equal(event->kind, kind) && !file_is_undone(file, i))
             return event;
     }
     return NULL;
@@ -123,17 +146,35 @@ casework_file_answer(const CaseworkFile *file, const char *decision, const char 
     return NULL;
 }
 
+static gboolean
+file_form_is_read(const json_t *form)
+{
+    return g_strcmp0(base_json_string(form, "kind"), "unknown") != 0;
+}
+
+static gboolean
+file_sender_is_confirmed(const CaseworkEvent *event)
+{
+    const char *verdict = base_json_string(event->payload, "sender_verdict");
+
+    return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+}
+
 const json_t *
 casework_file_form(const CaseworkFile *file)
 {
-    for (guint i = file->events->len; i > 0; i--) {
-        const CaseworkEvent *event = g_ptr_array_index(file->events, i - 1);
+    const json_t *first = NULL;
+
+    for (guint i = 0; i < file->events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i);
         const json_t *form = json_object_get(event->payload, "form");
 
-        if (form != NULL)
+        if (form != NULL && first == NULL)
+            first = form;
+        if (form != NULL && file_form_is_read(form) && (form == first || file_sender_is_confirmed(event)))
             return form;
     }
-    return NULL;
+    return first;
 }
 
 static const CaseworkEvent *
