@@ -44,12 +44,30 @@ tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, GError 
     return TRUE;
 }
 
+/* A date that was pending the calendar, or that a new list of bank holidays moves, is counted anew each
+ * morning. */
+static gboolean
+tick_count_again(AgentDesk *desk, GError **error)
+{
+    g_autoptr(GPtrArray) cases = store_case_list(desk->store, FALSE, error);
+
+    for (guint i = 0; cases != NULL && i < cases->len; i++) {
+        const StoreCase *row = g_ptr_array_index(cases, i);
+        g_autoptr(AgentCase) c = agent_case_load(desk, row->id, error);
+
+        if (c == NULL || !agent_case_update_duties(c, error))
+            return FALSE;
+    }
+    return cases != NULL;
+}
+
 static gboolean
 tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **error)
 {
     g_autoptr(StoreTx) tx = store_begin(desk->store, error);
     /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
-    g_autoptr(json_t) digest = tx != NULL ? agent_digest_values(desk, today, error) : NULL;
+    g_autoptr(json_t) digest =
+        tx != NULL && tick_count_again(desk, error) ? agent_digest_values(desk, today, error) : NULL;
 
     return digest != NULL && tick_post_morning(desk, today, day, error) &&
            agent_tell_late(desk, today, error) && tick_post_digest(desk, day, digest, error) &&
@@ -81,7 +99,8 @@ agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError *
 
     base_time_date(now, &today);
     day = base_date_to_iso(&today);
-    if (minute < desk->config->morning || g_strcmp0(done, day) >= 0 || !tick_is_working_day(desk, &today))
+    /* Not "today or later": a clock that once ran ahead must not silence the mornings until then. */
+    if (minute < desk->config->morning || g_strcmp0(done, day) == 0 || !tick_is_working_day(desk, &today))
         return TRUE;
     /* An agent that is started for the first time in the afternoon owes nobody this morning's mail. */
     if (done == NULL && minute > desk->config->morning + TICK_FIRST_MINUTES)
