@@ -20,6 +20,27 @@ maildir_unique(const char *name)
     return colon != NULL ? g_strndup(name, (gsize)(colon - name)) : g_strdup(name);
 }
 
+/* Only a file that is not there is gone: a reader renamed it, and it is found in `cur`.  What we may not open
+ * is for a person, and does not hold up the others; a want of descriptors or memory passes. */
+static gboolean
+maildir_note_unopened(int fault, const char *unique, ReceiveBatch *batch, GError **error)
+{
+    switch (fault) {
+    case ENOENT:
+        return TRUE;
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENXIO:
+        receive_batch_add(batch, unique, STORE_SEEN_REFUSED, NULL);
+        return TRUE;
+    default:
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(fault),
+                    "open a mail of the Maildir: %s", g_strerror(fault));
+        return FALSE;
+    }
+}
+
 static gboolean
 maildir_spool(AgentReceive *receive, const char *path, const char *unique, ReceiveBatch *batch,
               GError **error)
@@ -30,12 +51,13 @@ maildir_spool(AgentReceive *receive, const char *path, const char *unique, Recei
     guint8 buffer[65536];
     struct stat about;
     ssize_t n = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
-    if (fd < 0 || fstat(fd, &about) != 0) {
-        if (fd >= 0)
-            close(fd);
-        receive_batch_add(batch, unique, STORE_SEEN_GONE, NULL);
+    if (fd < 0)
+        return maildir_note_unopened(errno, unique, batch, error);
+    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
+        close(fd);
+        receive_batch_add(batch, unique, STORE_SEEN_REFUSED, NULL);
         return TRUE;
     }
     if (about.st_size > receive->desk->config->limits.message_bytes) {
