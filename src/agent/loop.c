@@ -83,6 +83,14 @@ loop_ring_send(gpointer data)
     agent_wake_ring(((LoopState *)data)->wake, "send");
 }
 
+/* The connection broke, over one message perhaps; the next may come through. */
+static gboolean
+loop_may_try_at_once(const GError *fault)
+{
+    return g_error_matches(fault, NET_ERROR, NET_ERROR_PROTOCOL) ||
+           g_error_matches(fault, NET_ERROR, NET_ERROR_TOO_LARGE);
+}
+
 /* A message that breaks the connection is tried until it has its strikes: then nothing is left undone. */
 static gboolean
 loop_receive_once(LoopState *state, AgentReceive *receive, GError **error)
@@ -92,8 +100,7 @@ loop_receive_once(LoopState *state, AgentReceive *receive, GError **error)
 
     while (!agent_receive_round(receive, loop_ring_work, state, &fault)) {
         loop_note(state, fault);
-        if (--rounds == 0 || !g_error_matches(fault, NET_ERROR, NET_ERROR_PROTOCOL) ||
-            agent_wake_is_stopping(state->wake)) {
+        if (--rounds == 0 || !loop_may_try_at_once(fault) || agent_wake_is_stopping(state->wake)) {
             g_propagate_error(error, g_steal_pointer(&fault));
             return FALSE;
         }

@@ -14,6 +14,8 @@
 /* How long a mail in doubt waits for a sign of it before its letter's rule applies (mail-lessons section 14).
  */
 #define SEND_DOUBT_MINUTES 15
+/* A connection that lay idle for longer may be closed at the other end: that would cost a mail a try. */
+#define SEND_IDLE_SECONDS 30
 /* Tried so often, and still nobody knows: it is not sent again before a person has looked. */
 #define SEND_DOUBT_TRIES 5
 
@@ -68,10 +70,12 @@ send_connect(AgentSend *send, GError **error)
         .ca_file = server->ca_file,
     };
 
-    if (send->smtp != NULL && net_smtp_is_alive(send->smtp))
+    if (send->smtp != NULL && net_smtp_is_alive(send->smtp) &&
+        g_get_monotonic_time() - send->used_us < SEND_IDLE_SECONDS * G_USEC_PER_SEC)
         return TRUE;
     g_clear_pointer(&send->smtp, net_smtp_free);
     send->smtp = net_smtp_open(&where, at != NULL ? at + 1 : "localhost", error);
+    send->used_us = g_get_monotonic_time();
     return send->smtp != NULL;
 }
 
@@ -111,9 +115,10 @@ send_is_open(AgentSend *send, GError **error)
     if (send->closed_until == NULL || g_date_time_compare(now, send->closed_until) >= 0)
         return TRUE;
     until = base_time_to_iso(send->closed_until);
-    g_set_error(error, NET_ERROR, NET_ERROR_LOGIN,
-                "the submission server refuses us: %s; tried again at %s, or when send is started again",
-                send->closed_why, until);
+    g_set_error(
+        error, NET_ERROR, NET_ERROR_LOGIN,
+        "%s:%u: the submission server refuses us: %s; tried again at %s, or when send is started again",
+        send->desk->config->submission.host, send->desk->config->submission.port, send->closed_why, until);
     return FALSE;
 }
 
@@ -175,5 +180,6 @@ agent_send_round(AgentSend *send, char **wake_at, GError **error)
         }
         if (!agent_send_mail(send, mail, error))
             return FALSE;
+        send->used_us = g_get_monotonic_time();
     }
 }

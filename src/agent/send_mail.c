@@ -112,7 +112,8 @@ send_close(AgentSend *send, const StoreMail *mail, const char *reason, GError **
     g_free(send->closed_why);
     send->closed_why = g_strdup(reason);
     send->was_refused = TRUE;
-    g_set_error(error, NET_ERROR, NET_ERROR_LOGIN, "the submission server refuses us: %s", reason);
+    g_set_error(error, NET_ERROR, NET_ERROR_LOGIN, "%s:%u: the submission server refuses us: %s",
+                send->desk->config->submission.host, send->desk->config->submission.port, reason);
     return FALSE;
 }
 
@@ -148,8 +149,9 @@ send_may_go_on(AgentSend *send, const NetSmtpResult *result, GError **error)
         send->ended = 0;
     else if (++send->ended >= SEND_ENDED_MOST)
         g_set_error(error, NET_ERROR, NET_ERROR_PROTOCOL,
-                    "the submission server ended %u connections in a row: %d %s", send->ended, result->code,
-                    result->text != NULL ? result->text : "");
+                    "%s:%u: the submission server ended %u connections in a row: %d %s",
+                    send->desk->config->submission.host, send->desk->config->submission.port, send->ended,
+                    result->code, result->text != NULL ? result->text : "");
     return send->ended < SEND_ENDED_MOST;
 }
 

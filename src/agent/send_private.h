@@ -9,6 +9,7 @@ struct AgentSend {
     AgentDesk *desk;
     char *password;
     NetSmtp *smtp;           /* NULL: not connected */
+    gint64 used_us;          /* when a mail last went over it */
     guint ended;             /* connections that the server ended in a row, each with a mail in hand */
     GDateTime *closed_until; /* the server refused us, not a mail: nothing is tried before; NULL */
     char *closed_why;
