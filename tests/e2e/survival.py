@@ -6,11 +6,14 @@ import collections
 import email
 import itertools
 import os
+import shutil
 import sqlite3
 import string
 import subprocess
+import tempfile
 
 import mails
+from certificates import Certificates
 
 ARRIVAL = "2026-12-16T16:20"
 AFTER_THE_WINDOW = "2026-12-16T16:40"  # a mail in doubt has waited for its fifteen minutes
@@ -18,12 +21,11 @@ AFTER_THE_WINDOW = "2026-12-16T16:40"  # a mail in doubt has waited for its fift
 _numbers = itertools.count(1)
 
 
-def form(number=None):
+def form(sender=None):
     """(sender, raw): a form like no other, from a mailbox like no other."""
-    number = next(_numbers) if number is None else number
-    letters = string.ascii_lowercase
+    number, letters = next(_numbers), string.ascii_lowercase
     surname = "Ever" + letters[number // 676 % 26] + letters[number // 26 % 26] + letters[number % 26] + "hurst"
-    sender = f"officer{number}@northmere.example"
+    sender = sender or f"officer{number}@northmere.example"
     return sender, mails.text_form(sender, mails.TEXT_FORM.replace("Everhurst", surname))
 
 
@@ -130,3 +132,19 @@ def _check_files(test, agent, count):
     test.assertEqual(len(kept), count, "a file for each mail, and none beside them")
     left = [name for _, _, names in os.walk(os.path.join(agent.state, "tmp")) for name in names]
     test.assertEqual(left, [], "what a crash left half written is swept away")
+
+
+class Stand:
+    """What an Agent needs to know of its servers, where a test brings its own (fakes.py)."""
+
+    host, user, password = "localhost", "reviews@partnership.example", "correct horse"
+
+    def __init__(self, imap_port=1, submission_port=1):
+        self.folder = tempfile.mkdtemp(prefix="caseward-e2e-")
+        os.chmod(self.folder, 0o755)
+        self.certificates = Certificates(os.path.join(self.folder, "certificates"))
+        self.ca_file = self.certificates.ca_file
+        self.imap_port, self.submission_port = imap_port, submission_port
+
+    def stop(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
