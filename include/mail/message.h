@@ -120,6 +120,10 @@ MailMessage *mail_message_read_bytes(GBytes *bytes, const MailLimits *limits, GE
 void mail_message_free(MailMessage *message); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailMessage, mail_message_free)
 
+/* What was packed into the mail (winmail.dat) as its text, for one that says nothing itself; each may be
+ * NULL. A mail that has a text keeps it. */
+void mail_message_give_text(MailMessage *message, const char *text, const char *html);
+
 /* The decoded value of the @nth header of that name (0: the topmost), lent; NULL. */
 const char *mail_message_header(const MailMessage *message, const char *name, guint nth);
 /* When @host (our own server) took it in: the date of the topmost Received that says "by @host"; NULL. */

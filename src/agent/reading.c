@@ -223,6 +223,7 @@ reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *cat
 
     if (message == NULL)
         return NULL;
+    agent_reading_open_winmail(message);
     if (json_is_true(json_object_get(asked, "by_hand")))
         dated = reading_dated(message, asked);
     return reading_message(message, parts_fd, dated != NULL ? dated : asked, catalogue);

@@ -19,3 +19,6 @@ AgentReadingForms *agent_reading_forms(const MailMessage *message, const FormCat
                                        const json_t *request, int parts_fd);
 void agent_reading_forms_free(AgentReadingForms *forms); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentReadingForms, agent_reading_forms_free)
+
+/* The text of a mail that is in its winmail.dat alone becomes the mail's own. */
+void agent_reading_open_winmail(MailMessage *message);

@@ -233,3 +233,25 @@ mail_message_read_body(MailMessage *message, GMimeMessage *mime, MailBudget *bud
     message->html = html->len > 0 ? g_strdup(html->str) : NULL;
     message->html_text = html->len > 0 ? g_strdup(html_text->str) : NULL;
 }
+
+void
+mail_message_give_text(MailMessage *message, const char *text, const char *html)
+{
+    g_autofree char *marked = html != NULL ? mail_html_text(html) : NULL;
+    gboolean take_html = marked != NULL && body_is_stub(text);
+
+    if (!body_is_stub(message->text) || (text == NULL && html == NULL))
+        return;
+    g_free(message->text);
+    message->text = take_html ? mail_html_drop_marks(marked) : g_strdup(text);
+    body_plain_line_ends(message->text);
+    g_free(message->quoted_text);
+    message->quoted_text = take_html ? g_strdup(marked) : NULL;
+    message->is_text_from_html = take_html;
+    if (html == NULL)
+        return;
+    g_free(message->html);
+    message->html = g_strdup(html);
+    g_free(message->html_text);
+    message->html_text = mail_html_drop_marks(marked);
+}
