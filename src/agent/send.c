@@ -14,8 +14,6 @@
 /* How long a mail in doubt waits for a sign of it before its letter's rule applies (mail-lessons section 14).
  */
 #define SEND_DOUBT_MINUTES 15
-/* A connection that lay idle for longer may be closed at the other end: that would cost a mail a try. */
-#define SEND_IDLE_SECONDS 30
 /* Tried so often, and still nobody knows: it is not sent again before a person has looked. */
 #define SEND_DOUBT_TRIES 5
 
@@ -54,29 +52,6 @@ agent_send_recover(AgentSend *send, GError **error)
         base_log(BASE_LOG_WARNING, "%d mail(s) in doubt: the server may or may not have taken them",
                  doubtful);
     return doubtful >= 0;
-}
-
-static gboolean
-send_connect(AgentSend *send, GError **error)
-{
-    const RulesServer *server = &send->desk->config->submission;
-    const char *at = strrchr(send->desk->config->address, '@');
-    NetServer where = {
-        .host = server->host,
-        .port = server->port,
-        .starttls = server->tls == RULES_TLS_STARTTLS,
-        .user = server->user,
-        .password = send->password,
-        .ca_file = server->ca_file,
-    };
-
-    if (send->smtp != NULL && net_smtp_is_alive(send->smtp) &&
-        g_get_monotonic_time() - send->used_us < SEND_IDLE_SECONDS * G_USEC_PER_SEC)
-        return TRUE;
-    g_clear_pointer(&send->smtp, net_smtp_free);
-    send->smtp = net_smtp_open(&where, at != NULL ? at + 1 : "localhost", error);
-    send->used_us = g_get_monotonic_time();
-    return send->smtp != NULL;
 }
 
 /* Mails in doubt whose window is over: those that may be sent again go back to the queue, the others wait for
@@ -169,7 +144,7 @@ agent_send_round(AgentSend *send, char **wake_at, GError **error)
         if (!due)
             return TRUE;
         /* Connect before a row is taken: a server that is away costs no mail an attempt. */
-        if (send->desk->config->delivery != RULES_DELIVERY_SPOOL && !send_connect(send, error))
+        if (send->desk->config->delivery != RULES_DELIVERY_SPOOL && !agent_send_connect(send, error))
             return FALSE;
         mail = store_outbox_take(send->desk->store, now, wake_at, &fault);
         if (mail == NULL) {
@@ -180,6 +155,5 @@ agent_send_round(AgentSend *send, char **wake_at, GError **error)
         }
         if (!agent_send_mail(send, mail, error))
             return FALSE;
-        send->used_us = g_get_monotonic_time();
     }
 }

@@ -9,9 +9,35 @@
 
 /* After a refusal that is about us and not about a mail, nothing is tried for so long. */
 #define SEND_CLOSED_MINUTES 15
+/* A connection that lay idle for longer may be closed at the other end: that would cost a mail a try. */
+#define SEND_IDLE_SECONDS 30
 /* So many connections ended by the server, with a mail in hand each, and the round is over: one may be the
  * mail's fault. */
 #define SEND_ENDED_MOST 2
+
+gboolean
+agent_send_connect(AgentSend *send, GError **error)
+{
+    const RulesServer *server = &send->desk->config->submission;
+    const char *at = strrchr(send->desk->config->address, '@');
+    NetServer where = {
+        .host = server->host,
+        .port = server->port,
+        .starttls = server->tls == RULES_TLS_STARTTLS,
+        .user = server->user,
+        .password = send->password,
+        .ca_file = server->ca_file,
+    };
+
+    if (send->smtp != NULL && net_smtp_is_alive(send->smtp) &&
+        g_get_monotonic_time() - send->used_us < SEND_IDLE_SECONDS * G_USEC_PER_SEC)
+        return TRUE;
+    g_clear_pointer(&send->smtp, net_smtp_free);
+    send->smtp = net_smtp_open(&where, at != NULL ? at + 1 : "localhost", error);
+    send->used_us = g_get_monotonic_time();
+    send->is_fresh = TRUE;
+    return send->smtp != NULL;
+}
 
 /* Copies the bytes out of the database first: a slow server must not hold its pages. */
 static int
@@ -65,9 +91,12 @@ send_to_spool(AgentSend *send, const StoreMail *mail, int fd, GError **error)
            agent_send_move(send, mail, OUTCOME_REPLY_2XX, name, NULL, error) && store_commit(tx, error);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NetSmtpResult, net_smtp_result_clear)
+
 typedef struct {
     AgentSend *send;
     const StoreMail *mail;
+    gboolean reached;
     GError *error;
 } SendAtDot;
 
@@ -76,6 +105,7 @@ send_at_dot(gpointer data)
 {
     SendAtDot *at = data;
 
+    at->reached = TRUE;
     return agent_send_move(at->send, at->mail, OUTCOME_BODY_SENT, NULL, NULL, &at->error);
 }
 
@@ -156,23 +186,44 @@ send_may_go_on(AgentSend *send, const NetSmtpResult *result, GError **error)
 }
 
 static gboolean
-send_by_smtp(AgentSend *send, const StoreMail *mail, int fd, GError **error)
+send_over_connection(AgentSend *send, SendAtDot *at, int fd, NetSmtpResult *result, GError **error)
 {
     const RulesConfig *config = send->desk->config;
-    const char *recipient = config->delivery == RULES_DELIVERY_REDIRECT ? config->redirect : mail->recipient;
-    SendAtDot at = {send, mail, NULL};
-    NetSmtpResult result = {0};
-    gboolean done;
+    const char *recipient =
+        config->delivery == RULES_DELIVERY_REDIRECT ? config->redirect : at->mail->recipient;
 
-    net_smtp_send(send->smtp, mail->envelope_from, recipient, fd, send_at_dot, &at, &result);
-    if (at.error != NULL) {
-        g_propagate_error(error, at.error);
-        net_smtp_result_clear(&result);
+    net_smtp_send(send->smtp, at->mail->envelope_from, recipient, fd, send_at_dot, at, result);
+    send->used_us = g_get_monotonic_time();
+    if (at->error == NULL)
+        return TRUE;
+    g_propagate_error(error, at->error);
+    return FALSE;
+}
+
+/* The server had closed a connection that lay idle (a restart, its time limit): that says nothing of this
+ * mail. */
+static gboolean
+send_was_stale(const AgentSend *send, const SendAtDot *at, const NetSmtpResult *result)
+{
+    return !send->is_fresh && !at->reached && result->outcome == NET_SMTP_LATER &&
+           (result->code == 0 || result->code == 421) && !net_smtp_is_alive(send->smtp);
+}
+
+static gboolean
+send_by_smtp(AgentSend *send, const StoreMail *mail, int fd, GError **error)
+{
+    SendAtDot at = {.send = send, .mail = mail};
+    g_auto(NetSmtpResult) result = {0};
+
+    if (!send_over_connection(send, &at, fd, &result, error))
         return FALSE;
+    if (send_was_stale(send, &at, &result)) {
+        net_smtp_result_clear(&result);
+        if (!agent_send_connect(send, error) || !send_over_connection(send, &at, fd, &result, error))
+            return FALSE;
     }
-    done = send_settle(send, mail, &result, error) && send_may_go_on(send, &result, error);
-    net_smtp_result_clear(&result);
-    return done;
+    send->is_fresh = FALSE;
+    return send_settle(send, mail, &result, error) && send_may_go_on(send, &result, error);
 }
 
 /* A mail whose bytes do not fit their hash is never sent; it holds up no other. */

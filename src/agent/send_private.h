@@ -10,6 +10,7 @@ struct AgentSend {
     char *password;
     NetSmtp *smtp;           /* NULL: not connected */
     gint64 used_us;          /* when a mail last went over it */
+    gboolean is_fresh;       /* none has yet */
     guint ended;             /* connections that the server ended in a row, each with a mail in hand */
     GDateTime *closed_until; /* the server refused us, not a mail: nothing is tried before; NULL */
     char *closed_why;
@@ -20,6 +21,9 @@ struct AgentSend {
 #define SEND_CONFIG "config: "
 /* One whose bytes no longer fit their hash. */
 #define SEND_DAMAGED "damaged: "
+
+/* Connects, or finds that the connection will do. */
+gboolean agent_send_connect(AgentSend *send, GError **error);
 
 /* One mail, from `sending` to its next state.  FALSE: no other may follow it now. */
 gboolean agent_send_mail(AgentSend *send, const StoreMail *mail, GError **error);
