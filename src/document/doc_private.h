@@ -123,9 +123,6 @@ typedef struct {
     GPtrArray *fonts;   /* of names; NULL among them */
     GArray *fields;     /* of DocField, the innermost last */
     Flow *flow;         /* of the story that is being read */
-    FlowMark pending;   /* of a paragraph whose mark ends nothing */
-    gboolean is_pending;
-    gsize pending_from; /* where its text begins */
     guint text_boxes;
 } Doc;
 

@@ -163,20 +163,10 @@ doc_read_mark(Doc *doc, gunichar c, DocStand *stand, const DocLook *look)
     } else if (c == DOC_CELL_MARK || (stand->ends_inner_cell && stand->mark.depth > 1)) {
         flow_end_cell(doc->flow, &stand->mark);
     } else if (look->is_deleted || look->is_hidden) {
-        doc->pending = stand->mark;
-        doc->is_pending = TRUE;
+        flow_join_paragraph(doc->flow, &stand->mark);
     } else {
         flow_end_paragraph(doc->flow, &stand->mark);
     }
-}
-
-static void
-doc_end_pending(Doc *doc, const DocStand *next)
-{
-    if (doc->is_pending && next->mark.depth != doc->pending.depth &&
-        flow_text_len(doc->flow) > doc->pending_from)
-        flow_end_paragraph(doc->flow, &doc->pending);
-    doc->is_pending = FALSE;
 }
 
 /* From @from up to its mark at @mark, which is @to when there is none. */
@@ -186,11 +176,7 @@ doc_read_paragraph(Doc *doc, guint32 from, guint32 mark, guint32 to)
     DocStand stand = doc_stand(doc, MIN(mark, to - 1));
     const DocLook base = doc_look_of_style(doc, stand.style);
     DocLook look = base;
-    gboolean was_pending = doc->is_pending;
 
-    doc_end_pending(doc, &stand);
-    if (!was_pending)
-        doc->pending_from = flow_text_len(doc->flow);
     for (guint32 cp = from, end; cp < mark; cp = end) {
         end = mark;
         look = doc_look_at(doc, cp, &base, &end);
@@ -217,7 +203,6 @@ void
 doc_read_range(Doc *doc, guint32 from, guint32 to, DocumentPartKind kind, const char *name)
 {
     doc->flow = flow_new(doc->limits);
-    doc->is_pending = FALSE;
     doc_mend_fields(doc, from, to);
     for (guint32 cp = from; cp < to && !flow_is_full(doc->flow);) {
         guint32 mark = cp;

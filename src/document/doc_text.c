@@ -1,15 +1,9 @@
 /* The text of a binary Word file: pieces of it, put together in the order of reading (2.4.1, 2.8.35). */
+#include "document/codepage_private.h"
 #include "document/doc_private.h"
 
 #define DOC_PIECE_SIZE 8
 #define DOC_FC_IS_NARROW 0x40000000u
-
-/* What a single byte between 0x80 and 0x9F stands for: as in Windows-1252. */
-static const gunichar2 doc_narrow[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-};
 
 /* Properties of one byte are numbered differently where a piece holds them itself (2.9.217). */
 static guint16
@@ -111,8 +105,8 @@ doc_fill_text(Doc *doc)
             gunichar2 c =
                 piece->is_wide ? doc_u16(doc->main, doc_fc(piece, cp)) : doc_u8(doc->main, doc_fc(piece, cp));
 
-            if (!piece->is_wide && c >= 0x80 && c < 0xA0)
-                c = doc_narrow[c - 0x80];
+            if (!piece->is_wide)
+                c = (gunichar2)codepage_character(CODEPAGE_WESTERN, (guchar)c);
             doc->text[cp] = c;
         }
     }

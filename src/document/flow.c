@@ -7,7 +7,8 @@
 /* Edges of cells as near as this, in twips (a millimetre), are one column. */
 #define FLOW_EDGE_NEAR 57
 
-typedef enum { FLOW_TEXT, FLOW_TICK, FLOW_PARAGRAPH, FLOW_CELL, FLOW_ROW } FlowKind;
+/* What stands before FLOW_JOIN is seen; what comes after it ends a paragraph. */
+typedef enum { FLOW_TEXT, FLOW_TICK, FLOW_JOIN, FLOW_PARAGRAPH, FLOW_CELL, FLOW_ROW } FlowKind;
 
 typedef struct {
     FlowKind kind;
@@ -31,6 +32,8 @@ struct Flow {
     GStringChunk *names;
     DocumentLimits limits;
     gboolean is_full;
+    guint join; /* the last mark that ended nothing */
+    gboolean has_join;
 };
 
 /* What is being written, and where to. */
@@ -174,11 +177,24 @@ flow_glyph(Flow *flow, const char *font, gunichar c, const DocumentStyle *style)
         flow_text(flow, text, g_unichar_to_utf8(c, text), style);
 }
 
+/* What a paragraph of @depth does not go on from has ended at its own mark after all. */
+static void
+flow_settle_join(Flow *flow, guint depth)
+{
+    FlowItem *join = flow->has_join ? &g_array_index(flow->items, FlowItem, flow->join) : NULL;
+
+    if (join != NULL && join->mark.depth != depth && flow->join > 0 && join[-1].kind < FLOW_JOIN)
+        join->kind = FLOW_PARAGRAPH;
+    flow->has_join = FALSE;
+}
+
 static FlowItem *
 flow_add_mark(Flow *flow, FlowKind kind, const FlowMark *mark)
 {
-    FlowItem *item = flow_add(flow, kind);
+    FlowItem *item;
 
+    flow_settle_join(flow, MIN(mark->depth, flow->limits.depth - 1));
+    item = flow_add(flow, kind);
     if (item == NULL)
         return NULL;
     item->mark = *mark;
@@ -191,6 +207,15 @@ void
 flow_end_paragraph(Flow *flow, const FlowMark *mark)
 {
     flow_add_mark(flow, FLOW_PARAGRAPH, mark);
+}
+
+void
+flow_join_paragraph(Flow *flow, const FlowMark *mark)
+{
+    if (flow_add_mark(flow, FLOW_JOIN, mark) == NULL)
+        return;
+    flow->join = flow->items->len - 1;
+    flow->has_join = TRUE;
 }
 
 void
@@ -295,7 +320,7 @@ flow_write_run(const FlowWriter *writer, const FlowItem *item)
 
     if (item->kind == FLOW_TEXT) {
         document_builder_text(writer->builder, text, (gssize)item->len, &item->style);
-    } else {
+    } else if (item->kind == FLOW_TICK) {
         g_autofree char *glyph = g_strndup(text, item->len);
 
         document_builder_tick(writer->builder, item->is_ticked, glyph, item->style.how, &item->style);
@@ -358,7 +383,9 @@ flow_write_cell_shape(const FlowWriter *writer, const FlowRowWriter *row)
 static gboolean
 flow_has_text(const Flow *flow, guint from, guint to)
 {
-    return from < to && flow_find_mark(flow, from, to) != from;
+    while (from < to && flow_item(flow, from)->kind == FLOW_JOIN)
+        from++;
+    return from < to && flow_item(flow, from)->kind < FLOW_JOIN;
 }
 
 /* The next cell, of the items from @from to @to; one that is joined to the one before goes on in that. */

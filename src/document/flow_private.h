@@ -38,6 +38,8 @@ gboolean flow_font_is_symbols(const char *font);
 void flow_glyph(Flow *flow, const char *font, gunichar c, const DocumentStyle *style);
 
 void flow_end_paragraph(Flow *flow, const FlowMark *mark);
+/* A mark that was deleted, or hides: the paragraph goes on in the next, unless that stands elsewhere. */
+void flow_join_paragraph(Flow *flow, const FlowMark *mark);
 void flow_end_cell(Flow *flow, const FlowMark *mark);
 /* @cells is of FlowCell; NULL where nothing is known of them. */
 void flow_end_row(Flow *flow, const FlowMark *mark, int left, const GArray *cells, gboolean is_deleted);
