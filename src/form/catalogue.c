@@ -515,7 +515,7 @@ form_catalogue_meanings(const FormCatalogue *catalogue, const char *key)
 }
 
 GArray *
-form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key)
+form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key, guint kinds)
 {
     GArray *meanings = NULL;
     guint n_words, points = 0;
@@ -527,7 +527,8 @@ form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key
     for (guint i = 0; i < catalogue->patterns->len; i++) {
         const FormPattern *pattern = g_ptr_array_index(catalogue->patterns, i);
 
-        if (pattern->points < points || !form_pattern_fits(pattern, &set))
+        if (pattern->points < points || !(pattern->meaning.kinds & kinds) ||
+            !form_pattern_fits(pattern, &set))
             continue;
         if (meanings == NULL)
             meanings = g_array_new(FALSE, FALSE, sizeof(FormMeaning));

@@ -37,9 +37,8 @@ char *form_label_key(const FormCatalogue *catalogue, const char *text, gssize le
 
 /* FormMeanings for @key, or NULL; lent. */
 const GArray *form_catalogue_meanings(const FormCatalogue *catalogue, const char *key);
-/* The same by its words; the best of them, or NULL; lent until the next call is not promised: one array a
- * pattern set, owned by the catalogue. */
-GArray *form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key);
+/* The best by its words, for these kinds; NULL: none. */
+GArray *form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key, guint kinds);
 const char *form_catalogue_section_of(const FormCatalogue *catalogue, const char *key);
 const char *form_catalogue_section_by_words(const FormCatalogue *catalogue, const char *key);
 

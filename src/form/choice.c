@@ -384,7 +384,8 @@ choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, cons
 
     if (*text == '\0')
         return;
-    if (choice_is_flattened(text) || (vocabulary != NULL && choice_is_untouched(vocabulary, text))) {
+    if (form_text_is_untouched(values->catalogue, text) ||
+        (vocabulary != NULL && choice_is_untouched(vocabulary, text))) {
         choice->is_open = TRUE;
         return;
     }

@@ -24,6 +24,27 @@ grid_row_free(gpointer data)
     g_free(row);
 }
 
+/* "Has the Panel been told? If so, when": the question alone is known. */
+static gboolean
+grid_cell_find_question(FormScan *scan, FormCell *cell, FormSpan span)
+{
+    static const char *const signs[] = {"? ", ": ", " – ", " - ", NULL};
+
+    for (guint i = 0; signs[i] != NULL; i++) {
+        const char *at = g_strstr_len(span.line->text + span.start, span.end - span.start, signs[i]);
+        guint end = at != NULL ? (guint)(at - span.line->text) : span.start;
+        g_auto(FormFound) found = {0};
+
+        if (end > span.start &&
+            form_find(scan, span.line->text + span.start, end - span.start, FORM_FIND_EXACT, &found) &&
+            found.meanings != NULL) {
+            cell->label = (FormSpan){span.line, span.start, end};
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Looks the cell up: all of it, else its first line. */
 static void
 grid_cell_find(FormScan *scan, FormCell *cell)
@@ -34,13 +55,15 @@ grid_cell_find(FormScan *scan, FormCell *cell)
 
         if (form_span_is_blank(span))
             continue;
-        cell->label = span;
+        cell->label = cell->whole = span;
         cell->is_label =
             form_find(scan, span.line->text + span.start, span.end - span.start, FORM_FIND_EXACT, &found);
         cell->section = found.section;
         cell->child = found.child;
         if (found.meanings == NULL && found.section != NULL && found.child == 0)
             cell->is_label = TRUE;
+        if (!cell->is_label && cell->first == 0 && cell->cell->columns >= 1)
+            cell->begins_with_label = grid_cell_find_question(scan, cell, span);
         if (cell->child == 0 && !cell->is_label) {
             g_autofree char *rest = NULL, *own = form_span_text(span);
 

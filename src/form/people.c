@@ -311,14 +311,31 @@ form_case_reference_find(const char *text)
     return g_regex_match(pattern, text, 0, &match) ? g_match_info_fetch(match, 0) : NULL;
 }
 
+/* "crime ref 01/2345/27": the words before a reference that only say that it is one. */
+static const char *
+ref_skip_words(const FormValues *values, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(values->catalogue, "reference-word");
+
+    for (;;) {
+        gsize len = strcspn(text, " :,");
+
+        if (words == NULL || len == 0 || text[len] == '\0' ||
+            form_vocabulary_token(words, text, (gssize)len) == NULL)
+            return text;
+        text += len + strspn(text + len, " :,-");
+    }
+}
+
 char *
-form_ref_find(const char *text)
+form_ref_find(const FormValues *values, const char *text)
 {
     g_auto(GStrv) words = NULL;
     char *reference = form_case_reference_find(text);
 
     if (reference != NULL)
         return reference;
+    text = ref_skip_words(values, text + strspn(text, " ,:;-"));
     if (strlen(text) <= 24 && strpbrk(text, "0123456789") != NULL && strpbrk(text, ",;") == NULL)
         return base_text_tidy(text);
     words = g_strsplit_set(text, " ,;\n\t", -1);

@@ -36,14 +36,13 @@ reading_rank(const FormMaker *maker, const FormAnswer *answer, const FormMeaning
                                                                                      : MEANS_NOT;
 }
 
-GArray *
-form_maker_fields(FormMaker *maker, const FormAnswer *answer)
+static void
+reading_choose(const FormMaker *maker, const FormAnswer *answer, const GArray *meanings, GArray *fields)
 {
-    GArray *fields = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
     ReadingRank best = MEANS_NOT;
 
-    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
-        const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, i);
+    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(meanings, FormMeaning, i);
         ReadingRank rank = reading_rank(maker, answer, meaning);
 
         if (rank == MEANS_NOT || rank > best)
@@ -52,6 +51,25 @@ form_maker_fields(FormMaker *maker, const FormAnswer *answer)
             g_array_set_size(fields, 0);
         best = rank;
         g_array_append_val(fields, *meaning);
+    }
+}
+
+/* A label that only other kinds of form have may still tell by its words what it asks for in this one. */
+GArray *
+form_maker_fields(FormMaker *maker, const FormAnswer *answer)
+{
+    GArray *fields = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
+    guint kinds = 0;
+
+    reading_choose(maker, answer, answer->meanings, fields);
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++)
+        kinds |= g_array_index(answer->meanings, FormMeaning, i).kinds;
+    if (fields->len == 0 && kinds != 0 && !(kinds & maker->kind->bit)) {
+        g_autofree char *key = form_label_key(maker->catalogue, answer->label, -1);
+        g_autoptr(GArray) by_words =
+            form_catalogue_meanings_by_words(maker->catalogue, key, maker->kind->bit);
+
+        reading_choose(maker, answer, by_words, fields);
     }
     return fields;
 }
@@ -249,7 +267,7 @@ FormReading *
 form_read(const Document *document, const FormCatalogue *catalogue, const FormContext *context)
 {
     g_autoptr(FormAnswers) answers = form_answers_scan(document, catalogue);
-    g_autoptr(GHashTable) last = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_autoptr(GHashTable) last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     FormReading *reading = form_reading_new_for_error(NULL);
     g_autoptr(GHashTable) answered = g_hash_table_new(g_str_hash, g_str_equal);
     FormMaker maker = {.reading = reading, .answers = answers, .catalogue = catalogue, .answered = answered};

@@ -115,6 +115,27 @@ records_is_heading_row(const FormGrid *grid, guint index)
     return TRUE;
 }
 
+/* Where type does not tell labels, a row of headings is all headings, and no label stands below one. */
+static gboolean
+records_reads_as_headings(FormScan *scan, const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index),
+                  *below = g_ptr_array_index(grid->rows, index + 1);
+    guint known = 0, labels_below = 0;
+
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        known += !cell->is_blank && cell->key != NULL &&
+                         (cell->is_label || form_catalogue_columns_of(scan->catalogue, cell->key) != NULL)
+                     ? 1
+                     : 0;
+    }
+    for (guint i = 0; i < below->cells->len; i++)
+        labels_below += ((const FormCell *)g_ptr_array_index(below->cells, i))->is_label ? 1 : 0;
+    return known * 4 >= row->filled * 3 && labels_below <= 1;
+}
+
 static gboolean
 records_row_is_marked(const FormRow *row)
 {
@@ -210,7 +231,8 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
 
     if (!records_is_heading_row(grid, index))
         return 0;
-    if (grid->is_marked && !records_row_is_marked(row))
+    if (!(records_row_is_marked(row) && !records_row_is_marked(g_ptr_array_index(grid->rows, index + 1))) &&
+        (grid->is_marked || !records_reads_as_headings(scan, grid, index)))
         return 0;
     for (guint i = 0; kinds[i] != NULL; i++) {
         const FormTableKind *kind = form_catalogue_table_kind(scan->catalogue, kinds[i]);

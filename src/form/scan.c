@@ -74,7 +74,7 @@ scan_find_key(const FormScan *scan, const char *key, FormFindHow how, FormFound 
         return TRUE;
     }
     if (found->section == NULL && how == FORM_FIND_WORDS) {
-        found->meanings = form_catalogue_meanings_by_words(scan->catalogue, key);
+        found->meanings = form_catalogue_meanings_by_words(scan->catalogue, key, G_MAXUINT);
         found->is_by_words = found->meanings != NULL;
     }
     return found->meanings != NULL || found->section != NULL;

@@ -248,7 +248,7 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
                     g_array_append_val(row.ticks, span);
             }
         } else if (table_is_label(scan, grid, cell, &row)) {
-            if (!cell->is_label && table_holds_pair(scan, cell))
+            if (!cell->is_label && table_next_is_blank(grid, index, cell) && table_holds_pair(scan, cell))
                 table_stream(scan, cell);
             else
                 table_label(scan, grid, index, cell, &row);

@@ -11,8 +11,10 @@ typedef struct {
     gboolean is_ticks;
     gboolean is_marked; /* bold or shaded: meant as a label */
     gboolean is_italic;
-    gboolean is_label; /* known as it stands, or its first line is */
-    FormSpan label;    /* the text by which it was looked up */
+    gboolean is_label;          /* known as it stands, or its first line is */
+    gboolean begins_with_label; /* a known question stands before other words */
+    FormSpan label;             /* the text that counts as the label */
+    FormSpan whole;             /* the line that it stands in */
     const char *section;
     guint child;
     char *key;

@@ -21,21 +21,28 @@ value_put(const ValueRead *read, const FormField *field, const char *text)
     form_record_put(read->record, field->id, field->type, text, &read->source);
 }
 
-/* "as above": what was last said of that type. */
+/* "as above": what was last said of that very thing, else of its type. */
 static char *
 value_above(const ValueRead *read, const char *text)
 {
     const FormVocabulary *words = form_catalogue_find_vocabulary(read->maker->catalogue, "as-above");
-    const char *last = g_hash_table_lookup(read->maker->values.last, GUINT_TO_POINTER(read->field->type + 1));
+    GHashTable *last = read->maker->values.last;
+    const char *above;
 
-    return words != NULL && form_vocabulary_token(words, text, -1) != NULL && last != NULL ? g_strdup(last)
-                                                                                           : g_strdup(text);
+    if (words == NULL || form_vocabulary_token(words, text, -1) == NULL)
+        return g_strdup(text);
+    above = g_hash_table_lookup(last, read->field->id);
+    if (above == NULL && read->field->type == FORM_ADDRESS)
+        above = g_hash_table_lookup(last, "address");
+    return g_strdup(above != NULL ? above : "");
 }
 
 static void
 value_remember(const ValueRead *read, const char *text)
 {
-    g_hash_table_replace(read->maker->values.last, GUINT_TO_POINTER(read->field->type + 1), g_strdup(text));
+    g_hash_table_replace(read->maker->values.last, g_strdup(read->field->id), g_strdup(text));
+    if (read->field->type == FORM_ADDRESS)
+        g_hash_table_replace(read->maker->values.last, g_strdup("address"), g_strdup(text));
 }
 
 /* ---- dates ---- */
@@ -132,7 +139,7 @@ value_read_companions(const ValueRead *read, const char *rest)
             if (n_dates < dates->len)
                 value_put_date(read, field, &g_array_index(dates, FormDate, n_dates++).date);
         } else if (field->type == FORM_REF) {
-            g_autofree char *reference = form_ref_find(words);
+            g_autofree char *reference = form_ref_find(&read->maker->values, words);
 
             value_put(read, field, reference);
         } else if (field->type == FORM_TOKEN || field->type == FORM_TOKENS) {
@@ -222,6 +229,20 @@ value_distinct(const GPtrArray *tokens)
     return g_hash_table_size(seen);
 }
 
+/* "ditto" repeats the answer that was given last. */
+static void
+value_read_choice_above(const ValueRead *read, const FormChoice *choice, GPtrArray *tokens)
+{
+    const char *last = g_hash_table_lookup(read->maker->values.last, read->field->id);
+    g_autofree char *above =
+        choice->chosen->len == 1 ? value_above(read, g_ptr_array_index(choice->chosen, 0)) : NULL;
+
+    if (tokens->len == 0 && last != NULL && g_strcmp0(above, last) == 0)
+        g_ptr_array_add(tokens, (char *)last);
+    else if (tokens->len > 0)
+        value_remember(read, g_ptr_array_index(tokens, 0));
+}
+
 static gboolean
 value_read_choice(ValueRead *read)
 {
@@ -247,6 +268,7 @@ value_read_choice(ValueRead *read)
         form_vocabulary_has_token(field->vocabulary, "yes") && field->type == FORM_TOKEN)
         g_ptr_array_add(tokens, (char *)"yes");
     is_said = choice.chosen->len > 0;
+    value_read_choice_above(read, &choice, tokens);
     form_choice_clear(&choice);
     if (field->type == FORM_TOKEN && value_distinct(tokens) > 1) {
         form_values_problem(&read->maker->values, "several-ticks");
@@ -296,7 +318,7 @@ value_plain(const ValueRead *read, const char *text)
     case FORM_NUMBER:
         return form_digits(text);
     case FORM_REF:
-        return form_ref_find(text);
+        return form_ref_find(&read->maker->values, text);
     case FORM_AGE:
         return form_age_find(&read->maker->values, text);
     case FORM_CONTACT: {
@@ -314,10 +336,11 @@ static void
 value_read_person_rest(const ValueRead *read, const char *text)
 {
     const FormVocabulary *agencies = form_catalogue_find_vocabulary(read->maker->catalogue, "agency-word");
+    const FormVocabulary *jobs = form_catalogue_find_vocabulary(read->maker->catalogue, "job-word");
     g_auto(GStrv) parts = g_strsplit(text, ",", 3);
     const FormField *role = value_companion(read->field, FORM_TEXT, 0),
                     *agency = value_companion(read->field, FORM_TEXT, 1);
-    g_autoptr(GPtrArray) words = NULL;
+    g_autoptr(GPtrArray) words = NULL, job = NULL;
     guint n = g_strv_length(parts);
 
     if (n < 2 || role == NULL || strchr(g_strstrip(parts[0]), ' ') == NULL || strchr(text, '\n') != NULL ||
@@ -326,7 +349,8 @@ value_read_person_rest(const ValueRead *read, const char *text)
     for (guint i = 1; i < n; i++)
         g_strstrip(parts[i]);
     words = agencies != NULL ? form_vocabulary_tokens_in(agencies, parts[1]) : NULL;
-    if (n == 2 && words != NULL && words->len > 0 && agency != NULL) {
+    job = jobs != NULL ? form_vocabulary_tokens_in(jobs, parts[1]) : NULL;
+    if (n == 2 && words != NULL && words->len > 0 && agency != NULL && (job == NULL || job->len == 0)) {
         value_put(read, agency, parts[1]);
         return;
     }

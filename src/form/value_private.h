@@ -10,7 +10,7 @@ typedef struct {
     guint latest_year;
     gboolean crosses_say_no; /* the document has ticks too */
     GPtrArray *problems;     /* of char *, owned by the reading */
-    GHashTable *last;        /* FormType -> the last text of that type, for "as above" */
+    GHashTable *last; /* id -> what was last said of it, for "as above" */
 } FormValues;
 
 void form_values_problem(FormValues *values, const char *problem);
@@ -45,5 +45,5 @@ char *form_phone_find(const char *text);                            /* digits, o
 char *form_email_find(const char *text);                            /* or NULL */
 char *form_digits(const char *text);
 char *form_age_find(const FormValues *values, const char *text); /* "5 wks"; NULL */
-char *form_ref_find(const char *text);                           /* "BX-2026-0007", "418833"; NULL */
+char *form_ref_find(const FormValues *values, const char *text); /* "BX-2026-0007", "418833"; NULL */
 char *form_case_reference_find(const char *text);                /* letters-year-number; NULL */
