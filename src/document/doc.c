@@ -136,6 +136,10 @@ doc_read(Doc *doc, GError **error)
     doc_read_fonts(doc);
     doc_read_spans(doc);
     doc_read_stories(doc);
+    if (document_builder_text_len(doc->builder) == 0) {
+        doc_fail(error, DOCUMENT_ERROR_NO_TEXT, "the Word file: there is no text in it");
+        return NULL;
+    }
     return document_builder_finish(doc->builder);
 }
 

@@ -1,339 +1,491 @@
 /* The RTF reader: what the control words do. */
 #include "document/rtf_private.h"
 
-#include <string.h>
-
-typedef enum {
-    WORD_FLAG,     /* a mark of type, on unless 0; value: the flag */
-    WORD_FLAG_OFF, /* value: the flag */
-    WORD_HIDDEN,
-    WORD_DELETED,
-    WORD_PLAIN,
-    WORD_FONT,
-    WORD_CHARACTER, /* value: the character */
-    WORD_PARAGRAPH,
-    WORD_NEW_FORMAT, /* \pard */
-    WORD_STYLE,
-    WORD_LEVEL,
-    WORD_IN_TABLE,
-    WORD_TABLE_DEPTH,
-    WORD_ROW_FORMAT, /* \trowd */
-    WORD_CELL_FORMAT,
-    WORD_MERGED_LEFT,
-    WORD_MERGED_UP,
-    WORD_CELL,
-    WORD_ROW,
-    WORD_NESTED_CELL,
-    WORD_NESTED_ROW,
-    WORD_DESTINATION, /* value: RtfDestination */
-    WORD_PART,        /* value: DocumentPartKind */
-    WORD_FIELD,
-    WORD_FORM_FIELD,
-    WORD_FIELD_TYPE,
-    WORD_FIELD_RESULT,
-    WORD_FIELD_DEFAULT,
-    WORD_UNICODE_SKIP,
-    WORD_LIST_MARK,
-    WORD_HIGHLIGHT
-} RtfAct;
-
-static const struct {
+typedef struct RtfWord RtfWord;
+struct RtfWord {
     const char *word;
-    RtfAct act;
+    void (*act)(Rtf *rtf, const RtfWord *word, gboolean has_number, int number);
     int value;
-} rtf_words[] = {
-    {"b", WORD_FLAG, DOCUMENT_BOLD},
-    {"i", WORD_FLAG, DOCUMENT_ITALIC},
-    {"ul", WORD_FLAG, DOCUMENT_UNDERLINED},
-    {"uld", WORD_FLAG, DOCUMENT_UNDERLINED},
-    {"uldb", WORD_FLAG, DOCUMENT_UNDERLINED},
-    {"ulw", WORD_FLAG, DOCUMENT_UNDERLINED},
-    {"ulnone", WORD_FLAG_OFF, DOCUMENT_UNDERLINED},
-    {"strike", WORD_FLAG, DOCUMENT_STRUCK},
-    {"striked", WORD_FLAG, DOCUMENT_STRUCK},
-    {"highlight", WORD_HIGHLIGHT, 0},
-    {"cb", WORD_HIGHLIGHT, 0},
-    {"chcbpat", WORD_HIGHLIGHT, 0},
-    {"v", WORD_HIDDEN, 0},
-    {"deleted", WORD_DELETED, 0},
-    {"plain", WORD_PLAIN, 0},
-    {"f", WORD_FONT, 0},
-    {"par", WORD_PARAGRAPH, 0},
-    {"sect", WORD_PARAGRAPH, 0},
-    {"page", WORD_PARAGRAPH, 0},
-    {"line", WORD_CHARACTER, '\n'},
-    {"tab", WORD_CHARACTER, '\t'},
-    {"emdash", WORD_CHARACTER, 0x2014},
-    {"endash", WORD_CHARACTER, 0x2013},
-    {"emspace", WORD_CHARACTER, ' '},
-    {"enspace", WORD_CHARACTER, ' '},
-    {"qmspace", WORD_CHARACTER, ' '},
-    {"bullet", WORD_CHARACTER, 0x2022},
-    {"lquote", WORD_CHARACTER, 0x2018},
-    {"rquote", WORD_CHARACTER, 0x2019},
-    {"ldblquote", WORD_CHARACTER, 0x201C},
-    {"rdblquote", WORD_CHARACTER, 0x201D},
-    {"pard", WORD_NEW_FORMAT, 0},
-    {"s", WORD_STYLE, 0},
-    {"outlinelevel", WORD_LEVEL, 0},
-    {"intbl", WORD_IN_TABLE, 0},
-    {"itap", WORD_TABLE_DEPTH, 0},
-    {"trowd", WORD_ROW_FORMAT, 0},
-    {"cellx", WORD_CELL_FORMAT, 0},
-    {"clmrg", WORD_MERGED_LEFT, 0},
-    {"clvmrg", WORD_MERGED_UP, 0},
-    {"cell", WORD_CELL, 0},
-    {"row", WORD_ROW, 0},
-    {"nestcell", WORD_NESTED_CELL, 0},
-    {"nestrow", WORD_NESTED_ROW, 0},
-    {"fonttbl", WORD_DESTINATION, RTF_FONTS},
-    {"stylesheet", WORD_DESTINATION, RTF_STYLES},
-    {"colortbl", WORD_DESTINATION, RTF_SKIPPED},
-    {"info", WORD_DESTINATION, RTF_SKIPPED},
-    {"pict", WORD_DESTINATION, RTF_SKIPPED},
-    {"object", WORD_DESTINATION, RTF_TEXT},
-    {"objdata", WORD_DESTINATION, RTF_SKIPPED},
-    {"themedata", WORD_DESTINATION, RTF_SKIPPED},
-    {"datafield", WORD_DESTINATION, RTF_SKIPPED},
-    {"annotation", WORD_DESTINATION, RTF_SKIPPED},
-    {"atnid", WORD_DESTINATION, RTF_SKIPPED},
-    {"atnauthor", WORD_DESTINATION, RTF_SKIPPED},
-    {"listtable", WORD_DESTINATION, RTF_SKIPPED},
-    {"nesttableprops", WORD_DESTINATION, RTF_TEXT},
-    {"nonesttables", WORD_DESTINATION, RTF_SKIPPED},
-    {"bkmkstart", WORD_DESTINATION, RTF_SKIPPED},
-    {"bkmkend", WORD_DESTINATION, RTF_SKIPPED},
-    {"xe", WORD_DESTINATION, RTF_SKIPPED},
-    {"tc", WORD_DESTINATION, RTF_SKIPPED},
-    {"shpinst", WORD_DESTINATION, RTF_TEXT},
-    {"sp", WORD_DESTINATION, RTF_SKIPPED},
-    {"shprslt", WORD_DESTINATION, RTF_SKIPPED},
-    {"nonshppict", WORD_DESTINATION, RTF_SKIPPED},
-    {"header", WORD_PART, DOCUMENT_PART_HEADER},
-    {"headerl", WORD_PART, DOCUMENT_PART_HEADER},
-    {"headerr", WORD_PART, DOCUMENT_PART_HEADER},
-    {"headerf", WORD_PART, DOCUMENT_PART_HEADER},
-    {"footer", WORD_PART, DOCUMENT_PART_FOOTER},
-    {"footerl", WORD_PART, DOCUMENT_PART_FOOTER},
-    {"footerr", WORD_PART, DOCUMENT_PART_FOOTER},
-    {"footerf", WORD_PART, DOCUMENT_PART_FOOTER},
-    {"footnote", WORD_PART, DOCUMENT_PART_NOTE},
-    {"shptxt", WORD_PART, DOCUMENT_PART_TEXT_BOX},
-    {"field", WORD_FIELD, 0},
-    {"fldinst", WORD_DESTINATION, RTF_INSTRUCTION},
-    {"fldrslt", WORD_DESTINATION, RTF_TEXT},
-    {"formfield", WORD_FORM_FIELD, 0},
-    {"fftype", WORD_FIELD_TYPE, 0},
-    {"ffres", WORD_FIELD_RESULT, 0},
-    {"ffdefres", WORD_FIELD_DEFAULT, 0},
-    {"ffl", WORD_DESTINATION, RTF_FORM_ENTRY},
-    {"ffname", WORD_DESTINATION, RTF_SKIPPED},
-    {"ffdeftext", WORD_DESTINATION, RTF_SKIPPED},
-    {"ffhelptext", WORD_DESTINATION, RTF_SKIPPED},
-    {"ffstattext", WORD_DESTINATION, RTF_SKIPPED},
-    {"uc", WORD_UNICODE_SKIP, 0},
-    {"listtext", WORD_LIST_MARK, 0},
-    {"pntext", WORD_LIST_MARK, 0},
-    {"pnseclvl", WORD_DESTINATION, RTF_SKIPPED},
-    {"ls", WORD_LIST_MARK, 1},
 };
 
-static void
-rtf_set_flag(RtfGroup *group, guint flag, gboolean is_on)
-{
-    group->flags = is_on ? group->flags | flag : group->flags & ~flag;
-}
+/* ---- characters ---- */
 
 static void
-rtf_add_cell_format(Rtf *rtf)
+rtf_do_flag(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
-    if (rtf->n_formats < RTF_CELLS_MAX)
-        rtf->formats[rtf->n_formats++] = (RtfCellFormat){rtf->next_is_merged_left, rtf->next_is_merged_up};
-    rtf->next_is_merged_left = rtf->next_is_merged_up = FALSE;
-}
-
-/* A header, a note, a text box: elsewhere on the page, and put aside as a part. */
-static void
-rtf_begin_part(Rtf *rtf, DocumentPartKind kind)
-{
-    static const char *const names[] = {
-        [DOCUMENT_PART_HEADER] = "header",
-        [DOCUMENT_PART_FOOTER] = "footer",
-        [DOCUMENT_PART_NOTE] = "note",
-        [DOCUMENT_PART_TEXT_BOX] = "text box",
-    };
     RtfGroup *group = rtf_group(rtf);
 
-    if (group->opened != 0)
-        return;
     rtf_flush(rtf);
-    rtf_put_aside(rtf);
-    document_builder_begin_part(rtf->builder, kind, names[kind]);
-    group->opened = 1;
-    group->destination = RTF_TEXT;
+    if (!has_number || number != 0)
+        group->flags |= (guint)word->value;
+    else
+        group->flags &= ~(guint)word->value;
 }
 
 static void
-rtf_begin_field(Rtf *rtf)
+rtf_do_flag_off(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
-    RtfField field = {
-        .instruction = g_string_new(NULL), .result = -1, .entries = g_ptr_array_new_with_free_func(g_free)};
-
     rtf_flush(rtf);
-    g_array_append_val(rtf->fields, field);
-    rtf_group(rtf)->opened = 2;
+    rtf_group(rtf)->flags &= ~(guint)word->value;
+}
+
+static gboolean
+rtf_colour_shows(const Rtf *rtf, gboolean has_number, int number)
+{
+    return has_number && number > 0 && (guint)number < rtf->colours->len &&
+           g_array_index(rtf->colours, gboolean, number);
 }
 
 static void
-rtf_set_field(Rtf *rtf, RtfAct act, int number)
+rtf_do_background(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_do_flag(rtf, word, TRUE, rtf_colour_shows(rtf, has_number, number));
+}
+
+static void
+rtf_do_hidden(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_flush(rtf);
+    rtf_group(rtf)->is_hidden = !has_number || number != 0;
+}
+
+static void
+rtf_do_deleted(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_flush(rtf);
+    rtf_group(rtf)->is_deleted = !has_number || number != 0;
+    if (rtf_group(rtf)->is_deleted)
+        document_builder_tracked(rtf->builder);
+}
+
+static void
+rtf_do_revised(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (!has_number || number != 0)
+        document_builder_tracked(rtf->builder);
+}
+
+static void
+rtf_do_plain(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    RtfGroup *group = rtf_group(rtf);
+
+    rtf_flush(rtf);
+    group->flags = 0;
+    group->is_hidden = group->is_deleted = FALSE;
+    group->font = rtf->default_font;
+}
+
+static void
+rtf_do_font(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    RtfGroup *group = rtf_group(rtf);
+
+    rtf_flush(rtf);
+    if (group->destination == RTF_FONTS)
+        rtf->number = number;
+    else
+        group->font = number;
+}
+
+static void
+rtf_do_charset(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->destination == RTF_FONTS)
+        rtf_font_charset(rtf, number);
+}
+
+static void
+rtf_do_font_page(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->destination == RTF_FONTS && number > 0)
+        rtf_font_page(rtf, (guint)number);
+}
+
+static void
+rtf_do_default_font(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf->default_font = rtf_group(rtf)->font = number;
+}
+
+/* \ansi, \mac, \pc, \pca; \ansicpg says it more exactly. */
+static void
+rtf_do_page(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf->page = word->value != 0 ? (guint)word->value : (guint)MAX(number, 0);
+}
+
+static void
+rtf_do_stand_ins(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->stand_ins = (guint)CLAMP(number, 0, 16);
+}
+
+static void
+rtf_do_character(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_put(rtf, (gunichar)word->value);
+}
+
+static void
+rtf_do_character_style(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    const RtfStyle *style = g_hash_table_lookup(rtf->styles, GINT_TO_POINTER(number));
+
+    if (rtf_group(rtf)->destination == RTF_STYLES)
+        rtf->number = number;
+    else if (style != NULL && style->is_prompt)
+        rtf_do_flag(rtf, &(const RtfWord){.value = DOCUMENT_PLACEHOLDER}, FALSE, 0);
+}
+
+/* Red, green or blue, of the colour that is being described: white shows as nothing, and so does none. */
+static void
+rtf_do_colour(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->destination != RTF_COLOURS || rtf->colour > 1024)
+        return;
+    if (rtf->colour >= rtf->colours->len)
+        g_array_set_size(rtf->colours, rtf->colour + 1);
+    if (number < 250)
+        g_array_index(rtf->colours, gboolean, rtf->colour) = TRUE;
+}
+
+/* ---- paragraphs ---- */
+
+static void
+rtf_do_paragraph(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf->html != NULL)
+        rtf_put(rtf, '\n');
+    else if (rtf_group(rtf)->destination == RTF_TEXT)
+        rtf_end_paragraph(rtf);
+}
+
+static void
+rtf_do_new_format(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    const FlowMark plain = {0};
+
+    rtf_group(rtf)->mark = plain;
+}
+
+static void
+rtf_do_style(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    const RtfStyle *style = g_hash_table_lookup(rtf->styles, GINT_TO_POINTER(number));
+
+    if (rtf_group(rtf)->destination == RTF_STYLES)
+        rtf->number = number;
+    else
+        rtf_group(rtf)->mark.level = style != NULL ? style->level : 0;
+}
+
+static void
+rtf_do_level(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (number >= 0 && number < 9)
+        rtf_group(rtf)->mark.level = (guint)number + 1;
+}
+
+static void
+rtf_do_list(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->mark.is_list_item = number != 0;
+}
+
+/* {\listtext 1.\tab}: what the program numbered.  It stands before the text of an item. */
+static void
+rtf_do_list_text(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    guint n = rtf->groups->len;
+
+    rtf_group(rtf)->destination = RTF_SKIPPED;
+    if (n > 1)
+        g_array_index(rtf->groups, RtfGroup, n - 2).mark.is_list_item = TRUE;
+}
+
+static void
+rtf_do_in_table(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->mark.depth = MAX(rtf_group(rtf)->mark.depth, 1);
+}
+
+static void
+rtf_do_table_depth(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->mark.depth = (guint)MAX(number, 0);
+}
+
+/* ---- rows ---- */
+
+static void
+rtf_do_row_format(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_begin_row_format(rtf);
+}
+
+static void
+rtf_do_row_left(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_row(rtf)->left = number;
+}
+
+static void
+rtf_do_cell_format(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_add_cell(rtf, number);
+}
+
+static void
+rtf_do_joined(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_row(rtf)->next.is_joined = TRUE;
+}
+
+static void
+rtf_do_continued(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_row(rtf)->next.is_continued = TRUE;
+}
+
+static void
+rtf_do_shaded(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_row(rtf)->next.is_shaded |= rtf_colour_shows(rtf, has_number, number);
+}
+
+static void
+rtf_do_shade(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_row(rtf)->next.is_shaded |= has_number && number > 0;
+}
+
+static guint
+rtf_nested_depth(const Rtf *rtf)
+{
+    return MAX(rtf_group(rtf)->mark.depth, 2);
+}
+
+static void
+rtf_do_cell(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->destination == RTF_TEXT)
+        rtf_end_cell(rtf, word->value == 1 ? 1 : rtf_nested_depth(rtf));
+}
+
+static void
+rtf_do_row(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->destination == RTF_TEXT)
+        rtf_end_row(rtf, word->value == 1 ? 1 : rtf_nested_depth(rtf));
+}
+
+/* {\*\nesttableprops \trowd ... \nestrow}: of a row in a cell, apart from those of the row around it. */
+static void
+rtf_do_nested_row_format(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->is_nested_row = TRUE;
+}
+
+/* ---- destinations ---- */
+
+static void
+rtf_do_destination(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    rtf_group(rtf)->destination = (RtfDestination)word->value;
+}
+
+static void
+rtf_do_part(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->opened == RTF_OPENED_NOTHING && rtf->html == NULL)
+        rtf_begin_part(rtf, (DocumentPartKind)word->value);
+    else if (rtf->html != NULL)
+        rtf_group(rtf)->destination = RTF_SKIPPED;
+}
+
+static void
+rtf_do_field(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    if (rtf_group(rtf)->opened == RTF_OPENED_NOTHING)
+        rtf_begin_field(rtf);
+}
+
+typedef enum { RTF_FIELD_TYPE, RTF_FIELD_RESULT, RTF_FIELD_DEFAULT } RtfFieldNumber;
+
+static void
+rtf_do_form_field(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
     RtfField *field = rtf_field(rtf);
 
-    if (field == NULL)
+    if (field == NULL || rtf_group(rtf)->destination != RTF_FORM_FIELD)
         return;
     field->is_form = TRUE;
-    if (act == WORD_FIELD_TYPE)
-        field->type = (guint)MAX(number, 0);
-    else if (act == WORD_FIELD_RESULT)
+    if (word->value == RTF_FIELD_TYPE)
+        field->type = number;
+    else if (word->value == RTF_FIELD_RESULT)
         field->result = number;
-    else if (act == WORD_FIELD_DEFAULT)
+    else
         field->otherwise = number;
 }
 
 static void
-rtf_new_format(Rtf *rtf)
+rtf_do_from_html(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
-    rtf->table_depth = 0;
-    rtf->level = 0;
-    rtf->is_item = FALSE;
+    if (rtf->html == NULL && number == 1 && flow_text_len(rtf->flow) == 0)
+        rtf->html = g_string_new(NULL);
 }
 
 static void
-rtf_do(Rtf *rtf, RtfAct act, int value, gboolean has_number, int number)
+rtf_do_html_twin(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
-    RtfGroup *group = rtf_group(rtf);
-    gboolean is_on = !has_number || number != 0;
+    rtf_group(rtf)->is_html_twin = !has_number || number != 0;
+}
 
-    switch (act) {
-    case WORD_FLAG:
-        rtf_flush(rtf);
-        rtf_set_flag(group, (guint)value, is_on);
-        break;
-    case WORD_FLAG_OFF:
-        rtf_flush(rtf);
-        rtf_set_flag(group, (guint)value, FALSE);
-        break;
-    case WORD_HIGHLIGHT:
-        rtf_flush(rtf);
-        rtf_set_flag(group, DOCUMENT_HIGHLIGHTED, has_number && number != 0 && number != 8);
-        break;
-    case WORD_HIDDEN:
-        rtf_flush(rtf);
-        group->is_hidden = is_on;
-        break;
-    case WORD_DELETED:
-        rtf_flush(rtf);
-        group->is_deleted = is_on;
-        document_builder_tracked(rtf->builder);
-        break;
-    case WORD_PLAIN:
-        rtf_flush(rtf);
-        group->flags = 0;
-        group->is_hidden = group->is_deleted = FALSE;
-        break;
-    case WORD_FONT:
-        rtf_flush(rtf);
-        group->font = (guint)MAX(number, 0);
-        if (group->destination == RTF_FONTS)
-            rtf->number = group->font;
-        break;
-    case WORD_CHARACTER:
-        rtf_put(rtf, (gunichar)value);
-        break;
-    case WORD_PARAGRAPH:
-        rtf_end_paragraph(rtf);
-        break;
-    case WORD_NEW_FORMAT:
-        rtf_flush(rtf);
-        rtf_new_format(rtf);
-        break;
-    case WORD_STYLE:
-        if (group->destination == RTF_STYLES)
-            rtf->number = (guint)MAX(number, 0);
-        else
-            rtf->level = GPOINTER_TO_UINT(g_hash_table_lookup(rtf->levels, GINT_TO_POINTER(number)));
-        break;
-    case WORD_LEVEL:
-        rtf->level = number >= 0 && number < 9 ? (guint)number + 1 : rtf->level;
-        break;
-    case WORD_IN_TABLE:
-        rtf->table_depth = MAX(rtf->table_depth, 1);
-        break;
-    case WORD_TABLE_DEPTH:
-        rtf->table_depth = (guint)CLAMP(number, 0, RTF_TABLES_MAX);
-        break;
-    case WORD_ROW_FORMAT:
-        rtf->n_formats = 0;
-        break;
-    case WORD_CELL_FORMAT:
-        rtf_add_cell_format(rtf);
-        break;
-    case WORD_MERGED_LEFT:
-        rtf->next_is_merged_left = TRUE;
-        break;
-    case WORD_MERGED_UP:
-        rtf->next_is_merged_up = TRUE;
-        break;
-    case WORD_CELL:
-        rtf_end_cell(rtf, 1);
-        break;
-    case WORD_ROW:
-        rtf_end_row(rtf, 1);
-        break;
-    case WORD_NESTED_CELL:
-        rtf_end_cell(rtf, MAX(rtf->table_depth, 2));
-        break;
-    case WORD_NESTED_ROW:
-        rtf_end_row(rtf, MAX(rtf->table_depth, 2));
-        break;
-    case WORD_DESTINATION:
-        if (group->destination != RTF_SKIPPED)
-            group->destination = (RtfDestination)value;
-        break;
-    case WORD_PART:
-        if (group->destination != RTF_SKIPPED)
-            rtf_begin_part(rtf, (DocumentPartKind)value);
-        break;
-    case WORD_FIELD:
-        rtf_begin_field(rtf);
-        break;
-    case WORD_FORM_FIELD:
-        group->destination = RTF_FORM_FIELD;
-        break;
-    case WORD_FIELD_TYPE:
-    case WORD_FIELD_RESULT:
-    case WORD_FIELD_DEFAULT:
-        rtf_set_field(rtf, act, number);
-        break;
-    case WORD_UNICODE_SKIP:
-        group->skip_after_unicode = (guint)CLAMP(number, 0, 16);
-        break;
-    case WORD_LIST_MARK:
-        rtf->is_item = TRUE;
-        if (value == 0)
-            group->destination = RTF_SKIPPED;
-        break;
-    }
+static const RtfWord rtf_word_list[] = {
+    {"b", rtf_do_flag, DOCUMENT_BOLD},
+    {"i", rtf_do_flag, DOCUMENT_ITALIC},
+    {"ul", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"uld", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"uldash", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"uldashd", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"uldashdd", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"uldb", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"ulth", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"ulw", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"ulwave", rtf_do_flag, DOCUMENT_UNDERLINED},
+    {"ulnone", rtf_do_flag_off, DOCUMENT_UNDERLINED},
+    {"strike", rtf_do_flag, DOCUMENT_STRUCK},
+    {"striked", rtf_do_flag, DOCUMENT_STRUCK},
+    {"chbrdr", rtf_do_flag, DOCUMENT_HIGHLIGHTED},
+    {"highlight", rtf_do_background, DOCUMENT_HIGHLIGHTED},
+    {"cb", rtf_do_background, DOCUMENT_HIGHLIGHTED},
+    {"chcbpat", rtf_do_background, DOCUMENT_HIGHLIGHTED},
+    {"v", rtf_do_hidden, 0},
+    {"webhidden", rtf_do_hidden, 0},
+    {"deleted", rtf_do_deleted, 0},
+    {"revised", rtf_do_revised, 0},
+    {"plain", rtf_do_plain, 0},
+    {"f", rtf_do_font, 0},
+    {"fcharset", rtf_do_charset, 0},
+    {"cpg", rtf_do_font_page, 0},
+    {"deff", rtf_do_default_font, 0},
+    {"ansicpg", rtf_do_page, 0},
+    {"mac", rtf_do_page, 10000},
+    {"pc", rtf_do_page, 437},
+    {"pca", rtf_do_page, 850},
+    {"uc", rtf_do_stand_ins, 0},
+    {"cs", rtf_do_character_style, 0},
+    {"red", rtf_do_colour, 0},
+    {"green", rtf_do_colour, 0},
+    {"blue", rtf_do_colour, 0},
+
+    {"line", rtf_do_character, '\n'},
+    {"page", rtf_do_character, '\n'},
+    {"column", rtf_do_character, '\n'},
+    {"tab", rtf_do_character, '\t'},
+    {"emdash", rtf_do_character, 0x2014},
+    {"endash", rtf_do_character, 0x2013},
+    {"emspace", rtf_do_character, 0x2003},
+    {"enspace", rtf_do_character, 0x2002},
+    {"qmspace", rtf_do_character, 0x2005},
+    {"bullet", rtf_do_character, 0x2022},
+    {"lquote", rtf_do_character, 0x2018},
+    {"rquote", rtf_do_character, 0x2019},
+    {"ldblquote", rtf_do_character, 0x201C},
+    {"rdblquote", rtf_do_character, 0x201D},
+
+    {"par", rtf_do_paragraph, 0},
+    {"sect", rtf_do_paragraph, 0},
+    {"pard", rtf_do_new_format, 0},
+    {"s", rtf_do_style, 0},
+    {"outlinelevel", rtf_do_level, 0},
+    {"ls", rtf_do_list, 0},
+    {"listtext", rtf_do_list_text, 0},
+    {"pntext", rtf_do_list_text, 0},
+    {"intbl", rtf_do_in_table, 0},
+    {"itap", rtf_do_table_depth, 0},
+
+    {"trowd", rtf_do_row_format, 0},
+    {"trleft", rtf_do_row_left, 0},
+    {"cellx", rtf_do_cell_format, 0},
+    {"clmrg", rtf_do_joined, 0},
+    {"clvmrg", rtf_do_continued, 0},
+    {"clcbpat", rtf_do_shaded, 0},
+    {"clshdng", rtf_do_shade, 0},
+    {"cell", rtf_do_cell, 1},
+    {"nestcell", rtf_do_cell, 2},
+    {"row", rtf_do_row, 1},
+    {"nestrow", rtf_do_row, 2},
+    {"nesttableprops", rtf_do_nested_row_format, 0},
+
+    {"fonttbl", rtf_do_destination, RTF_FONTS},
+    {"stylesheet", rtf_do_destination, RTF_STYLES},
+    {"colortbl", rtf_do_destination, RTF_COLOURS},
+    {"info", rtf_do_destination, RTF_SKIPPED},
+    {"pict", rtf_do_destination, RTF_SKIPPED},
+    {"nonshppict", rtf_do_destination, RTF_SKIPPED},
+    {"nonesttables", rtf_do_destination, RTF_SKIPPED},
+    {"upr", rtf_do_destination, RTF_PASSED},
+    {"ud", rtf_do_destination, RTF_TEXT},
+    {"xe", rtf_do_destination, RTF_SKIPPED},
+    {"tc", rtf_do_destination, RTF_SKIPPED},
+    {"tcn", rtf_do_destination, RTF_SKIPPED},
+    {"rxe", rtf_do_destination, RTF_SKIPPED},
+    {"txe", rtf_do_destination, RTF_SKIPPED},
+    {"pnseclvl", rtf_do_destination, RTF_SKIPPED},
+    {"shp", rtf_do_destination, RTF_PASSED},
+    {"shpinst", rtf_do_destination, RTF_PASSED},
+    {"shprslt", rtf_do_destination, RTF_SKIPPED},
+    {"do", rtf_do_destination, RTF_PASSED},
+    {"sp", rtf_do_destination, RTF_SKIPPED},
+    {"object", rtf_do_destination, RTF_PASSED},
+    {"result", rtf_do_destination, RTF_TEXT},
+
+    {"header", rtf_do_part, DOCUMENT_PART_HEADER},
+    {"headerl", rtf_do_part, DOCUMENT_PART_HEADER},
+    {"headerr", rtf_do_part, DOCUMENT_PART_HEADER},
+    {"headerf", rtf_do_part, DOCUMENT_PART_HEADER},
+    {"footer", rtf_do_part, DOCUMENT_PART_FOOTER},
+    {"footerl", rtf_do_part, DOCUMENT_PART_FOOTER},
+    {"footerr", rtf_do_part, DOCUMENT_PART_FOOTER},
+    {"footerf", rtf_do_part, DOCUMENT_PART_FOOTER},
+    {"footnote", rtf_do_part, DOCUMENT_PART_NOTE},
+    {"shptxt", rtf_do_part, DOCUMENT_PART_TEXT_BOX},
+    {"dptxbxtext", rtf_do_part, DOCUMENT_PART_TEXT_BOX},
+
+    {"field", rtf_do_field, 0},
+    {"fldinst", rtf_do_destination, RTF_INSTRUCTION},
+    {"fldrslt", rtf_do_destination, RTF_TEXT},
+    {"formfield", rtf_do_destination, RTF_FORM_FIELD},
+    {"ffl", rtf_do_destination, RTF_FORM_ENTRY},
+    {"fftype", rtf_do_form_field, RTF_FIELD_TYPE},
+    {"ffres", rtf_do_form_field, RTF_FIELD_RESULT},
+    {"ffdefres", rtf_do_form_field, RTF_FIELD_DEFAULT},
+
+    {"fromhtml", rtf_do_from_html, 0},
+    {"htmltag", rtf_do_destination, RTF_HTML},
+    {"htmlrtf", rtf_do_html_twin, 0},
+};
+
+GHashTable *
+rtf_words(void)
+{
+    GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < G_N_ELEMENTS(rtf_word_list); i++)
+        g_hash_table_insert(words, (gpointer)rtf_word_list[i].word, (gpointer)&rtf_word_list[i]);
+    return words;
 }
 
 gboolean
 rtf_word(Rtf *rtf, const char *word, gboolean has_number, int number)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(rtf_words); i++) {
-        if (strcmp(word, rtf_words[i].word) == 0) {
-            rtf_do(rtf, rtf_words[i].act, rtf_words[i].value, has_number, number);
-            return TRUE;
-        }
-    }
-    return FALSE;
+    const RtfWord *known = g_hash_table_lookup(rtf->words, word);
+
+    if (known == NULL)
+        return FALSE;
+    if (rtf_group(rtf)->destination != RTF_SKIPPED)
+        known->act(rtf, known, has_number, number);
+    return TRUE;
 }
