@@ -77,6 +77,10 @@ gboolean agent_extract_begin(AgentExtract *extract, int input_fd, const json_t *
  * or this process could not read the answer; the request is over either way. */
 gboolean agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GError **error);
 
+/* Takes a result's file of attachments back, empty for another mail: ext4 is slow at files that are made and
+ * gone again by the hundred.  Sets @parts_fd to -1; -1 is fine. */
+void agent_extract_give_back(AgentExtract *extract, int *parts_fd);
+
 guint agent_extract_outstanding(const AgentExtract *extract);
 
 /* For poll: readable when something was answered; then agent_extract_is_ready() tells whether the oldest

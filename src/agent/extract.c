@@ -30,7 +30,9 @@ struct AgentExtract {
     AgentExtractLimits limits;
     ExtractServer server;
     guint64 last_id;
-    GQueue waiting; /* of ExtractWaiting, the oldest first */
+    GQueue waiting;                 /* of ExtractWaiting, the oldest first */
+    int spare[AGENT_EXTRACT_AHEAD]; /* files of attachments, empty */
+    guint spares;
 };
 
 static void
@@ -94,14 +96,41 @@ agent_extract_free(AgentExtract *extract)
         return;
     extract_server_end(&extract->server, EXTRACT_END_MS);
     g_queue_clear_full(&extract->waiting, (GDestroyNotify)extract_waiting_free);
+    while (extract->spares > 0)
+        close(extract->spare[--extract->spares]);
     g_free(extract->config_dir);
     g_free(extract->parts_dir);
     g_free(extract);
 }
 
+/* A spare file, opened anew: what a child that was taken over does to its descriptor (fcntl) ends with it. */
+static int
+extract_reopen_spare(AgentExtract *extract)
+{
+    int spare = extract->spare[--extract->spares];
+    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", spare);
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+
+    close(spare);
+    return fd;
+}
+
+void
+agent_extract_give_back(AgentExtract *extract, int *parts_fd)
+{
+    int fd = g_steal_fd(parts_fd);
+
+    if (fd < 0)
+        return;
+    if (extract->spares < G_N_ELEMENTS(extract->spare) && ftruncate(fd, 0) == 0)
+        extract->spare[extract->spares++] = fd;
+    else
+        close(fd);
+}
+
 /* A file that has no name: nothing of it is left when this process ends. */
 static int
-extract_open_parts(const AgentExtract *extract, GError **error)
+extract_make_parts(const AgentExtract *extract, GError **error)
 {
     int fd = extract->parts_dir != NULL ? open(extract->parts_dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
                                         : memfd_create("parts", MFD_CLOEXEC);
@@ -112,6 +141,14 @@ extract_open_parts(const AgentExtract *extract, GError **error)
     else if (fd < 0)
         extract_fail(error, "make room for attachments");
     return fd;
+}
+
+static int
+extract_open_parts(AgentExtract *extract, GError **error)
+{
+    int fd = extract->spares > 0 ? extract_reopen_spare(extract) : -1;
+
+    return fd >= 0 ? fd : extract_make_parts(extract, error);
 }
 
 static ExtractWaiting *

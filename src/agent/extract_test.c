@@ -117,6 +117,23 @@ toy_write_parts(int input_fd, int parts_fd, GError **error)
     return json_pack("{s:s}", "said", "written");
 }
 
+/* Leaves the descriptor otherwise than it found it, as far as the fence lets it. */
+static json_t *
+toy_bend_parts(int input_fd, int parts_fd, GError **error)
+{
+    (void)!fcntl(parts_fd, F_SETFL, O_APPEND | O_DIRECT);
+    return base_write_all(parts_fd, "one child's", 11, error) ? json_pack("{s:s}", "said", "bent") : NULL;
+}
+
+static json_t *
+toy_measure_parts(int input_fd, int parts_fd, GError **error)
+{
+    int flags = fcntl(parts_fd, F_GETFL);
+
+    return json_pack("{s:I, s:I, s:b}", "size", (json_int_t)lseek(parts_fd, 0, SEEK_END), "at",
+                     (json_int_t)lseek(parts_fd, 0, SEEK_CUR), "bent", (flags & (O_APPEND | O_DIRECT)) != 0);
+}
+
 static json_t *
 toy_write_for_ever(int input_fd, int parts_fd, GError **error)
 {
@@ -234,6 +251,8 @@ static const ToyName toys[] = {
     {"refuse", toy_refuse},
     {"answer much", toy_answer_much},
     {"write parts", toy_write_parts},
+    {"bend parts", toy_bend_parts},
+    {"measure parts", toy_measure_parts},
     {"write for ever", toy_write_for_ever},
 #ifndef CASEWARD_SANITISE
     {"allocate", toy_allocate},
@@ -412,6 +431,34 @@ extract_parts_can_be_read(void **state)
     assert_non_null(bytes);
     assert_int_equal(g_bytes_get_size(bytes), TOY_PARTS_BYTES);
     assert_int_equal(((const char *)g_bytes_get_data(bytes, NULL))[TOY_PARTS_BYTES - 1], 'p');
+    close(input);
+    assert_int_equal(g_rmdir(dir), 0);
+}
+
+/* A file that is given back serves another mail, and shows it nothing of the first. */
+static void
+extract_parts_given_back_are_empty(void **state)
+{
+    g_autofree char *dir = test_folder();
+    g_autoptr(AgentExtract) extract = test_start(dir);
+    int input = test_input(""), none = -1;
+
+    agent_extract_give_back(extract, &none);
+    for (guint round = 0; round < 3; round++) {
+        g_auto(AgentExtractResult) wrote = AGENT_EXTRACT_RESULT_EMPTY;
+        g_auto(AgentExtractResult) found = AGENT_EXTRACT_RESULT_EMPTY;
+        g_autofree char *line = NULL;
+
+        test_begin(extract, input, "bend parts");
+        assert_true(agent_extract_end(extract, &wrote, NULL));
+        assert_int_equal(wrote.parts_bytes, 11);
+        agent_extract_give_back(extract, &wrote.parts_fd);
+        assert_int_equal(wrote.parts_fd, -1);
+        test_begin(extract, input, "measure parts");
+        assert_true(agent_extract_end(extract, &found, NULL));
+        line = base_json_to_line(found.json);
+        assert_string_equal(line, "{\"size\":0,\"at\":0,\"bent\":false}");
+    }
     close(input);
     assert_int_equal(g_rmdir(dir), 0);
 }
@@ -651,11 +698,17 @@ int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(extract_tells_what_became_of_it),  cmocka_unit_test(extract_parts_can_be_read),
-        cmocka_unit_test(extract_reads_ahead_in_order),     cmocka_unit_test(extract_can_be_polled),
-        cmocka_unit_test(extract_begin_may_refuse),         cmocka_unit_test(extract_server_is_started_again),
-        cmocka_unit_test(extract_server_may_die_idle),      cmocka_unit_test(extract_ends_with_its_client),
-        cmocka_unit_test(extract_leaks_no_descriptor),      cmocka_unit_test(extract_end_needs_a_begin),
+        cmocka_unit_test(extract_tells_what_became_of_it),
+        cmocka_unit_test(extract_parts_can_be_read),
+        cmocka_unit_test(extract_parts_given_back_are_empty),
+        cmocka_unit_test(extract_reads_ahead_in_order),
+        cmocka_unit_test(extract_can_be_polled),
+        cmocka_unit_test(extract_begin_may_refuse),
+        cmocka_unit_test(extract_server_is_started_again),
+        cmocka_unit_test(extract_server_may_die_idle),
+        cmocka_unit_test(extract_ends_with_its_client),
+        cmocka_unit_test(extract_leaks_no_descriptor),
+        cmocka_unit_test(extract_end_needs_a_begin),
 #ifdef CASEWARD_FAULTS
         cmocka_unit_test(extract_survives_a_kill_anywhere),
 #endif

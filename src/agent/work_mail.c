@@ -194,10 +194,12 @@ work_finish_one(AgentWork *work, GError **error)
     g_autoptr(StoreMessage) message = g_queue_pop_head(&work->waiting);
     g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
     g_auto(AgentReading) reading = {.parts_fd = -1};
+    gboolean done = agent_extract_end(work->extract, &result, error) &&
+                    work_take_result(work, message, &result, &reading, error) &&
+                    work_ingest_one(work, message, &reading, error);
 
-    return agent_extract_end(work->extract, &result, error) &&
-           work_take_result(work, message, &result, &reading, error) &&
-           work_ingest_one(work, message, &reading, error);
+    agent_extract_give_back(work->extract, &reading.parts_fd);
+    return done;
 }
 
 gboolean
