@@ -128,10 +128,10 @@ toy_bend_parts(int input_fd, int parts_fd, GError **error)
 static json_t *
 toy_measure_parts(int input_fd, int parts_fd, GError **error)
 {
-    int flags = fcntl(parts_fd, F_GETFL);
+    gboolean bent = (fcntl(parts_fd, F_GETFL) & (O_APPEND | O_DIRECT)) != 0;
+    json_int_t at = lseek(parts_fd, 0, SEEK_CUR), size = lseek(parts_fd, 0, SEEK_END);
 
-    return json_pack("{s:I, s:I, s:b}", "size", (json_int_t)lseek(parts_fd, 0, SEEK_END), "at",
-                     (json_int_t)lseek(parts_fd, 0, SEEK_CUR), "bent", (flags & (O_APPEND | O_DIRECT)) != 0);
+    return json_pack("{s:I, s:I, s:b}", "size", size, "at", at, "bent", bent);
 }
 
 static json_t *
