@@ -67,32 +67,54 @@ checks_is_over(AgentDesk *desk, ChecksReached reaches, const char *recipient, gu
            reaches(desk->store, cap, recipient, iso, &reached, error) && reached;
 }
 
+/* A notice about a mail that belongs to no case is what anybody can cause who writes to us: such notices get
+ * half of each cap, so that no flood of them keeps back what a case's clocks wait for. */
+#define CHECKS_STRANGERS_SHARE 2
+
 static char *
-checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, GError **error)
+checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, gboolean for_stranger,
+           GError **error)
 {
     const RulesCaps *caps = &desk->config->caps;
+    const struct {
+        const char *recipient;
+        guint hours, cap;
+        const char *span;
+    } all[] = {
+        {recipient, 1, caps->recipient_hour, "an hour to one address"},
+        {recipient, 24, caps->recipient_day, "a day to one address"},
+        {NULL, 1, caps->hour, "an hour in all"},
+    };
 
-    if (checks_is_over(desk, reaches, recipient, 1, caps->recipient_hour, error))
-        return g_strdup_printf("cap: %u mails an hour to one address", caps->recipient_hour);
-    if (checks_is_over(desk, reaches, recipient, 24, caps->recipient_day, error))
-        return g_strdup_printf("cap: %u mails a day to one address", caps->recipient_day);
-    if (checks_is_over(desk, reaches, NULL, 1, caps->hour, error))
-        return g_strdup_printf("cap: %u mails an hour in all", caps->hour);
+    for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
+        guint cap = for_stranger ? MAX(all[i].cap / CHECKS_STRANGERS_SHARE, 1) : all[i].cap;
+
+        if (checks_is_over(desk, reaches, all[i].recipient, all[i].hours, cap, error))
+            return g_strdup_printf("cap: %u mails %s", cap, all[i].span);
+    }
     return NULL;
+}
+
+gboolean
+agent_post_is_for_stranger(const char *letter, gint64 case_id)
+{
+    return case_id == 0 && g_str_equal(letter, "task-notice");
 }
 
 char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
-    return checks_cap(desk, store_outbox_queued_reaches,
-                      post->person != NULL ? post->person->email : post->address, error);
+    return checks_cap(
+        desk, store_outbox_queued_reaches, post->person != NULL ? post->person->email : post->address,
+        agent_post_is_for_stranger(post->letter, post->c != NULL ? post->c->row->id : 0), error);
 }
 
 gboolean
-agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean *open, GError **error)
+agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean for_stranger, gboolean *open,
+                       GError **error)
 {
     g_autoptr(GError) fault = NULL;
-    g_autofree char *cap = checks_cap(desk, store_outbox_let_go_reaches, recipient, &fault);
+    g_autofree char *cap = checks_cap(desk, store_outbox_let_go_reaches, recipient, for_stranger, &fault);
 
     *open = cap == NULL;
     if (fault == NULL)

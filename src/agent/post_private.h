@@ -14,5 +14,9 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 /* What a held mail's reason begins with when a cap held it. */
 #define POST_CAP "cap:"
 
+/* TRUE for a notice about a mail that belongs to no case: caps leave room beside it. */
+gboolean agent_post_is_for_stranger(const char *letter, gint64 case_id);
+
 /* @open: one of those that a cap holds back may go to @recipient now. */
-gboolean agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean *open, GError **error);
+gboolean agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean for_stranger, gboolean *open,
+                                GError **error);
