@@ -48,10 +48,25 @@ form_text(const json_t *value)
     return g_strdup(joined->str);
 }
 
+/* More than this of one answer is read in the form itself; a mail of megabytes reaches nobody. */
+#define FORM_MOST_LETTERS 20000
+
+static char *
+form_clipped(const json_t *value)
+{
+    g_autofree char *text = form_text(value);
+    g_autofree char *start = NULL;
+
+    if (text == NULL || g_utf8_strlen(text, -1) <= FORM_MOST_LETTERS)
+        return g_steal_pointer(&text);
+    start = g_utf8_substring(text, 0, FORM_MOST_LETTERS);
+    return g_strconcat(start, " ... (cut here; the form has more)", NULL);
+}
+
 char *
 letter_values_field(const json_t *record, const char *id)
 {
-    return form_text(json_object_get(record, id));
+    return form_clipped(json_object_get(record, id));
 }
 
 /* The name that people know a field by. */
@@ -88,7 +103,7 @@ letter_values_record(const RulesQuestions *questions, const json_t *record)
     json_object_foreach((json_t *)record, id, value)
     {
         g_autofree char *label = form_label(questions, id);
-        g_autofree char *text = form_text(value);
+        g_autofree char *text = form_clipped(value);
 
         if (text != NULL)
             json_array_append_new(rows,

@@ -202,6 +202,18 @@ class Hostile(unittest.TestCase):
         self.assertEqual(self.tasks(), ["held"])
         self.assertEqual({row["state"] for row in self.outbox("task-notice")}, {"accepted"})
 
+    def test_a_flood_of_mails_keeps_back_no_case(self):
+        junk = [mails.mail(f"a{i}@elsewhere.example", "Hello", f"Buy {i} of these.").as_bytes() for i in range(12)]
+        self.deliver(*junk, at="2026-12-16T16:00")
+        self.deliver(mails.text_form(SENDER))
+        self.assertEqual({row["state"] for row in self.outbox("confirm-request")}, {"accepted"})
+        self.assertIn("held", {row["state"] for row in self.outbox("task-notice")})
+        self.assertEqual(self.tasks(), ["unrecognised"] * 12)
+
+    def test_an_answer_without_end_makes_no_mail_without_end(self):
+        self.deliver(mails.text_form(SENDER, mails.TEXT_FORM.replace("an unexplained fracture", "word " * 100000)))
+        self.assertLess(max(row["size"] for row in self.outbox("confirm-request")), 100000)
+
     def test_a_clock_that_ran_ahead_silences_no_morning(self):
         self.open_case()
         self.deliver(at="2031-01-06T08:00")
