@@ -97,7 +97,8 @@ def _check_mails_in(test, ledger, senders, listed):
                      sorted((mail["id"], mail["case_id"]) for mail in handled))
     test.assertEqual(ledger.one("SELECT count(*) FROM seen"), len(senders) if listed is None else listed)
     # What `health` and the digest add up: seen = handled + waiting + never spooled.
-    test.assertEqual(ledger.one("SELECT count(*) FROM seen WHERE message_id IS NULL AND fate = 'spooled'"), 0)
+    test.assertEqual(ledger.one("SELECT count(*) FROM seen WHERE (message_id IS NULL) <> (fate <> 'spooled')"), 0)
+    test.assertEqual(ledger.one("SELECT count(*) FROM message WHERE id NOT IN (SELECT message_id FROM seen)"), 0)
 
 
 def _check_mails_out(test, ledger, servers):
