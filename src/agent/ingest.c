@@ -165,7 +165,8 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
         g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
     if (!ingest_is_duplicate(in, &duplicate, error))
         return FALSE;
-    return duplicate || ingest_handler(base_json_string(in->json, "class"))(in, error);
+    return duplicate || (ingest_handler(base_json_string(in->json, "class"))(in, error) &&
+                         agent_ingest_tell_closed(in, error));
 }
 
 static gboolean

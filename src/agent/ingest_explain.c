@@ -70,4 +70,6 @@ agent_ingest_explain(AgentDesk *desk, const json_t *reading, json_t *would)
         if (g_strcmp0(class_name, explain_lines[i].class_name) == 0)
             explain_add(would, explain_lines[i].text);
     }
+    if (agent_ingest_left_closed(reading))
+        explain_add(would, "open a task: something in it was not opened, and a person looks at it");
 }

@@ -26,6 +26,11 @@ gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
 /* Opens cases for the readable forms of a mail that is not trusted; nobody outside is written to. */
 gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
 
+/* TRUE: something in the mail was not opened.  A person is told of it, if nothing else in the mail tells
+ * them. */
+gboolean agent_ingest_left_closed(const json_t *reading);
+gboolean agent_ingest_tell_closed(AgentIngest *in, GError **error);
+
 /* Opens a task for a person and tells its owner by mail, once. */
 gboolean agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind,
                     const char *owner, const char *text, GError **error);
@@ -33,7 +38,8 @@ gboolean agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, 
 /* Does what the pack says follows from @event. @in NULL: it did not come from a mail. */
 gboolean agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error);
 
-/* TRUE: our own server vouches for the sender, who is no machine and has an address that can be written to. */
+/* TRUE: our own server vouches for the sender, who is no machine and has an address that can be written to.
+ */
 gboolean agent_ingest_may_answer(const AgentIngest *in);
 
 AgentThread agent_ingest_thread(const AgentIngest *in);

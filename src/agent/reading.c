@@ -5,7 +5,7 @@
 #include "agent/reading_private.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "document/document.h"
+#include "document/container.h"
 #include "form/date.h"
 #include "form/form.h"
 #include "mail/classify.h"
@@ -229,17 +229,35 @@ reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *cat
     return reading_message(message, parts_fd, dated != NULL ? dated : asked, catalogue);
 }
 
+/* A zip, a saved mail: the first form in it, with "forms": all of them. */
+static json_t *
+reading_container(GBytes *bytes, const char *name, const FormCatalogue *catalogue)
+{
+    g_autoptr(AgentReadingForms) found = agent_reading_forms_of_file(bytes, name, catalogue);
+    g_autoptr(GError) none = g_error_new_literal(DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED, "no form in it");
+    g_autoptr(FormReading) empty = form_reading_new_for_error(none);
+    json_t *first = json_array_get(found->forms, 0);
+    json_t *reading = first != NULL ? json_deep_copy(first) : form_reading_to_json(empty);
+
+    json_object_set(reading, "forms", found->forms);
+    json_object_set(reading, "unread", found->unread);
+    return reading;
+}
+
 static json_t *
 reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, GError **error)
 {
     g_autoptr(GBytes) bytes = base_read_all(fd, 128 * 1024 * 1024, error);
+    const char *name = base_json_string(request, "name");
     g_autoptr(GError) fault = NULL;
     g_autoptr(Document) document = NULL;
     g_autoptr(FormReading) reading = NULL;
 
     if (bytes == NULL)
         return NULL;
-    document = document_read(bytes, base_json_string(request, "name"), NULL, NULL, &fault);
+    if (document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE)
+        return reading_container(bytes, name, catalogue);
+    document = document_read(bytes, name, NULL, NULL, &fault);
     reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
     return form_reading_to_json(reading);
 }

@@ -77,30 +77,42 @@ files_is_header(const char *line, gsize len)
     return TRUE;
 }
 
-/* A mail under whatever name: it begins with header lines, one of them a machine's. */
+static gboolean
+files_line_is(const char *line, gsize len, const char *const *names)
+{
+    for (guint i = 0; names[i] != NULL; i++) {
+        if (len > strlen(names[i]) && g_ascii_strncasecmp(line, names[i], strlen(names[i])) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A mail under whatever name, or a page saved like one (MHTML): it begins with header lines, one of them a
+ * machine's. */
 static gboolean
 files_is_mail(GBytes *bytes)
 {
     static const char *const signs[] = {"received:", "message-id:", "mime-version:", NULL};
+    static const char *const needs[] = {"from:", "content-type:", NULL};
     gsize size;
     const char *line = g_bytes_get_data(bytes, &size);
     const char *end = line + MIN(size, FILES_HEAD_BYTES), *next;
-    gboolean has_sign = FALSE, has_from = FALSE;
+    gboolean has_sign = FALSE, has_need = FALSE;
 
     for (; line < end && *line != '\n' && *line != '\r'; line = next) {
         const char *stop = memchr(line, '\n', (gsize)(end - line));
+        gsize len;
 
         next = stop != NULL ? stop + 1 : end;
+        len = (gsize)(next - line);
         if (*line == ' ' || *line == '\t')
             continue;
-        if (!files_is_header(line, (gsize)(next - line)))
+        if (!files_is_header(line, len))
             return FALSE;
-        has_from |= next - line > 5 && g_ascii_strncasecmp(line, "from:", 5) == 0;
-        for (guint i = 0; signs[i] != NULL; i++)
-            has_sign |= (gsize)(next - line) > strlen(signs[i]) &&
-                        g_ascii_strncasecmp(line, signs[i], strlen(signs[i])) == 0;
+        has_need |= files_line_is(line, len, needs);
+        has_sign |= files_line_is(line, len, signs);
     }
-    return has_sign && has_from;
+    return has_sign && has_need;
 }
 
 static void

@@ -78,6 +78,13 @@ forms_is_seal(const MailPart *part)
            (part->name != NULL && g_str_has_suffix(part->name, ".rpmsg"));
 }
 
+/* A piece of a mail, or where a mail is to be fetched: nothing is put together or fetched. */
+static gboolean
+forms_is_elsewhere(const MailPart *part)
+{
+    return g_str_equal(part->type, "message/partial") || g_str_equal(part->type, "message/external-body");
+}
+
 static void
 forms_read_part(AgentWalk *walk, const MailPart *part)
 {
@@ -93,6 +100,8 @@ forms_read_part(AgentWalk *walk, const MailPart *part)
         g_checksum_update(walk->sum, data, (gssize)len);
     if (forms_is_seal(part))
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_PASSWORD));
+    else if (forms_is_elsewhere(part))
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));
     else if (!part->is_decoration)
         agent_walk_file(walk, part->name, part->type, bytes);
 }
@@ -188,6 +197,34 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
     walk->is_answer = is_answer;
 }
 
+/* What @found starts with, and what may be spent on it. */
+static AgentWalk
+forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, GChecksum *sum, int parts_fd)
+{
+    AgentWalk walk = {.found = found,
+                      .catalogue = catalogue,
+                      .limits = document_limits_default,
+                      .sum = sum,
+                      .parts_fd = parts_fd};
+
+    walk.limits.entries = FORMS_ENTRIES;
+    found->forms = json_array();
+    found->parts = json_array();
+    found->unread = json_array();
+    return walk;
+}
+
+AgentReadingForms *
+agent_reading_forms_of_file(GBytes *bytes, const char *name, const FormCatalogue *catalogue)
+{
+    AgentReadingForms *found = g_new0(AgentReadingForms, 1);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    AgentWalk walk = forms_walk(found, catalogue, sum, -1);
+
+    agent_walk_file(&walk, name, NULL, bytes);
+    return found;
+}
+
 AgentReadingForms *
 agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, const json_t *request,
                     int parts_fd)
@@ -198,17 +235,9 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
     const char *from = mail_addresses_first(&message->from);
     g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
     GDate date;
-    AgentWalk walk = {.found = found,
-                      .catalogue = catalogue,
-                      .limits = document_limits_default,
-                      .sum = sum,
-                      .prefix = base_json_string(request, "prefix"),
-                      .parts_fd = parts_fd};
+    AgentWalk walk = forms_walk(found, catalogue, sum, parts_fd);
 
-    walk.limits.entries = FORMS_ENTRIES;
-    found->forms = json_array();
-    found->parts = json_array();
-    found->unread = json_array();
+    walk.prefix = base_json_string(request, "prefix");
     if (time != NULL) {
         base_time_date(time, &date);
         walk.context.mail_date = &date;

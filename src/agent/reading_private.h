@@ -17,6 +17,9 @@ typedef struct {
 /* @parts_fd -1: the documents' bytes are not wanted. */
 AgentReadingForms *agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue,
                                        const json_t *request, int parts_fd);
+/* What is in one file; nothing is kept of it. */
+AgentReadingForms *agent_reading_forms_of_file(GBytes *bytes, const char *name,
+                                               const FormCatalogue *catalogue);
 void agent_reading_forms_free(AgentReadingForms *forms); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentReadingForms, agent_reading_forms_free)
 

@@ -70,6 +70,11 @@ static const struct {
      {{"form.docx", "application/octet-stream", "containers/sealed.docx"}}, "form: unknown(password-protected)"},
     {"an empty file is told", "Subject: Form\n", "Please see attached.",
      {{"form.docx", "application/octet-stream", NULL}}, "unrecognised: unread unreadable"},
+    {"a page saved like a mail", "Subject: Form\n", "Please see attached.",
+     {{"form.doc", "application/msword", "containers/page.mht"}}, "form: notification"},
+    {"a mail to be fetched from elsewhere", "Subject: Form\n", "Please see attached.",
+     {{"form", "message/external-body; access-type=URL; URL=\"https://x.example/f\"", "containers/page.mht"}},
+     "unrecognised: unread unsupported"},
     {"no file at all", "Subject: Lunch\n", "Shall we meet at noon?", {{NULL, NULL, NULL}}, "unrecognised:"},
 };
 /* clang-format on */
