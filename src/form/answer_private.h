@@ -65,10 +65,11 @@ typedef struct FormAnswer {
     char *separators;   /* between those labels: "/:" */
     gboolean is_option; /* the label is itself one of the answers, ticked or not */
     gboolean is_by_words;
-    GArray *options; /* of FormSpan: answers printed with the label */
-    GArray *value;   /* of FormSpan */
-    GPtrArray *rows; /* of FormRows in the value's cell, or NULL */
-    FormRows *table; /* not a question at all but a table */
+    gboolean is_bold; /* its label */
+    GArray *options;  /* of FormSpan: answers printed with the label */
+    GArray *value;    /* of FormSpan */
+    GPtrArray *rows;  /* of FormRows in the value's cell, or NULL */
+    FormRows *table;  /* not a question at all but a table */
     FormWhere where;
     const char *how;
     struct FormAnswer *next; /* of several labels that share a value: the next one */

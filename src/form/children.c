@@ -88,6 +88,19 @@ form_maker_child_take(FormMaker *maker, guint said, FormRecord *found)
     }
 }
 
+/* What follows the last child's date and holds a postcode is where they live. */
+static void
+children_take_address(FormRecord *child, const char *text, const FormSource *source)
+{
+    const char *from = text + strspn(text, " ),.;\n-");
+    g_autoptr(GRegex) postcode = g_regex_new("\\b[A-Z]{1,2}[0-9O][0-9A-Z]? ?[0-9O][A-Z]{2}\\b", 0, 0, NULL);
+
+    if (g_str_has_prefix(from, "of "))
+        from += 3;
+    if (strlen(from) < 200 && g_regex_match(postcode, from, 0, NULL))
+        form_record_put(child, "child_home_address", FORM_ADDRESS, from, source);
+}
+
 /* "Amy 3.4.21, Ben 12/9/19": a child each, by their dates. */
 gboolean
 form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
@@ -112,7 +125,7 @@ form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
     for (guint i = 0; i < dates->len; i++) {
         const FormDate *date = &g_array_index(dates, FormDate, i);
         g_autofree char *before = g_strndup(text + from, date->start - from);
-        g_autofree char *name = NULL, *iso = NULL;
+        g_autofree char *name = NULL;
         g_autoptr(FormRecord) found = form_record_new();
         char day[16];
 
@@ -120,9 +133,10 @@ form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
         g_date_strftime(day, sizeof day, "%Y-%m-%d", &date->date);
         form_record_put(found, "child_name", FORM_PERSON, name, &source);
         form_record_put(found, "child_dob", FORM_DATE, day, &source);
+        if (i + 1 == dates->len)
+            children_take_address(found, text + date->end, &source);
         form_maker_child_take(maker, 0, found);
         from = date->end;
-        (void)iso;
     }
     return TRUE;
 }

@@ -28,7 +28,7 @@ grid_row_free(gpointer data)
 static gboolean
 grid_cell_find_question(FormScan *scan, FormCell *cell, FormSpan span)
 {
-    static const char *const signs[] = {"? ", ": ", " – ", " - ", NULL};
+    static const char *const signs[] = {"? ", " – ", " - ", NULL};
 
     for (guint i = 0; signs[i] != NULL; i++) {
         const char *at = g_strstr_len(span.line->text + span.start, span.end - span.start, signs[i]);

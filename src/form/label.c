@@ -9,6 +9,26 @@
 
 #include "base/text.h"
 
+/* "Section 2: ", "Part B - " */
+static const char *
+label_skip_part(const char *text)
+{
+    static const char *const words[] = {"section ", "part ", "appendix ", "annex ", "question "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *p = g_str_has_prefix(text, words[i]) ? text + strlen(words[i]) : NULL;
+        gsize n = 0;
+
+        while (p != NULL &&
+               (g_ascii_isdigit(p[n]) || (n == 0 && g_ascii_isalpha(p[n]) && !g_ascii_isalpha(p[1])) ||
+                (n > 0 && p[n] == '.')))
+            n++;
+        if (n > 0 && n <= 4 && strchr(" :-)", p[n]) != NULL && p[n] != '\0')
+            return p + n + strspn(p + n, " :-)");
+    }
+    return text;
+}
+
 /* "1.", "2.3", "a)", "(b)", "Q4.", "iv)" at the beginning. */
 static const char *
 label_skip_number(const char *text)
@@ -115,7 +135,7 @@ form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
 {
     g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
     g_autofree char *plain = base_text_key(own);
-    g_autofree char *bare = label_without_brackets(label_skip_number(plain));
+    g_autofree char *bare = label_without_brackets(label_skip_number(label_skip_part(plain)));
     g_autoptr(GString) letters = g_string_new(NULL);
     g_auto(GStrv) words = NULL;
     GString *key = g_string_new(NULL);

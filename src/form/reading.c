@@ -7,6 +7,30 @@
 
 typedef enum { MEANS_OPENED, MEANS_SECTION, MEANS_ANYWHERE, MEANS_NOT } ReadingRank;
 
+/* What everybody has, so that it could be said of somebody else. */
+static gboolean
+reading_is_personal(const FormField *field)
+{
+    static const char *const ids[] = {"child_name",
+                                      "child_surname",
+                                      "child_forenames",
+                                      "child_aka",
+                                      "child_dob",
+                                      "child_age",
+                                      "child_sex",
+                                      "child_ethnicity",
+                                      "child_home_address",
+                                      "child_current_address",
+                                      "child_language_interpreter",
+                                      "child_religion",
+                                      "child_disability",
+                                      "child_nhs_number",
+                                      "child_interpreter_needed",
+                                      NULL};
+
+    return g_strv_contains(ids, field->id);
+}
+
 /* Under "Mother" or "Family" a date of birth is not the child's, unless the label says so. */
 static gboolean
 reading_is_of_others(const FormAnswer *answer)

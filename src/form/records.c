@@ -219,6 +219,15 @@ records_row_goes_on(const FormGrid *grid, guint index)
     return !(row->filled >= 1 && records_row_is_marked(row) && !first->is_blank);
 }
 
+/* Under "Referrer" a row with a name and an agency is the referrer, not a list of agencies. */
+static gboolean
+records_is_of_one_person(const FormScan *scan)
+{
+    static const char *const sections[] = {"referrer", "author", "lead", "sign-off", "lead-signature", NULL};
+
+    return scan->section != NULL && g_strv_contains(sections, scan->section);
+}
+
 guint
 form_scan_records(FormScan *scan, FormGrid *grid, guint index)
 {
@@ -234,7 +243,7 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
     if (!(records_row_is_marked(row) && !records_row_is_marked(g_ptr_array_index(grid->rows, index + 1))) &&
         (grid->is_marked || !records_reads_as_headings(scan, grid, index)))
         return 0;
-    for (guint i = 0; kinds[i] != NULL; i++) {
+    for (guint i = records_is_of_one_person(scan) ? 2 : 0; kinds[i] != NULL; i++) {
         const FormTableKind *kind = form_catalogue_table_kind(scan->catalogue, kinds[i]);
         guint more = kind != NULL ? records_points(scan, row, kind) : 0;
 

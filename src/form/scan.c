@@ -140,6 +140,7 @@ form_scan_answer(FormScan *scan, FormSpan label, FormFound *found, const char *h
     answer->label = label.line != NULL ? form_span_text(label) : g_strdup("");
     answer->where = label.line != NULL ? label.line->where : scan->where;
     answer->value = g_array_new(FALSE, FALSE, sizeof(FormSpan));
+    answer->is_bold = label.line != NULL && form_span_all(label, DOCUMENT_BOLD);
     answer->section = scan->section;
     answer->child = scan->child;
     answer->how = how;
@@ -260,6 +261,16 @@ scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
     scan->pending = answer;
 }
 
+/* Within a line a further label must be plain: bold, or with a sign after it. */
+static gboolean
+scan_is_signed(FormSpan label)
+{
+    const char *after = label.line->text + label.end;
+
+    return form_span_all(label, DOCUMENT_BOLD) || *after == ':' || *after == '?' || *after == '_' ||
+           strncmp(after, "：", 3) == 0 || strncmp(after, "..", 2) == 0 || strncmp(after, "…", 3) == 0;
+}
+
 /* "Label: value   Label: value": as many as there are. */
 static gboolean
 scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
@@ -283,8 +294,8 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
                 continue;
             if (!g_ascii_isalpha(*p) || scan_is_narrative(answer))
                 continue;
-            has_next =
-                form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) && next_label.start == at;
+            has_next = form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) &&
+                       next_label.start == at && scan_is_signed(next_label);
             if (!has_next)
                 form_found_clear(&next);
             else
@@ -351,7 +362,9 @@ scan_labels_alone(FormScan *scan, FormSpan span)
     if (scan->is_headed && !form_span_all(span, DOCUMENT_BOLD))
         return FALSE;
     labels = form_scan_split_labels(scan, span, &separators);
-    if (labels == NULL)
+    /* "Designation: Safeguarding lead" is a label and its value, though both could be labels */
+    if (labels == NULL ||
+        (strchr(separators, ':') != NULL && labels->len < 3 && !form_span_all(span, DOCUMENT_BOLD)))
         return FALSE;
     form_scan_end(scan);
     answers = form_scan_answers_for(scan, span, scan->section, scan->child, "label above");
@@ -370,7 +383,7 @@ scan_label_alone(FormScan *scan, FormSpan span)
     gboolean asks = text[span.end - 1] == ':' || text[span.end - 1] == '?';
     g_auto(FormFound) found = {0};
 
-    if (scan->is_headed && !is_bold && !asks)
+    if ((scan->is_headed || (scan->pending != NULL && scan->pending->is_bold)) && !is_bold && !asks)
         return FALSE;
     if (!form_find(scan, text + span.start, span.end - span.start,
                    is_bold || asks ? FORM_FIND_WORDS : FORM_FIND_EXACT, &found)) {

@@ -40,6 +40,20 @@ table_holds_pair(const FormScan *scan, const FormCell *cell)
            rest.start < rest.end && !form_span_is_blank(rest);
 }
 
+/* "Role: Sergeant", whatever stands in the next cell: a label that is known, a colon, and words that are no
+ * instruction. */
+static gboolean
+table_holds_plain_pair(const FormScan *scan, const FormCell *cell)
+{
+    FormSpan label, rest;
+    g_auto(FormFound) found = {0};
+
+    return cell->whole.line != NULL && !cell->is_marked &&
+           form_scan_split(scan, cell->whole, TRUE, &label, &rest, &found) &&
+           cell->whole.line->text[label.end] == ':' && !form_span_is_blank(rest) &&
+           !form_catalogue_begins_guidance(scan->catalogue, rest.line->text + rest.start);
+}
+
 static gboolean
 table_is_label(const FormScan *scan, const FormGrid *grid, const FormCell *cell, const TableRow *row)
 {
@@ -248,7 +262,9 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
                     g_array_append_val(row.ticks, span);
             }
         } else if (table_is_label(scan, grid, cell, &row)) {
-            if (!cell->is_label && table_next_is_blank(grid, index, cell) && table_holds_pair(scan, cell))
+            if (!cell->is_label &&
+                ((table_next_is_blank(grid, index, cell) && table_holds_pair(scan, cell)) ||
+                 table_holds_plain_pair(scan, cell)))
                 table_stream(scan, cell);
             else
                 table_label(scan, grid, index, cell, &row);
@@ -323,7 +339,7 @@ static gboolean
 table_across(FormScan *scan, FormGrid *grid, guint index)
 {
     const FormRow *row = g_ptr_array_index(grid->rows, index);
-    guint labels = 0;
+    guint labels = 0, labels_below = 0;
 
     if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
         return FALSE;
@@ -332,11 +348,14 @@ table_across(FormScan *scan, FormGrid *grid, guint index)
         const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
 
         labels += cell->is_label ? 1 : 0;
-        if (below == NULL || below->first != cell->first || below->is_label ||
-            (below->is_marked && !below->is_blank) || (grid->is_marked && !cell->is_marked))
+        if (below == NULL || below->first != cell->first || (below->is_marked && !below->is_blank) ||
+            (grid->is_marked && !cell->is_marked))
             return FALSE;
+        labels_below += below->is_label ? 1 : 0;
     }
-    if (labels < row->cells->len || (grid->columns == 2 && !grid->is_marked))
+    /* an answer may read like a label ("Social worker"), but not most of them */
+    if (labels < row->cells->len || labels_below * 3 > row->cells->len ||
+        (grid->columns == 2 && !grid->is_marked))
         return FALSE;
     for (guint i = 0; i < row->cells->len; i++) {
         const FormCell *cell = g_ptr_array_index(row->cells, i);

@@ -79,8 +79,14 @@ value_read_date(const ValueRead *read, const char *text)
     FormDate date;
     gboolean has_time;
 
-    if (!form_date_find(text, &rules, &date))
+    if (!form_date_find(text, &rules, &date)) {
+        const FormField *age = value_companion(read->field, FORM_AGE, 0);
+        g_autofree char *said = age != NULL ? form_age_find(&read->maker->values, text) : NULL;
+
+        if (said != NULL)
+            value_put(read, age, said);
         return FALSE;
+    }
     if (date.has_weekday_fault)
         form_values_problem(&read->maker->values, "weekday-disagrees");
     has_time = form_time_find(rest, &minute);
@@ -359,6 +365,19 @@ value_read_person_rest(const ValueRead *read, const char *text)
         value_put(read, agency, parts[2]);
 }
 
+/* "None" where people are asked for: an answer, but nobody. */
+static gboolean
+value_says_none(const ValueRead *read, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(read->maker->catalogue, "yes-no");
+
+    if (read->field->type == FORM_REFS || words == NULL ||
+        g_strcmp0(form_vocabulary_token(words, text, -1), "no") != 0)
+        return FALSE;
+    g_hash_table_add(read->maker->answered, read->field->id);
+    return TRUE;
+}
+
 static gboolean
 value_read_list(const ValueRead *read, const char *text)
 {
@@ -370,7 +389,7 @@ value_read_list(const ValueRead *read, const char *text)
     for (guint i = 0; i < list->len; i++) {
         const char *one = g_ptr_array_index(list, i);
 
-        if (form_catalogue_is_blank(read->maker->catalogue, one))
+        if (form_catalogue_is_blank(read->maker->catalogue, one) || value_says_none(read, one))
             continue;
         value_put(read, read->field, one);
         any = TRUE;
@@ -481,7 +500,10 @@ gboolean
 form_cell_read(FormMaker *maker, const FormColumn *column, const GArray *value, const FormWhere *where,
                FormRecord *record)
 {
-    FormField field = {.id = column->id, .type = column->type, .vocabulary = column->vocabulary};
+    FormField field = {.id = column->id,
+                       .type = column->type,
+                       .vocabulary = column->vocabulary,
+                       .is_birth = strcmp(column->id, "dob") == 0};
     FormAnswer answer = {
         .label = (char *)"", .value = (GArray *)value, .where = *where, .how = "row", .parts = 1};
     gboolean is_read;
