@@ -167,7 +167,7 @@ agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
     const char *at = strrchr(desk->config->address, '@');
     g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(post), NULL);
     g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
-    g_autoptr(Letter) words = letter_render(desk->data, post->letter, post->values, error);
+    const Letter *words = letter_book_render(desk->letters, post->letter, post->values, error);
     g_autofree char *hindrance = NULL;
     g_autoptr(GError) fault = NULL;
     gboolean added = FALSE, done;
