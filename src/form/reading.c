@@ -50,8 +50,8 @@ reading_rank(const FormMaker *maker, const FormAnswer *answer, const FormMeaning
     if (maker->kind == NULL || !(meaning->kinds & maker->kind->bit))
         return MEANS_NOT;
     if (meaning->section == NULL)
-        return meaning->field->place == FORM_OF_CHILD && reading_is_of_others(answer) ? MEANS_NOT
-                                                                                      : MEANS_ANYWHERE;
+        return reading_is_personal(meaning->field) && reading_is_of_others(answer) ? MEANS_NOT
+                                                                                   : MEANS_ANYWHERE;
     if (*meaning->section == '\0')
         return answer->section == NULL ? MEANS_SECTION : MEANS_NOT;
     if (maker->opened != NULL && strcmp(meaning->section, maker->opened) == 0)
