@@ -5,10 +5,17 @@
 #include <gsf/gsf-input.h>
 #include <gsf/gsf-utils.h>
 
+static void
+ole_hush(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+}
+
+/* libgsf tells stderr what it thinks of a damaged file; whoever calls is told by an error. */
 void
 document_ole_init(void)
 {
     gsf_init();
+    g_log_set_handler("libgsf:msole", G_LOG_LEVEL_MASK, ole_hush, NULL);
 }
 
 GsfInfile *
