@@ -15,7 +15,7 @@ typedef struct {
 } DigestColour;
 
 static DigestColour
-digest_colour(const StoreDuty *duty, const char *day, const char *soon)
+digest_colour(const StoreDuty *duty, const RulesDuty *rule, const char *day, const char *soon)
 {
     if (!g_str_equal(duty->state, "running"))
         return (DigestColour){"done", g_str_equal(duty->state, "met") ? "done" : "stopped"};
@@ -23,7 +23,9 @@ digest_colour(const StoreDuty *duty, const char *day, const char *soon)
         return (DigestColour){"pending", "pending the calendar"};
     if (duty->limit != NULL && strcmp(duty->limit, day) < 0)
         return (DigestColour){"over", "over limit"};
-    if (duty->target == NULL)
+    if (rule != NULL && rule->undated && duty->target != NULL && strcmp(duty->target, day) < 0)
+        return (DigestColour){"soon", "no fixed date, past our own"};
+    if (duty->target == NULL || (rule != NULL && rule->undated))
         return (DigestColour){"steady", "no fixed date"};
     if (strcmp(duty->target, day) < 0)
         return (DigestColour){"late", "late"};
@@ -44,11 +46,12 @@ digest_add_duty(Digest *digest, const StoreDuty *duty, json_t *clocks)
 {
     const RulesDuty *rule = rules_pack_duty_find(digest->desk->pack, duty->duty);
     const char *title = rule != NULL ? rule->duty : duty->duty;
-    DigestColour colour = digest_colour(duty, digest->day, digest->soon);
+    DigestColour colour = digest_colour(duty, rule, digest->day, digest->soon);
     g_autofree char *target = letter_values_short_date(duty->target);
     g_autofree char *limit = letter_values_short_date(duty->limit);
     g_autofree char *line =
         g_strdup_printf("%s: %s%s", title, g_str_equal(colour.colour, "today") ? "today, " : "by ", target);
+    gboolean undated = rule != NULL && rule->undated;
     json_t *lines = NULL;
 
     json_array_append_new(clocks,
@@ -56,7 +59,7 @@ digest_add_duty(Digest *digest, const StoreDuty *duty, json_t *clocks)
                                     "word", colour.word, "target", target, "limit", limit));
     if (g_str_equal(colour.colour, "late") || g_str_equal(colour.colour, "over"))
         lines = digest->late;
-    else if (g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon"))
+    else if (!undated && (g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon")))
         lines = digest->this_week;
     if (lines != NULL)
         json_array_append_new(lines, json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",

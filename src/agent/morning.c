@@ -152,7 +152,8 @@ late_post(AgentCase *c, const StoreDuty *duty, const RulesDuty *rule, const char
     return TRUE;
 }
 
-/* A missed target: the manager.  A missed limit: everyone who can act. */
+/* A missed target: the manager.  A missed limit: everyone who can act.  What has no fixed date is its owner's
+ * to be reminded of; the manager sees it in the digest (X21). */
 static gboolean
 late_tell(AgentDesk *desk, const StoreDuty *duty, const char *day, const GDate *today, GError **error)
 {
@@ -160,7 +161,7 @@ late_tell(AgentDesk *desk, const StoreDuty *duty, const char *day, const GDate *
     gboolean over = duty->limit != NULL && strcmp(duty->limit, day) < 0;
     g_autoptr(AgentCase) c = NULL;
 
-    if (rule == NULL || (over ? duty->told_over : duty->told_late) != NULL)
+    if (rule == NULL || rule->undated || (over ? duty->told_over : duty->told_late) != NULL)
         return TRUE;
     c = agent_case_load(desk, duty->case_id, error);
     if (c == NULL || !late_post(c, duty, rule, desk->pack->manager, over, today, error))

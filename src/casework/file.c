@@ -61,10 +61,14 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
     event->payload = json_incref(payload);
     g_ptr_array_add(file->events, event);
     if (time != NULL) {
+        const RulesEvent *known = rules_pack_event_find(file->pack, kind);
         GDate date;
 
         base_time_date(time, &date);
-        casework_facts_add(file->facts, kind, &date);
+        if (known != NULL && known->planned)
+            casework_facts_set(file->facts, kind, &date);
+        else
+            casework_facts_add(file->facts, kind, &date);
     }
 }
 

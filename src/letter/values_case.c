@@ -3,15 +3,15 @@
 #include "base/time.h"
 #include "letter/values_private.h"
 
-/* The duty that @event meets, as it stands in the case; NULL: its clock has not started. */
+/* The duty whose own event @event is (others may be met by it too, as what comes before a meeting is by its
+ * being held), as it stands in the case; NULL: its clock has not started. */
 static const CaseworkDuty *
 case_duty_met_by(const GPtrArray *duties, const char *event)
 {
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkDuty *duty = g_ptr_array_index(duties, i);
 
-        if (duty->clock->duty->met_by != NULL &&
-            g_strv_contains((const char *const *)duty->clock->duty->met_by, event))
+        if (duty->clock->duty->met_by != NULL && g_strcmp0(duty->clock->duty->met_by[0], event) == 0)
             return duty;
     }
     return NULL;
@@ -126,7 +126,8 @@ case_closed_days(const LetterCase *about, const GPtrArray *duties)
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkClock *clock = ((const CaseworkDuty *)g_ptr_array_index(duties, i))->clock;
 
-        if (g_date_valid(&clock->target) && g_date_compare(&clock->target, &last) > 0)
+        if (!clock->duty->undated && g_date_valid(&clock->target) &&
+            g_date_compare(&clock->target, &last) > 0)
             last = clock->target;
     }
     for (GDate day = about->today; g_date_compare(&day, &last) <= 0; g_date_add_days(&day, 1)) {
@@ -140,7 +141,8 @@ case_closed_days(const LetterCase *about, const GPtrArray *duties)
                          : NULL;
 }
 
-/* One line a running clock: what, by when, and how many working days are left. */
+/* One line a running clock: what, by when, and how many working days are left.  What has no fixed date stands
+ * in the digest. */
 static json_t *
 case_clock_lines(const LetterCase *about, const GPtrArray *duties, gboolean *tight)
 {
@@ -155,7 +157,7 @@ case_clock_lines(const LetterCase *about, const GPtrArray *duties, gboolean *tig
         g_autofree char *line = NULL;
         int left = 0;
 
-        if (!g_str_equal(duty->state, "running"))
+        if (!g_str_equal(duty->state, "running") || clock->duty->undated)
             continue;
         if (target == NULL) {
             line = g_strdup_printf("%s: %s", clock->duty->duty,

@@ -56,17 +56,20 @@ resolve_pace(const RulesPackReading *reading, RulesDuty *duty)
                      "no fixed date: the pace \"%s\" is not known%s", duty->pace, hint);
 }
 
-/* A duty that names no event is met when a person records that it was done: the event has its id. */
+/* A duty that names no event, or itself, is met when a person records that it was done: the event has its id.
+ */
 static void
 resolve_own_event(const RulesPack *pack, RulesDuty *duty)
 {
     const char *own[] = {duty->id, NULL}, *by[] = {"action", NULL};
     RulesEvent *event;
 
-    if (duty->met_by != NULL || duty->id == NULL || duty->duty == NULL)
+    if (duty->id == NULL || duty->duty == NULL)
         return;
-    duty->met_by = g_strdupv((char **)own);
-    if (rules_pack_knows_event(pack, duty->id))
+    if (duty->met_by == NULL)
+        duty->met_by = g_strdupv((char **)own);
+    if (!g_strv_contains((const char *const *)duty->met_by, duty->id) ||
+        rules_pack_knows_event(pack, duty->id))
         return;
     event = g_new0(RulesEvent, 1);
     event->kind = g_strdup(duty->id);
