@@ -72,6 +72,40 @@ doc_test_says(void **state)
     }
 }
 
+/* One form as LibreOffice writes it in two formats.  Its RTF leaves out whether a tick of the forms toolbar
+ * is set: then none is told. */
+static void
+doc_test_says_old_form(void **state)
+{
+    static const struct {
+        const char *label, *file, *ticks;
+    } rows[] = {
+        {"as binary Word", "old-form.doc", "[x] seriously harmed [ ] died"},
+        {"as RTF", "old-form.rtf", " seriously harmed  died"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *path = g_build_filename(TEST_FIXTURES, "forms", rows[i].file, NULL);
+        g_autoptr(GByteArray) data = doc_test_load(path);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = doc_test_read(data, &error);
+        g_autofree char *shape = NULL, *wanted = NULL;
+
+        print_message("%s\n", rows[i].label);
+        assert_non_null(document);
+        assert_true(document->has_tracked_edits);
+        shape = shape_of(document);
+        wanted = g_strconcat("body: {b:Serious incident notification} / "
+                             "<Date of notification|16/12/2026|Agency|Example NHS Trust;"
+                             "Name of parent|+3 Tamsin Farrowby;"
+                             "Children|+3 <Ada Farrowby|02/03/2021;Ben Farrowby|04/05/2023> / ;"
+                             "^ |+3 no others;"
+                             "Known to services?|{s:Yes} / No|Surname|{c:Farrowby}> / ",
+                             rows[i].ticks, " / [x] abuse or neglect suspected / {h:Highlighted}", NULL);
+        assert_string_equal(shape, wanted);
+    }
+}
+
 static void
 doc_test_refuses(void **state)
 {
@@ -132,6 +166,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doc_test_says),
+        cmocka_unit_test(doc_test_says_old_form),
         cmocka_unit_test(doc_test_refuses),
         cmocka_unit_test(doc_test_survives_damage),
     };
