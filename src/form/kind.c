@@ -31,6 +31,21 @@ kind_weight(guint n_kinds, gboolean is_filled)
     return is_filled ? weight : weight / 4;
 }
 
+/* How many kinds know the field that the label means in this one: the fewer, the more it tells. */
+static guint
+kind_breadth(const GArray *meanings, guint bit)
+{
+    guint least = 32;
+
+    for (guint i = 0; i < meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(meanings, FormMeaning, i);
+
+        if (meaning->kinds & bit)
+            least = MIN(least, kind_bits(meaning->field->kinds));
+    }
+    return least;
+}
+
 /* One label counts once for each field it means, in each kind that has it. */
 static void
 kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen, KindCount *count)
@@ -48,7 +63,8 @@ kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen
     count->labels++;
     for (guint i = 0; i < 32; i++) {
         if (kinds & (1u << i))
-            count->points[i] += kind_weight(kind_bits(kinds), is_filled);
+            count->points[i] +=
+                kind_weight(MAX(kind_bits(kinds), kind_breadth(answer->meanings, 1u << i)), is_filled);
     }
 }
 

@@ -207,6 +207,28 @@ records_add_row(FormScan *scan, const FormGrid *grid, guint row, FormRows *rows)
     g_ptr_array_add(rows->rows, values);
 }
 
+/* "Agency | Contact | Telephone": with a telephone of its own, the contact is a person. */
+static void
+records_settle_contacts(FormRows *rows)
+{
+    FormHeading *first = NULL;
+    guint contacts = 0;
+
+    for (guint i = 0; i < rows->columns->len; i++) {
+        FormHeading *heading = g_ptr_array_index(rows->columns, i);
+
+        if (heading == NULL || heading->column == NULL)
+            continue;
+        if (strcmp(heading->column->id, "name") == 0)
+            return;
+        if (strcmp(heading->column->id, "contact") != 0)
+            continue;
+        first = contacts++ == 0 ? heading : first;
+    }
+    if (contacts >= 2 && form_table_column(rows->table, "name") != NULL)
+        first->column = form_table_column(rows->table, "name");
+}
+
 /* Records end where a row spans the table, or is set as labels throughout. */
 static gboolean
 records_row_goes_on(const FormGrid *grid, guint index)
@@ -265,6 +287,8 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
         g_ptr_array_add(rows->columns,
                         cell != NULL && cell->first == i ? records_heading(scan, cell, rows->table) : NULL);
     }
+    if (rows->table != NULL)
+        records_settle_contacts(rows);
     for (; index + taken < grid->rows->len && records_row_goes_on(grid, index + taken); taken++)
         records_add_row(scan, grid, index + taken, rows);
     answer = form_scan_answer(scan, (FormSpan){NULL, 0, 0}, NULL, "row");

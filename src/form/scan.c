@@ -458,7 +458,10 @@ void
 form_scan_line(FormScan *scan, const FormLine *line)
 {
     FormSpan span = form_span_trim(form_line_span(line));
-    gboolean is_prose = scan->is_headed || (scan->pending != NULL && scan_is_narrative(scan->pending));
+    gboolean is_prose =
+        scan->is_headed ||
+        (scan->pending != NULL && scan_is_narrative(scan->pending) &&
+         !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
 
     if (form_span_is_blank(span)) {
         if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
@@ -492,13 +495,50 @@ form_scan_line(FormScan *scan, const FormLine *line)
 
 /* ---- blocks ---- */
 
+static gboolean
+scan_is_mail_header(const DocumentBlock *block, const char *const *names)
+{
+    const DocumentRun *run =
+        block->kind == DOCUMENT_PARAGRAPH && block->runs->len > 0 ? g_ptr_array_index(block->runs, 0) : NULL;
+    const char *text =
+        run != NULL && run->kind == DOCUMENT_RUN_TEXT ? run->text + strspn(run->text, " *") : "";
+
+    for (guint i = 0; names[i] != NULL; i++) {
+        gsize len = strlen(names[i]);
+
+        if (g_ascii_strncasecmp(text, names[i], len) == 0 &&
+            (text[len] == ':' || text[len] == '*' || text[len] == '\0'))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "From: / Sent: / To: / Subject:" of a mail that was forwarded or answered: how many lines; 0: none. */
+static guint
+scan_mail_header_len(const GPtrArray *blocks, guint from)
+{
+    static const char *const first[] = {"From", NULL};
+    static const char *const others[] = {"Sent",    "Date",     "To",         "Cc",          "Bcc",
+                                         "Subject", "Reply-To", "Importance", "Attachments", NULL};
+    guint n = 1;
+
+    if (!scan_is_mail_header(g_ptr_array_index(blocks, from), first))
+        return 0;
+    while (from + n < blocks->len && scan_is_mail_header(g_ptr_array_index(blocks, from + n), others))
+        n++;
+    return n >= 2 ? n : 0;
+}
+
 void
 form_scan_blocks(FormScan *scan, const GPtrArray *blocks)
 {
     for (guint i = 0; i < blocks->len; i++) {
         const DocumentBlock *block = g_ptr_array_index(blocks, i);
+        guint header_len = scan_mail_header_len(blocks, i);
 
-        if (block->kind == DOCUMENT_TABLE) {
+        if (header_len > 0) {
+            i += header_len - 1;
+        } else if (block->kind == DOCUMENT_TABLE) {
             form_scan_table(scan, block);
         } else {
             const FormLine *line = form_scan_keep(scan, block);

@@ -8,6 +8,7 @@
 typedef enum {
     SPLIT_NONE,
     SPLIT_WEAK,  /* a gap, a dash: only after a label that is known as it stands */
+    SPLIT_GAP,   /* a wide gap: the same, and within prose too */
     SPLIT_STRONG /* a colon, a tab, a leader, the end of bold type */
 } SplitStrength;
 
@@ -39,6 +40,8 @@ split_at(FormSpan span, guint at, guint *sign)
     if (strncmp(p, FORM_TICK_ON, 3) == 0 || strncmp(p, FORM_TICK_OFF, 3) == 0 ||
         strncmp(p, FORM_TICK_CROSS, 3) == 0)
         return at > span.start ? SPLIT_WEAK : SPLIT_NONE;
+    if (strncmp(p, "   ", 3) == 0)
+        return SPLIT_GAP;
     if (strncmp(p, "  ", 2) == 0)
         return SPLIT_WEAK;
     if (strncmp(p, " - ", 3) == 0 || strncmp(p, " – ", 5) == 0) {
@@ -116,7 +119,8 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
             brackets += text[at] == '(' ? 1 : 0;
             brackets -= text[at] == ')' && brackets > 0 ? 1 : 0;
             strength = brackets > 0 ? SPLIT_NONE : split_at(span, at, &sign);
-            if (strength == SPLIT_NONE || (strength == SPLIT_WEAK && (pass > 0 || is_prose)))
+            if (strength == SPLIT_NONE || (strength == SPLIT_WEAK && (pass > 0 || is_prose)) ||
+                (strength == SPLIT_GAP && pass > 0))
                 continue;
             if (!form_find(scan, text + span.start, at - span.start,
                            pass == 0 ? FORM_FIND_EXACT : FORM_FIND_WORDS, found) ||

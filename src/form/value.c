@@ -337,13 +337,30 @@ value_plain(const ValueRead *read, const char *text)
     }
 }
 
+/* "Amy Example (Teacher, High School)": what stands in brackets is a job, and counts as if it stood outside.
+ */
+static char *
+value_open_brackets(const ValueRead *read, const char *text)
+{
+    const FormVocabulary *jobs = form_catalogue_find_vocabulary(read->maker->catalogue, "job-word");
+    const char *open = strchr(text, '('), *close = open != NULL ? strchr(open, ')') : NULL;
+    g_autofree char *inside = close != NULL ? g_strndup(open + 1, (gsize)(close - open - 1)) : NULL;
+    g_autoptr(GPtrArray) job =
+        inside != NULL && jobs != NULL ? form_vocabulary_tokens_in(jobs, inside) : NULL;
+
+    if (job == NULL || job->len == 0)
+        return g_strdup(text);
+    return g_strdup_printf("%.*s, %s%s", (int)(open - text), text, inside, close + 1);
+}
+
 /* "Amy Example, Team Manager, Example Council": the name, then what the companions hold. */
 static void
 value_read_person_rest(const ValueRead *read, const char *text)
 {
     const FormVocabulary *agencies = form_catalogue_find_vocabulary(read->maker->catalogue, "agency-word");
     const FormVocabulary *jobs = form_catalogue_find_vocabulary(read->maker->catalogue, "job-word");
-    g_auto(GStrv) parts = g_strsplit(text, ",", 3);
+    g_autofree char *flat = value_open_brackets(read, text);
+    g_auto(GStrv) parts = g_strsplit(flat, ",", 3);
     const FormField *role = value_companion(read->field, FORM_TEXT, 0),
                     *agency = value_companion(read->field, FORM_TEXT, 1);
     g_autoptr(GPtrArray) words = NULL, job = NULL;
