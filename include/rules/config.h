@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
     char *pack;    /* "my-borough" */
     char *address; /* the shared mailbox: reviews@partnership.example */
+    GStrv aliases; /* further addresses whose mail arrives in it; NULL: none */
     char *name;    /* display name on our mails; from the pack when not set */
     char *authserv_id;
     char *maildir; /* below state; NULL when imap is configured */

@@ -7,11 +7,26 @@
 
 static const RulesKey mailbox_keys[] = {
     {"address", RULES_KEY_ADDRESS, .offset = offsetof(RulesConfig, address), .required = TRUE},
+    {"aliases", RULES_KEY_TEXTS, .offset = offsetof(RulesConfig, aliases)},
     {"name", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, name)},
     {"maildir", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, maildir)},
     {"imap", RULES_KEY_OWN, .set = rules_config_set_imap},
     {.key = NULL},
 };
+
+static void
+config_check_aliases(const RulesNode *value, const RulesConfig *config, RulesErrors *errors)
+{
+    for (guint i = 0; config->aliases != NULL && config->aliases[i] != NULL; i++) {
+        const char *at = strchr(config->aliases[i], '@');
+
+        if (at == NULL || at == config->aliases[i] || at[1] == '\0' ||
+            strpbrk(config->aliases[i], " <>,;") != NULL)
+            rules_errors_add(errors, value->file, value->line,
+                             "aliases: \"%s\" is no e-mail address; write one as reviews@partnership.example",
+                             config->aliases[i]);
+    }
+}
 
 static void
 config_set_mailbox(const RulesNode *value, gpointer target, RulesErrors *errors)
@@ -20,6 +35,7 @@ config_set_mailbox(const RulesNode *value, gpointer target, RulesErrors *errors)
 
     if (!rules_yaml_map(value, "mailbox", mailbox_keys, target, errors))
         return;
+    config_check_aliases(value, config, errors);
     if ((config->maildir != NULL) == (config->imap.host != NULL))
         rules_errors_add(errors, value->file, value->line,
                          "mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them");
@@ -150,6 +166,7 @@ rules_config_free(RulesConfig *config)
         return;
     g_free(config->pack);
     g_free(config->address);
+    g_strfreev(config->aliases);
     g_free(config->name);
     g_free(config->authserv_id);
     g_free(config->maildir);
