@@ -177,7 +177,8 @@ command_check(const CommandVerb *verb, int argc, char **argv)
     gboolean offline = FALSE, coverage = FALSE;
     const GOptionEntry more[] = {
         {"offline", 0, 0, G_OPTION_ARG_NONE, &offline, "Leave the servers alone", NULL},
-        {"coverage", 0, 0, G_OPTION_ARG_NONE, &coverage, "Rows of the register (not there yet)", NULL},
+        {"coverage", 0, 0, G_OPTION_ARG_NONE, &coverage, "Every row of the register and what carries it",
+         NULL},
         G_OPTION_ENTRY_NULL};
     g_auto(CommandLine) line;
     g_autoptr(AgentDesk) desk = NULL;
@@ -190,8 +191,7 @@ command_check(const CommandVerb *verb, int argc, char **argv)
     if (!command_line_read(&line, verb, argc, argv, more, &code))
         return code;
     if (coverage)
-        return command_fail(&line, COMMAND_USAGE,
-                            "--coverage is not built yet: only part of the register is in the packs");
+        return command_check_coverage(&line);
     desk = command_desk(&line, &code);
     if (desk == NULL)
         return code;

@@ -34,7 +34,10 @@ const CommandVerb command_verbs[] = {
      command_replay},
     {"verify", "", "Prove that chain, spool and database agree", NULL, command_verify},
     {"check", "", "Check configuration, pack, templates, directory, fence and logins",
-     "--offline leaves the servers alone.", command_check},
+     "--offline leaves the servers alone.  --coverage lists every row of the register with the file and line "
+     "that "
+     "carries it.",
+     command_check},
     {"health", "", "Answer a monitor: is all well?", "Exit code 1: it is not.", command_health},
     {"version", "", "Print the version", NULL, command_version},
     {"help", "[VERB]", "Explain a verb", NULL, command_help},

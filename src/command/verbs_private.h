@@ -27,5 +27,8 @@ int command_health(const CommandVerb *verb, int argc, char **argv);
 int command_version(const CommandVerb *verb, int argc, char **argv);
 int command_help(const CommandVerb *verb, int argc, char **argv);
 
+/* `check --coverage`. */
+int command_check_coverage(const CommandLine *line);
+
 /* Rows of the store as JSON objects, shared by the listing verbs. */
 json_t *command_duty_json(const StoreDuty *duty, const RulesPack *pack);
