@@ -112,6 +112,8 @@ form_maker_derive(FormMaker *maker)
         (form_record_find(maker->reading->fields, "date_of_death") != NULL &&
          form_record_find(maker->reading->fields, "outcome") == NULL))
         derive_put(maker, "outcome", FORM_TOKEN, "died");
+    if (derive_says(maker, "child_harmed", "yes"))
+        derive_put(maker, "outcome", FORM_TOKEN, "seriously-harmed");
     derive_reference(maker);
     derive_decisions(maker);
     derive_nil(maker);
