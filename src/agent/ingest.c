@@ -129,8 +129,10 @@ ingest_is_duplicate(AgentIngest *in, gboolean *duplicate, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    *duplicate = other != NULL;
-    if (other != NULL) {
+    /* A person's answer is no duplicate of a machine's that was recorded, nor what can be believed of what
+     * could not. */
+    *duplicate = other != NULL && g_strcmp0(other->class_name, base_json_string(in->json, "class")) == 0;
+    if (*duplicate) {
         in->outcome = CASEWORK_OUTCOME_DUPLICATE;
         in->reason = g_strdup_printf("the same mail as message %" G_GINT64_FORMAT, other->id);
         in->case_id = other->case_id;

@@ -38,8 +38,9 @@ casework_answer_free(CaseworkAnswer *answer)
 }
 
 /* Words beside an action that make it no answer (mail-lessons: a qualifier makes it a query). */
-static const char *const conditions[] = {"if",       "unless",  "subject to", "provided", "but", "except",
-                                         "not sure", "depends", "until",      "pending",  NULL};
+static const char *const conditions[] = {"if",       "unless",  "subject to", "provided",  "but",    "except",
+                                         "not sure", "depends", "until",      "pending",   "do not", "don't",
+                                         "not yet",  "wait",    "hold off",   "disregard", NULL};
 
 static gboolean
 answer_is_conditional(const char *key)
@@ -56,6 +57,17 @@ answer_is_conditional(const char *key)
             return TRUE;
     }
     return FALSE;
+}
+
+/* "Please do not" and, on the next line, "confirm": what goes before an answer and denies takes it back. */
+static gboolean
+answer_denies(const char *key)
+{
+    g_auto(GStrv) words = g_strsplit_set(key, " ,.;:!", -1);
+    const char *const *all = (const char *const *)words;
+
+    return g_strv_contains(all, "not") || g_strv_contains(all, "no") || g_strv_contains(all, "never") ||
+           strstr(key, "n't") != NULL;
 }
 
 /* The line as compared: key form, without the full stop or quotes that people put around a word. */
@@ -188,7 +200,7 @@ casework_answer_read(const RulesPack *pack, const char *question, const char *te
         if (found != NULL && answer != NULL && g_str_equal(found->action, "note")) {
             answer_add_note(note, found->argument);
         } else if (found == NULL) {
-            conditional |= answer_is_conditional(key);
+            conditional |= answer_is_conditional(key) || (answer == NULL && answer_denies(key));
             answer_add_note(note, g_strstrip(lines[i]));
         } else if (answer == NULL) {
             answer = g_steal_pointer(&found);

@@ -38,6 +38,12 @@ static const AnswerRow rows[] = {
     {"a note may hold a condition", NULL, "note: if they ring, tell Jo", "note", "if they ring, tell Jo", 0},
     {"a word that only begins like an action", NULL, "notes from today", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"a date", NULL, "held: 30 December 2026", "held", "30 December 2026", 0},
+    {"taken back on the line before", "confirm", "Please do not\nconfirm", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"taken back on the line after", "confirm", "confirm\nplease wait", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"a remark after an answer may deny", "threshold-view", "criteria met\nThe family was not known to us.", "answer",
+     "criteria met", 0},
+    {"a greeting before an answer", "confirm", "Dear all,\nconfirm", "confirm", NULL, 0},
+    {"no meeting", NULL, "held: not before 7 January 2027", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"nothing at all", "confirm", "", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
 };
 /* clang-format on */

@@ -162,6 +162,21 @@ class Hostile(unittest.TestCase):
         self.assertIn("Corin Everhurst", text)
         self.assertNotIn("Zelda", text)
 
+    def test_an_answer_that_takes_itself_back(self):
+        _, request = self.open_case()
+        for words in ("Please do not\nconfirm", "confirm\nNo, wait, do not do it yet", "No.\nconfirm"):
+            with self.subTest(words):
+                self.deliver(mails.reply(request, OPERATIONS, words), at=LATER)
+                self.assertEqual(set(self.cases().values()), {"provisional"})
+
+    def test_an_answer_after_a_machine_s_with_the_same_words(self):
+        _, request = self.open_case()
+        answer = mails.reply(request, OPERATIONS, "confirm")
+        self.deliver(b"Auto-Submitted: auto-replied\n" + answer, at=LATER)
+        self.assertEqual(set(self.cases().values()), {"provisional"})
+        self.deliver(answer, at=LATER)
+        self.assertEqual(set(self.cases().values()), {"open"})
+
     def test_an_answer_that_names_two_cases_is_asked_about(self):
         self.deliver(mails.text_form(SENDER), mails.text_form("o@northmere.example",
                                                               mails.TEXT_FORM.replace("Everhurst", "Otherley")))
