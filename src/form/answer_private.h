@@ -105,3 +105,4 @@ FormSpan form_line_span(const FormLine *line);
 /* Nothing in it but ticks. */
 gboolean form_span_is_ticks(FormSpan span);
 gboolean form_text_has_tick(const char *text);
+gboolean form_text_begins_with_tick(const char *text);

@@ -256,16 +256,10 @@ form_catalogue_options(FormCatalogue *catalogue, FormField *field)
     g_ptr_array_add(catalogue->options, field);
 }
 
-const FormField *
-form_catalogue_option_field(const FormCatalogue *catalogue, const char *text)
+const GPtrArray *
+form_catalogue_option_fields(const FormCatalogue *catalogue)
 {
-    for (guint i = 0; i < catalogue->options->len; i++) {
-        const FormField *field = g_ptr_array_index(catalogue->options, i);
-
-        if (field->vocabulary != NULL && form_vocabulary_token(field->vocabulary, text, -1) != NULL)
-            return field;
-    }
-    return NULL;
+    return catalogue->options;
 }
 
 void

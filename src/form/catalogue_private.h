@@ -63,5 +63,5 @@ const char *form_vocabulary_token_before(const FormVocabulary *vocabulary, const
                                          const char **rest);
 gboolean form_vocabulary_has_token(const FormVocabulary *vocabulary, const char *token);
 
-/* The field that a ticked @text answers though it stands alone; NULL. */
-const FormField *form_catalogue_option_field(const FormCatalogue *catalogue, const char *text);
+/* The FormFields whose answers, ticked, need no label of their own. */
+const GPtrArray *form_catalogue_option_fields(const FormCatalogue *catalogue);

@@ -211,6 +211,13 @@ form_text_has_tick(const char *text)
 }
 
 gboolean
+form_text_begins_with_tick(const char *text)
+{
+    return strncmp(text, FORM_TICK_ON, 3) == 0 || strncmp(text, FORM_TICK_OFF, 3) == 0 ||
+           strncmp(text, FORM_TICK_CROSS, 3) == 0;
+}
+
+gboolean
 form_span_is_ticks(FormSpan span)
 {
     gboolean any = FALSE;

@@ -114,6 +114,65 @@ reading_open(FormMaker *maker, const GArray *fields)
 
 /* ---- answers ---- */
 
+/* The words of an answer that is itself an option: its label, or what stands beside its tick. */
+static char *
+reading_option_text(const FormMaker *maker, const FormAnswer *answer)
+{
+    g_autofree char *text = NULL;
+    GString *bare;
+
+    if (answer->meanings != NULL || answer->table != NULL)
+        return NULL;
+    if (*answer->label != '\0')
+        return g_strdup(answer->label);
+    text = form_spans_text(&maker->values, answer->value, " ");
+    bare = g_string_new(NULL);
+    for (const char *p = text; *p != '\0'; p++) {
+        if (form_text_begins_with_tick(p))
+            p += strlen(FORM_TICK_ON) - 1;
+        else
+            g_string_append_c(bare, *p);
+    }
+    return g_string_free(bare, FALSE);
+}
+
+/* Options stand in groups; the field that has most of a group among its answers is the one that is asked for.
+ */
+static const FormField *
+reading_option_field(const FormMaker *maker, const FormAnswer *answer, const char *text)
+{
+    const GPtrArray *fields = form_catalogue_option_fields(maker->catalogue),
+                    *answers = maker->answers->answers;
+    const FormField *best = NULL;
+    guint most = 0, at = 0;
+
+    g_ptr_array_find((GPtrArray *)answers, answer, &at);
+    for (guint i = 0; i < fields->len; i++) {
+        const FormField *field = g_ptr_array_index(fields, i);
+        guint found = 0;
+
+        if (!(field->kinds & maker->kind->bit) || form_vocabulary_token(field->vocabulary, text, -1) == NULL)
+            continue;
+        for (guint j = at >= 12 ? at - 12 : 0; j < MIN(answers->len, at + 12); j++) {
+            g_autofree char *other = reading_option_text(maker, g_ptr_array_index(answers, j));
+
+            found += other != NULL && form_vocabulary_token(field->vocabulary, other, -1) != NULL ? 1 : 0;
+        }
+        if (found > most) {
+            most = found;
+            best = field;
+        }
+    }
+    return best;
+}
+
+static void
+reading_put_option(FormMaker *maker, const FormField *field, const char *text, const FormSource *source)
+{
+    form_record_put(field->place == FORM_OF_CHILD ? form_maker_child(maker, 0) : maker->reading->fields,
+                    field->id, field->type, form_vocabulary_token(field->vocabulary, text, -1), source);
+}
+
 /* A ticked text that is an answer of some field by itself: "Serious harm ☒". */
 static gboolean
 reading_option(FormMaker *maker, const FormAnswer *answer)
@@ -124,17 +183,12 @@ reading_option(FormMaker *maker, const FormAnswer *answer)
     form_choice_read(&maker->values, NULL, answer, &choice);
     for (guint i = 0; choice.has_marks && i < choice.chosen->len; i++) {
         const char *text = g_ptr_array_index(choice.chosen, i);
-        const FormField *field = form_catalogue_option_field(maker->catalogue, text);
+        const FormField *field = reading_option_field(maker, answer, text);
         FormSource source = {&answer->where, text, "tick", 0.9};
 
-        if (field == NULL || !(field->kinds & maker->kind->bit))
+        if (field == NULL)
             continue;
-        if (field->place == FORM_OF_CHILD)
-            form_record_put(form_maker_child(maker, 0), field->id, field->type,
-                            form_vocabulary_token(field->vocabulary, text, -1), &source);
-        else
-            form_record_put(maker->reading->fields, field->id, field->type,
-                            form_vocabulary_token(field->vocabulary, text, -1), &source);
+        reading_put_option(maker, field, text, &source);
         any = TRUE;
     }
     form_choice_clear(&choice);
@@ -146,19 +200,17 @@ static gboolean
 reading_option_said(FormMaker *maker, const FormAnswer *answer)
 {
     const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "yes-no");
-    const FormField *field =
-        *answer->label != '\0' ? form_catalogue_option_field(maker->catalogue, answer->label) : NULL;
     g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
-    const char *said = words != NULL && field != NULL ? form_vocabulary_token(words, text, -1) : NULL;
+    const char *said = words != NULL ? form_vocabulary_token(words, text, -1) : NULL;
+    const FormField *field;
     FormSource source = {&answer->where, text, "said beside", 0.85};
-    gboolean is_cross = g_ascii_strcasecmp(text, "x") == 0;
 
-    if (field == NULL || !(field->kinds & maker->kind->bit) || (g_strcmp0(said, "yes") != 0 && !is_cross))
+    if (*answer->label == '\0' || (g_strcmp0(said, "yes") != 0 && g_ascii_strcasecmp(text, "x") != 0))
         return FALSE;
-    form_record_put(field->place == FORM_OF_CHILD ? form_maker_child(maker, 0) : maker->reading->fields,
-                    field->id, field->type, form_vocabulary_token(field->vocabulary, answer->label, -1),
-                    &source);
-    return TRUE;
+    field = reading_option_field(maker, answer, answer->label);
+    if (field != NULL)
+        reading_put_option(maker, field, answer->label, &source);
+    return field != NULL;
 }
 
 static void

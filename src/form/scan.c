@@ -481,6 +481,8 @@ form_scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
+    if (form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span))
+        return;
     if (scan_answers_pending(scan, span) || scan_labels_alone(scan, span) ||
         scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && scan_labelled_later(scan, span)))
