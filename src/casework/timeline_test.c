@@ -8,8 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/time.h"
-#include "casework/clocks.h"
+#include "casework/clocks_test_private.h"
 #include "rules/calendar.h"
 
 /* Received on Wednesday 16 December 2026 at 16:20; the local authority was aware on Monday the 14th. */
@@ -106,58 +105,22 @@ unload(void **state)
     return 0;
 }
 
-static CaseworkFacts *
-facts_of(const char *text)
-{
-    CaseworkFacts *facts = casework_facts_new();
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-
-    for (guint i = 0; words[i] != NULL; i++) {
-        g_auto(GStrv) pair = g_strsplit(words[i], "=", 2);
-        GDate date;
-
-        assert_true(base_date_from_iso(pair[1], &date, NULL));
-        casework_facts_add(facts, pair[0], &date);
-    }
-    return facts;
-}
-
-static const CaseworkClock *
-clock_of(GPtrArray *clocks, const char *duty)
-{
-    for (guint i = 0; i < clocks->len; i++) {
-        const CaseworkClock *clock = clocks->pdata[i];
-
-        if (strcmp(clock->duty->id, duty) == 0)
-            return clock;
-    }
-    return NULL;
-}
-
-static void
-assert_date(const GDate *date, const char *iso)
-{
-    g_autofree char *text = g_date_valid(date) ? base_date_to_iso(date) : g_strdup("");
-
-    assert_string_equal(text, iso);
-}
-
 static void
 test_worked_timeline(void **state)
 {
     const Built *built = *state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(CaseworkFacts) facts = facts_of(rows[i].facts);
+        g_autoptr(CaseworkFacts) facts = casework_test_facts(rows[i].facts);
         g_autoptr(GPtrArray) clocks = casework_clocks(built->pack, built->calendar, facts);
-        const CaseworkClock *clock = clock_of(clocks, rows[i].duty);
+        const CaseworkClock *clock = casework_test_clock(clocks, rows[i].duty);
 
         print_message("%s\n", rows[i].label);
         assert_int_equal(clock != NULL, rows[i].target != NULL);
         if (clock == NULL)
             continue;
-        assert_date(&clock->target, rows[i].target);
-        assert_date(&clock->limit, rows[i].limit);
+        casework_test_date(&clock->target, rows[i].target);
+        casework_test_date(&clock->limit, rows[i].limit);
         assert_int_equal(clock->pending, *rows[i].limit == '\0');
     }
 }
