@@ -51,6 +51,7 @@ doc_string(DocBytes bytes, gsize *at)
 /* ---- property lists (2.2.5) ---- */
 
 #define DOC_TABLE_DEFINITION 0xD608
+#define DOC_TABLE_DEFINITION_OLD 0xD606
 #define DOC_CHANGE_TABS 0xC615
 
 /* The operand of a sprm whose size it tells itself; what precedes the operand is taken off @rest. */
@@ -59,7 +60,7 @@ doc_sprm_own_size(guint16 code, DocBytes *rest)
 {
     gsize size = doc_u8(*rest, 0), count_size = 1;
 
-    if (code == DOC_TABLE_DEFINITION) {
+    if (code == DOC_TABLE_DEFINITION || code == DOC_TABLE_DEFINITION_OLD) {
         size = doc_u16(*rest, 0);
         size = size > 0 ? size - 1 : 0;
         count_size = 2;

@@ -44,6 +44,12 @@ flow_is_full(const Flow *flow)
     return flow->is_full;
 }
 
+guint
+flow_len(const Flow *flow)
+{
+    return flow->items->len;
+}
+
 gsize
 flow_text_len(const Flow *flow)
 {
@@ -191,7 +197,10 @@ flow_end_row(Flow *flow, const FlowMark *mark, int left, const GArray *cells, gb
 
     if (item == NULL)
         return;
-    if (cells != NULL) {
+    flow->cells += cells != NULL ? cells->len : 0;
+    if (flow->cells > flow->limits.runs)
+        flow->is_full = TRUE;
+    else if (cells != NULL) {
         row.cells = g_array_sized_new(FALSE, TRUE, sizeof(FlowCell), cells->len);
         g_array_append_vals(row.cells, cells->data, cells->len);
     }

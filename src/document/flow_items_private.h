@@ -25,6 +25,7 @@ typedef struct {
 struct Flow {
     GArray *items; /* of FlowItem */
     GArray *rows;  /* of FlowRow */
+    gsize cells;   /* of all rows together */
     GString *text;
     GStringChunk *names;
     DocumentLimits limits;

@@ -46,6 +46,7 @@ void flow_end_row(Flow *flow, const FlowMark *mark, int left, const GArray *cell
 
 gboolean flow_is_full(const Flow *flow);
 gsize flow_text_len(const Flow *flow);
+guint flow_len(const Flow *flow); /* how many things it keeps */
 
 /* Writes what came into the part that is open. */
 void flow_write(const Flow *flow, DocumentBuilder *builder);

@@ -1,6 +1,8 @@
 /* The RTF reader: paragraphs, cells and rows, and the parts that stand beside the body. */
 #include "document/rtf_private.h"
 
+#define RTF_PARTS_MAX 2000 /* headers, notes and text boxes */
+
 void
 rtf_end_paragraph(Rtf *rtf)
 {
@@ -74,18 +76,39 @@ rtf_free_part(gpointer data)
     g_free(part);
 }
 
+/* What is left of the limit, which is for all parts together. */
+static DocumentLimits
+rtf_limits_left(const Rtf *rtf)
+{
+    DocumentLimits left = *rtf->limits;
+
+    for (guint i = 0; i < rtf->parts->len; i++) {
+        const RtfPart *part = g_ptr_array_index(rtf->parts, i);
+
+        left.runs -= MIN(left.runs, flow_len(part->flow));
+    }
+    return left;
+}
+
 /* What stands elsewhere on the page is put aside, until the group that began it closes. */
 void
 rtf_begin_part(Rtf *rtf, DocumentPartKind kind)
 {
-    RtfPart *part = g_new0(RtfPart, 1);
     RtfGroup *group = rtf_group(rtf);
+    const DocumentLimits left = rtf_limits_left(rtf);
     const FlowMark plain = {0};
+    RtfPart *part;
 
+    if (rtf->parts->len >= RTF_PARTS_MAX) {
+        document_builder_problem(rtf->builder, DOCUMENT_ERROR_TOO_LARGE);
+        group->destination = RTF_SKIPPED;
+        return;
+    }
     rtf_flush(rtf);
+    part = g_new0(RtfPart, 1);
     part->kind = kind;
     part->outer = rtf->flow;
-    part->flow = rtf->flow = flow_new(rtf->limits);
+    part->flow = rtf->flow = flow_new(&left);
     g_ptr_array_add(rtf->parts, part);
     group->mark = plain;
     group->destination = RTF_TEXT;
