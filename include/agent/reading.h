@@ -3,7 +3,7 @@
  * A mail: {rfc_id, in_reply_to, references[], subject, from, from_name, return_path, reply_to, class,
  * evidence, case_ref, refs_disagree, must_not_answer, must_not_why, automatic, list, verdict,
  * verdict_evidence, tricks[], suspect, action_text, action_sure, action_doubt, text, bounce{...}|null,
- * away_until, attendance, fingerprint, kind, forms[], parts[], problems[]}.  Each form is what
+ * away_until, attendance, fingerprint, kind, forms[], parts[], problems[], unread[]}.  Each form is what
  * form_reading_to_json() gives, with "part": its number in parts[] or -1 for the mail's own text.  Each part:
  * {name_ends, type, offset, length, sha256}: its decoded bytes in the parts descriptor. */
 #pragma once
@@ -17,6 +17,6 @@
 void agent_reading_init(void);
 
 /* @data is the FormCatalogue.  @request: {"as": "mail" | "document", "name", "mailbox", "authserv_id",
- * "prefix", "domains": [...], "date", "by_hand": bool, "keep_parts": bool, "message_bytes": n}.  The type that
- * agent_extract_serve() wants. */
+ * "prefix", "domains": [...], "aliases": [...], "date", "by_hand": bool, "keep_parts": bool, "message_bytes":
+ * n}.  The type that agent_extract_serve() wants. */
 json_t *agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer data, GError **error);

@@ -20,16 +20,18 @@ agent_reading_clear(AgentReading *reading)
 json_t *
 agent_ingest_request(const AgentDesk *desk, const StoreMessage *message)
 {
-    json_t *domains = json_array();
+    json_t *domains = json_array(), *aliases = json_array();
 
+    for (guint i = 0; desk->config->aliases != NULL && desk->config->aliases[i] != NULL; i++)
+        json_array_append_new(aliases, json_string(desk->config->aliases[i]));
     for (guint i = 0; i < desk->people->domains->len; i++) {
         const RulesDomain *domain = g_ptr_array_index(desk->people->domains, i);
 
         json_array_append_new(domains, json_string(domain->domain));
     }
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s}", "as", "mail", "mailbox", desk->config->address,
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:s}", "as", "mail", "mailbox", desk->config->address,
                      "authserv_id", desk->config->authserv_id, "prefix", desk->pack->prefix, "domains",
-                     domains, "date", message->arrived);
+                     domains, "aliases", aliases, "date", message->arrived);
 }
 
 gboolean
