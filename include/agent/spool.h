@@ -13,9 +13,9 @@ typedef struct AgentSpool AgentSpool;
 /* @source "imap", "maildir", "file"; @arrived starts clocks (copied). */
 AgentSpool *agent_spool_open(const AgentDesk *desk, const char *source, GDateTime *arrived, GError **error);
 gboolean agent_spool_write(AgentSpool *spool, const void *bytes, gsize len, GError **error);
-/* Renames the file to raw/YYYY/MM/<sha256>, synced; its folder too unless @dirs collects it.  What is to be
- * recorded (transfer full) once the folder is synced. */
-StoreMessage *agent_spool_keep(AgentSpool *spool, GHashTable *dirs, GError **error);
+/* Names the file raw/YYYY/MM/<sha256> and syncs it and its folder; with @later base_file_set_keep() does.
+ * What is to be recorded (transfer full) when that is done. */
+StoreMessage *agent_spool_keep(AgentSpool *spool, BaseFileSet *later, GError **error);
 void agent_spool_free(AgentSpool *spool); /* drops what was not kept; NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentSpool, agent_spool_free)
 

@@ -17,16 +17,23 @@ gsize base_new_file_size(const BaseNewFile *file);
 /* The SHA-256 of what was written so far, lower-case hex, lent until the next write. */
 const char *base_new_file_sha256(BaseNewFile *file);
 
-/* fsync, then its name: @path (same file system; its folder is created; what had the name is replaced).  The
- * folder is synced too, unless
- * @later names a set that collects folders for base_file_sync_dirs(). */
-gboolean base_new_file_keep(BaseNewFile *file, const char *path, GHashTable *later, GError **error);
+/* Files that are whole, and not yet synced nor named. */
+typedef struct BaseFileSet BaseFileSet;
+
+/* fsync, then its name: @path (same file system; its folder is created; what had the name is replaced), then
+ * fsync of the folder.  With @later all that is done by base_file_set_keep(). */
+gboolean base_new_file_keep(BaseNewFile *file, const char *path, BaseFileSet *later, GError **error);
 void base_new_file_free(BaseNewFile *file); /* drops what was not kept; NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaseNewFile, base_new_file_free)
 
-GHashTable *base_file_dir_set(void);
-gboolean base_file_sync_dirs(GHashTable *dirs, GError **error); /* and empties the set */
+BaseFileSet *base_file_set_new(void);
+/* Keeps them all, and empties the set.  They are synced side by side, so that one commit of the file system's
+ * journal serves many; one after the other each would wait for its own. */
+gboolean base_file_set_keep(BaseFileSet *set, GError **error);
+void base_file_set_free(BaseFileSet *set); /* drops what was not kept; NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaseFileSet, base_file_set_free)
 
+gboolean base_file_sync_dir(const char *dir, GError **error);
 gboolean base_file_make_dir(const char *dir, GError **error); /* with parents, 0700, synced */
 char *base_file_sha256(const char *path, GError **error);
 gboolean base_write_all(int fd, const void *bytes, gsize len, GError **error);

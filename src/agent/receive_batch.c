@@ -10,7 +10,7 @@ receive_batch_new(void)
     batch->messages = g_ptr_array_new_with_free_func((GDestroyNotify)store_message_free);
     batch->uids = g_ptr_array_new_with_free_func(g_free);
     batch->fates = g_array_new(FALSE, FALSE, sizeof(StoreSeenFate));
-    batch->dirs = base_file_dir_set();
+    batch->files = base_file_set_new();
     return batch;
 }
 
@@ -22,7 +22,7 @@ receive_batch_free(ReceiveBatch *batch)
     g_ptr_array_unref(batch->messages);
     g_ptr_array_unref(batch->uids);
     g_array_unref(batch->fates);
-    g_hash_table_unref(batch->dirs);
+    base_file_set_free(batch->files);
     g_free(batch);
 }
 
@@ -71,7 +71,7 @@ receive_batch_record(ReceiveBatch *batch, AgentReceive *receive, GError **error)
 {
     g_autoptr(StoreTx) tx = NULL;
 
-    if (!base_file_sync_dirs(batch->dirs, error))
+    if (!base_file_set_keep(batch->files, error))
         return FALSE;
     base_fault("receive-before-rows");
     tx = store_begin(receive->desk->store, error);

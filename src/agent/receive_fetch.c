@@ -50,7 +50,7 @@ fetch_done(guint32 uid, gpointer data)
     /* An empty message has no pieces, and is a message all the same. */
     if (fetch->error != NULL || (fetch->spool == NULL && !fetch_body(uid, "", 0, fetch)))
         return;
-    message = agent_spool_keep(fetch->spool, fetch->batch->dirs, &fetch->error);
+    message = agent_spool_keep(fetch->spool, fetch->batch->files, &fetch->error);
     g_clear_pointer(&fetch->spool, agent_spool_free);
     fetch->coming = 0;
     if (message == NULL)

@@ -79,7 +79,7 @@ maildir_spool(AgentReceive *receive, const char *path, const char *unique, Recei
                     "read a mail of the Maildir: %s", g_strerror(errno));
         return FALSE;
     }
-    message = agent_spool_keep(spool, batch->dirs, error);
+    message = agent_spool_keep(spool, batch->files, error);
     if (message == NULL)
         return FALSE;
     receive_batch_add(batch, unique, STORE_SEEN_SPOOLED, g_steal_pointer(&message));

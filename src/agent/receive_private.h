@@ -11,8 +11,9 @@ struct AgentReceive {
     char *password;
     char *source; /* the ledger's name of the mailbox */
     StoreMailbox mailbox;
-    NetImap *imap;     /* NULL: not connected, or a Maildir */
-    gboolean is_known; /* mailbox was read from the ledger */
+    NetImap *imap;        /* NULL: not connected, or a Maildir */
+    gboolean is_known;    /* mailbox was read from the ledger */
+    gboolean has_adopted; /* what a crash left on disk was looked for */
     guint rounds;
     AgentHand *hand;      /* IMAP: the UIDs that are being fetched */
     GHashTable *suspects; /* IMAP: UIDs in which the connection broke: fetched alone, and last */
@@ -30,20 +31,23 @@ gboolean receive_imap_round(AgentReceive *receive, AgentReceiveNews news, gpoint
 gboolean receive_imap_take_in(AgentReceive *receive, const GArray *fresh, AgentReceiveNews news,
                               gpointer data, GError **error);
 
+/* Records the mails whose bytes are on disk and that are on no record; @found: there were some. */
+gboolean receive_adopt(AgentReceive *receive, gboolean *found, GError **error);
+
 /* When a message counts as arrived: what the mailbox says, or the clock where `--at` set it. */
 GDateTime *receive_arrival(const AgentReceive *receive, gint64 seconds);
 
-/* A batch of messages on disk, not yet on record. */
+/* A batch of messages that came whole, not yet on record. */
 typedef struct {
     GPtrArray *messages; /* of StoreMessage */
     GPtrArray *uids;     /* of char *, parallel; NULL message: only its fate is recorded */
     GArray *fates;       /* of StoreSeenFate, parallel */
-    GHashTable *dirs;    /* folders to sync before anything is recorded */
+    BaseFileSet *files;  /* to be kept before anything is recorded */
 } ReceiveBatch;
 ReceiveBatch *receive_batch_new(void);
 void receive_batch_free(ReceiveBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReceiveBatch, receive_batch_free)
 /* @message may be NULL; stolen. */
 void receive_batch_add(ReceiveBatch *batch, const char *uid, StoreSeenFate fate, StoreMessage *message);
-/* Syncs the folders and records everything in one transaction. */
+/* Keeps the files, then records everything in one transaction. */
 gboolean receive_batch_record(ReceiveBatch *batch, AgentReceive *receive, GError **error);

@@ -33,7 +33,7 @@ agent_spool_write(AgentSpool *spool, const void *bytes, gsize len, GError **erro
 }
 
 StoreMessage *
-agent_spool_keep(AgentSpool *spool, GHashTable *dirs, GError **error)
+agent_spool_keep(AgentSpool *spool, BaseFileSet *later, GError **error)
 {
     g_autoptr(StoreMessage) message = g_new0(StoreMessage, 1);
     g_autoptr(GDateTime) now = base_clock_now(spool->desk->clock);
@@ -47,7 +47,7 @@ agent_spool_keep(AgentSpool *spool, GHashTable *dirs, GError **error)
     message->arrived = base_time_to_iso(spool->arrived);
     message->recorded = base_time_to_iso(now);
     path = agent_desk_path(spool->desk, message->path);
-    if (!base_new_file_keep(spool->file, path, dirs, error))
+    if (!base_new_file_keep(spool->file, path, later, error))
         return NULL;
     return g_steal_pointer(&message);
 }

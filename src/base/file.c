@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/file_private.h"
 #include "base/id.h"
 
 struct BaseNewFile {
@@ -18,16 +19,16 @@ struct BaseNewFile {
     char *hex;
 };
 
-static gboolean
-file_fail(GError **error, const char *doing, const char *path, int fault)
+gboolean
+base_file_fail(GError **error, const char *doing, const char *path, int fault)
 {
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(fault), "%s %s: %s", doing, path,
                 g_strerror(fault));
     return FALSE;
 }
 
-static gboolean
-file_sync_dir(const char *dir, GError **error)
+gboolean
+base_file_sync_dir(const char *dir, GError **error)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     gboolean done = fd >= 0 && fsync(fd) == 0;
@@ -35,7 +36,7 @@ file_sync_dir(const char *dir, GError **error)
 
     if (fd >= 0)
         close(fd);
-    return done ? TRUE : file_fail(error, "sync folder", dir, fault);
+    return done ? TRUE : base_file_fail(error, "sync folder", dir, fault);
 }
 
 gboolean
@@ -49,8 +50,8 @@ base_file_make_dir(const char *dir, GError **error)
     if (!base_file_make_dir(parent, error))
         return FALSE;
     if (mkdir(dir, 0700) != 0 && errno != EEXIST)
-        return file_fail(error, "create folder", dir, errno);
-    return file_sync_dir(parent, error);
+        return base_file_fail(error, "create folder", dir, errno);
+    return base_file_sync_dir(parent, error);
 }
 
 BaseNewFile *
@@ -64,7 +65,7 @@ base_new_file_open(const char *dir, GError **error)
         return NULL;
     file->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file->fd < 0) {
-        file_fail(error, "create a file in", dir, errno);
+        base_file_fail(error, "create a file in", dir, errno);
         return NULL;
     }
     file->sum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -126,45 +127,44 @@ base_new_file_sha256(BaseNewFile *file)
 }
 
 static gboolean
-new_file_link(const BaseNewFile *file, const char *path)
+new_file_link(int fd, const char *path)
 {
-    g_autofree char *self = g_strdup_printf("/proc/self/fd/%d", file->fd);
+    g_autofree char *self = g_strdup_printf("/proc/self/fd/%d", fd);
 
     return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
 /* A name that is taken cannot be linked to, only renamed over. */
 static gboolean
-new_file_replace(const BaseNewFile *file, const char *path)
+new_file_replace(int fd, const char *dir, const char *path)
 {
     g_autofree char *id = base_id_random(15);
-    g_autofree char *other = g_build_filename(file->dir, id, NULL);
+    g_autofree char *other = g_build_filename(dir, id, NULL);
 
-    return new_file_link(file, other) && rename(other, path) == 0;
+    return new_file_link(fd, other) && rename(other, path) == 0;
 }
 
 gboolean
-base_new_file_keep(BaseNewFile *file, const char *path, GHashTable *later, GError **error)
+base_file_give_name(int fd, const char *dir, const char *path, GError **error)
 {
-    g_autofree char *dir = g_path_get_dirname(path);
-    int fault;
+    int fault = base_fault("file-before-rename");
 
-    if (!base_file_make_dir(dir, error))
-        return FALSE;
-    fault = base_fault("file-before-fsync");
-    if (fault != 0 || fsync(file->fd) != 0)
-        return file_fail(error, "sync", path, fault != 0 ? fault : errno);
-    fault = base_fault("file-before-rename");
-    if (fault != 0 || (!new_file_link(file, path) && (errno != EEXIST || !new_file_replace(file, path))))
-        return file_fail(error, "give its name to", path, fault != 0 ? fault : errno);
+    if (fault != 0 || (!new_file_link(fd, path) && (errno != EEXIST || !new_file_replace(fd, dir, path))))
+        return base_file_fail(error, "give its name to", path, fault != 0 ? fault : errno);
     fault = base_fault("file-after-rename");
-    if (fault != 0)
-        return file_fail(error, "give its name to", path, fault);
-    if (later != NULL) {
-        g_hash_table_add(later, g_steal_pointer(&dir));
-        return TRUE;
-    }
-    return file_sync_dir(dir, error);
+    return fault == 0 || base_file_fail(error, "give its name to", path, fault);
+}
+
+gboolean
+base_new_file_keep(BaseNewFile *file, const char *path, BaseFileSet *later, GError **error)
+{
+    g_autoptr(BaseFileSet) now = later == NULL ? base_file_set_new() : NULL;
+    g_autofree char *dir = g_path_get_dirname(path);
+
+    if (!base_file_make_dir(dir, error) ||
+        !base_file_set_add(later != NULL ? later : now, file->fd, file->dir, path, error))
+        return FALSE;
+    return later != NULL || base_file_set_keep(now, error);
 }
 
 void
@@ -178,27 +178,6 @@ base_new_file_free(BaseNewFile *file)
     g_free(file->hex);
     g_clear_pointer(&file->sum, g_checksum_free);
     g_free(file);
-}
-
-GHashTable *
-base_file_dir_set(void)
-{
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
-
-gboolean
-base_file_sync_dirs(GHashTable *dirs, GError **error)
-{
-    GHashTableIter each;
-    gpointer dir;
-
-    g_hash_table_iter_init(&each, dirs);
-    while (g_hash_table_iter_next(&each, &dir, NULL)) {
-        if (!file_sync_dir(dir, error))
-            return FALSE;
-    }
-    g_hash_table_remove_all(dirs);
-    return TRUE;
 }
 
 char *
@@ -217,7 +196,7 @@ base_file_sha256(const char *path, GError **error)
         close(fd);
     }
     if (n < 0) {
-        file_fail(error, "read", path, fault);
+        base_file_fail(error, "read", path, fault);
         return NULL;
     }
     return g_strdup(g_checksum_get_string(sum));

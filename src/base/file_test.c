@@ -98,17 +98,80 @@ file_takes_the_place_of_another(void **state)
     file_test_expect(test, "second");
 }
 
+/* More than are synced at once. */
+#define FILE_TEST_MANY 50
+
+static char *
+file_test_name(const FileTest *test, guint i)
+{
+    g_autofree char *name = g_strdup_printf("deep/down/%02u", i % FILE_TEST_MANY);
+
+    return g_build_filename(test->dir, name, NULL);
+}
+
 static void
-file_folder_is_synced_by_who_collects_it(void **state)
+file_test_hold(const FileTest *test, BaseFileSet *set, guint i)
+{
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+    g_autofree char *path = file_test_name(test, i), *words = g_strdup_printf("file %u", i);
+
+    assert_true(base_new_file_write(file, words, strlen(words), NULL));
+    assert_true(base_new_file_keep(file, path, set, NULL));
+}
+
+/* Those that come later take the places of the first, within the set and beside it. */
+static void
+files_of_a_set_are_kept_together(void **state)
 {
     const FileTest *test = *state;
-    g_autoptr(GHashTable) later = base_file_dir_set();
-    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+    g_autoptr(BaseFileSet) set = base_file_set_new();
 
-    assert_true(base_new_file_keep(file, test->path, later, NULL));
-    assert_int_equal(g_hash_table_size(later), 1);
-    assert_true(base_file_sync_dirs(later, NULL));
-    assert_int_equal(g_hash_table_size(later), 0);
+    assert_true(base_file_set_keep(set, NULL));
+    for (guint round = 0; round < 2; round++) {
+        for (guint i = 0; i < FILE_TEST_MANY + 3; i++)
+            file_test_hold(test, set, round * FILE_TEST_MANY + i);
+        assert_true(base_file_set_keep(set, NULL));
+    }
+    for (guint i = 0; i < FILE_TEST_MANY; i++) {
+        g_autofree char *path = file_test_name(test, i);
+        g_autofree char *words =
+            g_strdup_printf("file %u", i + FILE_TEST_MANY + (i < 3 ? FILE_TEST_MANY : 0));
+        g_autofree char *found = NULL;
+
+        assert_true(g_file_get_contents(path, &found, NULL, NULL));
+        assert_string_equal(found, words);
+        g_unlink(path);
+    }
+}
+
+static void
+files_of_a_dropped_set_leave_nothing(void **state)
+{
+    const FileTest *test = *state;
+    g_autoptr(BaseFileSet) set = base_file_set_new();
+
+    file_test_hold(test, set, 0);
+}
+
+/* The folder of the second is gone: the first is kept, the fault names the second. */
+static void
+file_without_a_folder_is_an_error(void **state)
+{
+    const FileTest *test = *state;
+    g_autoptr(BaseFileSet) set = base_file_set_new();
+    g_autoptr(BaseNewFile) file = base_new_file_open(test->dir, NULL);
+    g_autofree char *folder = g_build_filename(test->dir, "gone", NULL);
+    g_autofree char *path = g_build_filename(folder, "second", NULL);
+    g_autofree char *first = file_test_name(test, 0);
+    g_autoptr(GError) error = NULL;
+
+    file_test_hold(test, set, 0);
+    assert_true(base_new_file_keep(file, path, set, NULL));
+    assert_int_equal(g_rmdir(folder), 0);
+    assert_false(base_file_set_keep(set, &error));
+    assert_non_null(strstr(error->message, path));
+    assert_int_equal(g_unlink(first), 0);
+    assert_true(base_file_set_keep(set, NULL)); /* it is empty again */
 }
 
 #define FILE_TEST(function) cmocka_unit_test_setup_teardown(function, file_test_begin, file_test_end)
@@ -117,10 +180,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        FILE_TEST(file_has_its_name_once_it_is_whole),
-        FILE_TEST(file_that_is_not_kept_leaves_nothing),
-        FILE_TEST(file_takes_the_place_of_another),
-        FILE_TEST(file_folder_is_synced_by_who_collects_it),
+        FILE_TEST(file_has_its_name_once_it_is_whole),   FILE_TEST(file_that_is_not_kept_leaves_nothing),
+        FILE_TEST(file_takes_the_place_of_another),      FILE_TEST(files_of_a_set_are_kept_together),
+        FILE_TEST(files_of_a_dropped_set_leave_nothing), FILE_TEST(file_without_a_folder_is_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

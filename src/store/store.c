@@ -24,7 +24,6 @@ static gboolean
 store_create(const char *path, GError **error)
 {
     g_autofree char *dir = g_path_get_dirname(path);
-    g_autoptr(GHashTable) dirs = base_file_dir_set();
     g_autoptr(GError) why = NULL;
     int fd;
 
@@ -39,8 +38,7 @@ store_create(const char *path, GError **error)
         g_set_error(error, STORE_ERROR, STORE_ERROR_IO, "create %s: %s", path, g_strerror(errno));
         return FALSE;
     }
-    g_hash_table_add(dirs, g_steal_pointer(&dir));
-    if (!base_file_sync_dirs(dirs, &why)) {
+    if (!base_file_sync_dir(dir, &why)) {
         g_set_error_literal(error, STORE_ERROR, STORE_ERROR_IO, why->message);
         return FALSE;
     }
