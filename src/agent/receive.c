@@ -55,16 +55,35 @@ receive_arrival(const AgentReceive *receive, gint64 seconds)
     return g_date_time_to_timezone(utc, base_time_zone());
 }
 
+/* Once, when all that is in the mailbox is on record with the time at which it arrived there. */
+static gboolean
+receive_look_for_orphans(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error)
+{
+    gboolean found;
+
+    if (receive->has_adopted)
+        return TRUE;
+    if (!receive_adopt(receive, &found, error))
+        return FALSE;
+    receive->has_adopted = TRUE;
+    if (found && news != NULL)
+        news(data);
+    return TRUE;
+}
+
 gboolean
 agent_receive_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error)
 {
+    gboolean taken;
+
     if (!receive->is_known) {
         if (!store_mailbox_get(receive->desk->store, receive->source, &receive->mailbox, error))
             return FALSE;
         receive->is_known = TRUE;
     }
-    return receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
-                                                    : receive_maildir_round(receive, news, data, error);
+    taken = receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
+                                                     : receive_maildir_round(receive, news, data, error);
+    return taken && receive_look_for_orphans(receive, news, data, error);
 }
 
 gboolean

@@ -68,6 +68,22 @@ class CrashPoints(unittest.TestCase):
                 survival.settle(self.agent)
                 survival.check(self, self.agent, self.servers, self.senders)
 
+    def test_a_mail_that_was_deleted_before_we_were_back(self):
+        """Its bytes are on disk: it came, and is handled, though no server has it any more."""
+        self.arrive(MAILS)
+        self.assertTrue(survival.die(self.agent, "receive", "receive-before-rows:kill"))
+        with self.servers.imap() as client:
+            client.select("INBOX")
+            client.uid("STORE", "1:*", "+FLAGS", "(\\Deleted)")
+            client.expunge()
+        self.arrive(1)
+        survival.settle(self.agent)
+        with survival.Ledger(self.agent) as ledger:
+            self.assertEqual(ledger.one("SELECT count(*) FROM seen"), 1)
+            self.assertEqual(ledger.one("SELECT count(*) FROM message WHERE source = 'found' AND outcome = 'form'"), MAILS)
+        self.assertEqual(len(self.agent.cases()), MAILS + 1)
+        self.agent.call("verify")
+
     def test_the_first_start(self):
         """The database is made by whoever comes first; a crash on the way leaves nothing that the next cannot mend."""
         self.arrive(MAILS)
