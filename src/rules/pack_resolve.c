@@ -110,6 +110,15 @@ resolve_order(const RulesPack *pack, const RulesOrder *order)
     }
 }
 
+static void
+resolve_unsettled(const RulesPack *pack, RulesDecision *decision)
+{
+    char *now = decision->unsettled_at != NULL ? g_strdup(resolve_id(pack, decision->unsettled_at)) : NULL;
+
+    g_free(decision->unsettled_at);
+    decision->unsettled_at = now;
+}
+
 void
 rules_pack_resolve(RulesPackReading *reading)
 {
@@ -124,6 +133,8 @@ rules_pack_resolve(RulesPackReading *reading)
     }
     for (guint i = 0; i < pack->standing->len; i++)
         resolve_replaced(pack, ((RulesStanding *)pack->standing->pdata[i])->said_with);
+    for (guint i = 0; i < pack->decisions->len; i++)
+        resolve_unsettled(pack, pack->decisions->pdata[i]);
     for (guint i = 0; i < pack->orders->len; i++)
         resolve_order(pack, pack->orders->pdata[i]);
 }

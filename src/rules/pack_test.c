@@ -190,6 +190,67 @@ static const struct {
     {"a pack outside the folder", "roles:\n", "inherits: ../people\nroles:\n",
      "test.yaml:9: \"../people\" is no name of a pack; names are lower-case letters, digits and \"-\", as in "
      "\"my-borough\""},
+    {"a force that there is not", "duty: Acknowledge\n", "duty: Acknowledge\n    force: ought\n",
+     "test.yaml:18: force: \"ought\" is not known; known are: must, will, should, may, watch, rule"},
+    {"a pace that nobody set", "target: {day: 2}\n    limit: {within: 1 working day}", "no-fixed-date: soon",
+     "test.yaml:20: no fixed date: the pace \"soon\" is not known; known are: none"},
+    {"a limit to what has no fixed date", "target: {day: 2}\n", "no-fixed-date: {day: 2}\n",
+     "test.yaml:16: duty acknowledge has no fixed date, and a limit; take one of them out"},
+    {"a target and no fixed date", "    limit: {within: 1 working day}\n", "    no-fixed-date: {day: 2}\n",
+     "test.yaml:21: no-fixed-date: a duty has a target or no fixed date, not both; take one of them out"},
+    {"an approval by nobody's role", "    source: here\n",
+     "    source: here\n    needs: {approval: partners}\n",
+     "test.yaml:24: needs: role \"partners\" is not known; did you mean \"partner\"?"},
+    {"an approval by a rule that is none", "    source: here\n",
+     "    source: here\n    needs: {approval: partner, settled: most}\n",
+     "test.yaml:24: needs: \"most\" settles nothing; write any, majority or all"},
+    {"a decision that settles itself twice", "    source: here\n",
+     "    source: here\n    needs: {decision: view, settled: all}\n",
+     "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all, or {decision: ID}"},
+    {"a decision that is none", "    source: here\n", "    source: here\n    needs: {decision: vew}\n",
+     "test.yaml:24: needs: decision \"vew\" is not known; did you mean \"view\"?"},
+    {"done by nobody we know", "    source: here\n", "    source: here\n    by: parner\n",
+     "test.yaml:24: by: role or body \"parner\" is not known; did you mean \"partner\"?"},
+    {"in the place of nothing", "    source: here\n", "    source: here\n    replaces: other\n",
+     "test.yaml:24: replaces: nothing called \"other\" is inherited; take it out"},
+    {"in the place of a neighbour", "    source: there\n", "    source: there\n    replaces: acknowledge\n",
+     "test.yaml:32: replaces: nothing called \"acknowledge\" is inherited; take it out"},
+    {"watched without a word of whom", "decisions:\n",
+     "watched:\n  - {id: reply, watch: They reply, owner: operations, starts: meeting-held, source: "
+     "x}\ndecisions:\n",
+     "test.yaml:33: an act that is watched needs \"by:\"; add it"},
+    {"watched and a duty under one id", "decisions:\n",
+     "watched:\n  - {id: meet, watch: They meet, by: partner, owner: operations, starts: meeting-held, "
+     "source: x}\n"
+     "decisions:\n",
+     "test.yaml:33: watched: \"meet\" is here twice, first on line 24"},
+    {"a rule printed in a letter that nobody declared", "decisions:\n",
+     "standing:\n  - {id: r, rule: Always, text: Always, printed-in: acknowledgment, source: "
+     "x}\ndecisions:\n",
+     "test.yaml:33: printed-in: letter \"acknowledgment\" is not known; did you mean \"acknowledgement\"?"},
+    {"a rule with a text that nothing prints", "decisions:\n",
+     "standing:\n  - {id: r, rule: Always, text: Always, source: x}\ndecisions:\n",
+     "test.yaml:33: standing rule r: \"text\" is what the letters in \"printed-in\" print; write both or "
+     "neither"},
+    {"a rule said with a duty that is none", "decisions:\n",
+     "standing:\n  - {id: r, rule: Always, said-with: meat, source: x}\ndecisions:\n",
+     "test.yaml:33: said-with: duty \"meat\" is not known; did you mean \"meet\"?"},
+    {"an order with a step that is none", "decisions:\n",
+     "orders:\n  - {id: o, order: First, steps: [acknowledge, meat and meet], source: x}\ndecisions:\n",
+     "test.yaml:33: steps: duty \"meat\" is not known; did you mean \"meet\"?"},
+    {"an order of one", "decisions:\n",
+     "orders:\n  - {id: o, order: First, steps: meet, source: x}\ndecisions:\n",
+     "test.yaml:33: order o has one step; what comes after it?"},
+    {"an order against what a duty says", "decisions:\n",
+     "orders:\n  - {id: o, order: First, steps: [meet, acknowledge], source: x}\ndecisions:\n",
+     "test.yaml:16: after: duty acknowledge waits, through others, for itself; take one of them out of the "
+     "circle\n"
+     "test.yaml:30: after: duty meet waits, through others, for itself; take one of them out of the circle"},
+    {"a question without a letter", "    records: threshold-view\n    letter: threshold-question\n",
+     "    records: threshold-view\n",
+     "test.yaml:45: do: decision \"view\" has no letter to ask it with; add \"letter:\" to it"},
+    {"the last working day of a grid", "{day: 2}", "{day: 2, last-working-day: yes}",
+     "test.yaml:20: target: \"last-working-day\" goes with \"within\" alone; take it out"},
     {"three things wrong are told at once",
      "owner: operations\n    starts: notification-received\n    target: {day: 2}",
      "owner: nobody\n    starts: noon\n    target: {day: two}",
@@ -309,6 +370,53 @@ test_an_inheriting_pack_replaces_what_it_names(void **state)
     assert_string_equal(rules_pack_role_find(pack, "partner")->title, "Safeguarding partner");
 }
 
+/* What is no clock: read, resolved, and put in the place of what was inherited. */
+static void
+test_what_stands_beside_the_clocks(void **state)
+{
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+    g_autoptr(BaseData) data = rules_test_dir_data(dir);
+    g_autoptr(RulesPack) pack = NULL;
+    const RulesDuty *reply, *gather;
+    const RulesStanding *rule;
+
+    rules_test_dir_put(dir, "test.yaml", good);
+    rules_test_dir_put(
+        dir, "next.yaml",
+        "pack: next\ntitle: Next\npartnership: Next Partnership\nedition: two\nprefix: NP\nsigns: "
+        "partner\ntasks-to: partner\nmanager: partner\nvalid-from: 2027-01-01\nsupersedes: test\n"
+        "inherits: test\nbodies:\n  - {id: panel, title: Panel}\n"
+        "paces:\n  - {id: weekly, target: {within: 5 working days}}\n"
+        "duties:\n  - {id: gather, force: must, duty: Gather, by: panel, owner: partner, replaces: meet,\n"
+        "     starts: la-aware, no-fixed-date: weekly, needs: [{approval: partner}, {decision: view}], "
+        "source: p}\n"
+        "watched:\n  - {id: reply, watch: They reply, by: panel, owner: partner, starts: gather, source: p}\n"
+        "standing:\n  - {id: rule, rule: Always, force: rule, said-with: meet, register-id: [a, b], source: "
+        "p}\n"
+        "orders:\n  - {id: order, order: In turn, steps: [acknowledge, meet and reply], source: p}\n");
+    pack = rules_pack_load(data, "next", errors);
+    assert_non_null(pack);
+    assert_null(rules_pack_duty_find(pack, "meet"));
+    gather = rules_pack_duty_find(pack, "gather");
+    assert_true(gather->undated);
+    assert_int_equal(gather->target->n, 5);
+    assert_string_equal(gather->met_by[0], "gather");
+    assert_string_equal(gather->after[0], "acknowledge");
+    assert_string_equal(((const RulesNeed *)gather->needs->pdata[0])->settled, "any");
+    assert_string_equal(rules_pack_event_find(pack, "gather")->means, "Gather");
+    reply = rules_pack_duty_find(pack, "reply");
+    assert_true(reply->watched);
+    assert_null(reply->target);
+    assert_int_equal(reply->force, RULES_FORCE_WATCH);
+    assert_string_equal(reply->after[0], "acknowledge");
+    rule = pack->standing->pdata[0];
+    assert_string_equal(rule->said_with[0], "gather");
+    assert_int_equal(g_strv_length(rule->register_ids), 2);
+    assert_string_equal(rules_pack_decision_find(pack, "view")->unsettled_at, "gather");
+    assert_null(pack->superseded_on);
+}
+
 static const struct {
     const char *label, *text, *errors;
 } events[] = {
@@ -368,6 +476,7 @@ main(void)
         cmocka_unit_test(test_what_is_read),
         cmocka_unit_test(test_terms),
         cmocka_unit_test(test_an_inheriting_pack_replaces_what_it_names),
+        cmocka_unit_test(test_what_stands_beside_the_clocks),
         cmocka_unit_test(test_broken_events),
         cmocka_unit_test(test_built_in_files_load),
     };

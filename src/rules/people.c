@@ -109,8 +109,10 @@ rules_people_load(const BaseData *data, const RulesPack *pack, RulesErrors *erro
     if (!rules_yaml_map(tree->root, "people.yaml", people_keys, people, errors))
         return NULL;
     people_read(people, tree->root, errors);
-    if (rules_errors_count(errors) == before)
+    if (rules_errors_count(errors) == before) {
         rules_people_check(people, pack, errors);
+        rules_people_check_refused(people, data, errors);
+    }
     return rules_errors_count(errors) == before ? g_steal_pointer(&people) : NULL;
 }
 

@@ -10,3 +10,6 @@ gboolean rules_people_same_address(const char *a, const char *b);
 /* Ids and addresses once each, roles that the pack knows, somebody in every role that the pack needs,
  * channels that a person confirmed. */
 void rules_people_check(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors);
+
+/* What addresses.yaml says must not be anybody's address: garbled ones that stand in the procedures. */
+void rules_people_check_refused(const RulesPeople *people, const BaseData *data, RulesErrors *errors);

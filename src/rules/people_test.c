@@ -64,6 +64,23 @@ static const struct {
     {"an address with a line break in it", "ada@council.example", "\"ada@council.example\\nRCPT\"",
      "people.yaml:3: email: found \"ada@council.example RCPT\"; write one e-mail address, as "
      "team@partnership.example"},
+    {"a body's name run together with its address", "ada@council.example", "Ofsted.scr.sin@ofsted.cjsm.net",
+     "people.yaml:3: a-one: the address Ofsted.scr.sin@ofsted.cjsm.net is refused: the name of the body was "
+     "run "
+     "together with its address (X40); it may be scr.sin@ofsted.cjsm.net, which a person has to confirm"},
+    {"the target of a link that differs from its text, in other capitals", "ada@council.example",
+     "dfe.mailbox.CPOD@education.gov.uk",
+     "people.yaml:3: a-one: the address dfe.mailbox.CPOD@education.gov.uk is refused: it is the target of a "
+     "link "
+     "that does not agree with the text of the link (X41); it may be Mailbox.CPOD@education.gov.uk, which a "
+     "person "
+     "has to confirm"},
+    {"an address that two others contradict", "ada@council.example", "NationalReviewPanel@education.gov.uk",
+     "people.yaml:3: a-one: the address NationalReviewPanel@education.gov.uk is refused: it differs from the "
+     "address that two other procedures print, and a wrong guess tells a stranger of a child (X42); it may "
+     "be "
+     "Mailbox.NationalReviewPanel@education.gov.uk, which a person has to confirm"},
+    {"the address that two print", "ada@council.example", "Mailbox.NationalReviewPanel@education.gov.uk", ""},
     {"a deputy nobody is", "deputy: team", "deputy: tim",
      "people.yaml:3: a-one: deputy \"tim\" is nobody's id in this file"},
     {"their own deputy", "deputy: team", "deputy: a-one",
