@@ -37,17 +37,17 @@ gboolean receive_adopt(AgentReceive *receive, gboolean *found, GError **error);
 /* When a message counts as arrived: what the mailbox says, or the clock where `--at` set it. */
 GDateTime *receive_arrival(const AgentReceive *receive, gint64 seconds);
 
-/* A batch of messages on disk, not yet on record. */
+/* A batch of messages that came whole, not yet on record. */
 typedef struct {
     GPtrArray *messages; /* of StoreMessage */
     GPtrArray *uids;     /* of char *, parallel; NULL message: only its fate is recorded */
     GArray *fates;       /* of StoreSeenFate, parallel */
-    GHashTable *dirs;    /* folders to sync before anything is recorded */
+    BaseFileSet *files;  /* to be kept before anything is recorded */
 } ReceiveBatch;
 ReceiveBatch *receive_batch_new(void);
 void receive_batch_free(ReceiveBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReceiveBatch, receive_batch_free)
 /* @message may be NULL; stolen. */
 void receive_batch_add(ReceiveBatch *batch, const char *uid, StoreSeenFate fate, StoreMessage *message);
-/* Syncs the folders and records everything in one transaction. */
+/* Keeps the files, then records everything in one transaction. */
 gboolean receive_batch_record(ReceiveBatch *batch, AgentReceive *receive, GError **error);
