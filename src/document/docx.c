@@ -384,6 +384,7 @@ document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *
 
     docx.builder = document_builder_new(DOCUMENT_DOCX, limits);
     docx.folder = slash != NULL ? g_strndup(main_part, (gsize)(slash + 1 - main_part)) : g_strdup("");
+    docx.file = slash != NULL ? slash + 1 : main_part;
     docx.fields = g_array_new(FALSE, FALSE, sizeof(DocxField));
     g_array_set_clear_func(docx.fields, docx_free_field);
     if (!docx_read_part(&docx, main_part, DOCUMENT_PART_BODY, "body", &fault)) {

@@ -188,7 +188,8 @@ docx_link_target(Docx *docx, const char *id)
     if (id == NULL)
         return NULL;
     if (docx->links == NULL) {
-        g_autoptr(OfficeXml) xml = docx_open_beside(docx, "_rels/document.xml.rels");
+        g_autofree char *name = g_strdup_printf("_rels/%s.rels", docx->file);
+        g_autoptr(OfficeXml) xml = docx_open_beside(docx, name);
 
         docx->links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
         while (xml != NULL && office_xml_step(xml) != OFFICE_XML_DONE) {

@@ -24,6 +24,7 @@ typedef struct {
     OfficeXml *xml;
     OfficeZip *zip;
     char *folder;       /* of the main part: "word/" */
+    const char *file;   /* the main part's name in there; lent */
     GHashTable *links;  /* relation id -> target; NULL until asked for */
     GHashTable *levels; /* style id -> heading level; NULL until asked for */
     GArray *fields;     /* of DocxField, the innermost last */

@@ -200,12 +200,23 @@ html_read_table(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle st
     document_builder_end_table(reader->builder);
 }
 
+/* White space before something that is no text. */
+static void
+html_add_gap(HtmlReader *reader, const DocumentStyle *style)
+{
+    if (reader->gap && document_builder_in_paragraph(reader->builder))
+        document_builder_text(reader->builder, " ", 1, style);
+    reader->gap = FALSE;
+}
+
 static void
 html_read_input(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style)
 {
     const char *type = office_html_attribute(node, "type"), *value = office_html_attribute(node, "value");
     gboolean is_checked = office_html_attribute(node, "checked") != NULL;
 
+    reader->gap = TRUE; /* one field does not run into the next */
+    html_add_gap(reader, &style);
     style.tag = office_html_attribute(node, "name");
     style.flags |= DOCUMENT_CONTROL;
     style.how = "form field";
@@ -219,6 +230,8 @@ html_read_input(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle st
 static void
 html_read_select(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth)
 {
+    reader->gap = TRUE;
+    html_add_gap(reader, &style);
     style.flags |= DOCUMENT_CONTROL;
     style.how = "form field";
     for (const OfficeHtmlNode *option = office_html_first(node); option != NULL;

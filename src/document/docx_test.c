@@ -1,0 +1,139 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "document/test_shape.h"
+
+/* What tests/fixtures/make_layouts.py writes, and what must come of it. */
+static const struct {
+    const char *label, *file, *shape;
+} docx_rows[] = {
+    {"controls in a run, a paragraph, a cell; a prompt; ticks by their state", "layout-controls.docx",
+     "body: Name: {c:Amy Example} / {c:{p:Click or tap here to enter text.}} / [x] Yes [ ] No / "
+     "<whole cell|{c:in a control}> / {c:a paragraph of its own}"},
+    {"form fields of old: text, ticks with their defaults, a list, a link", "layout-legacy.docx",
+     "body: {c:typed} / [x] on [x] by default [ ] off / {c:Female} / "
+     "{l:mailto:other@old.example|seen@new.example}"},
+    {"what was deleted, moved away or hidden is gone", "layout-tracked.docx",
+     "body: born 2 June 2020 / moved here / seen again / <row that stays>"},
+    {"marks of type, symbols, styles by their inner name, breaks", "layout-marks.docx",
+     "body: {s:Yes} / {s:No} plain / {h:yellow} none{h: shaded} white / [x] ticked [ ] empty [x] / #1 "
+     "Heading one / "
+     "#2 Titre / * item / {l:mailto:us@new.example|mail us} / a\tb\\nc-d"},
+    {"cells merged across and down, a table in a cell, a text box once, a header", "layout-nested.docx",
+     "body: <+3 wide;down|one|two;^ |three|% <inner a|inner b> / > / after the box\ntext box 1: in a box\n"
+     "header1: OFFICIAL-SENSITIVE"},
+    {"a part that was cut short keeps what came before", "bad-cut.docx",
+     "body: The first line. / \n! truncated"},
+    {"tables without end stop at the limit", "bad-deep.docx", NULL},
+};
+
+static GBytes *
+docx_fixture(const char *name)
+{
+    g_autofree char *path = g_build_filename(TEST_FIXTURES, "forms", name, NULL);
+    char *data;
+    gsize len;
+
+    assert_true(g_file_get_contents(path, &data, &len, NULL));
+    return g_bytes_new_take(data, len);
+}
+
+static void
+test_shapes(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(docx_rows); i++) {
+        g_autoptr(GBytes) bytes = docx_fixture(docx_rows[i].file);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, &error);
+        g_autofree char *shape = NULL;
+
+        print_message("%s\n", docx_rows[i].label);
+        assert_null(error);
+        assert_int_equal(document->type, DOCUMENT_DOCX);
+        shape = shape_of(document);
+        if (docx_rows[i].shape != NULL)
+            assert_string_equal(shape, docx_rows[i].shape);
+        else
+            assert_non_null(strstr(shape, "! too-large"));
+    }
+}
+
+static const struct {
+    const char *label, *file;
+    DocumentError code;
+} docx_refused[] = {
+    {"a document type: nothing is fetched or expanded", "bad-entity.docx", DOCUMENT_ERROR_EXTERNAL_ENTITY},
+    {"a part that unpacks past the limit", "bad-bomb.docx", DOCUMENT_ERROR_TOO_LARGE},
+    {"more attributes than can be parsed in time", "bad-attributes.docx", DOCUMENT_ERROR_TOO_LARGE},
+};
+
+static void
+test_refused(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(docx_refused); i++) {
+        g_autoptr(GBytes) bytes = docx_fixture(docx_refused[i].file);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, &error);
+
+        print_message("%s\n", docx_refused[i].label);
+        assert_null(document);
+        assert_true(g_error_matches(error, DOCUMENT_ERROR, (int)docx_refused[i].code));
+    }
+}
+
+/* Every prefix of a good file is a document, or an error; never both, never a crash. */
+static void
+test_every_prefix(void **state)
+{
+    g_autoptr(GBytes) whole = docx_fixture("layout-nested.docx");
+
+    for (gsize len = 0; len < g_bytes_get_size(whole); len += 7) {
+        g_autoptr(GBytes) bytes = g_bytes_new_from_bytes(whole, 0, len);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, &error);
+
+        assert_true((document == NULL) == (error != NULL));
+    }
+}
+
+static const struct {
+    const char *label, *bytes;
+    gsize len;
+    DocumentError code;
+} docx_no_documents[] = {
+    {"nothing at all", "", 0, DOCUMENT_ERROR_UNREADABLE},
+    {"a zip that ends at once", "PK\3\4", 4, DOCUMENT_ERROR_UNREADABLE},
+    {"a picture", "\x89PNG\r\n\x1a\n\0\0", 10, DOCUMENT_ERROR_NO_TEXT},
+    {"bytes without meaning", "\1\2\3\0\4\5", 6, DOCUMENT_ERROR_UNREADABLE},
+};
+
+static void
+test_no_documents(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(docx_no_documents); i++) {
+        g_autoptr(GBytes) bytes = g_bytes_new_static(docx_no_documents[i].bytes, docx_no_documents[i].len);
+        g_autoptr(GError) error = NULL;
+
+        print_message("%s\n", docx_no_documents[i].label);
+        assert_null(document_read(bytes, "form.docx", NULL, NULL, &error));
+        assert_true(g_error_matches(error, DOCUMENT_ERROR, (int)docx_no_documents[i].code));
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_every_prefix),
+        cmocka_unit_test(test_no_documents),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,148 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "document/test_shape.h"
+
+static const struct {
+    const char *label, *text, *shape;
+} text_rows[] = {
+    {"a paragraph a line", "One\nTwo\n\nThree", "body: One / Two /  / Three"},
+    {"quoting marks go, however many", "> One\n>> Two\n> > Three", "body: One / Two / Three"},
+    {"a tab stays", "Name\tAmy", "body: Name\tAmy"},
+    {"columns by bars, with a rule below the headings",
+     "| Date | Event | By |\n|---|---|---|\n| 1/2/26 | Visit | A |", "body: <Date|Event|By;1/2/26|Visit|A>"},
+    {"columns by wide gaps", "Agency   Contact   Tel\nGP       Dr No     1",
+     "body: <Agency|Contact|Tel;GP|Dr No|1>"},
+    {"two columns are lines", "Role    Nurse\nTown    Quay", "body: Role    Nurse / Town    Quay"},
+    {"one line of three columns is no table", "a   b   c", "body: a   b   c"},
+    {"an underlined line is a heading", "Incident\n--------\nFell.", "body: #2 Incident / Fell."},
+    {"items", "- one\n* two\n• three", "body: * one / * two / * three"},
+    {"ticks of all makes", "☒ a ☐ b ✓ c ☑ d", "body: [x] a [ ] b [x] c [x] d"},
+    {"letters that are no UTF-8 become a sign, and nothing is lost", "caf\xe9 now", "body: caf\ufffd now"},
+};
+
+static void
+test_text(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(text_rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_from_text(text_rows[i].text, NULL, &error);
+        g_autofree char *shape = shape_of(document);
+
+        print_message("%s\n", text_rows[i].label);
+        assert_string_equal(shape, text_rows[i].shape);
+    }
+}
+
+static const struct {
+    const char *label, *html, *shape;
+} html_rows[] = {
+    {"blocks, breaks and white space", "<p>One\n  two</p><div>three<br>four</div>",
+     "body: One two / three / four"},
+    {"headings and items", "<h2>What</h2><ul><li>a<li>b</ul>", "body: #2 What / * a / * b"},
+    {"a table with spans", "<table><tr><th colspan=2>H<tr><td rowspan=2>a<td>b<tr><td>c</table>",
+     "body: <+2 {b:H};a|b;^ |c>"},
+    {"a table in a cell", "<table><tr><td>x<table><tr><td>y</table></table>", "body: <x / <y>>"},
+    {"marks by element and by style",
+     "<b>b</b><s>s</s><mark>h</mark><span style='text-decoration: line-through'>t</span>"
+     "<span style='background:yellow'>u</span><span style='background:white'>w</span>",
+     "body: {b:b}{s:s}{h:h}{s:t}{h:u}w"},
+    {"what is not shown is not read",
+     "<style>x</style><script>y</script><p style='display:none'>z</p><head><title>t</title></head><p>seen",
+     "body: seen"},
+    {"form elements",
+     "<input type=checkbox checked> a <input type=radio> b <input value='typed'>"
+     "<select><option>no<option selected>yes</select>",
+     "body: [x] a [ ] b {c:typed} {c:yes}"},
+    {"a link", "<a href='mailto:x@old.example'>y@new.example</a>",
+     "body: {l:mailto:x@old.example|y@new.example}"},
+    {"a charset that it declares for itself counts for nothing", "<meta charset=latin1><p>Zoë", "body: Zoë"},
+    {"an empty page", "", "body: "},
+};
+
+static void
+test_html(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(html_rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_from_html(html_rows[i].html, -1, NULL, &error);
+        g_autofree char *shape = NULL;
+
+        print_message("%s\n", html_rows[i].label);
+        if (document == NULL) {
+            assert_int_equal(*html_rows[i].html, '\0');
+            continue;
+        }
+        shape = shape_of(document);
+        assert_string_equal(shape, html_rows[i].shape);
+    }
+}
+
+/* Neither depth nor length takes more than the limits allow. */
+static void
+test_limits(void **state)
+{
+    const DocumentLimits few = {.bytes_in = 1 << 20,
+                                .bytes_out = 1 << 20,
+                                .bytes_entry = 1 << 20,
+                                .entries = 10,
+                                .ratio = 10,
+                                .depth = 3,
+                                .runs = 50};
+    g_autoptr(GString) deep = g_string_new(NULL), wide = g_string_new(NULL);
+    g_autoptr(Document) a = NULL, b = NULL;
+
+    for (guint i = 0; i < 10000; i++) {
+        g_string_append(deep, "<div><table><tr><td>");
+        g_string_append(wide, "line\n");
+    }
+    a = document_from_html(deep->str, -1, &few, NULL);
+    b = document_from_text(wide->str, &few, NULL);
+    assert_non_null(a);
+    assert_int_equal(b->problems->len, 1);
+    assert_int_equal(g_array_index(b->problems, DocumentError, 0), DOCUMENT_ERROR_TOO_LARGE);
+}
+
+static const struct {
+    const char *label, *bytes;
+    gsize len;
+    const char *name, *shape;
+} read_rows[] = {
+    {"Windows letters where it is no UTF-8", "caf\xe9 \x93q\x94", 8, "a.txt", "body: café “q”"},
+    {"a mark of UTF-8", "\xef\xbb\xbfName", 7, NULL, "body: Name"},
+    {"UTF-16 by its mark", "\xff\xfeN\0o\0", 6, NULL, "body: No"},
+    {"HTML by its look", "<html><body><p>x</html>", 23, "form.doc", "body: x"},
+};
+
+static void
+test_read(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(read_rows); i++) {
+        g_autoptr(GBytes) bytes = g_bytes_new_static(read_rows[i].bytes, read_rows[i].len);
+        g_autoptr(Document) document = document_read(bytes, read_rows[i].name, NULL, NULL, NULL);
+        g_autofree char *shape = NULL;
+
+        print_message("%s\n", read_rows[i].label);
+        assert_non_null(document);
+        shape = shape_of(document);
+        assert_string_equal(shape, read_rows[i].shape);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_read),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
