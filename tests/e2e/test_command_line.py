@@ -59,6 +59,15 @@ class CommandLine(unittest.TestCase):
             "due", "--pack", "bexley", "--event", "notification-received=2026-12-16", "--event",
             "panel-notified=2026-12-14", "--json").stdout)}
         self.assertEqual(rows["bex-rr-to-panel"]["limit"], "2027-01-07")
+        # What is inherited says so, what no text dates says so, and what comes first is named.
+        rows = {row["id"]: row for row in json.loads(self.call(
+            "due", "--pack", "brent", "--event", "notification-received=2026-12-16", "--json").stdout)}
+        self.assertTrue(rows["eng-acknowledge"]["inherited"] and rows["eng-acknowledge"]["no_fixed_date"])
+        self.assertIsNone(rows["eng-acknowledge"]["limit"])
+        self.assertFalse(rows["brt-notify-panel"]["inherited"] or rows["brt-notify-panel"]["no_fixed_date"])
+        self.assertEqual(rows["brt-notify-panel"]["force"], "must")
+        self.assertIn("X11", rows["brt-notify-panel"]["readings"])
+        self.assertIn("brt-inform-partners", rows["brt-notify-panel"]["after"])
         self.assertIn("knows no event", self.call("due", "--pack", "bexley", "--event", "x=2026-12-14", code=64).stderr)
         self.assertIn("2026-13-14", self.call("due", "--pack", "bexley", "--event", "la-aware=2026-13-14",
                                               code=64).stderr)
