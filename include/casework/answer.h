@@ -10,7 +10,8 @@
 #include "rules/pack.h"
 
 typedef enum {
-    CASEWORK_BY_SHELL,  /* clerical: the administrator's `act` may do it too */
+    CASEWORK_BY_ANYBODY, /* a fact or a note: the sender of a form may give it too */
+    CASEWORK_BY_SHELL,   /* clerical: the office, and the administrator's `act` */
     CASEWORK_BY_PERSON, /* changes what leaves or who is told: a known person by mail only */
     CASEWORK_DECISION,  /* an answer to a decision of the pack: a seat of its role, by mail only */
 } CaseworkForce;

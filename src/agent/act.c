@@ -9,6 +9,8 @@ static const struct {
 } act_actions[] = {
     {"held", "meeting-held",
      "the meeting's date is recorded, and the clocks that hang on it are counted from it", TRUE},
+    {"acknowledged", "acknowledged", "that the sender was told is recorded", TRUE},
+    {"partners told", "partners-notified", "that the partners were told is recorded", TRUE},
     {"aware", "agency-aware", "the date is recorded, and the clocks are counted from it", TRUE},
     {"note", "note", "your note is on the case", FALSE},
 };

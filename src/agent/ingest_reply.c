@@ -185,8 +185,9 @@ static const struct {
     gboolean (*apply)(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done,
                       GError **error);
 } reply_actions[] = {
-    {"confirm", reply_confirm}, {"not ours", reply_not_ours}, {"answer", reply_decide},
-    {"held", reply_clerical},   {"aware", reply_clerical},    {"note", reply_clerical},
+    {"confirm", reply_confirm},       {"not ours", reply_not_ours},      {"answer", reply_decide},
+    {"held", reply_clerical},         {"aware", reply_clerical},         {"note", reply_clerical},
+    {"acknowledged", reply_clerical}, {"partners told", reply_clerical},
 };
 
 static gboolean
@@ -239,13 +240,13 @@ reply_forbidden(const AgentIngest *in, const StoreMail *mail, const CaseworkAnsw
     const RulesPack *pack = in->desk->pack;
     const char *role;
 
-    if (mail->person == NULL && answer->force != CASEWORK_BY_SHELL)
+    if (mail->person == NULL && answer->force != CASEWORK_BY_ANYBODY)
         return "the sender of a form can give facts, not decisions";
-    if (g_str_equal(answer->action, "held")) {
+    if (answer->force == CASEWORK_BY_SHELL) {
         if (mail->person == NULL || !(rules_person_has_role(in->person, pack->tasks_to) ||
                                       rules_person_has_role(in->person, pack->signs) ||
                                       rules_person_has_role(in->person, pack->manager)))
-            return "whether the meeting was held is said by those who call it";
+            return "this is said by the office alone";
         return NULL;
     }
     if (answer->decision != NULL || answer->force != CASEWORK_BY_PERSON)
@@ -253,6 +254,22 @@ reply_forbidden(const AgentIngest *in, const StoreMail *mail, const CaseworkAnsw
     role = reply_role_asked(pack, mail->question);
     return role == NULL || rules_person_has_role(in->person, role) ? NULL
                                                                    : "the role that was asked is not theirs";
+}
+
+/* What the sender of a form answers in their own words is put on the case for a person to read. */
+static gboolean
+reply_facts(AgentIngest *in, AgentCase *c, GError **error)
+{
+    const char *text = base_json_string(in->json, "action_text");
+
+    in->outcome = CASEWORK_OUTCOME_ANSWER;
+    in->reason = g_strdup("facts from the sender of the form");
+    return reply_event(in, c, "note", in->message->arrived, json_pack("{s:s?}", "as_written", text), error) &&
+           agent_task(in->desk, c, in->message, "sender-facts", in->desk->pack->tasks_to,
+                      "The sender of the form answered the acknowledgement. Read it in the mailbox, and "
+                      "enter what it "
+                      "says.",
+                      error);
 }
 
 static gboolean
@@ -266,6 +283,8 @@ reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
     if (!json_is_true(json_object_get(in->json, "action_sure")))
         return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
     answer = casework_answer_read(in->desk->pack, mail->question, text != NULL ? text : "", &fault);
+    if (answer == NULL && mail->person == NULL)
+        return reply_facts(in, c, error);
     if (answer == NULL)
         return reply_not_understood(in, c, mail, fault->message, error);
     forbidden = reply_forbidden(in, mail, answer);

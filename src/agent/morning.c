@@ -3,6 +3,7 @@
 #include "agent/casefile.h"
 #include "agent/post.h"
 #include "agent/tick_private.h"
+#include "base/log.h"
 #include "base/time.h"
 #include "letter/values.h"
 #include "store/event.h"
@@ -176,19 +177,28 @@ late_tell(AgentDesk *desk, const StoreDuty *duty, const char *day, const GDate *
            store_duty_told(desk->store, duty->id, over ? NULL : day, over ? day : NULL, error);
 }
 
-gboolean
-agent_tell_late(AgentDesk *desk, const GDate *today, GError **error)
+void
+agent_tell_late(AgentDesk *desk, const GDate *today, gboolean *clean)
 {
     g_autofree char *day = base_date_to_iso(today);
-    g_autoptr(GPtrArray) duties = store_duty_due(desk->store, day, error);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) duties = store_duty_due(desk->store, day, &error);
 
-    if (duties == NULL)
-        return FALSE;
-    for (guint i = 0; i < duties->len; i++) {
+    for (guint i = 0; duties != NULL && i < duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(duties, i);
+        g_autoptr(GError) fault = NULL;
+        g_autoptr(StoreTx) tx = NULL;
 
-        if (strcmp(morning_day(duty), day) < 0 && !late_tell(desk, duty, day, today, error))
-            return FALSE;
+        if (strcmp(morning_day(duty), day) >= 0)
+            continue;
+        tx = store_begin(desk->store, &fault);
+        if (tx == NULL || !late_tell(desk, duty, day, today, &fault) || !store_commit(tx, &fault)) {
+            base_log(BASE_LOG_ERROR, "case=%s duty=%s: %s", duty->ref, duty->duty, fault->message);
+            *clean = FALSE;
+        }
     }
-    return TRUE;
+    if (duties == NULL) {
+        base_log(BASE_LOG_ERROR, "late duties: %s", error->message);
+        *clean = FALSE;
+    }
 }

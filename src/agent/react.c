@@ -62,6 +62,16 @@ react_values(AgentCase *c, AgentIngest *in, const char *letter, const RulesDecis
     return letter_values(letter, &about);
 }
 
+/* The file name's end comes out of the fence: believed only if it is a short word. */
+static const char *
+react_ending(const json_t *part)
+{
+    const char *ending = base_json_string(part, "ending");
+    gsize len = ending != NULL ? strspn(ending, "abcdefghijklmnopqrstuvwxyz0123456789") : 0;
+
+    return len > 0 && len <= 5 && ending[len] == '\0' ? ending : "bin";
+}
+
 /* The form's own bytes, under a name that tells nothing but the case. */
 static gboolean
 react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const json_t *form,
@@ -77,8 +87,7 @@ react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const
         json_integer_value(json_object_get(part, "length")) > c->desk->config->limits.attach_bytes)
         return FALSE;
     *attachment = (MailAttachment){
-        .name =
-            g_strdup_printf("%s-form-%d.%s", c->row->ref, (int)number + 1, base_json_string(part, "ending")),
+        .name = g_strdup_printf("%s-form-%d.%s", c->row->ref, (int)number + 1, react_ending(part)),
         .type = g_strdup("application/octet-stream"),
         .fd = in->parts_fd,
         .offset = json_integer_value(json_object_get(part, "offset")),

@@ -18,62 +18,102 @@ tick_post(AgentDesk *desk, const char *letter, const RulesPerson *person, const 
     return agent_post(desk, &post, error);
 }
 
+/* One person's mail of the morning, in a transaction of its own: what cannot be written for one keeps nothing
+ * from the others. */
 static gboolean
-tick_post_morning(AgentDesk *desk, const GDate *today, const char *day, GError **error)
+tick_post_person(AgentDesk *desk, const RulesPerson *person, const GDate *today, const char *day,
+                 GError **error)
+{
+    gboolean anything = FALSE;
+    g_autoptr(json_t) values = agent_morning_values(desk, person, today, &anything, error);
+    g_autoptr(StoreTx) tx = NULL;
+
+    if (values == NULL || !anything)
+        return values != NULL;
+    tx = store_begin(desk->store, error);
+    return tx != NULL && tick_post(desk, "morning", person, day, values, error) && store_commit(tx, error);
+}
+
+/* A date that was pending the calendar, or that a new list of bank holidays moves, is counted anew. */
+static gboolean
+tick_count_case(AgentDesk *desk, gint64 case_id, GError **error)
+{
+    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+    g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(desk, case_id, error) : NULL;
+
+    return c != NULL && agent_case_update_duties(c, error) && store_commit(tx, error);
+}
+
+/* Notes that a step of the morning failed; the others go on, and the whole is tried again at the next pass.
+ */
+static void
+tick_note(gboolean done, GError *fault, gboolean *clean)
+{
+    if (done)
+        return;
+    base_log(BASE_LOG_ERROR, "morning: %s", fault != NULL ? fault->message : "failed");
+    g_clear_error(&fault);
+    *clean = FALSE;
+}
+
+static void
+tick_count_cases(AgentDesk *desk, gboolean *clean)
+{
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) cases = store_case_list(desk->store, FALSE, &fault);
+
+    tick_note(cases != NULL, fault, clean);
+    for (guint i = 0; cases != NULL && i < cases->len; i++) {
+        GError *failed = NULL;
+        gboolean done = tick_count_case(desk, ((const StoreCase *)g_ptr_array_index(cases, i))->id, &failed);
+
+        tick_note(done, failed, clean);
+    }
+}
+
+static void
+tick_post_people(AgentDesk *desk, const GDate *today, const char *day, gboolean *clean)
 {
     for (guint i = 0; i < desk->people->people->len; i++) {
-        const RulesPerson *person = g_ptr_array_index(desk->people->people, i);
-        gboolean anything = FALSE;
-        g_autoptr(json_t) values = agent_morning_values(desk, person, today, &anything, error);
+        GError *fault = NULL;
+        gboolean done =
+            tick_post_person(desk, g_ptr_array_index(desk->people->people, i), today, day, &fault);
 
-        if (values == NULL || (anything && !tick_post(desk, "morning", person, day, values, error)))
-            return FALSE;
+        tick_note(done, fault, clean);
     }
-    return TRUE;
 }
 
 static gboolean
-tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, GError **error)
+tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, gboolean clean, GError **error)
 {
     g_autoptr(GPtrArray) managers = rules_people_of_role(desk->people, desk->pack->manager);
+    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
 
+    if (tx == NULL)
+        return FALSE;
     for (guint i = 0; i < managers->len; i++) {
         if (!tick_post(desk, "digest", g_ptr_array_index(managers, i), day, values, error))
             return FALSE;
     }
-    return TRUE;
+    if (clean && (!store_setting_put(desk->store, "morning", day, error) ||
+                  agent_event(desk, "digest-sent", 0, json_pack("{s:s}", "day", day), error) < 0))
+        return FALSE;
+    return store_commit(tx, error);
 }
 
-/* A date that was pending the calendar, or that a new list of bank holidays moves, is counted anew each
- * morning. */
-static gboolean
-tick_count_again(AgentDesk *desk, GError **error)
-{
-    g_autoptr(GPtrArray) cases = store_case_list(desk->store, FALSE, error);
-
-    for (guint i = 0; cases != NULL && i < cases->len; i++) {
-        const StoreCase *row = g_ptr_array_index(cases, i);
-        g_autoptr(AgentCase) c = agent_case_load(desk, row->id, error);
-
-        if (c == NULL || !agent_case_update_duties(c, error))
-            return FALSE;
-    }
-    return cases != NULL;
-}
-
+/* Every mail of a morning has its key: what went before a failure does not go again after it. */
 static gboolean
 tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **error)
 {
-    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
-    /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
-    g_autoptr(json_t) digest =
-        tx != NULL && tick_count_again(desk, error) ? agent_digest_values(desk, today, error) : NULL;
+    gboolean clean = TRUE;
+    g_autoptr(json_t) digest = NULL;
 
-    return digest != NULL && tick_post_morning(desk, today, day, error) &&
-           agent_tell_late(desk, today, error) && tick_post_digest(desk, day, digest, error) &&
-           store_setting_put(desk->store, "morning", day, error) &&
-           agent_event(desk, "digest-sent", 0, json_pack("{s:s}", "day", day), error) >= 0 &&
-           store_commit(tx, error);
+    tick_count_cases(desk, &clean);
+    /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
+    digest = agent_digest_values(desk, today, error);
+    tick_post_people(desk, today, day, &clean);
+    agent_tell_late(desk, today, &clean);
+    return digest != NULL && tick_post_digest(desk, day, digest, clean, error);
 }
 
 /* Beyond the calendar's horizon people are still written to, Monday to Friday; the digest says what is not

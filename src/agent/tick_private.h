@@ -13,5 +13,6 @@ gboolean agent_tick_release(AgentDesk *desk, gboolean *released, GError **error)
 /* Tells people of the tasks that receive opened: it can write to nobody itself. */
 gboolean agent_tick_tell_tasks(AgentDesk *desk, gboolean *told, GError **error);
 
-/* Tells the manager of targets missed, and everyone who can act of limits missed, once each. */
-gboolean agent_tell_late(AgentDesk *desk, const GDate *today, GError **error);
+/* Tells the manager of targets missed, and everyone who can act of limits missed, once each; a transaction a duty.  One
+ * that fails is logged and clears @clean. */
+void agent_tell_late(AgentDesk *desk, const GDate *today, gboolean *clean);

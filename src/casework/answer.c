@@ -20,9 +20,12 @@ static const AnswerAction answer_actions[] = {
     {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out", NULL},
     {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why", NULL},
     {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day", "meeting"},
-    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_SHELL,  "when the agency became aware; the clocks are counted anew",
+    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_ANYBODY, "when the agency became aware; the clocks are counted anew",
      "confirm"},
-    {"note",     "...",              NULL,      CASEWORK_BY_SHELL,  "put on the case", NULL},
+    {"acknowledged", "16 December 2026", NULL, CASEWORK_BY_SHELL, "the sender was told on that day by telephone", "office"},
+    {"partners told", "16 December 2026", NULL, CASEWORK_BY_SHELL, "the partners were told on that day by telephone",
+     "office"},
+    {"note",     "...",              NULL,      CASEWORK_BY_ANYBODY, "put on the case", NULL},
 };
 /* clang-format on */
 
@@ -217,7 +220,7 @@ casework_answer_read(const RulesPack *pack, const char *question, const char *te
                             "no line of it is one of the answers that the mail printed");
         return NULL;
     }
-    if ((conditional && answer->force != CASEWORK_BY_SHELL) || answer_is_doubtful(answer)) {
+    if ((conditional && answer->force != CASEWORK_BY_ANYBODY) || answer_is_doubtful(answer)) {
         g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_CONDITIONAL,
                             "it puts a condition or a question beside the answer");
         return NULL;

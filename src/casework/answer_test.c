@@ -114,7 +114,7 @@ test_the_shell_cannot_decide(void **state)
 
     assert_int_equal(confirm->force, CASEWORK_BY_PERSON);
     assert_int_equal(view->force, CASEWORK_DECISION);
-    assert_int_equal(note->force, CASEWORK_BY_SHELL);
+    assert_int_equal(note->force, CASEWORK_BY_ANYBODY);
 }
 
 int

@@ -28,9 +28,10 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
     if (!agent_act_clerical(c, answer, "administrator", 0, now, date, &done, &error))
         return command_fail_error(line, error);
     if (done == NULL)
-        return command_fail(line, COMMAND_BAD_DATA,
-                            "\"%s\" is no date that can be read, or lies ahead; write it like 30 December 2026",
-                            answer->argument);
+        return command_fail(
+            line, COMMAND_BAD_DATA,
+            "\"%s\" is no date that can be read, or lies ahead; write it like 30 December 2026",
+            answer->argument);
     if (!store_commit(tx, &error))
         return command_fail_error(line, error);
     printf("%s: %s.\n", line->arguments[0], done);
@@ -63,9 +64,11 @@ command_act(const CommandVerb *verb, int argc, char **argv)
         answer = casework_answer_read(desk->pack, decision->id, line.arguments[1], &error);
     }
     if (answer == NULL)
-        return command_fail(&line, COMMAND_USAGE, "%s; the shell knows: held: DATE, aware: DATE, note: TEXT",
+        return command_fail(&line, COMMAND_USAGE,
+                            "%s; the shell knows: held: DATE, acknowledged: DATE, partners told: DATE, "
+                            "aware: DATE, note: TEXT",
                             error->message);
-    if (answer->force != CASEWORK_BY_SHELL)
+    if (answer->force != CASEWORK_BY_SHELL && answer->force != CASEWORK_BY_ANYBODY)
         return command_fail(
             &line, COMMAND_NO,
             "\"%s\" is for the person who was asked, by mail; the shell cannot decide or confirm",

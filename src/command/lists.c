@@ -208,6 +208,28 @@ command_outbox(const CommandVerb *verb, int argc, char **argv)
     return COMMAND_DONE;
 }
 
+static int
+tasks_close(const CommandLine *line, gint64 id)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AgentDesk) desk = NULL;
+    g_autoptr(StoreTx) tx = NULL;
+    g_autofree char *now = NULL;
+    int code;
+
+    desk = command_desk_with_store(line, STORE_CREATE, &code);
+    if (desk == NULL)
+        return code;
+    now = agent_desk_now(desk);
+    tx = store_begin(desk->store, &error);
+    if (tx == NULL || !store_task_close(desk->store, id, now, &error) ||
+        agent_event(desk, "task-closed", 0,
+                    json_pack("{s:I, s:s}", "task", (json_int_t)id, "by", "administrator"), &error) < 0 ||
+        !store_commit(tx, &error))
+        return command_fail_error(line, error);
+    return COMMAND_DONE;
+}
+
 int
 command_tasks(const CommandVerb *verb, int argc, char **argv)
 {
@@ -215,7 +237,9 @@ command_tasks(const CommandVerb *verb, int argc, char **argv)
                                             {"owner", "for"},  {"ref", "case"},     {"message", "mail"},
                                             {"text", "to do"}, {NULL, NULL}};
     gboolean all = FALSE;
+    gint64 done = 0;
     const GOptionEntry more[] = {{"all", 0, 0, G_OPTION_ARG_NONE, &all, "Closed tasks too", NULL},
+                                 {"done", 0, 0, G_OPTION_ARG_INT64, &done, "A person dealt with task N", "N"},
                                  G_OPTION_ENTRY_NULL};
     g_auto(CommandLine) line;
     g_autoptr(json_t) list = json_array();
@@ -226,6 +250,8 @@ command_tasks(const CommandVerb *verb, int argc, char **argv)
 
     if (!command_line_read(&line, verb, argc, argv, more, &code))
         return code;
+    if (done != 0)
+        return tasks_close(&line, done);
     desk = command_desk_with_store(&line, STORE_READ_ONLY, &code);
     if (desk == NULL)
         return code;

@@ -21,11 +21,13 @@ const CommandVerb command_verbs[] = {
      command_duties},
     {"outbox", "[REF]", "List mail out, and what became of it", "--all lists settled mail too.",
      command_outbox},
-    {"tasks", "", "List what waits for a person", "--all lists closed ones too.", command_tasks},
+    {"tasks", "", "List what waits for a person",
+     "--all lists closed ones too; --done N closes one that a person dealt with.", command_tasks},
     {"digest", "", "Render the manager's digest or one person's morning mail, without sending",
      "--for PERSON, --on DATE, --html.", command_digest},
     {"act", "REF 'ACTION'", "Do what a reply would do, as the administrator",
-     "The shell does clerical actions only: held, aware, note.  Decisions and confirmations are people's, by "
+     "The shell does clerical actions only: held, acknowledged, partners told, aware, note.  Decisions and "
+     "confirmations are people's, by "
      "mail.",
      command_act},
     {"replay", "ID", "Read a spooled message again, with today's rules",

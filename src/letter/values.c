@@ -95,6 +95,7 @@ values_task_title(const char *kind)
         {"which-case", "a form without a case"},
         {"form-joined", "a further form came"},
         {"two-cases", "a mail names two cases"},
+        {"sender-facts", "the sender sent more"},
         {"morning-answer", "an answer to a morning mail"},
         {"date-doubtful", "a date looks wrong"},
         {"undeliverable", "a mail was refused"},
