@@ -157,13 +157,15 @@ static const struct {
     {"live, and a domain on record that nobody has confirmed", "live", "live",
      "{domain: nhs.example, channel: secure, confirmed-by: m-lindqvist, confirmed-on: 2026-11-02}",
      "{domain: nhs.example, channel: ordinary}",
-     "people.yaml:31: delivery: live is refused: nobody has confirmed the channel to the domain of "
-     "\"p-sorensen\"; add it to "
-     "domains with confirmed-by and confirmed-on"},
+     "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
+     "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on"},
     {"live, and a domain that is not on record", "live", "live", "domain: nhs.example", "domain: nsh.example",
-     "people.yaml:31: delivery: live is refused: nobody has confirmed the channel to the domain of "
-     "\"p-sorensen\"; add it to "
-     "domains with confirmed-by and confirmed-on"},
+     "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
+     "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on"},
     {"spool asks for no channel", "delivery: live", "delivery: spool", "domain: nhs.example",
      "domain: nsh.example", ""},
     {"redirect into a secure domain", "delivery: live", "delivery: {redirect: me@council.example}",
