@@ -265,6 +265,10 @@ document_read_rtf(GBytes *bytes, const DocumentLimits *limits, GError **error)
     Document *document;
     gboolean is_whole;
 
+    if (g_bytes_get_size(bytes) == 0) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TRUNCATED, "the RTF file: it is empty");
+        return NULL;
+    }
     rtf_start(&rtf, bytes, limits);
     is_whole = rtf_read(&rtf);
     while (rtf.groups->len > 1)
