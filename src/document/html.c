@@ -26,9 +26,9 @@ html_is(const char *name, const char *const *list)
 static const char *const html_skipped[] = {"script", "style",    "head",   "title", "template",
                                            "object", "noscript", "iframe", NULL};
 static const char *const html_blocks[] = {
-    "p",       "div",     "h1",  "h2",         "h3",      "h4",      "h5",   "h6",       "li",
-    "dt",      "dd",      "pre", "blockquote", "section", "article", "form", "fieldset", "legend",
-    "address", "caption", "hr",  "center",     "header",  "footer",  NULL};
+    "p",  "div",    "h1",         "h2",      "h3",      "h4",   "h5",       "h6",     "li",      "dt",
+    "dd", "pre",    "blockquote", "section", "article", "form", "fieldset", "legend", "address", "caption",
+    "hr", "center", "header",     "footer",  "tr",      "td",   "th",       NULL};
 
 /* Text with its white space as a browser shows it. */
 static void

@@ -114,6 +114,16 @@ reading_open(FormMaker *maker, const GArray *fields)
 
 /* ---- answers ---- */
 
+static gboolean
+reading_is_ticks_only(const FormAnswer *answer)
+{
+    for (guint i = 0; i < answer->value->len; i++) {
+        if (!form_span_is_ticks(g_array_index(answer->value, FormSpan, i)))
+            return FALSE;
+    }
+    return answer->value->len > 0;
+}
+
 /* The words of an answer that is itself an option: its label, or what stands beside its tick. */
 static char *
 reading_option_text(const FormMaker *maker, const FormAnswer *answer)
@@ -121,7 +131,7 @@ reading_option_text(const FormMaker *maker, const FormAnswer *answer)
     g_autofree char *text = NULL;
     GString *bare;
 
-    if (answer->meanings != NULL || answer->table != NULL)
+    if (answer->table != NULL || (answer->meanings != NULL && !reading_is_ticks_only(answer)))
         return NULL;
     if (*answer->label != '\0')
         return g_strdup(answer->label);
@@ -139,7 +149,7 @@ reading_option_text(const FormMaker *maker, const FormAnswer *answer)
 /* Options stand in groups; the field that has most of a group among its answers is the one that is asked for.
  */
 static const FormField *
-reading_option_field(const FormMaker *maker, const FormAnswer *answer, const char *text)
+reading_option_field(const FormMaker *maker, const FormAnswer *answer, const char *text, guint *of_group)
 {
     const GPtrArray *fields = form_catalogue_option_fields(maker->catalogue),
                     *answers = maker->answers->answers;
@@ -163,6 +173,8 @@ reading_option_field(const FormMaker *maker, const FormAnswer *answer, const cha
             best = field;
         }
     }
+    if (of_group != NULL)
+        *of_group = most;
     return best;
 }
 
@@ -183,7 +195,7 @@ reading_option(FormMaker *maker, const FormAnswer *answer)
     form_choice_read(&maker->values, NULL, answer, &choice);
     for (guint i = 0; choice.has_marks && i < choice.chosen->len; i++) {
         const char *text = g_ptr_array_index(choice.chosen, i);
-        const FormField *field = reading_option_field(maker, answer, text);
+        const FormField *field = reading_option_field(maker, answer, text, NULL);
         FormSource source = {&answer->where, text, "tick", 0.9};
 
         if (field == NULL)
@@ -207,10 +219,20 @@ reading_option_said(FormMaker *maker, const FormAnswer *answer)
 
     if (*answer->label == '\0' || (g_strcmp0(said, "yes") != 0 && g_ascii_strcasecmp(text, "x") != 0))
         return FALSE;
-    field = reading_option_field(maker, answer, answer->label);
+    field = reading_option_field(maker, answer, answer->label, NULL);
     if (field != NULL)
         reading_put_option(maker, field, answer->label, &source);
     return field != NULL;
+}
+
+/* "The child has died | ☐" among its like: an answer of theirs, though it could be a question of its own. */
+static gboolean
+reading_is_one_of_options(const FormMaker *maker, const FormAnswer *answer)
+{
+    guint of_group = 0;
+
+    return answer->meanings != NULL && *answer->label != '\0' && reading_is_ticks_only(answer) &&
+           reading_option_field(maker, answer, answer->label, &of_group) != NULL && of_group >= 2;
 }
 
 static void
@@ -276,6 +298,10 @@ reading_answer(FormMaker *maker, const FormAnswer *answer)
         form_maker_rows(maker, answer);
         return;
     }
+    if (reading_is_one_of_options(maker, answer)) {
+        reading_option(maker, answer);
+        return;
+    }
     if (answer->meanings == NULL && answer->value->len > 0 && !reading_option(maker, answer))
         reading_option_said(maker, answer);
     fields = form_maker_fields(maker, answer);
@@ -285,17 +311,21 @@ reading_answer(FormMaker *maker, const FormAnswer *answer)
     reading_family(maker, answer);
 }
 
-/* A block in which nothing but its heading was read is no member. */
+/* A block in which nothing but its heading was read is no member; a table without rows is none. */
 static void
-reading_drop_empty_members(FormMaker *maker)
+reading_drop_empty(FormReading *reading)
 {
-    FormTable *family = form_maker_table(maker, "family");
+    for (guint i = reading->tables->len; i > 0; i--) {
+        const FormTable *table = g_ptr_array_index(reading->tables, i - 1);
 
-    for (guint i = family != NULL ? family->records->len : 0; i > 0; i--) {
-        const FormRecord *member = g_ptr_array_index(family->records, i - 1);
+        for (guint j = table->records->len; j > 0; j--) {
+            const FormRecord *record = g_ptr_array_index(table->records, j - 1);
 
-        if (member->values->len == 1 && form_record_find(member, "relationship") != NULL)
-            g_ptr_array_remove_index(family->records, i - 1);
+            if (record->values->len == 1 && form_record_find(record, "relationship") != NULL)
+                g_ptr_array_remove_index(table->records, j - 1);
+        }
+        if (table->records->len == 0)
+            g_ptr_array_remove_index(reading->tables, i - 1);
     }
 }
 
@@ -369,7 +399,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
         section = answer->section;
         reading_answer(&maker, answer);
     }
-    reading_drop_empty_members(&maker);
+    reading_drop_empty(reading);
     form_maker_prose(&maker);
     form_maker_finish_children(&maker);
     form_maker_derive(&maker);

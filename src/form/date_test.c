@@ -1,0 +1,150 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "form/date_private.h"
+
+/* The mail is of Wednesday 16 December 2026. */
+static const struct {
+    const char *label, *text, *wanted; /* "2026-12-03", "about …", "… to …", "weekday …"; NULL: no date */
+} date_rows[] = {
+    {"figures with strokes", "03/12/26", "2026-12-03"},
+    {"figures with dots", "3.12.26", "2026-12-03"},
+    {"figures with hyphens", "3-12-2026", "2026-12-03"},
+    {"the year first", "2026-12-03", "2026-12-03"},
+    {"a slip between dot and stroke", "22.05/16", "2016-05-22"},
+    {"six figures", "031226", "2026-12-03"},
+    {"eight figures", "03122026", "2026-12-03"},
+    {"an ordinal and a short year", "3rd Dec '26", "2026-12-03"},
+    {"a long month", "Thursday 3rd December 2026", "2026-12-03"},
+    {"a short month between hyphens", "10-Jun-2022", "2022-06-10"},
+    {"Sept", "9 Sept 2026", "2026-09-09"},
+    {"the month first", "December 3rd, 2026", "2026-12-03"},
+    {"no year: the last one that there was", "3 December", "2026-12-03"},
+    {"no year, later than the mail: the year before", "30 December", "2025-12-30"},
+    {"day and month alone", "03/12", "2026-12-03"},
+    {"in doubt", "?22 may 2016", "about 2016-05-22"},
+    {"about", "approx 3 December 2026", "about 2026-12-03"},
+    {"the week of", "w/c 30 November 2026", "about 2026-11-30"},
+    {"a night", "overnight 1st/2nd December 2026", "2026-12-01 to 2026-12-02"},
+    {"from and to", "From 01/01/2025 to 30/09/2026", "2025-01-01 to 2026-09-30"},
+    {"yesterday, as the mail has it", "yesterday", "2026-12-15"},
+    {"this morning", "this morning", "2026-12-16"},
+    {"Christmas Eve of a year", "Xmas Eve 2025", "2025-12-24"},
+    {"a weekday that does not fit", "Wednesday 17 November 2026", "weekday 2026-11-17"},
+    {"a weekday that fits", "Wed 2 Dec 26, 1430hrs", "2026-12-02"},
+    {"a month of 13 is none", "12/13/2026", NULL},
+    {"the 29th of February of another year is none", "29/2/2026", NULL},
+    {"day and month of the week before", "11/12", "2026-12-11"},
+    {"a telephone number", "020 7946 0999", NULL},
+    {"a time", "14.30", NULL},
+    {"nothing", "", NULL},
+};
+
+static void
+date_describe(const FormDate *date, GString *text)
+{
+    char first[16], until[16];
+
+    g_date_strftime(first, sizeof first, "%Y-%m-%d", &date->date);
+    g_date_strftime(until, sizeof until, "%Y-%m-%d", &date->until);
+    g_string_printf(text, "%s%s%s", date->has_weekday_fault ? "weekday " : "",
+                    date->precision == FORM_ABOUT ? "about " : "", first);
+    if (date->precision == FORM_RANGE)
+        g_string_append_printf(text, " to %s", until);
+}
+
+static void
+test_dates(void **state)
+{
+    g_autoptr(GDate) today = g_date_new_dmy(16, 12, 2026);
+    const FormDateRules rules = {today, 2026, FALSE};
+
+    for (guint i = 0; i < G_N_ELEMENTS(date_rows); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        FormDate date;
+        gboolean found = form_date_find(date_rows[i].text, &rules, &date);
+
+        print_message("%s\n", date_rows[i].label);
+        assert_int_equal(found, date_rows[i].wanted != NULL);
+        if (!found)
+            continue;
+        date_describe(&date, text);
+        assert_string_equal(text->str, date_rows[i].wanted);
+    }
+}
+
+/* Two figures: a birth lies in the past, an event near its document. */
+static const struct {
+    const char *label, *text;
+    gboolean is_birth;
+    const char *wanted;
+} year_rows[] = {
+    {"a child of 08", "1/2/08", TRUE, "2008-02-01"},
+    {"a parent of 71", "1/2/71", TRUE, "1971-02-01"},
+    {"a birth of this very year", "1/2/26", TRUE, "2026-02-01"},
+    {"a birth of next year was a hundred years ago", "1/2/27", TRUE, "1927-02-01"},
+    {"an event of 26", "1/2/26", FALSE, "2026-02-01"},
+};
+
+static void
+test_years(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(year_rows); i++) {
+        const FormDateRules rules = {NULL, 2026, year_rows[i].is_birth};
+        g_autoptr(GString) text = g_string_new(NULL);
+        FormDate date;
+
+        print_message("%s\n", year_rows[i].label);
+        assert_true(form_date_find(year_rows[i].text, &rules, &date));
+        date_describe(&date, text);
+        assert_string_equal(text->str, year_rows[i].wanted);
+    }
+}
+
+static const struct {
+    const char *label, *text;
+    int minute; /* -1: none */
+} time_rows[] = {
+    {"the 24-hour clock", "14:30", 14 * 60 + 30},
+    {"afternoon", "approx. 2.30pm", 14 * 60 + 30},
+    {"as the services write it", "1430hrs", 14 * 60 + 30},
+    {"the hour alone", "about 2 pm", 14 * 60},
+    {"twelve in the morning is midnight", "12.15 am", 15},
+    {"the first of two", "between 22:00 and 06:00", 22 * 60},
+    {"midnight", "at midnight", 0},
+    {"noon", "noon", 12 * 60},
+    {"a day's half is no time", "in the afternoon", -1},
+    {"a figure without a unit", "room 14", -1},
+    {"an hour that is none", "25:00", -1},
+};
+
+static void
+test_times(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(time_rows); i++) {
+        guint minute = 0;
+        gboolean found = form_time_find(time_rows[i].text, &minute);
+
+        print_message("%s\n", time_rows[i].label);
+        assert_int_equal(found, time_rows[i].minute >= 0);
+        if (found)
+            assert_int_equal(minute, time_rows[i].minute);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_years),
+        cmocka_unit_test(test_times),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

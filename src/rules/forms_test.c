@@ -1,0 +1,321 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "document/document.h"
+#include "form/form.h"
+#include "rules/forms.h"
+
+static FormCatalogue *
+forms_loaded(void)
+{
+    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    FormCatalogue *catalogue = rules_forms_load(data, errors);
+
+    for (guint i = 0; i < rules_errors_count(errors); i++)
+        print_message("%s\n", rules_errors_get(errors, i));
+    assert_non_null(catalogue);
+    return catalogue;
+}
+
+/* ---- what a reading says, by a path: "outcome", "child.0.child_dob", "family.1.name", "kind", "missing"
+ * ---- */
+
+static void
+forms_join(const GPtrArray *texts, GString *out)
+{
+    for (guint i = 0; i < texts->len; i++)
+        g_string_append_printf(out, "%s%s", i > 0 ? "; " : "", (const char *)g_ptr_array_index(texts, i));
+}
+
+static void
+forms_value(const FormRecord *record, const char *id, GString *out)
+{
+    const FormValue *value = record != NULL ? form_record_find(record, id) : NULL;
+
+    if (value != NULL)
+        forms_join(value->values, out);
+}
+
+static char *
+forms_say(const FormReading *reading, const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, ".", 3);
+    GString *out = g_string_new(NULL);
+    guint n = g_strv_length(parts), index = n > 1 ? (guint)g_ascii_strtoull(parts[1], NULL, 10) : 0;
+    const FormTable *table = n == 3 ? form_reading_find_table(reading, parts[0]) : NULL;
+
+    if (strcmp(path, "kind") == 0)
+        g_string_append(out, reading->kind);
+    else if (strcmp(path, "missing") == 0)
+        forms_join(reading->missing, out);
+    else if (strcmp(path, "problems") == 0)
+        forms_join(reading->problems, out);
+    else if (strcmp(path, "children") == 0)
+        g_string_append_printf(out, "%u", reading->children->len);
+    else if (n == 3 && strcmp(parts[0], "child") == 0 && index < reading->children->len)
+        forms_value(g_ptr_array_index(reading->children, index), parts[2], out);
+    else if (table != NULL && index < table->records->len)
+        forms_value(g_ptr_array_index(table->records, index), parts[2], out);
+    else if (n == 1)
+        forms_value(reading->fields, path, out);
+    return g_string_free(out, FALSE);
+}
+
+/* So much of a notification that its kind is beyond doubt; a row is put in the middle. */
+#define NOTIFICATION_HEAD                                                                                    \
+    "<h1>Serious incident notification</h1><table><tr><td><b>Date agency became "                            \
+    "aware</b></td><td>1/1/2027</td></tr>"                                                                   \
+    "<tr><td><b>Outcome for child</b></td><td>Serious harm</td></tr></table>"
+#define ROW(label, value) "<table><tr><td><b>" label "</b></td><td>" value "</td></tr></table>"
+
+static const struct {
+    const char *label, *html, *path, *wanted; /* "": nothing */
+} layouts[] = {
+    {"a label beside its value", ROW("Name of referrer", "Amy Example"), "referrer_name", "Amy Example"},
+    {"numbers, brackets, colons and small words in a label mean nothing",
+     ROW("2.1) Please give the name of the referrer (in full):", "Amy Example"), "referrer_name",
+     "Amy Example"},
+    {"a label told by its words", ROW("On which day was your organisation first told of this?", "3/1/2027"),
+     "la_aware_date", ""},
+    {"two labels beside their values",
+     "<table><tr><td><b>Surname</b><td>Doe<td><b>Forename(s)</b><td>Jay</table>", "child.0.child_name",
+     "Jay Doe"},
+    {"a label above its value", "<table><tr><td><b>Name of referrer</b><tr><td>Amy Example</table>",
+     "referrer_name", "Amy Example"},
+    {"leaders", "<p>Name of referrer ......... Amy Example ........</p>", "referrer_name", "Amy Example"},
+    {"an empty line to write on", "<p>Name of referrer: ______________</p>", "referrer_name", ""},
+    {"several in a line", "<p>Name of referrer: Amy Example &nbsp; &nbsp; Role: Nurse</p>", "referrer_role",
+     "Nurse"},
+    {"several labels in a cell, several values below",
+     "<table><tr><td><b>Child's name / DOB: NHS No.</b><tr><td>Jay Doe / 1/2/2020: 999 000 1111</table>",
+     "child.0.child_nhs_number", "9990001111"},
+    {"several values under one label",
+     "<h2>Referrer</h2>" ROW("Contact details", "1 Road, Town; 020 7946 0001; a@b.example"),
+     "referrer_address", "1 Road, Town"},
+    {"blocks side by side",
+     "<table><tr><td><b>Child 1</b><td><td><b>Referrer</b><td><tr><td><b>Name</b><td>Jay "
+     "Doe<td><b>Name</b><td>Amy "
+     "Example</table>",
+     "referrer_name", "Amy Example"},
+    {"a row a child",
+     "<h2>Children</h2><table><tr><th>First name<th>Last "
+     "name<th>DOB<tr><td>Jay<td>Doe<td>1/2/2020<tr><td>Kay<td>Doe<td>1/2/2021<tr><td><td><td></table>",
+     "child.1.child_dob", "2021-02-01"},
+    {"spare rows are no children",
+     "<h2>Children</h2><table><tr><th>First name<th>Last "
+     "name<th>DOB<tr><td>Jay<td>Doe<td>1/2/2020<tr><td><td><td></table>",
+     "children", "1"},
+    {"a column a child",
+     "<table><tr><td><td><b>Child 1</b><td><b>Child 2</b><tr><td><b>Name</b><td>Jay Doe<td>Kay "
+     "Doe<tr><td><b>DOB</b><td>1/2/2020<td>1/2/2021</table>",
+     "child.1.child_dob", "2021-02-01"},
+    {"children in one cell", ROW("Children", "Jay Doe 1.2.20, Kay Doe 3/4/21"), "child.1.child_name",
+     "Kay Doe"},
+    {"the address of all",
+     ROW("Children", "Jay Doe 1.2.20, Kay Doe 3/4/21") ROW("Home address", "1 Road, Town"),
+     "child.1.child_home_address", "1 Road, Town"},
+    {"headed prose", "<h2>Immediate safeguarding action</h2><p>Moved to an aunt.</p><p>Seen daily.</p>",
+     "immediate_safeguarding_action", "Moved to an aunt. Seen daily."},
+    {"guidance in italics in the answer",
+     ROW("Case outline", "<i>Say what happened</i><p>He fell.</p><i>Include the place</i>"),
+     "incident_summary", "He fell."},
+    {"a column of guidance",
+     "<table><tr><th>Question<th>Your answer<th>Guidance<tr><td>Name of referrer<td>Amy Example<td>In "
+     "full</table>",
+     "referrer_name", "Amy Example"},
+    {"a column of guidance beside a blank",
+     "<table><tr><th>Question<th>Your answer<th>Guidance<tr><td>Name of referrer<td><td>In full</table>",
+     "referrer_name", ""},
+    {"ticks in a line", ROW("Looked after?", "☐ Yes ☒ No"), "child.0.looked_after_status", "no"},
+    {"ticks after their words", ROW("Category of harm", "Physical ☒ &nbsp; Emotional ☐ &nbsp; Neglect ☒"),
+     "harm_type", "physical; neglect"},
+    {"a tick in a cell of its own",
+     "<table><tr><td>Criteria<td><tr><td>The child has died<td>☐<tr><td>The child has been seriously "
+     "harmed<td>☒<tr><td>Abuse or neglect is known or suspected<td>☒</table>",
+     "criteria_ticked", "child-seriously-harmed; abuse-neglect-known-or-suspected"},
+    {"typed ticks", ROW("Looked after?", "[x] Yes [ ] No"), "child.0.looked_after_status", "yes"},
+    {"delete as appropriate", ROW("Looked after?", "<s>Yes</s> / No (delete as appropriate)"),
+     "child.0.looked_after_status", "no"},
+    {"one of two underlined", ROW("Looked after?", "Yes / <u>No</u>"), "child.0.looked_after_status", "no"},
+    {"a cross behind one of two", ROW("Looked after?", "Yes X &nbsp; No"), "child.0.looked_after_status",
+     "yes"},
+    {"left as printed", ROW("Looked after?", "YES/NO"), "child.0.looked_after_status", ""},
+    {"a list that was flattened", ROW("Gender", "Please selectFemaleMaleOther"), "child.0.child_sex", ""},
+    {"highlighted criteria",
+     "<h2>Criteria</h2><p>a) The child has died</p><p><mark>b) The child has been seriously "
+     "harmed</mark></p>",
+     "criteria_ticked", "child-seriously-harmed"},
+    {"letters of printed criteria",
+     "<table><tr><td><p><b>Criteria met</b><p><b>a) child has died</b><p><b>b) child seriously "
+     "harmed</b><td>b</table>",
+     "criteria_ticked", "child-seriously-harmed"},
+    {"more than one answer where one was asked", ROW("Looked after?", "☒ Yes ☒ No"), "problems",
+     "several-ticks"},
+    {"nobody knows", ROW("Looked after?", "N/K"), "child.0.looked_after_status", "unknown"},
+    {"ditto", ROW("Children", "Jay Doe 1.2.20, Kay Doe 3/4/21") ROW("Home address", "as above"),
+     "child.0.child_home_address", ""},
+    {"parents with their part in brackets", ROW("Parents/carers", "Ann Doe (mother), Bob Roe (father)"),
+     "parents_carers", "Ann Doe; Bob Roe"},
+    {"a surname first, in capitals", ROW("Mother", "DOE, Ann"), "parents_carers", "DOE, Ann"},
+    {"a parent with a date of birth", ROW("Mother", "Ann Doe (d.o.b. 3.4.99)"), "parents_carers", "Ann Doe"},
+    {"a father who is not known is nobody", ROW("Father", "Not known"), "parents_carers", ""},
+    {"the mother's date of birth is not the child's",
+     "<table><tr><td><b>Mother</b><td><tr><td><b>Name</b><td>Ann Doe<tr><td><b>Date of "
+     "birth</b><td>1/2/1990</table>",
+     "children", "0"},
+    {"an unborn child", ROW("Name of child/Unborn Baby", "Unborn Doe") ROW("DoB or EDD", "14-3-2027"),
+     "child.0.child_unborn_edd", "2027-03-14"},
+    {"agencies by a table",
+     "<h2>Agencies involved</h2><table><tr><th>Name<th>Agency<th>Contact details<th>Still "
+     "involved?<tr><td>Dr No<td>GP<td>020 7946 0002<td>Y</table>",
+     "agencies_involved.0.still_involved", "yes"},
+    {"agencies by a list", ROW("Agencies involved", "GP, Police and Fire; School"),
+     "agencies_involved.1.agency", "School"},
+    {"a yes with a date and a reference",
+     ROW("Has the national Panel been notified?", "Yes, 3/1/2027, ref 418833"), "panel_reference", "418833"},
+    {"a detail that belongs to the question before",
+     ROW("Media interest", "Yes") ROW("Detail", "One newspaper."), "media_detail", "One newspaper."},
+    {"date and time in one", ROW("Date and time of incident", "31 December 2026 at 14:20"), "incident_time",
+     "14:20"},
+    {"a weekday that does not fit", ROW("Date of incident", "Tuesday 31 December 2026"), "problems",
+     "weekday-disagrees"},
+    {"a form older than its incident",
+     ROW("Date of incident", "5/1/2027") ROW("Date of notification", "4/1/2027"), "problems",
+     "dates-disagree"},
+    {"an address that is seen, and another that is meant",
+     ROW("Email address", "<a href='mailto:x@old.example'>y@new.example</a>"), "problems", "address-differs"},
+    {"a telephone with an extension", ROW("Tel No.", "+44 20 7946 0003 ext 12"), "referrer_phone",
+     "02079460003"},
+    {"died by a question of yes and no", "<p>Has the child died? Yes</p>", "child_died", "yes"},
+    {"a forwarded mail's own header is no referrer",
+     "<p>From: Bo Nobody</p><p>Sent: 3 January 2027</p><p>To: us</p><p>Name of referrer: Amy Example</p>",
+     "referrer_name", "Amy Example"},
+    {"who, what and where in one line", ROW("Completed by", "Amy Example, Team Manager, Quay Council"),
+     "referrer_agency", "Quay Council"},
+};
+
+static void
+test_layouts(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
+        g_autofree char *html = g_strconcat(NOTIFICATION_HEAD, layouts[i].html, NULL);
+        g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+        g_autofree char *said = forms_say(reading, layouts[i].path);
+
+        print_message("%s\n", layouts[i].label);
+        assert_string_equal(reading->kind, "notification");
+        assert_string_equal(said, layouts[i].wanted);
+    }
+}
+
+static const struct {
+    const char *label, *text, *path, *wanted;
+} texts[] = {
+    {"a nil return in a sentence",
+     "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\n\nWe have searched for Jay Doe "
+     "(1/2/2011) and Ann Doe\nand hold no records.",
+     "known_to_agency", "not-known"},
+    {"whom it was about",
+     "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\n\nWe have searched for Jay Doe "
+     "(1/2/2011) and Ann Doe\nand hold no records.",
+     "persons_searched", "Jay Doe; Ann Doe"},
+    {"a nil return needs no summary",
+     "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\nCompleted by: Bo Roe\nDate: "
+     "7/12/2026\n\nWe have searched for Jay Doe (1/2/2011)\nand hold no records.",
+     "missing", "sign_off"},
+    {"a referral to the front door is told apart",
+     "Multi-agency referral form (MARF)\nName of child: Jay Doe\nIs the child at risk of harm now? Yes",
+     "kind", "wrong-door"},
+    {"a front-door referral in sentences",
+     "SAFER referral to Children's Services\nThis is Amy Example. I am a Head Teacher from Quay School. I am "
+     "calling about a child called Jay Doe who lives at 1 Road, Town.",
+     "child.0.child_home_address", "1 Road, Town"},
+    {"minutes are no form",
+     "Training sub-group: minutes\n1. The course covers when a child has died or been seriously "
+     "harmed.\nDate of next meeting: 14/01/2027.",
+     "kind", "unknown"},
+    {"labels and values on lines of their own",
+     "Serious incident notification\nName of referrer\nAmy Example\nDate agency became aware\n3/1/2027\nIs "
+     "abuse or neglect known or suspected?\nSuspected\n",
+     "abuse_or_neglect", "suspected"},
+    {"an answer that reads like a label",
+     "Serious incident notification\nDate agency became aware\n3/1/2027\nIs abuse or neglect known or "
+     "suspected?\nKnown\n",
+     "abuse_or_neglect", "known"},
+    {"a blank form",
+     "Serious incident notification\nName of referrer:\nName of child:\nDate of incident:\nDate agency "
+     "became aware:\nCriteria met:\n",
+     "problems", "blank-template"},
+    {"yesterday is counted from the mail",
+     "Serious incident notification\nName of child: Jay Doe\nDate agency became aware: yesterday\nDate of "
+     "incident: 1/12/2026",
+     "aware_date", "2026-12-15"},
+    {"a record's decisions with their reasons",
+     "Rapid review record\nDecision on the criteria for a local review:\nThe criteria are not met because "
+     "there was no harm.\nIs a national review recommended?\nNo.\n",
+     "local_review_decision", "no"},
+    {"a referral",
+     "Referral for a Partnership Review\nName of referrer: Amy Example\nStatutory review asked for? "
+     "No\nBrought for learning? Yes",
+     "brought_for_learning", "yes"},
+    {"a copy of the national notification",
+     "Copy of serious incident notification\nNotification reference: 786385\nDate submitted: 1 March "
+     "2027\nNumber of children: 1\nChild 1: first name: Jay\nChild 1: last name: Doe",
+     "child.0.child_name", "Jay Doe"},
+};
+
+static void
+test_texts(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+    g_autoptr(GDate) today = g_date_new_dmy(16, 12, 2026);
+    const FormContext context = {.mail_date = today};
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(Document) document = document_from_text(texts[i].text, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, &context);
+        g_autofree char *said = forms_say(reading, texts[i].path);
+
+        print_message("%s\n", texts[i].label);
+        assert_string_equal(said, texts[i].wanted);
+    }
+}
+
+/* Every value says where it stood, how it was found, and stands by its raw text. */
+static void
+test_source_of_each_value(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+    g_autoptr(Document) document =
+        document_from_html(NOTIFICATION_HEAD ROW("Date of incident", "Thurs 31st Dec '26"), -1, NULL, NULL);
+    g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+    const FormValue *value = form_record_find(reading->fields, "incident_date");
+
+    assert_non_null(value);
+    assert_string_equal(value->raw, "Thurs 31st Dec '26");
+    assert_string_equal(value->where, "body, table 2, row 1, cell 1");
+    assert_string_equal(value->how, "label beside");
+    assert_true(value->confidence > 0.5 && value->confidence <= 1);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_layouts),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_source_of_each_value),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
