@@ -209,6 +209,7 @@ void
 document_init(void)
 {
     office_init();
+    pdf_init();
     document_ole_init();
     g_free(g_convert("a", 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL));
     g_free(g_convert("a\0", 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL));

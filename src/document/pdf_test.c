@@ -1,0 +1,207 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "document/document.h"
+
+/* fontconfig keeps what it looked up until the process ends. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
+
+typedef struct {
+    const char *label, *file;
+    const char *wanted; /* lines of the text, in order, parted by " // " */
+} PdfRow;
+
+static const PdfRow rows[] = {
+    {"rules make cells, and a value stands beside its label", "ruled",
+     "Name of child | Perran Oakhollow // Date of birth | 04/05/2021"},
+    {"a label wrapped in its cell is one", "ruled", "Is abuse or neglect known or suspected? | Suspected"},
+    {"a row that the page's end parts is one row, and the table one table", "ruled",
+     "01/02/2026 | Home visit, no answer and the neighbour was not seen. | Letter sent // 09/02/2026 | Seen"},
+    {"what repeats on every page is said once", "ruled", "OFFICIAL-SENSITIVE // Page 1 of 2"},
+    {"white space makes a table too", "spaced", "Name of referrer | Una Thistledown // Agency | Quaymouth"},
+    {"a label without an answer stays without", "spaced",
+     "Date of death (if applicable) | \n // Date of incident | 13 December 2026"},
+    {"lines of a paragraph are joined", "spaced", "in the early hours of the morning and was admitted to"},
+    {"an empty drawn box is not ticked", "marks", "☐ The child has died"},
+    {"a drawn cross ticks a drawn box", "marks", "☒ The child has been seriously harmed"},
+    {"a tick of a symbol font in a drawn box is one tick", "marks", "☒ Abuse is suspected"},
+    {"boxes of a symbol font: empty and full", "marks", "☐   Neglect // ☒   Unknown"},
+    {"a field's value stands where its box is", "fields", "Name of child | Perran Oakhollow"},
+    {"lines of a value end with CR in the file", "fields", "Fell from a window.\nNow safe on the ward."},
+    {"what is chosen from a list", "fields", "Gender | Male"},
+    {"check boxes say their state", "fields", "☐ Child death // ☒ Serious harm"},
+    {"text typed on top of the page is an answer", "fields", "Time (if known) | 09:30"},
+    {"a field that only its tooltip names", "fields", "Date agency became aware | 14/12/2026"},
+    {"an owner's password locks no reader out", "owner-only", "Name of child: Perran Oakhollow"},
+    {"a page of text beside a scanned one is read", "partly-scan", "this one is not"},
+};
+
+static Document *
+pdf_test_read(const char *name, GError **error)
+{
+    g_autofree char *path = g_strdup_printf("%s/forms/%s.pdf", TEST_FIXTURES, name), *data = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    gsize size;
+
+    assert_true(g_file_get_contents(path, &data, &size, NULL));
+    bytes = g_bytes_new_take(g_steal_pointer(&data), size);
+    return document_read(bytes, NULL, NULL, NULL, error);
+}
+
+static void
+pdf_says_what_its_page_shows(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = pdf_test_read(rows[i].file, &error);
+        g_autofree char *text = document != NULL ? document_to_text(document) : NULL;
+        g_auto(GStrv) wanted = g_strsplit(rows[i].wanted, " // ", -1);
+        const char *at = text;
+
+        print_message("%s\n", rows[i].label);
+        assert_null(error);
+        for (guint j = 0; wanted[j] != NULL; j++) {
+            at = strstr(at, wanted[j]);
+            if (at == NULL)
+                print_error("no \"%s\" in:\n%s\n", wanted[j], text);
+            assert_non_null(at);
+        }
+    }
+}
+
+static const struct {
+    const char *label, *file;
+    DocumentError code;
+} refusals[] = {
+    {"a user's password: a person must open it", "sealed", DOCUMENT_ERROR_PASSWORD},
+    {"pictures alone: a person must read it", "scan", DOCUMENT_ERROR_NO_TEXT},
+    {"half a file", "cut", DOCUMENT_ERROR_TRUNCATED},
+};
+
+static void
+pdf_that_cannot_be_read_says_why(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = pdf_test_read(refusals[i].file, &error);
+
+        print_message("%s\n", refusals[i].label);
+        assert_null(document);
+        assert_true(g_error_matches(error, DOCUMENT_ERROR, (gint)refusals[i].code));
+    }
+}
+
+/* The words of the first run of @document that carries @flag. */
+static const char *
+pdf_test_flagged(const GPtrArray *blocks, guint flag)
+{
+    for (guint i = 0; i < blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(blocks, i);
+
+        for (guint j = 0; block->runs != NULL && j < block->runs->len; j++) {
+            const DocumentRun *run = g_ptr_array_index(block->runs, j);
+
+            if ((run->flags & flag) != 0)
+                return run->text;
+        }
+        for (guint r = 0; block->rows != NULL && r < block->rows->len; r++) {
+            const DocumentRow *row = g_ptr_array_index(block->rows, r);
+
+            for (guint c = 0; c < row->cells->len; c++) {
+                const DocumentCell *cell = g_ptr_array_index(row->cells, c);
+                const char *found = pdf_test_flagged(cell->blocks, flag);
+
+                if (found != NULL)
+                    return found;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void
+pdf_answers_are_struck_or_ringed_by_drawing(void **state)
+{
+    g_autoptr(Document) document = pdf_test_read("marks", NULL);
+    const DocumentPart *body = g_ptr_array_index(document->parts, 0);
+    const char *struck = pdf_test_flagged(body->blocks, DOCUMENT_STRUCK);
+    const char *ringed = pdf_test_flagged(body->blocks, DOCUMENT_HIGHLIGHTED);
+
+    assert_non_null(struck);
+    assert_string_equal(struck, "No");
+    assert_non_null(ringed);
+    assert_string_equal(ringed, "Yes");
+}
+
+/* It has text, and that begins with @text. */
+static gboolean
+pdf_test_cell_begins(const DocumentCell *cell, const char *text)
+{
+    for (guint i = 0; i < cell->blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(cell->blocks, i);
+
+        if (block->runs != NULL && block->runs->len > 0)
+            return g_str_has_prefix(((const DocumentRun *)g_ptr_array_index(block->runs, 0))->text, text);
+    }
+    return FALSE;
+}
+
+/* A date of death is never to come from a field that stands below an empty one. */
+static void
+pdf_field_that_is_empty_stays_empty(void **state)
+{
+    g_autoptr(Document) document = pdf_test_read("fields", NULL);
+    const DocumentPart *body = g_ptr_array_index(document->parts, 0);
+    guint found = 0;
+
+    for (guint i = 0; i < body->blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(body->blocks, i);
+
+        for (guint r = 0; block->rows != NULL && r < block->rows->len; r++) {
+            const DocumentRow *row = g_ptr_array_index(block->rows, r);
+            const DocumentCell *label = g_ptr_array_index(row->cells, 0),
+                               *value = g_ptr_array_index(row->cells, 1);
+
+            if (pdf_test_cell_begins(label, "Date of death")) {
+                assert_false(pdf_test_cell_begins(value, ""));
+                found++;
+            }
+        }
+    }
+    assert_int_equal(found, 1);
+}
+
+static void
+pdf_that_is_partly_a_scan_says_so(void **state)
+{
+    g_autoptr(Document) document = pdf_test_read("partly-scan", NULL);
+
+    assert_int_equal(document->problems->len, 1);
+    assert_int_equal(g_array_index(document->problems, DocumentError, 0), DOCUMENT_ERROR_NO_TEXT);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pdf_says_what_its_page_shows),
+        cmocka_unit_test(pdf_that_cannot_be_read_says_why),
+        cmocka_unit_test(pdf_answers_are_struck_or_ringed_by_drawing),
+        cmocka_unit_test(pdf_field_that_is_empty_stays_empty),
+        cmocka_unit_test(pdf_that_is_partly_a_scan_says_so),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
