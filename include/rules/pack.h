@@ -163,7 +163,7 @@ typedef struct {
     RulesMode mode;
     gboolean content; /* carries case content: only over a channel recorded as secure */
     gboolean resend;  /* in doubt: the same bytes may be sent again */
-    gboolean urgent;  /* no cap holds it: a child may be at risk */
+    gboolean urgent;  /* no cap holds it */
     char *accepted;   /* event kind appended once every mail of it on a case was accepted; NULL: none */
     char *attach;     /* "form": the form's own bytes go with it; NULL */
     guint line;
