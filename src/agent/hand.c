@@ -8,8 +8,9 @@
 
 #include "base/log.h"
 
-/* Always so long, so that a shorter text never leaves the end of a longer one. */
-#define HAND_FORMAT "%020" G_GINT64_FORMAT " %020" G_GINT64_FORMAT "\n"
+/* Always so long, so that a shorter text never leaves the end of a longer one.  Spaces, not zeros: a number
+ * that begins with a zero is read as octal. */
+#define HAND_FORMAT "%20" G_GINT64_FORMAT " %20" G_GINT64_FORMAT "\n"
 #define HAND_BYTES 42
 
 struct AgentHand {
