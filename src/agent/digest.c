@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/casefile.h"
+#include "agent/morning_private.h"
 #include "agent/tick_private.h"
 #include "base/time.h"
 #include "letter/values.h"
@@ -221,6 +222,40 @@ digest_set_subject(json_t *values, const Digest *digest, gint64 missing, const G
     json_object_set_new(values, "empty", json_boolean(open == 0));
 }
 
+static void
+digest_cut_lines(json_t *lines)
+{
+    g_autofree char *rest = agent_morning_cut(lines, MORNING_LINES, "duties");
+
+    if (rest != NULL)
+        json_array_append_new(lines, json_pack("{s:s, s:s, s:s}", "ref", "", "text", rest, "rule", ""));
+}
+
+static void
+digest_cut_tasks(json_t *tasks)
+{
+    g_autofree char *rest = agent_morning_cut(tasks, MORNING_LINES, "tasks");
+
+    if (rest != NULL)
+        json_array_append_new(tasks, json_pack("{s:s}", "text", rest));
+}
+
+/* The subject has counted all of them. */
+static void
+digest_cut(json_t *values, const Digest *digest)
+{
+    g_autofree char *rest = agent_morning_cut(digest->cases, MORNING_CASES, "duties");
+
+    if (rest != NULL)
+        json_array_append_new(digest->cases,
+                              json_pack("{s:s, s:s, s:[]}", "ref", "...", "status", rest, "clocks"));
+    digest_cut_lines(digest->late);
+    digest_cut_lines(digest->this_week);
+    digest_cut_lines(digest->steady);
+    digest_cut_tasks(json_object_get(values, "tasks"));
+    digest_cut_tasks(json_object_get(values, "unreadable"));
+}
+
 json_t *
 agent_digest_values(AgentDesk *desk, const GDate *today, GError **error)
 {
@@ -253,5 +288,6 @@ agent_digest_values(AgentDesk *desk, const GDate *today, GError **error)
         return NULL;
     digest_set_house(desk, values);
     digest_set_subject(values, &digest, missing, today);
+    digest_cut(values, &digest);
     return g_steal_pointer(&values);
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/casefile.h"
+#include "agent/morning_private.h"
 #include "agent/post.h"
 #include "agent/tick_private.h"
 #include "base/log.h"
@@ -52,6 +53,17 @@ morning_counts(const json_t *late, const json_t *today)
     return n_today > 0 ? g_strdup_printf("%zu today", n_today) : g_strdup("");
 }
 
+/* The subject has counted all of them. */
+static void
+morning_cut(json_t *rows)
+{
+    g_autofree char *rest = agent_morning_cut(rows, MORNING_LINES, "duties");
+
+    if (rest != NULL)
+        json_array_append_new(
+            rows, json_pack("{s:s, s:s, s:s, s:s}", "ref", "", "text", rest, "answer", "", "rule", ""));
+}
+
 json_t *
 agent_morning_values(AgentDesk *desk, const RulesPerson *person, const GDate *today, gboolean *anything,
                      GError **error)
@@ -90,6 +102,9 @@ agent_morning_values(AgentDesk *desk, const RulesPerson *person, const GDate *to
     json_object_set_new(values, "nothing", json_boolean(!*anything && json_array_size(next) == 0));
     json_object_set_new(values, "nothing_else", json_boolean(json_array_size(next) == 0));
     json_object_set_new(values, "done", json_integer(0));
+    morning_cut(late);
+    morning_cut(now);
+    morning_cut(next);
     json_object_set_new(values, "late", late);
     json_object_set_new(values, "today", now);
     json_object_set_new(values, "next", next);
