@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-static const char *const date_months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec"};
 static const char *const date_long_months[] = {"january",   "february", "march",    "april",
                                                "may",       "june",     "july",     "august",
                                                "september", "october",  "november", "december"};
@@ -26,7 +24,7 @@ date_month(const char *p, gsize *len)
     while (g_ascii_isalpha(p[letters]))
         letters++;
     *len = letters;
-    for (guint i = 0; letters >= 3 && i < G_N_ELEMENTS(date_months); i++) {
+    for (guint i = 0; letters >= 3 && i < G_N_ELEMENTS(date_long_months); i++) {
         if (letters <= strlen(date_long_months[i]) && strncmp(p, date_long_months[i], letters) == 0)
             return i + 1;
     }
