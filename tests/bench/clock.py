@@ -9,12 +9,21 @@ import subprocess
 import tempfile
 import time
 
-from bench import CASEWARD, headline, median, say, verdict
+from bench import CASEWARD, HIGH_CAPS, headline, median, say, verdict
 
 import papers
 
 ARRIVED, QUIET, MORNING = "2026-12-16T16:20", "2026-12-16T16:30", "2026-12-17T07:31"
 STAY_OPEN, AIM_CLOSED = 10, 1.5
+
+CONFIG = f"""\
+pack: bexley
+mailbox: {{address: reviews@partnership.example, maildir: inbox}}
+authserv_id: mx.partnership.example
+delivery: spool
+phones: {{front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: 020 7946 0102}}
+caps: {HIGH_CAPS}
+"""
 
 CLOSE = f"""
 UPDATE casefile SET status = 'closed' WHERE id > {STAY_OPEN};
@@ -23,9 +32,9 @@ UPDATE duty SET state = 'met' WHERE case_id > {STAY_OPEN};
 
 
 def caseward(verb, state, at):
+    command = [CASEWARD, verb, "--once", "--config", os.path.join(state, "config"), "--state", state, "--at", at]
     start = time.monotonic()
-    done = subprocess.run([CASEWARD, verb, "--once", "--state", state, "--at", at], capture_output=True, text=True,
-                          cwd=state)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=state)
     if done.returncode != 0:
         raise SystemExit(f"{verb}: exit code {done.returncode}\n{done.stderr}")
     return time.monotonic() - start
@@ -51,6 +60,7 @@ class Copy:
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="caseward-clock-")
         shutil.copy(os.path.join(self._state, "caseward.db"), self.folder)
+        shutil.copytree(os.path.join(self._state, "config"), os.path.join(self.folder, "config"))
         if self._script:
             database = sqlite3.connect(os.path.join(self.folder, "caseward.db"))
             database.executescript(self._script)
@@ -84,6 +94,9 @@ def main():
     rows = [("cases", "quiet, open", "morning, open", "letters", "quiet, closed", "morning, closed", "growth, closed")]
     first = None
     with tempfile.TemporaryDirectory(prefix="caseward-clock-") as state:
+        os.mkdir(os.path.join(state, "config"))
+        with open(os.path.join(state, "config", "caseward.yaml"), "w") as file:
+            file.write(CONFIG)
         filled = 0
         for cases in options.cases:
             fill(state, filled, cases)
