@@ -27,7 +27,7 @@ function(caseward_room name)
         TEST_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
       add_test(NAME ${program} COMMAND ${program})
       set_tests_properties(${program} PROPERTIES LABELS unit TIMEOUT 120
-        ENVIRONMENT "G_DEBUG=fatal-warnings;G_SLICE=always-malloc;UBSAN_OPTIONS=print_stacktrace=1")
+        ENVIRONMENT "G_DEBUG=fatal-warnings;G_SLICE=always-malloc;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.txt:print_suppressions=0")
     endforeach()
   endif()
 endfunction()

@@ -8,15 +8,6 @@
 
 #include "document/document.h"
 
-/* fontconfig keeps what it looked up until the process ends. */
-const char *__lsan_default_suppressions(void);
-
-const char *
-__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
-
 typedef struct {
     const char *label, *file;
     const char *wanted; /* lines of the text, in order, parted by " // " */
