@@ -78,10 +78,11 @@ typedef struct FormAnswer {
 typedef struct {
     const FormCatalogue *catalogue;
     const Document *document;
-    GPtrArray *lines;   /* of FormLine, owned */
-    GPtrArray *answers; /* of FormAnswer, in order */
-    GPtrArray *titles;  /* of char *: keys of headings and first lines */
-    GPtrArray *loose;   /* of FormLine, lent: text that answers nothing */
+    GPtrArray *lines;             /* of FormLine, owned */
+    GPtrArray *answers;           /* of FormAnswer, in order */
+    GPtrArray *titles;            /* of char *: keys of headings and first lines */
+    GPtrArray *loose;             /* of FormLine, lent: text that answers nothing */
+    GHashTable *exact, *by_words; /* text -> FormFound: labels that were looked up */
 } FormAnswers;
 
 FormAnswers *form_answers_scan(const Document *document, const FormCatalogue *catalogue);

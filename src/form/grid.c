@@ -69,7 +69,8 @@ grid_cell_find(FormScan *scan, FormCell *cell)
 
             cell->child = form_child_number(own, &rest);
         }
-        cell->key = form_label_key(scan->catalogue, span.line->text + span.start, span.end - span.start);
+        if (span.end - span.start <= GRID_LABEL_LEN_MAX)
+            cell->key = form_label_key(scan->catalogue, span.line->text + span.start, span.end - span.start);
         return;
     }
 }

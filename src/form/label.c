@@ -95,7 +95,7 @@ static void
 label_add_letters(GString *words, const char *text)
 {
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
 
         if (*p == '\'')
             continue;
@@ -108,7 +108,9 @@ label_add_letters(GString *words, const char *text)
             g_string_append(words, " and ");
         else if (*p == '/')
             g_string_append(words, " / ");
-        else if (g_unichar_isalnum(c))
+        else if (c < 0x80 && g_ascii_isalnum((char)c))
+            g_string_append_c(words, (char)c);
+        else if (c >= 0x80 && g_unichar_isalnum(c))
             g_string_append_unichar(words, c);
         else
             g_string_append_c(words, ' ');
@@ -130,32 +132,46 @@ label_cut_ending(GString *key)
     }
 }
 
+/* Takes the words of @letters over, but for those that are ignored.  @letters is written over. */
+static void
+label_add_words(const FormCatalogue *catalogue, char *letters, GString *key)
+{
+    for (char *word = letters, *end; *word != '\0'; word = end) {
+        word += strspn(word, " ");
+        end = word + strcspn(word, " ");
+        if (end == word)
+            break;
+        if (*end != '\0')
+            *end++ = '\0';
+        if (form_words_is_ignored(catalogue, word))
+            continue;
+        if (key->len > 0)
+            g_string_append_c(key, ' ');
+        g_string_append(key, word);
+    }
+}
+
 char *
 form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
 {
     g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
     g_autofree char *plain = base_text_key(own);
     g_autofree char *bare = label_without_brackets(label_skip_number(label_skip_part(plain)));
-    g_autoptr(GString) letters = g_string_new(NULL);
-    g_auto(GStrv) words = NULL;
-    GString *key = g_string_new(NULL);
+    g_autoptr(GString) letters = g_string_sized_new(64);
+    GString *key = g_string_sized_new(64);
 
     label_add_letters(letters, bare);
-    words = g_strsplit(letters->str, " ", -1);
-    for (guint i = 0; words[i] != NULL; i++) {
-        if (*words[i] == '\0' || form_words_is_ignored(catalogue, words[i]))
-            continue;
-        if (key->len > 0)
-            g_string_append_c(key, ' ');
-        g_string_append(key, words[i]);
-    }
+    label_add_words(catalogue, letters->str, key);
     /* a slash at an end joins nothing */
     while (key->len > 0 && strchr("/ ", key->str[key->len - 1]) != NULL)
         g_string_truncate(key, key->len - 1);
     while (key->len > 0 && strchr("/ ", key->str[0]) != NULL)
         g_string_erase(key, 0, 1);
     label_cut_ending(key);
-    if (key->len == 0)
+    if (key->len == 0) { /* nothing but small words: they are all there is */
+        g_string_truncate(letters, 0);
+        label_add_letters(letters, bare);
         g_string_assign(key, letters->str);
+    }
     return g_string_free(key, FALSE);
 }

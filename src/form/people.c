@@ -166,16 +166,39 @@ person_hide_commas(const char *text)
     return hidden;
 }
 
+/* "/", ";" and line ends part names; so do " and " and "&". */
+static gsize
+person_joint(const char *p)
+{
+    static const char *const words[] = {" and ", " & ", " AND ", " And "};
+
+    if (*p == ';' || *p == '\n' || *p == '/')
+        return 1;
+    for (guint i = 0; *p == ' ' && i < G_N_ELEMENTS(words); i++) {
+        if (g_str_has_prefix(p, words[i]))
+            return strlen(words[i]);
+    }
+    return 0;
+}
+
 GPtrArray *
 form_persons_split(const FormValues *values, const char *text)
 {
     GPtrArray *persons = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *hidden = person_hide_commas(text);
-    g_autoptr(GRegex) joints = g_regex_new("[;\\n]|\\s+/\\s+|/|\\s+and\\s+|\\s+&\\s+", 0, 0, NULL);
-    g_auto(GStrv) lines = g_regex_split(joints, hidden, 0);
+    char *from = hidden;
 
-    for (guint i = 0; lines[i] != NULL; i++)
-        person_add_parts(values, persons, lines[i]);
+    for (char *p = hidden; *p != '\0'; p++) {
+        gsize joint = person_joint(p);
+
+        if (joint == 0)
+            continue;
+        *p = '\0';
+        person_add_parts(values, persons, from);
+        from = p + joint;
+        p = from - 1;
+    }
+    person_add_parts(values, persons, from);
     return persons;
 }
 
@@ -302,13 +325,25 @@ form_age_find(const FormValues *values, const char *text)
 
 /* ---- references ---- */
 
+/* "BX-2026-0007": two to four capitals, a year of this century, three to six figures. */
 char *
 form_case_reference_find(const char *text)
 {
-    g_autoptr(GRegex) pattern = g_regex_new("\\b[A-Z]{2,4}-20\\d\\d-\\d{3,6}\\b", 0, 0, NULL);
-    g_autoptr(GMatchInfo) match = NULL;
+    for (const char *dash = strchr(text, '-'); dash != NULL; dash = strchr(dash + 1, '-')) {
+        const char *from = dash;
+        gsize figures;
 
-    return g_regex_match(pattern, text, 0, &match) ? g_match_info_fetch(match, 0) : NULL;
+        while (from > text && g_ascii_isupper(from[-1]))
+            from--;
+        if (dash - from < 2 || dash - from > 4 || (from > text && g_ascii_isalnum(from[-1])))
+            continue;
+        if (strncmp(dash + 1, "20", 2) != 0 || strspn(dash + 1, "0123456789") != 4 || dash[5] != '-')
+            continue;
+        figures = strspn(dash + 6, "0123456789");
+        if (figures >= 3 && figures <= 6 && !g_ascii_isalnum(dash[6 + figures]))
+            return g_strndup(from, (gsize)(dash - from) + 6 + figures);
+    }
+    return NULL;
 }
 
 /* "crime ref 01/2345/27": the words before a reference that only say that it is one. */

@@ -29,8 +29,9 @@ form_child_number(const char *text, char **rest)
 {
     static const char *const ordinals[] = {"first ", "second ", "third ", "fourth ",
                                            "fifth ", "sixth ",  NULL};
-    g_autofree char *lower = g_ascii_strdown(text, -1);
-    const char *at = strstr(lower, "child"), *p;
+    g_autofree char *lower =
+        strstr(text, "hild") != NULL || strstr(text, "HILD") != NULL ? g_ascii_strdown(text, -1) : NULL;
+    const char *at = lower != NULL ? strstr(lower, "child") : NULL, *p;
     guint number = 0;
 
     for (guint i = 0; at != NULL && ordinals[i] != NULL; i++) {
@@ -70,7 +71,7 @@ scan_find_key(const FormScan *scan, const char *key, FormFindHow how, FormFound 
 
     found->section = form_catalogue_section_of(scan->catalogue, key);
     if (meanings != NULL) {
-        found->meanings = g_array_copy((GArray *)meanings);
+        found->meanings = g_array_ref((GArray *)meanings);
         return TRUE;
     }
     if (found->section == NULL && how == FORM_FIND_WORDS) {
@@ -80,28 +81,54 @@ scan_find_key(const FormScan *scan, const char *key, FormFindHow how, FormFound 
     return found->meanings != NULL || found->section != NULL;
 }
 
+/* Looked up afresh: see form_find(). */
+static void
+scan_find(const FormScan *scan, const char *text, FormFindHow how, FormFound *found)
+{
+    g_autofree char *key = form_label_key(scan->catalogue, text, -1), *rest = NULL;
+
+    if (*key == '\0' || scan_find_key(scan, key, FORM_FIND_EXACT, found))
+        return;
+    found->child = form_child_number(text, &rest);
+    if (found->child > 0) {
+        g_autofree char *rest_key = form_label_key(scan->catalogue, rest, -1);
+
+        if (scan_find_key(scan, rest_key, how, found))
+            return;
+    }
+    if (how == FORM_FIND_WORDS)
+        scan_find_key(scan, key, how, found);
+}
+
+static void
+scan_memo_free(gpointer data)
+{
+    form_found_clear(data);
+    g_free(data);
+}
+
+/* A label is asked about several times while its table is made out: the answer is kept. */
 gboolean
 form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, FormFound *found)
 {
-    g_autofree char *own = NULL, *rest = NULL, *key = NULL;
+    GHashTable *memo = how == FORM_FIND_EXACT ? scan->out->exact : scan->out->by_words;
+    g_autofree char *own = NULL;
+    FormFound *kept;
 
     memset(found, 0, sizeof *found);
     if (len == 0 || len > SCAN_LABEL_LEN_MAX)
         return FALSE;
     own = g_strndup(text, len);
-    key = form_label_key(scan->catalogue, own, -1);
-    if (*key == '\0')
-        return FALSE;
-    if (scan_find_key(scan, key, FORM_FIND_EXACT, found))
-        return TRUE;
-    found->child = form_child_number(own, &rest);
-    if (found->child > 0) {
-        g_autofree char *rest_key = form_label_key(scan->catalogue, rest, -1);
-
-        if (scan_find_key(scan, rest_key, how, found))
-            return TRUE;
+    kept = g_hash_table_lookup(memo, own);
+    if (kept == NULL) {
+        kept = g_new0(FormFound, 1);
+        scan_find(scan, own, how, kept);
+        g_hash_table_insert(memo, g_steal_pointer(&own), kept);
     }
-    return how == FORM_FIND_WORDS && scan_find_key(scan, key, how, found);
+    *found = *kept;
+    if (kept->meanings != NULL)
+        g_array_ref(kept->meanings);
+    return found->meanings != NULL || found->section != NULL;
 }
 
 /* ---- answers ---- */
@@ -563,6 +590,8 @@ form_answers_scan(const Document *document, const FormCatalogue *catalogue)
     answers->answers = g_ptr_array_new_with_free_func(scan_answer_free);
     answers->titles = g_ptr_array_new_with_free_func(g_free);
     answers->loose = g_ptr_array_new();
+    answers->exact = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, scan_memo_free);
+    answers->by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, scan_memo_free);
     for (guint i = 0; i < document->parts->len; i++) {
         const DocumentPart *part = g_ptr_array_index(document->parts, i);
         FormScan scan = {.out = answers, .catalogue = catalogue};
@@ -584,5 +613,7 @@ form_answers_free(FormAnswers *answers)
     g_ptr_array_unref(answers->answers);
     g_ptr_array_unref(answers->titles);
     g_ptr_array_unref(answers->loose);
+    g_hash_table_unref(answers->exact);
+    g_hash_table_unref(answers->by_words);
     g_free(answers);
 }

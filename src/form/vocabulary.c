@@ -62,12 +62,37 @@ form_vocabulary_free(FormVocabulary *vocabulary)
     g_free(vocabulary);
 }
 
-char *
-form_wording_key(const char *text, gssize len)
+static void
+vocabulary_add_sign(GString *key, const char *p)
 {
-    g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
+    if (*p == '&')
+        g_string_append(key, key->len > 0 && key->str[key->len - 1] != ' ' ? " and" : "and");
+    else if (key->len > 0 && key->str[key->len - 1] != ' ')
+        g_string_append_c(key, ' ');
+}
+
+/* Letters of ASCII need none of Unicode's care, and most wordings have no others. */
+static void
+vocabulary_add_ascii(GString *key, const char *text, gsize len)
+{
+    for (gsize i = 0; i < len; i++) {
+        char c = text[i];
+
+        if (c == '\'' || (c == '.' && i > 0 && i + 1 < len && g_ascii_isalpha(text[i - 1]) &&
+                          g_ascii_isalpha(text[i + 1])))
+            continue;
+        if (g_ascii_isalnum(c) || c == '?')
+            g_string_append_c(key, g_ascii_tolower(c));
+        else
+            vocabulary_add_sign(key, text + i);
+    }
+}
+
+static void
+vocabulary_add_unicode(GString *key, const char *text, gsize len)
+{
+    g_autofree char *own = g_strndup(text, len);
     g_autofree char *plain = base_text_key(own);
-    GString *key = g_string_sized_new(strlen(plain));
 
     for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -76,13 +101,27 @@ form_wording_key(const char *text, gssize len)
             continue;
         if (g_unichar_isalnum(c) || *p == '?')
             g_string_append_unichar(key, c);
-        else if (*p == '&')
-            g_string_append(key, key->len > 0 && key->str[key->len - 1] != ' ' ? " and" : "and");
-        else if (key->len > 0 && key->str[key->len - 1] != ' ')
-            g_string_append_c(key, ' ');
+        else
+            vocabulary_add_sign(key, p);
     }
+}
+
+char *
+form_wording_key(const char *text, gssize given)
+{
+    gsize len = given < 0 ? strlen(text) : strnlen(text, (gsize)given), ascii = 0;
+    GString *key = g_string_sized_new(len + 4);
+
+    while (ascii < len && (guchar)text[ascii] < 0x80)
+        ascii++;
+    if (ascii == len)
+        vocabulary_add_ascii(key, text, len);
+    else
+        vocabulary_add_unicode(key, text, len);
     while (key->len > 1 && (key->str[key->len - 1] == ' ' || key->str[key->len - 1] == '?'))
         g_string_truncate(key, key->len - 1);
+    if (key->len == 1 && *key->str == ' ')
+        g_string_truncate(key, 0);
     return g_string_free(key, FALSE);
 }
 
