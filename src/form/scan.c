@@ -221,7 +221,9 @@ static gboolean
 scan_is_narrative(const FormAnswer *answer)
 {
     for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
-        if (g_array_index(answer->meanings, FormMeaning, i).field->is_whole)
+        const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
+
+        if (field->is_whole && field->type != FORM_LIST)
             return TRUE;
     }
     return FALSE;
@@ -481,6 +483,16 @@ scan_plain(FormScan *scan, FormSpan span)
         g_ptr_array_add(scan->out->loose, (FormLine *)span.line);
 }
 
+/* "Kind regards": what follows is a signature. */
+static gboolean
+scan_is_closing(const FormScan *scan, FormSpan span)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(scan->catalogue, "mail-closing");
+
+    return words != NULL && span.end - span.start <= 40 && scan->where.table == 0 &&
+           form_vocabulary_token(words, span.line->text + span.start, span.end - span.start) != NULL;
+}
+
 void
 form_scan_line(FormScan *scan, const FormLine *line)
 {
@@ -506,6 +518,10 @@ form_scan_line(FormScan *scan, const FormLine *line)
         scan_note_title(scan, line);
     if (form_span_all(span, DOCUMENT_PLACEHOLDER) && scan->pending != NULL) {
         form_answer_take(scan->pending, span);
+        return;
+    }
+    if (scan_is_closing(scan, span)) {
+        form_scan_end(scan);
         return;
     }
     if (form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span))
