@@ -434,6 +434,21 @@ typedef struct {
     const char *section;
 } CatalogueAdding;
 
+/* The same field under the same heading is one meaning, of more kinds. */
+static void
+catalogue_add_meaning(GArray *meanings, const FormMeaning *meaning)
+{
+    for (guint i = 0; i < meanings->len; i++) {
+        FormMeaning *has = &g_array_index(meanings, FormMeaning, i);
+
+        if (has->field == meaning->field && has->section == meaning->section) {
+            has->kinds |= meaning->kinds;
+            return;
+        }
+    }
+    g_array_append_vals(meanings, meaning, 1);
+}
+
 static void
 catalogue_add_label(const char *wording, gpointer data)
 {
@@ -445,15 +460,7 @@ catalogue_add_label(const char *wording, gpointer data)
         meanings = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
         g_hash_table_insert(adding->catalogue->labels, g_steal_pointer(&key), meanings);
     }
-    for (guint i = 0; i < meanings->len; i++) {
-        FormMeaning *has = &g_array_index(meanings, FormMeaning, i);
-
-        if (has->field == adding->meaning.field && has->section == adding->meaning.section) {
-            has->kinds |= adding->meaning.kinds;
-            return;
-        }
-    }
-    g_array_append_val(meanings, adding->meaning);
+    catalogue_add_meaning(meanings, &adding->meaning);
 }
 
 void
@@ -529,7 +536,7 @@ form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key
         if (pattern->points > points)
             g_array_set_size(meanings, 0);
         points = pattern->points;
-        g_array_append_val(meanings, pattern->meaning);
+        catalogue_add_meaning(meanings, &pattern->meaning);
     }
     return meanings;
 }

@@ -76,7 +76,9 @@ person_bare(const FormValues *values, const char *text)
         memmove(name, cut + 1, strlen(cut + 1) + 1);
     for (const char *sign = " - \0 – \0"; *sign != '\0'; sign += strlen(sign) + 1) {
         cut = strstr(name, sign);
-        if (cut != NULL)
+        if (cut != NULL && relations != NULL && form_vocabulary_token(relations, name, cut - name) != NULL)
+            memmove(name, cut + strlen(sign), strlen(cut + strlen(sign)) + 1); /* "Mum - Amy Example" */
+        else if (cut != NULL)
             *cut = '\0';
     }
     static const char *const tails[] = {" aged ", " age ",  " dob", " d.o.b", " born ",

@@ -148,11 +148,46 @@ records_row_is_marked(const FormRow *row)
     return row->filled > 0;
 }
 
+static const FormColumn *
+records_column(FormScan *scan, const char *key, const FormTableKind *table)
+{
+    const GArray *columns = key != NULL ? form_catalogue_columns_of(scan->catalogue, key) : NULL;
+
+    for (guint i = 0; columns != NULL && i < columns->len; i++) {
+        const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, i);
+
+        if (strcmp(meaning->table, table->id) == 0)
+            return form_table_column(table, meaning->column);
+    }
+    return NULL;
+}
+
+/* "Agency action and outcome": the longest run of its words that heads a column of this table. */
+static const FormColumn *
+records_column_within(FormScan *scan, const char *key, const FormTableKind *table)
+{
+    g_auto(GStrv) words = key != NULL ? g_strsplit(key, " ", 10) : NULL;
+    guint n = words != NULL ? g_strv_length(words) : 0;
+
+    for (guint len = n; len > 0; len--) {
+        for (guint from = n - len + 1; from > 0; from--) {
+            g_autoptr(GString) run = g_string_new(NULL);
+            const FormColumn *column;
+
+            for (guint i = from - 1; i < from - 1 + len; i++)
+                g_string_append_printf(run, "%s%s", run->len > 0 ? " " : "", words[i]);
+            column = records_column(scan, run->str, table);
+            if (column != NULL)
+                return column;
+        }
+    }
+    return NULL;
+}
+
 static FormHeading *
 records_heading(FormScan *scan, const FormCell *cell, const FormTableKind *table)
 {
     FormHeading *heading;
-    const GArray *columns;
     g_auto(FormFound) found = {0};
 
     if (cell == NULL || cell->is_blank)
@@ -164,13 +199,9 @@ records_heading(FormScan *scan, const FormCell *cell, const FormTableKind *table
         heading->meanings = g_steal_pointer(&found.meanings);
         return heading;
     }
-    columns = form_catalogue_columns_of(scan->catalogue, cell->key);
-    for (guint i = 0; columns != NULL && i < columns->len; i++) {
-        const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, i);
-
-        if (strcmp(meaning->table, table->id) == 0)
-            heading->column = form_table_column(table, meaning->column);
-    }
+    heading->column = records_column(scan, cell->key, table);
+    if (heading->column == NULL)
+        heading->column = records_column_within(scan, cell->key, table);
     return heading;
 }
 

@@ -129,6 +129,23 @@ rows_add_person(FormMaker *maker, const FormColumn *column, const char *text, co
     }
 }
 
+/* "Police: DC Example": an agency and its worker. */
+static void
+rows_add_agency(FormMaker *maker, const FormColumn *column, const char *text, const FormSource *source,
+                FormRecord *record)
+{
+    const char *colon = strstr(text, ": ");
+    g_autofree char *agency = colon != NULL ? g_strndup(text, (gsize)(colon - text)) : NULL;
+    g_autofree char *name = colon != NULL ? form_person_text(&maker->values, colon + 2) : NULL;
+
+    if (name == NULL || *name == '\0' || !g_unichar_isupper(g_utf8_get_char(name))) {
+        form_record_put(record, column->id, column->type, text, source);
+        return;
+    }
+    form_record_put(record, column->id, column->type, agency, source);
+    form_record_put(record, "name", FORM_PERSON, name, source);
+}
+
 /* An agency is a phrase, not a sentence. */
 static gboolean
 rows_is_item(const char *text)
@@ -159,7 +176,7 @@ form_maker_list(FormMaker *maker, const FormField *field, const FormAnswer *answ
         if (column->type == FORM_PERSON)
             rows_add_person(maker, column, item, &source, record);
         else
-            form_record_put(record, column->id, column->type, item, &source);
+            rows_add_agency(maker, column, item, &source, record);
         if (record->values->len > 0)
             g_ptr_array_add(table->records, g_steal_pointer(&record));
     }
