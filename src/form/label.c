@@ -132,6 +132,17 @@ label_cut_ending(GString *key)
     }
 }
 
+/* "E mail" is one word in two. */
+static void
+label_join_mail(GString *letters)
+{
+    for (char *at = strstr(letters->str, "e mail"); at != NULL; at = strstr(letters->str, "e mail")) {
+        if (at > letters->str && at[-1] != ' ')
+            return;
+        g_string_erase(letters, at - letters->str + 1, 1);
+    }
+}
+
 /* Takes the words of @letters over, but for those that are ignored.  @letters is written over. */
 static void
 label_add_words(const FormCatalogue *catalogue, char *letters, GString *key)
@@ -161,6 +172,7 @@ form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
     GString *key = g_string_sized_new(64);
 
     label_add_letters(letters, bare);
+    label_join_mail(letters);
     label_add_words(catalogue, letters->str, key);
     /* a slash at an end joins nothing */
     while (key->len > 0 && strchr("/ ", key->str[key->len - 1]) != NULL)

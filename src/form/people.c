@@ -1,4 +1,5 @@
 /* Names, lists of names, telephone numbers, addresses of mail, references. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -176,6 +177,10 @@ person_joint(const char *p)
 
     if (*p == ';' || *p == '\n' || *p == '/')
         return 1;
+    /* "Mum: Amy. Dad: Ben" */
+    if (p[0] == '.' && p[1] == ' ' && g_ascii_isupper(p[2]) && strcspn(p + 2, ":.,\n") < 16 &&
+        p[2 + strcspn(p + 2, ":.,\n")] == ':')
+        return 2;
     for (guint i = 0; *p == ' ' && i < G_N_ELEMENTS(words); i++) {
         if (g_str_has_prefix(p, words[i]))
             return strlen(words[i]);
@@ -252,9 +257,30 @@ phone_national(const char *digits, gboolean has_plus)
     return g_strdup(digits);
 }
 
-char *
-form_phone_find(const char *text)
+/* The letter O among figures is a nought. */
+static char *
+phone_with_noughts(const char *text)
 {
+    char *plain = g_strdup(text);
+
+    for (char *p = plain; *p != '\0'; p++) {
+        gboolean follows = p > plain && g_ascii_isdigit(p[-1]);
+        const char *next = p + 1 + strspn(p + 1, "Oo");
+
+        if ((*p == 'O' || *p == 'o') && !g_ascii_isalpha(*next) &&
+            (g_ascii_isdigit(*next) ||
+             (follows && (next > p + 1 || g_ascii_isspace(*next) || *next == '\0'))) &&
+            (p == plain || !g_ascii_isalpha(p[-1])))
+            *p = '0';
+    }
+    return plain;
+}
+
+char *
+form_phone_find(const char *given)
+{
+    g_autofree char *text = phone_with_noughts(given);
+
     for (const char *p = text; *p != '\0'; p++) {
         g_autofree char *piece = NULL, *digits = NULL;
         gsize len;
@@ -308,6 +334,8 @@ form_age_find(const FormValues *values, const char *text)
     g_autofree char *undated = form_text_without_dates(text, &rules);
     g_autofree char *tidy = base_text_tidy(undated);
 
+    if (g_str_has_suffix(tidy, "/12") && strspn(tidy, "0123456789") == strlen(tidy) - 3)
+        return g_strdup_printf("%d months", atoi(tidy));
     if (strlen(tidy) <= 3 && strspn(tidy, "0123456789") == strlen(tidy) && *tidy != '\0')
         return g_strdup(tidy);
     for (const char *p = tidy; *p != '\0'; p++) {

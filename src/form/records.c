@@ -199,6 +199,9 @@ records_heading(FormScan *scan, const FormCell *cell, const FormTableKind *table
         heading->meanings = g_steal_pointer(&found.meanings);
         return heading;
     }
+    if (strcmp(table->id, "family") == 0 &&
+        form_find(scan, heading->label, strlen(heading->label), FORM_FIND_EXACT, &found))
+        heading->meanings = g_steal_pointer(&found.meanings);
     heading->column = records_column(scan, cell->key, table);
     if (heading->column == NULL)
         heading->column = records_column_within(scan, cell->key, table);
@@ -281,6 +284,18 @@ records_is_of_one_person(const FormScan *scan)
     return scan->section != NULL && g_strv_contains(sections, scan->section);
 }
 
+static gboolean
+records_has_column(FormScan *scan, const FormRow *row, const FormTableKind *table, const char *column)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (records_column(scan, cell->key, table) == form_table_column(table, column))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 guint
 form_scan_records(FormScan *scan, FormGrid *grid, guint index)
 {
@@ -306,6 +321,9 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
         }
     }
     child_points = records_child_points(scan, row);
+    if (table != NULL && strcmp(table->id, "family") == 0 &&
+        records_has_column(scan, row, table, "relationship"))
+        child_points = 0; /* a column of relationships: the child may be among them */
     if (MAX(points, child_points) < 4 && !(points > 0 && row->filled <= 2))
         return 0;
     rows = g_new0(FormRows, 1);

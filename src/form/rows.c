@@ -29,42 +29,62 @@ rows_is_guidance(const FormMaker *maker, const GPtrArray *row)
     return any;
 }
 
+/* A row that is about a child. */
+static void
+rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, const FormAnswer *answer)
+{
+    g_autoptr(FormRecord) found = form_record_new();
+    GPtrArray *children = maker->reading->children;
+
+    for (guint i = 0; i < rows->columns->len; i++) {
+        const FormHeading *heading = g_ptr_array_index(rows->columns, i);
+        FormAnswer cell = {
+            .value = g_ptr_array_index(row, i), .where = answer->where, .how = "row", .parts = 1};
+        g_autoptr(GArray) meanings = NULL;
+
+        if (heading == NULL || heading->meanings == NULL || cell.value == NULL)
+            continue;
+        cell.label = heading->label;
+        cell.meanings = heading->meanings;
+        cell.section = form_catalogue_section_of(maker->catalogue, "child");
+        meanings = form_maker_fields(maker, &cell);
+        for (guint k = 0; k < meanings->len; k++) {
+            const FormField *field = g_array_index(meanings, FormMeaning, k).field;
+
+            if (field->place == FORM_OF_CHILD)
+                form_value_read(maker, field, &cell, meanings->len, found);
+        }
+    }
+    if (found->values->len == 0)
+        return;
+    /* what was said before any child was named belongs to the first */
+    if (children->len == 1 && form_record_find(g_ptr_array_index(children, 0), "child_name") == NULL)
+        maker->child = 1;
+    else
+        maker->child = 0;
+    form_maker_child_take(maker, 0, found);
+}
+
 static void
 rows_read_children(FormMaker *maker, const FormRows *rows, const FormAnswer *answer)
 {
     for (guint i = 0; i < rows->rows->len; i++) {
         const GPtrArray *row = g_ptr_array_index(rows->rows, i);
-        g_autoptr(FormRecord) found = form_record_new();
 
-        if (rows_is_guidance(maker, row))
-            continue;
-        for (guint j = 0; j < rows->columns->len; j++) {
-            const FormHeading *heading = g_ptr_array_index(rows->columns, j);
-            FormAnswer cell = {
-                .value = g_ptr_array_index(row, j), .where = answer->where, .how = "row", .parts = 1};
-            g_autoptr(GArray) meanings = NULL;
-
-            if (heading == NULL || heading->meanings == NULL || cell.value == NULL)
-                continue;
-            cell.label = heading->label;
-            cell.meanings = heading->meanings;
-            cell.section = form_catalogue_section_of(maker->catalogue, "child");
-            meanings = form_maker_fields(maker, &cell);
-            for (guint k = 0; k < meanings->len; k++) {
-                const FormField *field = g_array_index(meanings, FormMeaning, k).field;
-
-                if (field->place == FORM_OF_CHILD)
-                    form_value_read(maker, field, &cell, meanings->len, found);
-            }
-        }
-        if (found->values->len > 0) {
-            maker->child = 0;
-            if (maker->reading->children->len == 1 && i == 0 &&
-                form_record_find(g_ptr_array_index(maker->reading->children, 0), "child_name") == NULL)
-                maker->child = 1;
-            form_maker_child_take(maker, 0, found);
-        }
+        if (!rows_is_guidance(maker, row))
+            rows_read_child(maker, rows, row, answer);
     }
+}
+
+/* "Subject child" in a table of the family. */
+static gboolean
+rows_is_subject(const FormMaker *maker, const FormRows *rows, const FormRecord *record)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "subject-child");
+    const char *relation = form_record_text(record, "relationship");
+
+    return words != NULL && relation != NULL && strcmp(rows->table->id, "family") == 0 &&
+           form_vocabulary_token(words, relation, -1) != NULL;
 }
 
 /* The date's cell may hold the time too. */
@@ -108,7 +128,9 @@ form_maker_rows(FormMaker *maker, const FormAnswer *answer)
                 form_cell_read(maker, heading->column, value, &answer->where, record);
         }
         rows_split_time(maker, rows, row, record);
-        if (record->values->len > 0)
+        if (rows_is_subject(maker, rows, record))
+            rows_read_child(maker, rows, row, answer);
+        else if (record->values->len > 0)
             g_ptr_array_add(table->records, g_steal_pointer(&record));
     }
 }

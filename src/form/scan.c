@@ -391,9 +391,11 @@ scan_labels_alone(FormScan *scan, FormSpan span)
     if (scan->is_headed && !form_span_all(span, DOCUMENT_BOLD))
         return FALSE;
     labels = form_scan_split_labels(scan, span, &separators);
-    /* "Designation: Safeguarding lead" is a label and its value, though both could be labels */
+    /* "Designation: Safeguarding lead" and "Agencies: School, GP" are labels and values, though all could be
+     * labels */
     if (labels == NULL ||
-        (strchr(separators, ':') != NULL && labels->len < 3 && !form_span_all(span, DOCUMENT_BOLD)))
+        (!form_span_all(span, DOCUMENT_BOLD) &&
+         (strpbrk(separators, ":,;") != NULL || (scan->pending != NULL && scan->pending->value->len == 0))))
         return FALSE;
     form_scan_end(scan);
     answers = form_scan_answers_for(scan, span, scan->section, scan->child, "label above");
