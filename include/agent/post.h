@@ -34,3 +34,6 @@ typedef struct {
 /* Queues it (or holds it).  TRUE also when the same (case, letter, step, recipient) was queued before:
  * nothing is written twice.  Inside a transaction. */
 gboolean agent_post(AgentDesk *desk, const AgentPost *post, GError **error);
+
+/* The same to each of @people (of RulesPerson) instead of @post's person: the words are looked at once. */
+gboolean agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *people, GError **error);

@@ -155,17 +155,9 @@ late_post(AgentCase *c, const StoreDuty *duty, const RulesDuty *rule, const char
     g_autoptr(json_t) values = late_values(c->desk, duty, rule, g_str_equal(role, duty->owner), over, today);
     g_autofree char *step = g_strdup_printf("%s-%s", duty->duty, over ? "limit" : "target");
 
-    for (guint i = 0; i < people->len; i++) {
-        AgentPost post = {.letter = "late-notice",
-                          .c = c,
-                          .person = g_ptr_array_index(people, i),
-                          .values = values,
-                          .step = step};
-
-        if (!agent_post(c->desk, &post, error))
-            return FALSE;
-    }
-    return TRUE;
+    return agent_post_people(c->desk,
+                             &(AgentPost){.letter = "late-notice", .c = c, .values = values, .step = step},
+                             people, error);
 }
 
 /* A missed target: the manager.  A missed limit: everyone who can act.  What has no fixed date is its owner's

@@ -34,15 +34,36 @@ post_other_headers(const AgentPost *post)
     return g_strdup(lines->str);
 }
 
+/* What the words of a letter would show: the same whoever gets it, and looked for once. */
+typedef struct {
+    gboolean searched;
+    char *what; /* NULL: nothing */
+} PostLeak;
+
+static const char *
+post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, const Letter *words)
+{
+    g_auto(GStrv) identifiers = NULL;
+    g_autofree char *headers = NULL;
+
+    /* A task-notice is in our own words alone; a child who is called like one of them must not keep it back.
+     */
+    if (leak->searched || post->c == NULL || g_str_equal(letter->name, "task-notice"))
+        return leak->what;
+    identifiers = agent_post_identifiers(post->c->file);
+    headers = post_other_headers(post);
+    leak->searched = TRUE;
+    letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &leak->what);
+    return leak->what;
+}
+
 /* Why this mail may not leave now, NULL: it may. */
 static char *
 post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
-               GError **error)
+               PostLeak *leak, GError **error)
 {
     const char *recipient = post_recipient(post);
-    g_auto(GStrv) identifiers = post->c != NULL ? agent_post_identifiers(post->c->file) : NULL;
-    g_autofree char *headers = post_other_headers(post);
-    g_autofree char *what = NULL;
+    const char *what;
 
     if (letter->mode != RULES_MODE_AUTO)
         return g_strdup("mode: a person sends this letter");
@@ -50,10 +71,8 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
         return g_strdup("channel: the letter carries facts and its addressee is not in the directory");
     if (letter->content && !rules_people_may_have_content(desk->people, recipient))
         return g_strdup("channel: the letter carries facts and the domain is not recorded as secure");
-    /* A task-notice is in our own words alone; a child who is called like one of them must not keep it back.
-     */
-    if (identifiers != NULL && !g_str_equal(letter->name, "task-notice") &&
-        letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &what))
+    what = post_leak(leak, post, letter, words);
+    if (what != NULL)
         return g_strdup_printf("leak: it would show %s where it must not", what);
     return letter->urgent ? NULL : agent_post_cap(desk, post, error);
 }
@@ -159,8 +178,8 @@ post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_i
         error);
 }
 
-gboolean
-agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
+static gboolean
+post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
 {
     const RulesLetter *letter = rules_pack_letter_find(desk->pack, post->letter);
     const char *ref = post->c != NULL ? post->c->row->ref : "agent";
@@ -177,7 +196,7 @@ agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
     g_assert(letter != NULL);
     if (words == NULL)
         return FALSE;
-    hindrance = post_hindrance(desk, post, letter, words, &fault);
+    hindrance = post_hindrance(desk, post, letter, words, leak, &fault);
     if (fault != NULL) {
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
@@ -188,4 +207,30 @@ agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
     done = post_compose(desk, post, letter, words, rfc_id, fd, error);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
     return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
+}
+
+gboolean
+agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
+{
+    PostLeak leak = {FALSE, NULL};
+    gboolean done = post_one(desk, post, &leak, error);
+
+    g_free(leak.what);
+    return done;
+}
+
+gboolean
+agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *people, GError **error)
+{
+    PostLeak leak = {FALSE, NULL};
+    gboolean done = TRUE;
+
+    for (guint i = 0; done && i < people->len; i++) {
+        AgentPost one = *post;
+
+        one.person = g_ptr_array_index(people, i);
+        done = post_one(desk, &one, &leak, error);
+    }
+    g_free(leak.what);
+    return done;
 }

@@ -28,30 +28,19 @@ agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const cha
     step = g_strdup_printf("%" G_GINT64_FORMAT, id);
     values = letter_values_task(desk->pack, desk->config, c != NULL ? c->row->ref : "", kind, text,
                                 task.message_id, message != NULL ? message->arrived : now);
-    for (guint i = 0; i < people->len; i++) {
-        AgentPost post = {.letter = "task-notice",
-                          .c = c,
-                          .person = g_ptr_array_index(people, i),
-                          .values = values,
-                          .step = step};
-
-        if (!agent_post(desk, &post, error))
-            return FALSE;
-    }
-    return TRUE;
+    return agent_post_people(
+        desk, &(AgentPost){.letter = "task-notice", .c = c, .values = values, .step = step}, people, error);
 }
 
-/* Whatever a letter needs to know to be filled. */
+/* Whatever a letter needs to know to be filled: the same for everybody who gets it. */
 static json_t *
-react_values(AgentCase *c, AgentIngest *in, const char *letter, const RulesDecision *decision,
-             const RulesPerson *person, const char *attached)
+react_values(AgentCase *c, const char *letter, const RulesDecision *decision, const char *attached)
 {
     LetterCase about = {
         .pack = c->desk->pack,
         .config = c->desk->config,
         .calendar = c->desk->calendar,
         .file = c->file,
-        .person = person,
         .decision = decision,
         .people = c->desk->people,
         .questions = c->desk->questions,
@@ -96,20 +85,18 @@ react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const
     return TRUE;
 }
 
+/* @people NULL: to the sender of the form. */
 static gboolean
-react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const RulesPerson *person,
-           const char *address, const RulesDecision *decision, const char *question, const json_t *form,
-           GError **error)
+react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArray *people,
+           const RulesDecision *decision, const char *question, const json_t *form, GError **error)
 {
     const RulesLetter *letter = rules_pack_letter_find(c->desk->pack, letter_name);
     MailAttachment attachment = {.fd = -1};
     gboolean attached = react_attachment(c, in, letter, form, &attachment);
-    g_autoptr(json_t) values = react_values(c, in, letter_name, decision, person, attachment.name);
+    g_autoptr(json_t) values = react_values(c, letter_name, decision, attachment.name);
     AgentPost post = {
         .letter = letter_name,
         .c = c,
-        .person = person,
-        .address = address,
         .values = values,
         .question = question,
         .step = question != NULL ? question : "",
@@ -118,9 +105,12 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const RulesPe
     };
     gboolean done;
 
-    if (address != NULL)
+    if (people == NULL) {
+        post.address = in->from;
         post.thread = agent_ingest_thread(in);
-    done = agent_post(c->desk, &post, error);
+    }
+    done =
+        people == NULL ? agent_post(c->desk, &post, error) : agent_post_people(c->desk, &post, people, error);
     g_free(attachment.name);
     g_free(attachment.type);
     return done;
@@ -132,11 +122,7 @@ react_post_role(AgentCase *c, AgentIngest *in, const char *letter, const char *r
 {
     g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
 
-    for (guint i = 0; i < people->len; i++) {
-        if (!react_post(c, in, letter, g_ptr_array_index(people, i), NULL, decision, question, form, error))
-            return FALSE;
-    }
-    return TRUE;
+    return react_post(c, in, letter, people, decision, question, form, error);
 }
 
 /* To the mailbox that a form came from: only if our own server vouches for it and it may be answered.
@@ -145,7 +131,7 @@ static gboolean
 react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_t *form, GError **error)
 {
     if (in != NULL && agent_ingest_may_answer(in))
-        return react_post(c, in, letter, NULL, in->from, NULL, NULL, form, error);
+        return react_post(c, in, letter, NULL, NULL, NULL, form, error);
     return agent_task(
         c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->desk->pack->tasks_to,
         "The sender of this form could not be confirmed (or may not be answered by machine), so no "
