@@ -171,20 +171,29 @@ static const char *const forms_field_keys[] = {
     "opens", "options", "birth", "whole",  "table", "column", "lead-ins", "in-sentences", NULL};
 
 static guint
-forms_kinds(FormsLoad *load, const RulesNode *node, guint otherwise)
+forms_kind_bit(const FormCatalogue *catalogue, const char *name)
+{
+    for (guint i = 0; i < form_catalogue_n_kinds(catalogue); i++) {
+        const FormKind *kind = form_catalogue_get_kind(catalogue, i);
+
+        if (strcmp(kind->name, name) == 0)
+            return kind->bit;
+    }
+    return 0;
+}
+
+/* The kinds that @node names, @otherwise if it is NULL.  What is wrong with them is told once: when @is_told.
+ */
+static guint
+forms_kinds(FormsLoad *load, const RulesNode *node, guint otherwise, gboolean is_told)
 {
     g_auto(GStrv) names = forms_texts(load, node, "kinds");
     guint kinds = 0;
 
     for (guint i = 0; names[i] != NULL; i++) {
-        guint bit = 0;
+        guint bit = forms_kind_bit(load->catalogue, names[i]);
 
-        for (guint j = 0; j < form_catalogue_n_kinds(load->catalogue); j++) {
-            const FormKind *kind = form_catalogue_get_kind(load->catalogue, j);
-
-            bit |= strcmp(kind->name, names[i]) == 0 ? kind->bit : 0;
-        }
-        if (bit == 0)
+        if (bit == 0 && is_told)
             forms_error(load, node, "there is no kind of form", names[i]);
         kinds |= bit;
     }
@@ -233,7 +242,7 @@ forms_define_field(FormsLoad *load, const RulesNode *key, const RulesNode *value
         form_catalogue_in_sentences(load->catalogue, field);
     if (forms_flag(load, value, "options"))
         form_catalogue_options(load->catalogue, field);
-    field->kinds |= forms_kinds(load, rules_yaml_find(value, "kinds"), GPOINTER_TO_UINT(data));
+    field->kinds |= forms_kinds(load, rules_yaml_find(value, "kinds"), GPOINTER_TO_UINT(data), TRUE);
 }
 
 typedef struct {
@@ -265,7 +274,7 @@ static void
 forms_label_field(FormsLoad *load, const RulesNode *key, const RulesNode *value, gpointer data)
 {
     FormField *field = form_catalogue_find_field(load->catalogue, key->text);
-    guint kinds = forms_kinds(load, rules_yaml_find(value, "kinds"), GPOINTER_TO_UINT(data));
+    guint kinds = forms_kinds(load, rules_yaml_find(value, "kinds"), GPOINTER_TO_UINT(data), FALSE);
     FormsLabels exact = {field, kinds, FALSE}, by_words = {field, kinds, TRUE};
     g_auto(GStrv) also = forms_texts(load, rules_yaml_find(value, "also"), "also");
 
@@ -285,7 +294,8 @@ forms_label_field(FormsLoad *load, const RulesNode *key, const RulesNode *value,
         else if (!g_ptr_array_find(field->companions, companion, NULL))
             g_ptr_array_add(field->companions, companion);
     }
-    if ((field->type == FORM_TOKEN || field->type == FORM_TOKENS) && field->vocabulary == NULL)
+    if ((field->type == FORM_TOKEN || field->type == FORM_TOKENS) && field->vocabulary == NULL &&
+        rules_yaml_find(value, "vocabulary") == NULL)
         forms_error(load, value, "a vocabulary is wanted for the field", key->text);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <glib/gstdio.h>
 
 #include "document/document.h"
 #include "form/form.h"
@@ -307,6 +308,57 @@ test_source_of_each_value(void **state)
     assert_true(value->confidence > 0.5 && value->confidence <= 1);
 }
 
+/* A partnership's own file beside those that are built in: all that is wrong with it is told, by line. */
+static const struct {
+    const char *label, *yaml, *error; /* NULL: it is right */
+} own_files[] = {
+    {"a field of our own", "fields:\n  school_nurse: {type: person, labels: [School nurse]}\n", NULL},
+    {"a label more for a field that is there", "fields:\n  referrer_name: {labels: [Who sends this]}\n",
+     NULL},
+    {"an unknown key of a field", "fields:\n  x: {type: text, lables: [X]}\n",
+     "forms/own.yaml:2: a field has no key \"lables\"; did you mean \"labels\"?"},
+    {"an unknown type", "fields:\n  x: {type: txt}\n", "forms/own.yaml:2: type"},
+    {"a token without its words", "fields:\n  x: {type: token, labels: [X]}\n",
+     "forms/own.yaml:2: a vocabulary is wanted for the field \"x\""},
+    {"words that are not there", "fields:\n  x: {type: token, vocabulary: nowhere}\n",
+     "forms/own.yaml:2: there is no vocabulary \"nowhere\""},
+    {"a companion that is not there", "fields:\n  x: {type: text, also: [nothing]}\n",
+     "forms/own.yaml:2: also: there is no field \"nothing\""},
+    {"a kind that is not there", "fields:\n  x: {type: text, kinds: [minutes]}\n",
+     "forms/own.yaml:2: there is no kind of form \"minutes\""},
+    {"a title without points", "kind: notification\ntitles:\n  \"my form\": many\n",
+     "forms/own.yaml:3: points are wanted for the title \"my form\""},
+    {"an unknown key of a kind", "kind: notification\nessentials: [x]\n",
+     "forms/own.yaml:2: a kind of form has no key \"essentials\"; did you mean \"essential\"?"},
+};
+
+static void
+test_own_files(void **state)
+{
+    g_autofree char *dir = g_dir_make_tmp("forms-XXXXXX", NULL);
+    g_autofree char *folder = g_build_filename(dir, "forms", NULL);
+    g_autofree char *path = g_build_filename(folder, "own.yaml", NULL);
+
+    assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+    for (guint i = 0; i < G_N_ELEMENTS(own_files); i++) {
+        g_autoptr(RulesErrors) errors = rules_errors_new();
+        g_autoptr(BaseData) data = NULL;
+        g_autoptr(FormCatalogue) catalogue = NULL;
+
+        print_message("%s\n", own_files[i].label);
+        assert_true(g_file_set_contents(path, own_files[i].yaml, -1, NULL));
+        data = base_data_new(dir, NULL);
+        catalogue = rules_forms_load(data, errors);
+        assert_int_equal(catalogue == NULL, own_files[i].error != NULL);
+        assert_int_equal(rules_errors_count(errors), own_files[i].error != NULL ? 1 : 0);
+        if (own_files[i].error != NULL)
+            assert_non_null(strstr(rules_errors_get(errors, 0), own_files[i].error));
+    }
+    g_remove(path);
+    g_rmdir(folder);
+    g_rmdir(dir);
+}
+
 int
 main(void)
 {
@@ -314,6 +366,7 @@ main(void)
         cmocka_unit_test(test_layouts),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_source_of_each_value),
+        cmocka_unit_test(test_own_files),
     };
 
     document_init();
