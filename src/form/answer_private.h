@@ -85,6 +85,7 @@ typedef struct {
     GHashTable *exact, *by_words; /* text -> FormFound: labels that were looked up */
 } FormAnswers;
 
+FormAnswers *form_answers_new(const Document *document, const FormCatalogue *catalogue);
 FormAnswers *form_answers_scan(const Document *document, const FormCatalogue *catalogue);
 void form_answers_free(FormAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormAnswers, form_answers_free)

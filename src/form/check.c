@@ -1,7 +1,6 @@
 /* What cannot be true, and what misleads. */
 #include <string.h>
 
-#include "base/text.h"
 #include "form/reading_private.h"
 
 /* Each pair: the first cannot be later than the second. */

@@ -19,8 +19,8 @@ form_choice_clear(FormChoice *choice)
     g_clear_pointer(&choice->chosen, g_ptr_array_unref);
 }
 
-static void
-choice_add(FormChoice *choice, const char *text, gsize len)
+void
+form_choice_add(FormChoice *choice, const char *text, gsize len)
 {
     g_autofree char *own = g_strndup(text, len);
     char *tidy = base_text_tidy(own);
@@ -29,108 +29,6 @@ choice_add(FormChoice *choice, const char *text, gsize len)
         g_free(tidy);
     else
         g_ptr_array_add(choice->chosen, tidy);
-}
-
-/* ---- ticks ---- */
-
-typedef enum { CHOICE_OFF, CHOICE_ON, CHOICE_CROSS } ChoiceTick;
-
-static gboolean
-choice_tick(const char *p, ChoiceTick *tick)
-{
-    if (strncmp(p, FORM_TICK_ON, 3) == 0)
-        *tick = CHOICE_ON;
-    else if (strncmp(p, FORM_TICK_OFF, 3) == 0)
-        *tick = CHOICE_OFF;
-    else if (strncmp(p, FORM_TICK_CROSS, 3) == 0)
-        *tick = CHOICE_CROSS;
-    else
-        return FALSE;
-    return TRUE;
-}
-
-static const char *
-choice_next_tick(const char *p, ChoiceTick *tick)
-{
-    for (; *p != '\0'; p++) {
-        if (choice_tick(p, tick))
-            return p;
-    }
-    return NULL;
-}
-
-static gboolean
-choice_is_on(const FormValues *values, ChoiceTick tick)
-{
-    return tick == CHOICE_ON || (tick == CHOICE_CROSS && !values->crosses_say_no);
-}
-
-/* "Emotional   Neglect" before a tick: it stands beside the last of them. */
-static const char *
-choice_last_words(const char *text)
-{
-    const char *last = text;
-
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '\t' || *p == '\n' || (p[0] == ' ' && p[1] == ' '))
-            last = p + 1;
-    }
-    return last + strspn(last, " \t\n");
-}
-
-/* One line with ticks: each tick goes with the words after it, or before it when the line begins with words.
- */
-static void
-choice_read_tick_line(const FormValues *values, const char *text, FormChoice *choice, const char *label)
-{
-    const char *p = text, *at;
-    gboolean is_first = TRUE, goes_before = TRUE;
-    ChoiceTick tick;
-
-    while ((at = choice_next_tick(p, &tick)) != NULL) {
-        g_autofree char *before = g_strstrip(g_strndup(p, (gsize)(at - p)));
-        ChoiceTick next_tick;
-        const char *next;
-
-        if (is_first)
-            goes_before = *before == '\0';
-        is_first = FALSE;
-        next = choice_next_tick(at + 3, &next_tick);
-        if (goes_before) {
-            const char *end = next != NULL ? next : at + strlen(at);
-            g_autofree char *after = g_strstrip(g_strndup(at + 3, (gsize)(end - at - 3)));
-
-            if (choice_is_on(values, tick))
-                choice_add(choice, *after != '\0' || label == NULL ? after : label,
-                           strlen(*after != '\0' || label == NULL ? after : label));
-        } else if (choice_is_on(values, tick)) {
-            const char *last = choice_last_words(before);
-
-            choice_add(choice, last, strlen(last));
-        }
-        p = at + 3;
-    }
-}
-
-static gboolean
-choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice)
-{
-    gboolean has_ticks = FALSE;
-
-    for (guint i = 0; i < answer->value->len; i++) {
-        g_autofree char *text = form_span_text(g_array_index(answer->value, FormSpan, i));
-
-        if (!form_text_has_tick(text))
-            continue;
-        has_ticks = TRUE;
-        choice_read_tick_line(values, text, choice, *answer->label != '\0' ? answer->label : NULL);
-    }
-    if (!has_ticks)
-        return FALSE;
-    choice->has_marks = TRUE;
-    choice->is_open = choice->chosen->len == 0;
-    choice->how = "tick";
-    return TRUE;
 }
 
 /* ---- marks of type ---- */
@@ -232,7 +130,7 @@ choice_by_type(const FormVocabulary *vocabulary, const FormAnswer *answer, FormC
 
             if (choice_count_marked(pieces, flags[j], &marked) != 1)
                 continue;
-            choice_add(choice, marked.line->text + marked.start, marked.end - marked.start);
+            form_choice_add(choice, marked.line->text + marked.start, marked.end - marked.start);
             choice->has_marks = TRUE;
             choice->how = "marked";
             return TRUE;
@@ -259,7 +157,7 @@ choice_by_stroke(const FormVocabulary *vocabulary, const FormAnswer *answer, For
                 left = piece;
         }
         if (pieces->len >= 2 && struck + 1 == pieces->len) {
-            choice_add(choice, left.line->text + left.start, left.end - left.start);
+            form_choice_add(choice, left.line->text + left.start, left.end - left.start);
             choice->has_marks = TRUE;
             choice->how = "struck out";
             return TRUE;
@@ -295,7 +193,7 @@ choice_by_highlight(const FormAnswer *answer, FormChoice *choice)
             for (end = at; end < span.end && ((span.line->marks[end] & DOCUMENT_HIGHLIGHTED) != 0) == is_on;)
                 end++;
             if (is_on)
-                choice_add(choice, span.line->text + at, end - at);
+                form_choice_add(choice, span.line->text + at, end - at);
         }
     }
     choice->has_marks = TRUE;
@@ -317,7 +215,7 @@ choice_by_typed_cross(const FormVocabulary *vocabulary, const FormAnswer *answer
             guint at = piece.end + (guint)strspn(text + piece.end, " ");
 
             if (at < span.end && (text[at] == 'x' || text[at] == 'X') && !g_ascii_isalpha(text[at + 1])) {
-                choice_add(choice, text + piece.start, piece.end - piece.start);
+                form_choice_add(choice, text + piece.start, piece.end - piece.start);
                 choice->has_marks = TRUE;
                 choice->how = "marked";
                 return TRUE;
@@ -389,7 +287,7 @@ choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, cons
         choice->is_open = TRUE;
         return;
     }
-    choice_add(choice, text, strlen(text));
+    form_choice_add(choice, text, strlen(text));
     choice->how = answer->how;
 }
 
@@ -400,7 +298,7 @@ form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, con
     memset(choice, 0, sizeof *choice);
     choice->chosen = g_ptr_array_new_with_free_func(g_free);
     choice->how = answer->how;
-    if (choice_by_ticks(values, answer, choice) || choice_by_typed_cross(vocabulary, answer, choice) ||
+    if (form_choice_by_ticks(values, answer, choice) || choice_by_typed_cross(vocabulary, answer, choice) ||
         choice_by_stroke(vocabulary, answer, choice) || choice_by_highlight(answer, choice) ||
         choice_by_type(vocabulary, answer, choice))
         return;

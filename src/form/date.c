@@ -13,8 +13,6 @@
 static const char *const date_long_months[] = {"january",   "february", "march",    "april",
                                                "may",       "june",     "july",     "august",
                                                "september", "october",  "november", "december"};
-static const char *const date_days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
 /* The month that @p begins with; its letters in @len. */
 static guint
 date_month(const char *p, gsize *len)
@@ -31,8 +29,8 @@ date_month(const char *p, gsize *len)
     return strncmp(p, "sept", 4) == 0 && letters == 4 ? 9 : 0;
 }
 
-static gsize
-date_number(const char *p, guint *number)
+gsize
+form_number_read(const char *p, guint *number)
 {
     gsize n = 0;
 
@@ -91,14 +89,14 @@ static gboolean
 date_read_iso(const char *text, const char *p, FormDate *date)
 {
     guint year, month, day;
-    gsize a = date_number(p, &year), b, c;
+    gsize a = form_number_read(p, &year), b, c;
 
     if (a != 4 || (p[4] != '-' && p[4] != '/' && p[4] != '.'))
         return FALSE;
-    b = date_number(p + 5, &month);
+    b = form_number_read(p + 5, &month);
     if (b == 0 || b > 2 || p[5 + b] != p[4])
         return FALSE;
-    c = date_number(p + 6 + b, &day);
+    c = form_number_read(p + 6 + b, &day);
     return c >= 1 && c <= 2 && date_set(date, day, month, year, text, p, p + 6 + b + c);
 }
 
@@ -118,18 +116,18 @@ static gboolean
 date_read_figures(const char *text, const char *p, const FormDateRules *rules, FormDate *date)
 {
     guint day, month, year;
-    gsize a = date_number(p, &day), b, c, gap;
+    gsize a = form_number_read(p, &day), b, c, gap;
     const char *at;
 
     if (a == 0 || a > 2 || (gap = date_separator(p + a)) == 0)
         return FALSE;
     at = p + a + gap;
-    b = date_number(at, &month);
+    b = form_number_read(at, &month);
     if (b == 0 || b > 2 || month > 12 || month == 0)
         return FALSE;
     at += b;
     gap = date_separator(at);
-    c = gap > 0 ? date_number(at + gap, &year) : 0;
+    c = gap > 0 ? form_number_read(at + gap, &year) : 0;
     if (c > 0)
         return date_set(date, day, month, date_year(year, c, rules), text, p, at + gap + c);
     if (p[a] != '/' || g_ascii_isalnum(*at) || rules->is_birth)
@@ -146,7 +144,7 @@ date_read_run(const char *text, const char *p, const FormDateRules *rules, FormD
 
     if ((n != 6 && n != 8) || g_ascii_isalpha(p[n]) || p[n] == '/' || p[n] == '-')
         return FALSE;
-    date_number(p, &all);
+    form_number_read(p, &all);
     if (n == 6)
         return date_set(date, all / 10000, all / 100 % 100, date_year(all % 100, 2, rules), text, p, p + n);
     return date_set(date, all / 1000000, all / 10000 % 100, all % 10000, text, p, p + n);
@@ -169,11 +167,11 @@ static const char *
 date_read_year(const char *p, guint day, guint month, const FormDateRules *rules, guint *year)
 {
     const char *at = p + strspn(p, " ,-.'/");
-    gsize n = date_number(at, year);
+    gsize n = form_number_read(at, year);
 
     if (strncmp(p + strspn(p, " "), "’", 3) == 0) {
         at = p + strspn(p, " ") + 3;
-        n = date_number(at, year);
+        n = form_number_read(at, year);
     }
     if ((n == 4 || n == 2) && !(n == 2 && (at[n] == ':' || at[n] == '.') && g_ascii_isdigit(at[n + 1])) &&
         at[n] != 'h') {
@@ -189,14 +187,14 @@ static gboolean
 date_read_words(const char *text, const char *p, const FormDateRules *rules, FormDate *date)
 {
     guint day, second = 0, month, year;
-    gsize n = date_number(p, &day), letters;
+    gsize n = form_number_read(p, &day), letters;
     const char *at, *end;
 
     if (n == 0 || n > 2)
         return FALSE;
     at = date_skip_ordinal(p + n);
     if ((*at == '/' || *at == '-' || strncmp(at, "–", 3) == 0) &&
-        (n = date_number(at + (*at == '/' || *at == '-' ? 1 : 3), &second)) > 0)
+        (n = form_number_read(at + (*at == '/' || *at == '-' ? 1 : 3), &second)) > 0)
         at = date_skip_ordinal(at + (*at == '/' || *at == '-' ? 1 : 3) + n);
     at += strspn(at, " -/.");
     if (strncmp(at, "of ", 3) == 0)
@@ -225,14 +223,14 @@ date_read_month_first(const char *text, const char *p, const FormDateRules *rule
     if (month == 0)
         return FALSE;
     at = p + letters + strspn(p + letters, " ");
-    n = date_number(at, &day);
+    n = form_number_read(at, &day);
     if (n == 0 || n > 2)
         return FALSE;
     at = date_skip_ordinal(at + n);
     if (at == p + letters || (*at != ',' && *at != ' '))
         return FALSE;
     at += strspn(at, ", ");
-    n = date_number(at, &year);
+    n = form_number_read(at, &year);
     return n == 4 && date_set(date, day, month, year, text, p, at + n);
 }
 
@@ -285,34 +283,8 @@ date_read_named(const char *text, const char *p, const FormDateRules *rules, For
     return FALSE;
 }
 
-/* The weekday written before @at, 1 = Monday; 0: none. */
-static guint
-date_weekday_before(const char *text, const char *at)
-{
-    const char *p = at;
-
-    while (p > text && strchr(" ,.", p[-1]) != NULL)
-        p--;
-    if (p - text >= 4 && strncmp(p - 4, " the", 4) == 0)
-        p -= 4;
-    while (p > text && g_ascii_isalpha(p[-1]))
-        p--;
-    for (guint i = 0; i < G_N_ELEMENTS(date_days); i++) {
-        static const char *const whole[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                            "friday", "saturday", "sunday"};
-        gsize letters = 0;
-
-        while (g_ascii_isalpha(p[letters]))
-            letters++;
-        if (letters >= 3 && strncmp(p, date_days[i], 3) == 0 &&
-            (strncmp(p, whole[i], MIN(letters, strlen(whole[i]))) == 0))
-            return i + 1;
-    }
-    return 0;
-}
-
-static gboolean
-date_read(const char *text, const char *p, const FormDateRules *rules, FormDate *date)
+gboolean
+form_date_read_at(const char *text, const char *p, const FormDateRules *rules, FormDate *date)
 {
     if (p > text &&
         (g_ascii_isalnum(p[-1]) || (strchr("/.-", p[-1]) != NULL && p - text >= 2 && g_ascii_isdigit(p[-2]))))
@@ -322,135 +294,4 @@ date_read(const char *text, const char *p, const FormDateRules *rules, FormDate 
                date_read_figures(text, p, rules, date) || date_read_run(text, p, rules, date);
     return g_ascii_isalpha(*p) &&
            (date_read_month_first(text, p, rules, date) || date_read_named(text, p, rules, date));
-}
-
-GArray *
-form_dates_in(const char *text, const FormDateRules *rules)
-{
-    GArray *dates = g_array_new(FALSE, FALSE, sizeof(FormDate));
-    g_autofree char *lower = g_ascii_strdown(text, -1);
-
-    for (const char *p = lower; *p != '\0'; p++) {
-        FormDate date;
-        guint weekday;
-
-        if (!g_ascii_isalnum(*p) || !date_read(lower, p, rules, &date))
-            continue;
-        weekday = date_weekday_before(lower, p);
-        date.has_weekday_fault = weekday > 0 && (guint)g_date_get_weekday(&date.date) != weekday;
-        g_array_append_val(dates, date);
-        p = lower + date.end - 1;
-    }
-    return dates;
-}
-
-static gboolean
-date_has_word(const char *text, gsize until, const char *const *words)
-{
-    g_autofree char *lower = g_ascii_strdown(text, (gssize)until);
-
-    for (guint i = 0; words[i] != NULL; i++) {
-        if (strstr(lower, words[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean
-form_date_find(const char *text, const FormDateRules *rules, FormDate *date)
-{
-    static const char *const about[] = {"about",           "approx",    "around", "circa",
-                                        "week commencing", "w/c",       "?",      "thought to be",
-                                        "believed",        "estimated", "early ", NULL};
-    static const char *const joins[] = {" to ", "-", " and ", "–", "until", "/", NULL};
-    g_autoptr(GArray) dates = form_dates_in(text, rules);
-
-    if (dates->len == 0)
-        return FALSE;
-    *date = g_array_index(dates, FormDate, 0);
-    if (dates->len >= 2 && date->precision == FORM_EXACT) {
-        const FormDate *next = &g_array_index(dates, FormDate, 1);
-        g_autofree char *between = g_strndup(text + date->end, next->start - date->end);
-
-        if (next->start - date->end <= 12 && date_has_word(between, strlen(between), joins) &&
-            g_date_compare(&next->date, &date->date) > 0) {
-            date->until = next->date;
-            date->end = next->end;
-            date->precision = FORM_RANGE;
-        }
-    }
-    if (date->precision == FORM_EXACT && date_has_word(text, date->start, about))
-        date->precision = FORM_ABOUT;
-    return TRUE;
-}
-
-char *
-form_text_without_dates(const char *text, const FormDateRules *rules)
-{
-    char *rest = g_strdup(text);
-    g_autoptr(GArray) dates = form_dates_in(text, rules);
-
-    for (guint i = 0; i < dates->len; i++) {
-        const FormDate *date = &g_array_index(dates, FormDate, i);
-
-        memset(rest + date->start, ' ', date->end - date->start);
-    }
-    return rest;
-}
-
-/* "am", "pm", "a.m.", "p.m." after a time. */
-static gboolean
-time_apply_half(const char *p, guint *hour)
-{
-    p += strspn(p, " ");
-    if ((p[0] != 'a' && p[0] != 'p') || (p[1] != 'm' && !(p[1] == '.' && p[2] == 'm')))
-        return FALSE;
-    if (*hour < 1 || *hour > 12)
-        return FALSE;
-    *hour = *hour % 12 + (p[0] == 'p' ? 12 : 0);
-    return TRUE;
-}
-
-static gboolean
-time_read(const char *p, guint *minute)
-{
-    guint hour, minutes = 0;
-    gsize n = date_number(p, &hour), m;
-
-    if (n == 4 && hour < 2400 && hour % 100 < 60 &&
-        (strncmp(p + 4 + strspn(p + 4, " "), "h", 1) == 0 || p[4] == '\0')) {
-        *minute = hour / 100 * 60 + hour % 100;
-        return TRUE;
-    }
-    if (n == 0 || n > 2)
-        return FALSE;
-    if ((p[n] == ':' || p[n] == '.') && (m = date_number(p + n + 1, &minutes)) == 2 && minutes < 60) {
-        gboolean is_half = time_apply_half(p + n + 3, &hour);
-
-        if (hour > 23 || (!is_half && p[n] == '.' && g_ascii_isdigit(p[n + 3])))
-            return FALSE;
-        *minute = hour * 60 + minutes;
-        return TRUE;
-    }
-    if (!time_apply_half(p + n, &hour) || hour > 23)
-        return FALSE;
-    *minute = hour * 60;
-    return TRUE;
-}
-
-gboolean
-form_time_find(const char *text, guint *minute)
-{
-    g_autofree char *lower = g_ascii_strdown(text, -1);
-
-    for (const char *p = lower; *p != '\0'; p++) {
-        if (g_ascii_isdigit(*p) && (p == lower || !g_ascii_isalnum(p[-1])) && time_read(p, minute))
-            return TRUE;
-    }
-    if (strstr(lower, "midday") != NULL || strstr(lower, "noon") != NULL) {
-        *minute = 12 * 60;
-        return strstr(lower, "afternoon") == NULL;
-    }
-    *minute = 0;
-    return strstr(lower, "midnight") != NULL;
 }

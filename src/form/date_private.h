@@ -29,3 +29,8 @@ gboolean form_time_find(const char *text, guint *minute);
 
 /* @text with the dates blanked out, so that times and names can be looked for. */
 char *form_text_without_dates(const char *text, const FormDateRules *rules);
+
+/* The date that stands at @p of @text, which is in lower case. */
+gboolean form_date_read_at(const char *text, const char *p, const FormDateRules *rules, FormDate *date);
+/* Figures at @p: how many. */
+gsize form_number_read(const char *p, guint *number);

@@ -1,7 +1,6 @@
 /* What follows from what was read, and what only sentences say. */
 #include <string.h>
 
-#include "base/text.h"
 #include "form/reading_private.h"
 
 static const FormSource derive_source = {.how = "follows", .confidence = 0.8};

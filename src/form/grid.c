@@ -1,7 +1,5 @@
 #include "form/table_private.h"
 
-#include <string.h>
-
 #define GRID_LABEL_LEN_MAX 240
 
 static void

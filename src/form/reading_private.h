@@ -62,7 +62,6 @@ FormTable *form_maker_table(FormMaker *maker,
                             const char *table); /* found or made; NULL: this kind has none */
 
 void form_maker_prose(FormMaker *maker);  /* what only sentences say */
-void form_maker_prose(FormMaker *maker);  /* what only sentences say */
 void form_maker_derive(FormMaker *maker); /* what follows from what was read */
 void form_maker_check(FormMaker *maker);  /* dates that cannot be true, links that mislead */
 void form_maker_missing(FormMaker *maker);

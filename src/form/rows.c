@@ -1,7 +1,6 @@
 /* Tables of records, and lists that fill a table. */
 #include <string.h>
 
-#include "base/text.h"
 #include "form/reading_private.h"
 
 /* An instruction or an example typed into the first row: "dd/mm/yyyy", all in italics. */

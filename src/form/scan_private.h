@@ -3,6 +3,8 @@
 
 #include "form/answer_private.h"
 
+#define FORM_LABEL_LEN_MAX 240
+
 typedef struct {
     FormAnswers *out;
     const FormCatalogue *catalogue;
@@ -33,6 +35,7 @@ typedef enum {
 /* TRUE when it is a label or names a section. */
 gboolean form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, FormFound *found);
 void form_found_clear(FormFound *found);
+void form_found_free(gpointer found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormFound, form_found_clear)
 
 /* A new answer in the list, which @found's meanings go to. */

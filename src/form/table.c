@@ -2,8 +2,6 @@
  * by side, labels merged down over several rows. */
 #include "form/table_private.h"
 
-#include <string.h>
-
 /* What holds while a row is read from left to right. */
 typedef struct {
     GPtrArray *answers; /* of FormAnswer, lent: the labels that wait */
@@ -277,63 +275,6 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
     form_scan_end(scan);
 }
 
-/* ---- the columns' own headings ---- */
-
-/* "Question | Your answer | Guidance". */
-static gboolean
-table_role_row(FormScan *scan, FormGrid *grid, guint index)
-{
-    const FormVocabulary *roles = form_catalogue_find_vocabulary(scan->catalogue, "column-role");
-    const FormRow *row = g_ptr_array_index(grid->rows, index);
-    guint found = 0;
-
-    for (guint pass = 0; roles != NULL && pass < 2; pass++) {
-        for (guint i = 0; i < row->cells->len; i++) {
-            const FormCell *cell = g_ptr_array_index(row->cells, i);
-            const char *role =
-                cell->is_blank || cell->key == NULL ? NULL : form_vocabulary_token(roles, cell->key, -1);
-
-            found += pass == 0 && role != NULL ? 1 : 0;
-            if (pass == 1 && role != NULL)
-                grid->roles[cell->first] = strcmp(role, "guidance") == 0   ? FORM_ROLE_GUIDANCE
-                                           : strcmp(role, "question") == 0 ? FORM_ROLE_LABEL
-                                                                           : FORM_ROLE_VALUE;
-        }
-        if (found < 2)
-            return FALSE;
-    }
-    return found >= 2;
-}
-
-/* " | Child 1 | Child 2", " | Referrer | Safeguarding lead": a column each. */
-static gboolean
-table_entity_row(FormScan *scan, FormGrid *grid, guint index)
-{
-    const FormRow *row = g_ptr_array_index(grid->rows, index);
-    const FormCell *first = g_ptr_array_index(row->cells, 0);
-    guint entities = 0;
-
-    if (grid->columns < 3 || row->cells->len < 3 || index + 1 >= grid->rows->len ||
-        !(first->is_blank || !first->is_label))
-        return FALSE;
-    for (guint i = 1; i < row->cells->len; i++) {
-        const FormCell *cell = g_ptr_array_index(row->cells, i);
-
-        if (cell->is_blank || (cell->section == NULL && cell->child == 0))
-            return FALSE;
-        entities++;
-    }
-    for (guint i = 1; i < row->cells->len; i++) {
-        const FormCell *cell = g_ptr_array_index(row->cells, i);
-
-        grid->sections[cell->first] =
-            cell->section != NULL ? cell->section : form_catalogue_section_of(scan->catalogue, "child");
-        grid->children[cell->first] = cell->child;
-        grid->roles[cell->first] = FORM_ROLE_VALUE;
-    }
-    return entities >= 2;
-}
-
 /* Labels across, their values in the one row below. */
 static gboolean
 table_across(FormScan *scan, FormGrid *grid, guint index)
@@ -384,7 +325,7 @@ table_rows(FormScan *scan, FormGrid *grid)
             table_stream(scan, first);
             for (guint j = 0; j < grid->columns && scan->pending == NULL; j++)
                 grid->sections[j] = NULL;
-        } else if (table_role_row(scan, grid, i) || table_entity_row(scan, grid, i)) {
+        } else if (form_grid_role_row(scan, grid, i) || form_grid_entity_row(scan, grid, i)) {
             form_scan_end(scan);
         } else if ((taken = form_scan_records(scan, grid, i)) > 0) {
             form_scan_end(scan);

@@ -50,3 +50,7 @@ FormCell *form_grid_cell(const FormGrid *grid, guint row,
 guint form_scan_records(FormScan *scan, FormGrid *grid, guint row);
 /* The table goes on with the records of the one before. */
 gboolean form_scan_more_records(FormScan *scan, FormGrid *grid);
+
+/* A row that only says what the columns are: the grid knows it from then on. */
+gboolean form_grid_role_row(FormScan *scan, FormGrid *grid, guint index);
+gboolean form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index);

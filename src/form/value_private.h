@@ -10,7 +10,7 @@ typedef struct {
     guint latest_year;
     gboolean crosses_say_no; /* the document has ticks too */
     GPtrArray *problems;     /* of char *, owned by the reading */
-    GHashTable *last; /* id -> what was last said of it, for "as above" */
+    GHashTable *last;        /* id -> what was last said of it, for "as above" */
 } FormValues;
 
 void form_values_problem(FormValues *values, const char *problem);
@@ -33,6 +33,8 @@ typedef struct {
 void form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
                       FormChoice *choice);
 void form_choice_clear(FormChoice *choice);
+gboolean form_choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice);
+void form_choice_add(FormChoice *choice, const char *text, gsize len);
 /* "YES/NO", "Please selectMrMrs": as it was printed. */
 gboolean form_text_is_untouched(const FormCatalogue *catalogue, const char *text);
 

@@ -1,0 +1,36 @@
+/* catalogue_inside_private.h - what a catalogue is made of; for the catalogue*.c only. */
+#pragma once
+
+#include "form/catalogue_private.h"
+#include "form/vocabulary_private.h"
+#include "form/words_private.h"
+
+struct FormCatalogue {
+    FormWords *words;
+    GHashTable *names;        /* every section, table and column name once */
+    GHashTable *vocabularies; /* name -> FormVocabulary */
+    GHashTable *placeholders; /* wording keys */
+    GHashTable *blanks;
+    GHashTable *guidance;
+    GHashTable *fields;     /* id -> FormField */
+    GHashTable *labels;     /* key -> GArray of FormMeaning */
+    GHashTable *sections;   /* key -> name */
+    GHashTable *columns;    /* key -> GArray of FormColumnMeaning */
+    GPtrArray *patterns;    /* of FormPattern, labels' */
+    GPtrArray *headings;    /* of FormPattern, sections' */
+    GPtrArray *titles;      /* of GPtrArray of FormPattern, by kind */
+    GPtrArray *kinds;       /* of FormKind */
+    GPtrArray *table_kinds; /* of FormTableKind */
+    GPtrArray *options;     /* of FormField, lent */
+    GPtrArray *lead_ins;    /* of FormLeadIn, the longest first */
+    GPtrArray *sentences;   /* of FormField, lent */
+};
+
+/* One copy of each name, so that names can be lent and compared. */
+const char *form_catalogue_name(FormCatalogue *catalogue, const char *name);
+/* Calls @add for each way to read "(a|b) c": "a c" and "b c". */
+void form_catalogue_expand(const char *wording, void (*add)(const char *wording, gpointer data),
+                           gpointer data);
+
+void form_kind_free(gpointer kind);
+void form_table_kind_free(gpointer table);

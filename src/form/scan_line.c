@@ -1,0 +1,340 @@
+/* A line of the walk.  What it can be, tried in this order:
+ *
+ *   a heading: names a section, or is a label over prose
+ *   "Label: value", "Label ____ value ____", "Label <tab> value", "Label? Yes", one or several in a line
+ *   a label alone: the value is what follows
+ *   ticks and their words without a label
+ *   something like a label that is not known: ends what went before
+ *   text: belongs to the label that waits, or to nothing */
+#include "form/scan_private.h"
+
+#include <string.h>
+
+#define SCAN_VALUE_LEN_MAX 400 /* further labels are looked for no further into a line */
+#define SCAN_TITLES_MAX 12
+
+/* A label whose fields are narratives or lists: what stands below it may run over several lines. */
+static gboolean
+scan_is_wide(const FormAnswer *answer)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
+
+        if (field->is_whole || field->type == FORM_LIST || field->type == FORM_LONGTEXT ||
+            field->type == FORM_TOKENS || field->type == FORM_ADDRESS || field->type == FORM_PERSONS)
+            return TRUE;
+    }
+    return answer->meanings == NULL;
+}
+
+static gboolean
+scan_is_narrative(const FormAnswer *answer)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
+
+        if (field->is_whole && field->type != FORM_LIST)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+scan_note_title(FormScan *scan, const FormLine *line)
+{
+    FormSpan span = form_span_trim(form_line_span(line));
+
+    if (scan->out->titles->len < SCAN_TITLES_MAX && span.end - span.start <= 160 && span.end > span.start)
+        g_ptr_array_add(scan->out->titles,
+                        form_label_key(scan->catalogue, line->text + span.start, span.end - span.start));
+}
+
+/* A heading that says nothing known ends the section too: what it is about we cannot tell. */
+static void
+scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
+{
+    g_auto(FormFound) found = {0};
+    gboolean is_known =
+        form_find(scan, line->text + span.start, span.end - span.start, FORM_FIND_WORDS, &found);
+    g_autofree char *key = form_label_key(scan->catalogue, line->text + span.start, span.end - span.start);
+    FormAnswer *answer;
+
+    form_scan_end(scan);
+    if (found.section == NULL)
+        found.section = form_catalogue_section_by_words(scan->catalogue, key);
+    if (found.section == NULL && found.child > 0)
+        found.section = form_catalogue_section_of(scan->catalogue, "child");
+    if (!is_known && found.section == NULL) {
+        g_autofree char *rest = NULL, *own = form_span_text(span);
+
+        found.child = form_child_number(own, &rest);
+        found.section = found.child > 0 ? form_catalogue_section_of(scan->catalogue, "child") : NULL;
+    }
+    form_scan_section(scan, found.section, found.child);
+    if (found.meanings == NULL)
+        return;
+    answer = form_scan_answer(scan, span, &found, "under heading");
+    if (scan_is_wide(answer) || !found.section) {
+        scan->pending = answer;
+        scan->is_headed = TRUE;
+    }
+}
+
+static void
+scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
+{
+    form_scan_end(scan);
+    if (!form_span_is_blank(rest))
+        form_answer_take(answer, rest);
+    scan->pending = answer;
+}
+
+/* Within a line a further label must be plain: bold, or with a sign after it. */
+static gboolean
+scan_is_signed(FormSpan label)
+{
+    const char *after = label.line->text + label.end;
+
+    return form_span_all(label, DOCUMENT_BOLD) || *after == ':' || *after == '?' || *after == '_' ||
+           strncmp(after, "：", 3) == 0 || strncmp(after, "..", 2) == 0 || strncmp(after, "…", 3) == 0;
+}
+
+/* "Label: value   Label: value": as many as there are. */
+static gboolean
+scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
+{
+    g_auto(FormFound) found = {0};
+    FormSpan label, rest;
+
+    if (!form_scan_split(scan, span, is_prose, &label, &rest, &found))
+        return FALSE;
+    for (;;) {
+        g_auto(FormFound) next = {0};
+        FormSpan next_label, next_rest, value = rest;
+        FormAnswer *answer = form_scan_answer(scan, label, &found, "label before");
+        gboolean has_next = FALSE;
+
+        for (guint at = rest.start; !has_next && at < MIN(rest.end, rest.start + SCAN_VALUE_LEN_MAX); at++) {
+            FormSpan tail = {rest.line, at, rest.end};
+            const char *p = rest.line->text + at;
+
+            if (at > 0 && strchr(" \t_.;|\n", p[-1]) == NULL)
+                continue;
+            if (!g_ascii_isalpha(*p) || scan_is_narrative(answer))
+                continue;
+            has_next = form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) &&
+                       next_label.start == at && scan_is_signed(next_label);
+            if (!has_next)
+                form_found_clear(&next);
+            else
+                value.end = at;
+        }
+        scan_take_rest(scan, answer, value);
+        if (!has_next)
+            return TRUE;
+        label = next_label;
+        rest = next_rest;
+        form_found_clear(&found);
+        found = next;
+        next.meanings = NULL;
+    }
+}
+
+/* "Known", below a question that has "known" among its answers, is no label though it reads like one. */
+static gboolean
+scan_answers_pending(FormScan *scan, FormSpan span)
+{
+    const FormAnswer *pending = scan->pending;
+
+    if (pending == NULL || pending->value->len > 0 || pending->meanings == NULL ||
+        form_span_all(span, DOCUMENT_BOLD))
+        return FALSE;
+    for (guint i = 0; i < pending->meanings->len; i++) {
+        const FormField *field = g_array_index(pending->meanings, FormMeaning, i).field;
+
+        if (field->vocabulary != NULL &&
+            form_vocabulary_token(field->vocabulary, span.line->text + span.start, span.end - span.start) !=
+                NULL) {
+            form_answer_take(scan->pending, span);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* "OFFICIAL <tab> Reference: X": a label that stands behind a gap, after words that mean nothing to us. */
+static gboolean
+scan_labelled_later(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text;
+
+    for (guint at = span.start + 1; at < MIN(span.end, span.start + SCAN_VALUE_LEN_MAX); at++) {
+        gboolean is_gap =
+            text[at - 1] == '\t' || text[at - 1] == '|' || (at >= 2 && strncmp(text + at - 2, "  ", 2) == 0);
+
+        if (is_gap && text[at] != ' ' && text[at] != '\t' &&
+            scan_labelled(scan, (FormSpan){span.line, at, span.end}, TRUE))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Agency / Author / Designation", and nothing else in the line. */
+static gboolean
+scan_labels_alone(FormScan *scan, FormSpan span)
+{
+    g_autofree char *separators = NULL;
+    g_autoptr(GArray) labels = NULL;
+    g_autoptr(GPtrArray) answers = NULL;
+
+    if (scan->is_headed && !form_span_all(span, DOCUMENT_BOLD))
+        return FALSE;
+    labels = form_scan_split_labels(scan, span, &separators);
+    /* "Designation: Safeguarding lead" and "Agencies: School, GP" are labels and values, though all could be
+     * labels */
+    if (labels == NULL ||
+        (!form_span_all(span, DOCUMENT_BOLD) &&
+         (strpbrk(separators, ":,;") != NULL || (scan->pending != NULL && scan->pending->value->len == 0))))
+        return FALSE;
+    form_scan_end(scan);
+    answers = form_scan_answers_for(scan, span, scan->section, scan->child, "label above");
+    for (guint i = 0; i + 1 < answers->len; i++)
+        ((FormAnswer *)g_ptr_array_index(answers, i))->next = g_ptr_array_index(answers, i + 1);
+    scan->pending = g_ptr_array_index(answers, 0);
+    return TRUE;
+}
+
+/* A line that is all label: what follows answers it. */
+static gboolean
+scan_label_alone(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text;
+    gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
+    gboolean asks = text[span.end - 1] == ':' || text[span.end - 1] == '?';
+    g_auto(FormFound) found = {0};
+
+    if ((scan->is_headed || (scan->pending != NULL && scan->pending->is_bold)) && !is_bold && !asks)
+        return FALSE;
+    if (!form_find(scan, text + span.start, span.end - span.start,
+                   is_bold || asks ? FORM_FIND_WORDS : FORM_FIND_EXACT, &found)) {
+        g_autofree char *key = form_label_key(scan->catalogue, text + span.start, span.end - span.start);
+
+        if (!is_bold && !asks)
+            return FALSE;
+        found.section = form_catalogue_section_by_words(scan->catalogue, key);
+    }
+    if (found.section != NULL)
+        form_scan_section(scan, found.section, found.child);
+    else if (found.child > 0 && found.meanings == NULL)
+        form_scan_section(scan, form_catalogue_section_of(scan->catalogue, "child"), found.child);
+    if (found.meanings == NULL && found.section == NULL && found.child == 0)
+        return FALSE;
+    form_scan_end(scan);
+    if (found.meanings == NULL)
+        return TRUE;
+    scan->pending = form_scan_answer(scan, span, &found, "label above");
+    return TRUE;
+}
+
+/* "☒ The child has died": an answer whose question stands above, or nowhere. */
+static gboolean
+scan_ticks(FormScan *scan, FormSpan span)
+{
+    g_autofree char *text = form_span_text(span);
+    FormAnswer *answer;
+
+    if (!form_text_has_tick(text))
+        return FALSE;
+    if (scan->pending != NULL) {
+        form_answer_take(scan->pending, span);
+        return TRUE;
+    }
+    answer = form_scan_answer(scan, (FormSpan){NULL, 0, 0}, NULL, "tick");
+    answer->is_option = TRUE;
+    answer->where = span.line->where;
+    form_answer_take(answer, span);
+    return TRUE;
+}
+
+/* Looks like a label, but is none that we know. */
+static gboolean
+scan_unknown_label(FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text, *colon;
+    gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
+
+    if (is_bold && span.end - span.start <= FORM_LABEL_LEN_MAX)
+        return TRUE;
+    if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
+        return FALSE;
+    if (span.end - span.start <= 80 && (text[span.end - 1] == ':' || text[span.end - 1] == '?'))
+        return TRUE;
+    colon = memchr(text + span.start, ':', MIN(span.end - span.start, 60));
+    return colon != NULL && !(g_ascii_isdigit(colon[1]) && colon > text && g_ascii_isdigit(colon[-1]));
+}
+
+static void
+scan_plain(FormScan *scan, FormSpan span)
+{
+    FormAnswer *pending = scan->pending;
+
+    if (pending != NULL && (pending->value->len == 0 || scan->is_headed || scan_is_wide(pending)))
+        form_answer_take(pending, span);
+    else
+        g_ptr_array_add(scan->out->loose, (FormLine *)span.line);
+}
+
+/* "Kind regards": what follows is a signature. */
+static gboolean
+scan_is_closing(const FormScan *scan, FormSpan span)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(scan->catalogue, "mail-closing");
+
+    return words != NULL && span.end - span.start <= 40 && scan->where.table == 0 &&
+           form_vocabulary_token(words, span.line->text + span.start, span.end - span.start) != NULL;
+}
+
+void
+form_scan_line(FormScan *scan, const FormLine *line)
+{
+    FormSpan span = form_span_trim(form_line_span(line));
+    gboolean is_prose =
+        scan->is_headed ||
+        (scan->pending != NULL && scan_is_narrative(scan->pending) &&
+         !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
+
+    if (form_span_is_blank(span)) {
+        if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
+            !scan_is_narrative(scan->pending))
+            form_scan_end(scan);
+        return;
+    }
+    if (line->level > 0) {
+        scan_note_title(scan, line);
+        if (!scan_labelled(scan, span, FALSE))
+            scan_heading(scan, line, span);
+        return;
+    }
+    if (scan->out->titles->len < 3 && scan->where.table == 0)
+        scan_note_title(scan, line);
+    if (form_span_all(span, DOCUMENT_PLACEHOLDER) && scan->pending != NULL) {
+        form_answer_take(scan->pending, span);
+        return;
+    }
+    if (scan_is_closing(scan, span)) {
+        form_scan_end(scan);
+        return;
+    }
+    if (form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span))
+        return;
+    if (scan_answers_pending(scan, span) || scan_labels_alone(scan, span) ||
+        scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
+        (!is_prose && scan_labelled_later(scan, span)))
+        return;
+    if (scan_unknown_label(scan, span)) {
+        form_scan_end(scan);
+        form_scan_answer(scan, span, NULL, "unknown label");
+        return;
+    }
+    scan_plain(scan, span);
+}
