@@ -11,12 +11,14 @@
 typedef struct {
     DocumentBuilder *builder;
     OfficeXml *xml;
-    GHashTable *styles; /* name -> flags + 1; ODT_HIDDEN among them */
+    GHashTable *styles; /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
     guint covered;      /* covered cells that the last cell's span explains */
     guint text_boxes;
 } Odt;
 
 #define ODT_HIDDEN (1u << 16)
+#define ODT_LEVEL_SHIFT 20 /* a heading's level stands above the flags */
+#define ODT_LEVELS (15u << ODT_LEVEL_SHIFT)
 
 static void odt_read(Odt *odt, DocumentStyle style);
 
@@ -34,6 +36,15 @@ odt_is_set(const char *value)
     return value != NULL && strcmp(value, "none") != 0 && strcmp(value, "normal") != 0;
 }
 
+/* "Heading_20_2" is of level 2; 0: no heading. */
+static guint
+odt_heading_level(const char *name)
+{
+    if (name == NULL || g_ascii_strncasecmp(name, "Heading_20_", strlen("Heading_20_")) != 0)
+        return name != NULL && strcmp(name, "Title") == 0 ? 1 : 0;
+    return (guint)MIN(g_ascii_strtoull(name + strlen("Heading_20_"), NULL, 10), 9);
+}
+
 /* From style:style's START to its END: what text-properties say. */
 static void
 odt_read_style(Odt *odt)
@@ -45,6 +56,9 @@ odt_read_style(Odt *odt)
     if (parent != NULL)
         flags = GPOINTER_TO_UINT(g_hash_table_lookup(odt->styles, parent));
     flags = flags > 0 ? flags - 1 : 0;
+    if (odt_heading_level(name) > 0 || odt_heading_level(parent) > 0)
+        flags = (flags & ~ODT_LEVELS) | MAX(odt_heading_level(name), odt_heading_level(parent))
+                                            << ODT_LEVEL_SHIFT;
     while (office_xml_child(odt->xml, depth)) {
         const OfficeXml *xml = odt->xml;
         const char *weight = office_xml_attribute(xml, "font-weight");
@@ -122,11 +136,11 @@ odt_read_paragraph(Odt *odt, DocumentStyle style, gboolean is_heading)
     guint level = is_heading ? odt_number(odt->xml, "outline-level", 1) : 0;
     const char *name = office_xml_attribute(odt->xml, "style-name");
 
-    if (name != NULL && strcmp(name, "Title") == 0)
-        level = 1;
+    if (level == 0)
+        level = MAX(odt_heading_level(name), odt_style_flags(odt, name) >> ODT_LEVEL_SHIFT);
     document_builder_paragraph(odt->builder, level, style.tag != NULL && strcmp(style.tag, "list") == 0);
     style.tag = NULL;
-    style.flags |= odt_style_flags(odt, name) & ~(guint)DOCUMENT_HIGHLIGHTED;
+    style.flags |= odt_style_flags(odt, name) & ~(ODT_LEVELS | DOCUMENT_HIGHLIGHTED);
     odt_read_inside(odt, style);
     document_builder_end_paragraph(odt->builder);
 }
@@ -236,13 +250,16 @@ odt_read_control(Odt *odt, DocumentStyle style)
     odt_read_inside(odt, style);
 }
 
-/* field:fieldmark: a tick when it is a FORMCHECKBOX; other marks only enclose their text. */
+/* field:fieldmark: a tick when it is a FORMCHECKBOX, the chosen answer when it is a FORMDROPDOWN; other marks
+ * only enclose their text. */
 static void
 odt_read_field_mark(Odt *odt, DocumentStyle style)
 {
     g_autofree char *type = g_strdup(office_xml_attribute(odt->xml, "type"));
+    g_autoptr(GPtrArray) answers = g_ptr_array_new_with_free_func(g_free);
     gboolean is_box = type != NULL && g_str_has_suffix(type, "FORMCHECKBOX"), is_on = FALSE;
     guint depth = office_xml_depth(odt->xml);
+    guint64 chosen = G_MAXUINT64;
 
     while (office_xml_child(odt->xml, depth)) {
         const char *name = office_xml_attribute(odt->xml, "name"),
@@ -250,10 +267,18 @@ odt_read_field_mark(Odt *odt, DocumentStyle style)
 
         if (name != NULL && value != NULL && strcmp(name, "Checkbox_Checked") == 0)
             is_on = strcmp(value, "true") == 0;
+        else if (name != NULL && value != NULL && strcmp(name, "Dropdown_ListEntry") == 0)
+            g_ptr_array_add(answers, g_strdup(value));
+        else if (name != NULL && value != NULL && strcmp(name, "Dropdown_Selected") == 0)
+            chosen = g_ascii_strtoull(value, NULL, 10);
         office_xml_skip(odt->xml);
     }
-    if (is_box)
+    if (is_box) {
         document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", "form field", &style);
+    } else if (chosen < answers->len) {
+        style.how = "form field";
+        odt_add_text(odt, g_ptr_array_index(answers, chosen), &style);
+    }
 }
 
 typedef enum {
@@ -327,7 +352,7 @@ odt_element(const OfficeXml *xml)
 static void
 odt_read_marked(Odt *odt, DocumentStyle style)
 {
-    style.flags |= odt_style_flags(odt, office_xml_attribute(odt->xml, "style-name"));
+    style.flags |= odt_style_flags(odt, office_xml_attribute(odt->xml, "style-name")) & ~ODT_LEVELS;
     odt_read_inside(odt, style);
 }
 
@@ -446,6 +471,21 @@ odt_read_entry(Odt *odt, OfficeZip *zip, const char *entry, DocumentPartKind kin
     return TRUE;
 }
 
+/* The styles that those of content.xml are made from; without them it is read all the same. */
+static void
+odt_read_common_styles(Odt *odt, OfficeZip *zip)
+{
+    g_autoptr(GBytes) bytes =
+        office_zip_has(zip, "styles.xml") ? office_zip_read(zip, "styles.xml", NULL) : NULL;
+
+    odt->xml = bytes != NULL ? office_xml_new(bytes, NULL) : NULL;
+    while (odt->xml != NULL && office_xml_step(odt->xml) != OFFICE_XML_DONE) {
+        if (office_xml_is(odt->xml, OFFICE_NS_ODF_STYLE, "style"))
+            odt_read_style(odt);
+    }
+    g_clear_pointer(&odt->xml, office_xml_free);
+}
+
 static gboolean
 odt_is_sealed(OfficeZip *zip)
 {
@@ -471,6 +511,7 @@ document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error)
         return NULL;
     }
     builder = odt.builder = document_builder_new(DOCUMENT_ODT, limits);
+    odt_read_common_styles(&odt, zip);
     if (!odt_read_entry(&odt, zip, "content.xml", DOCUMENT_PART_BODY, "body", error))
         return NULL;
     /* headers and footers stand among the styles */

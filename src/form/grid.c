@@ -1,7 +1,5 @@
 #include "form/table_private.h"
 
-#define GRID_LABEL_LEN_MAX 240
-
 static void
 grid_cell_free(gpointer data)
 {
@@ -67,7 +65,7 @@ grid_cell_find(FormScan *scan, FormCell *cell)
 
             cell->child = form_child_number(own, &rest);
         }
-        if (span.end - span.start <= GRID_LABEL_LEN_MAX)
+        if (span.end - span.start <= FORM_LABEL_LEN_MAX)
             cell->key = form_label_key(scan->catalogue, span.line->text + span.start, span.end - span.start);
         return;
     }
@@ -94,7 +92,7 @@ grid_cell_look(FormScan *scan, FormCell *cell)
     cell->is_ticks = filled > 0 && is_ticks && !cell->has_table;
     cell->is_italic = filled > 0 && is_italic;
     cell->is_marked =
-        filled > 0 && len <= GRID_LABEL_LEN_MAX * 2 && !cell->is_ticks && (is_bold || cell->cell->is_shaded);
+        filled > 0 && len <= FORM_LABEL_LEN_MAX * 2 && !cell->is_ticks && (is_bold || cell->cell->is_shaded);
     if (filled > 0)
         grid_cell_find(scan, cell);
 }

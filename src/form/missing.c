@@ -1,5 +1,4 @@
 /* The essential facts that are not there, in the order the catalogue lists them. */
-
 #include "form/reading_private.h"
 
 static const FormTable *

@@ -58,8 +58,8 @@ records_points(FormScan *scan, const FormRow *row, const FormTableKind *table)
     return keys > 0 && keys_found == keys ? found * 2 : 0;
 }
 
-static const FormMeaning *
-records_child_meaning(const GArray *meanings)
+const FormMeaning *
+form_records_child_meaning(const GArray *meanings)
 {
     for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
         const FormMeaning *meaning = &g_array_index(meanings, FormMeaning, i);
@@ -80,8 +80,9 @@ records_child_points(FormScan *scan, const FormRow *row)
     for (guint i = 0; i < row->cells->len; i++) {
         const FormCell *cell = g_ptr_array_index(row->cells, i);
         const FormMeaning *meaning =
-            cell->key != NULL ? records_child_meaning(form_catalogue_meanings(scan->catalogue, cell->key))
-                              : NULL;
+            cell->key != NULL
+                ? form_records_child_meaning(form_catalogue_meanings(scan->catalogue, cell->key))
+                : NULL;
 
         if (meaning == NULL)
             continue;
@@ -148,8 +149,8 @@ records_row_is_marked(const FormRow *row)
     return row->filled > 0;
 }
 
-static const FormColumn *
-records_column(FormScan *scan, const char *key, const FormTableKind *table)
+const FormColumn *
+form_records_column(FormScan *scan, const char *key, const FormTableKind *table)
 {
     const GArray *columns = key != NULL ? form_catalogue_columns_of(scan->catalogue, key) : NULL;
 
@@ -176,7 +177,7 @@ records_column_within(FormScan *scan, const char *key, const FormTableKind *tabl
 
             for (guint i = from - 1; i < from - 1 + len; i++)
                 g_string_append_printf(run, "%s%s", run->len > 0 ? " " : "", words[i]);
-            column = records_column(scan, run->str, table);
+            column = form_records_column(scan, run->str, table);
             if (column != NULL)
                 return column;
         }
@@ -202,7 +203,7 @@ records_heading(FormScan *scan, const FormCell *cell, const FormTableKind *table
     if (strcmp(table->id, "family") == 0 &&
         form_find(scan, heading->label, strlen(heading->label), FORM_FIND_EXACT, &found))
         heading->meanings = g_steal_pointer(&found.meanings);
-    heading->column = records_column(scan, cell->key, table);
+    heading->column = form_records_column(scan, cell->key, table);
     if (heading->column == NULL)
         heading->column = records_column_within(scan, cell->key, table);
     return heading;
@@ -290,7 +291,7 @@ records_has_column(FormScan *scan, const FormRow *row, const FormTableKind *tabl
     for (guint i = 0; i < row->cells->len; i++) {
         const FormCell *cell = g_ptr_array_index(row->cells, i);
 
-        if (records_column(scan, cell->key, table) == form_table_column(table, column))
+        if (form_records_column(scan, cell->key, table) == form_table_column(table, column))
             return TRUE;
     }
     return FALSE;

@@ -60,23 +60,83 @@ scan_mail_header_len(const GPtrArray *blocks, guint from)
     return n >= 2 ? n : 0;
 }
 
+static void
+scan_line_free(gpointer line)
+{
+    if (line != NULL)
+        form_line_free(line);
+}
+
+/* A line a paragraph; NULL for a table. */
+static GPtrArray *
+scan_lines(FormScan *scan, const GPtrArray *blocks)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(scan_line_free);
+
+    for (guint i = 0; i < blocks->len; i++) {
+        const DocumentBlock *block = g_ptr_array_index(blocks, i);
+
+        g_ptr_array_add(lines, block->kind == DOCUMENT_TABLE ? NULL : form_line_new(block, &scan->where));
+    }
+    return lines;
+}
+
+static const FormLine *
+scan_next_line(const GPtrArray *lines, guint at)
+{
+    for (guint i = at + 1; i < lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(lines, i);
+
+        if (line == NULL || !form_span_is_blank(form_line_span(line)))
+            return line;
+    }
+    return NULL;
+}
+
+static gboolean
+scan_is_gap(const GPtrArray *lines, guint at)
+{
+    const FormLine *line = at < lines->len ? g_ptr_array_index(lines, at) : NULL;
+
+    return line == NULL || form_span_is_blank(form_line_span(line));
+}
+
+static void
+scan_paragraph(FormScan *scan, GPtrArray *lines, guint at)
+{
+    const FormLine *line = g_ptr_array_index(lines, at);
+    gboolean is_blank = form_span_is_blank(form_line_span(line));
+
+    lines->pdata[at] = NULL;
+    g_ptr_array_add(scan->out->lines, (FormLine *)line);
+    scan->is_before_gap = scan_is_gap(lines, at + 1);
+    if (!is_blank)
+        scan->rows = NULL;
+    scan->next = scan_next_line(lines, at);
+    form_scan_line(scan, line);
+    scan->next = NULL;
+    scan->is_after_gap = is_blank;
+}
+
 void
 form_scan_blocks(FormScan *scan, const GPtrArray *blocks)
 {
+    g_autoptr(GPtrArray) lines = scan_lines(scan, blocks);
+
     for (guint i = 0; i < blocks->len; i++) {
         const DocumentBlock *block = g_ptr_array_index(blocks, i);
-        guint header_len = scan_mail_header_len(blocks, i);
+        guint header_len = scan_mail_header_len(blocks, i), flat_len;
 
         if (header_len > 0) {
             i += header_len - 1;
         } else if (block->kind == DOCUMENT_TABLE) {
             form_scan_table(scan, block);
+            scan->is_after_gap = TRUE;
+        } else if ((flat_len = form_scan_flat(scan, lines, i)) > 0) {
+            form_scan_end(scan);
+            i += flat_len - 1;
         } else {
-            const FormLine *line = form_scan_keep(scan, block);
-
-            if (!form_span_is_blank(form_line_span(line)))
-                scan->rows = NULL;
-            form_scan_line(scan, line);
+            scan_paragraph(scan, lines, i);
         }
     }
 }

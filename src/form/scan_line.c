@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "form/value_private.h"
+
 #define SCAN_VALUE_LEN_MAX 400 /* further labels are looked for no further into a line */
 #define SCAN_TITLES_MAX 12
 
@@ -80,11 +82,27 @@ scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
     }
 }
 
+/* "Y/N", "Yes / No (give details)" after a question: printed, and the answer is still to come. */
+static gboolean
+scan_is_printed(const FormScan *scan, FormSpan rest)
+{
+    g_autofree char *text = NULL;
+    char *bracket;
+
+    if (form_span_any(rest, DOCUMENT_STRUCK | DOCUMENT_BOLD | DOCUMENT_UNDERLINED | DOCUMENT_HIGHLIGHTED))
+        return FALSE;
+    text = form_span_text(rest);
+    bracket = strstr(text, " (");
+    if (bracket != NULL && g_str_has_suffix(text, ")"))
+        *bracket = '\0';
+    return form_text_is_untouched(scan->catalogue, text);
+}
+
 static void
 scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
 {
     form_scan_end(scan);
-    if (!form_span_is_blank(rest))
+    if (!form_span_is_blank(rest) && !(scan->next != NULL && scan_is_printed(scan, rest)))
         form_answer_take(answer, rest);
     scan->pending = answer;
 }
@@ -140,24 +158,56 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
     }
 }
 
-/* "Known", below a question that has "known" among its answers, is no label though it reads like one. */
+static gboolean
+scan_is_asked_for(const FormField *field, const char *text, gsize len)
+{
+    g_autofree char *own = NULL;
+    g_autoptr(GPtrArray) words = NULL;
+
+    if (field->vocabulary == NULL)
+        return FALSE;
+    if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
+        return form_vocabulary_token(field->vocabulary, text, (gssize)len) != NULL;
+    own = g_strndup(text, len);
+    words = form_vocabulary_tokens_in(field->vocabulary, own);
+    return words->len > 0;
+}
+
+static gboolean
+scan_next_is_label(const FormScan *scan)
+{
+    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
+    g_auto(FormFound) found = {0};
+
+    return next.start < next.end &&
+           form_find(scan, next.line->text + next.start, next.end - next.start, FORM_FIND_EXACT, &found);
+}
+
+/* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
+ * labels though they read like one.  Where the answer may be any text, the next label must come at once: else
+ * this is a label below one that was left blank. */
 static gboolean
 scan_answers_pending(FormScan *scan, FormSpan span)
 {
     const FormAnswer *pending = scan->pending;
+    const char *text = span.line->text + span.start;
+    gsize len = span.end - span.start;
+    gboolean is_boxed_in;
 
     if (pending == NULL || pending->value->len > 0 || pending->meanings == NULL ||
         form_span_all(span, DOCUMENT_BOLD))
         return FALSE;
+    is_boxed_in = scan->is_before_gap && !scan->is_after_gap && strcmp(pending->how, "label above") == 0;
     for (guint i = 0; i < pending->meanings->len; i++) {
         const FormField *field = g_array_index(pending->meanings, FormMeaning, i).field;
+        gboolean is_choice = field->type == FORM_TOKEN || field->type == FORM_TOKENS;
 
-        if (field->vocabulary != NULL &&
-            form_vocabulary_token(field->vocabulary, span.line->text + span.start, span.end - span.start) !=
-                NULL) {
-            form_answer_take(scan->pending, span);
-            return TRUE;
-        }
+        if (is_choice ? !scan_is_asked_for(field, text, len)
+                      : strchr(":?", text[len - 1]) != NULL || !scan_next_is_label(scan) ||
+                            !(is_boxed_in || scan_is_asked_for(field, text, len)))
+            continue;
+        form_answer_take(scan->pending, span);
+        return TRUE;
     }
     return FALSE;
 }
@@ -179,6 +229,24 @@ scan_labelled_later(FormScan *scan, FormSpan span)
     return FALSE;
 }
 
+/* "Name / DOB: NHS No." and below it "Amy Example / 09/06/2023: 999 000 0000". */
+static gboolean
+scan_next_is_parted_so(const FormScan *scan, const char *separators)
+{
+    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0},
+             label, rest;
+    g_auto(FormFound) found = {0};
+    const char *p = next.start < next.end ? next.line->text + next.start : NULL;
+
+    if (p == NULL || strlen(separators) < 2 || form_scan_split(scan, next, FALSE, &label, &rest, &found))
+        return FALSE;
+    for (guint i = 0; p != NULL && separators[i] != '\0'; i++) {
+        p = strchr(p, separators[i]);
+        p = p != NULL ? p + 1 : NULL;
+    }
+    return p != NULL;
+}
+
 /* "Agency / Author / Designation", and nothing else in the line. */
 static gboolean
 scan_labels_alone(FormScan *scan, FormSpan span)
@@ -193,7 +261,7 @@ scan_labels_alone(FormScan *scan, FormSpan span)
     /* "Designation: Safeguarding lead" and "Agencies: School, GP" are labels and values, though all could be
      * labels */
     if (labels == NULL ||
-        (!form_span_all(span, DOCUMENT_BOLD) &&
+        (!form_span_all(span, DOCUMENT_BOLD) && !scan_next_is_parted_so(scan, separators) &&
          (strpbrk(separators, ":,;") != NULL || (scan->pending != NULL && scan->pending->value->len == 0))))
         return FALSE;
     form_scan_end(scan);
@@ -284,20 +352,22 @@ scan_plain(FormScan *scan, FormSpan span)
         g_ptr_array_add(scan->out->loose, (FormLine *)span.line);
 }
 
-/* "Kind regards": what follows is a signature. */
+/* "- Say who was there": printed below the question. */
 static gboolean
-scan_is_closing(const FormScan *scan, FormSpan span)
+scan_is_instruction(const FormScan *scan, FormSpan span)
 {
-    const FormVocabulary *words = form_catalogue_find_vocabulary(scan->catalogue, "mail-closing");
+    const char *text = span.line->text + span.start;
+    const char *word = text;
 
-    return words != NULL && span.end - span.start <= 40 && scan->where.table == 0 &&
-           form_vocabulary_token(words, span.line->text + span.start, span.end - span.start) != NULL;
+    while (*word != '\0' && !g_ascii_isalpha(*word))
+        word = g_utf8_next_char(word);
+    return form_catalogue_begins_guidance(scan->catalogue, word);
 }
 
 void
 form_scan_line(FormScan *scan, const FormLine *line)
 {
-    FormSpan span = form_span_trim(form_line_span(line));
+    FormSpan whole = form_span_trim(form_line_span(line)), span = form_scan_unmarked(scan, whole);
     gboolean is_prose =
         scan->is_headed ||
         (scan->pending != NULL && scan_is_narrative(scan->pending) &&
@@ -321,7 +391,10 @@ form_scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
-    if (scan_is_closing(scan, span)) {
+    if (line->is_item && scan->next != NULL && scan->pending != NULL && scan->pending->value->len == 0 &&
+        strcmp(scan->pending->how, "label above") == 0 && scan_is_instruction(scan, span))
+        return;
+    if (form_scan_is_closing(scan, span)) {
         form_scan_end(scan);
         return;
     }

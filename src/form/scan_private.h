@@ -17,6 +17,8 @@ typedef struct {
     gboolean is_headed;  /* the pending label was a heading: prose follows */
     FormRows *rows;      /* the table of records that ended just now, which the next may go on with */
     guint rows_columns;
+    gboolean is_after_gap, is_before_gap; /* a blank line stands before or after this one */
+    const FormLine *next; /* the line after this one, blank ones passed over; NULL: none, or within a table */
 } FormScan;
 
 /* What a piece of text is, as a label. */
@@ -48,8 +50,15 @@ void form_scan_blocks(FormScan *scan, const GPtrArray *blocks);
 void form_scan_end(FormScan *scan); /* nothing that comes belongs to the last label */
 void form_scan_section(FormScan *scan, const char *section, guint child);
 
+/* @span without a protective marking at its begin; empty when that is all there is. */
+FormSpan form_scan_unmarked(const FormScan *scan, FormSpan span);
+gboolean form_scan_is_closing(const FormScan *scan, FormSpan span);
+
 const FormLine *form_scan_keep(FormScan *scan, const DocumentBlock *paragraph);
 
+/* A table that was laid flat in the lines from @from on (NULL among them: a true table): how many are of it.
+ */
+guint form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from);
 void form_scan_table(FormScan *scan, const DocumentBlock *table);
 
 /* The first label in @span with what follows it: FALSE when there is none. */

@@ -54,3 +54,8 @@ gboolean form_scan_more_records(FormScan *scan, FormGrid *grid);
 /* A row that only says what the columns are: the grid knows it from then on. */
 gboolean form_grid_role_row(FormScan *scan, FormGrid *grid, guint index);
 gboolean form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index);
+
+/* The column of @table that @key heads; NULL: none. */
+const FormColumn *form_records_column(FormScan *scan, const char *key, const FormTableKind *table);
+/* The one that is a child's; NULL: none. */
+const FormMeaning *form_records_child_meaning(const GArray *meanings);

@@ -13,7 +13,7 @@ AIM_SECONDS_AN_HOUR = 1
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--seconds", type=int, default=120)
+    options.add_argument("--seconds", type=int, default=330, help="each process looks for itself every 300")
     options.add_argument("--mails", type=int, default=20, help="handled before the rest begins")
     options = options.parse_args()
 

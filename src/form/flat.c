@@ -1,0 +1,435 @@
+/* Tables of records that a conversion to plain text has laid flat:
+ *
+ *   a cell a line    Name / Agency / Contact / Amy Example / High School / 020 7946 0001 / ...
+ *   a row a line     Name <tab> Agency <tab> Contact, or with "|" or wide gaps
+ *
+ * A table is made of them again and read as any other. */
+#include "form/table_private.h"
+
+#include <string.h>
+
+#include "form/date_private.h"
+
+#define FLAT_COLUMNS_MAX 10
+#define FLAT_ROWS_MAX 400
+#define FLAT_HEADING_LEN_MAX 60
+
+typedef struct {
+    FormScan *scan;
+    const GPtrArray *lines; /* of FormLine; NULL: a table */
+    guint at;               /* the next that is not taken */
+    gboolean is_spaced;     /* a blank line after each cell */
+    guint columns;
+    struct {
+        FormType type;
+        const FormVocabulary *vocabulary;
+    } types[FLAT_COLUMNS_MAX];
+    GPtrArray *rows; /* of GStrv */
+} Flat;
+
+static char *
+flat_text(const Flat *flat, guint index)
+{
+    const FormLine *line = index < flat->lines->len ? g_ptr_array_index(flat->lines, index) : NULL;
+
+    return line != NULL ? form_span_text(form_span_trim(form_line_span(line))) : g_strdup("");
+}
+
+static gboolean
+flat_is_table(const Flat *flat, guint index)
+{
+    return index < flat->lines->len && g_ptr_array_index(flat->lines, index) == NULL;
+}
+
+/* ---- what heads a column ---- */
+
+/* Whether @text heads a column of @table, or of a table of children when it is NULL. */
+static gboolean
+flat_find_column(Flat *flat, const char *text, const FormTableKind *table, guint column)
+{
+    g_autofree char *key = NULL;
+    const FormColumn *found;
+    const FormMeaning *meaning;
+
+    if (*text == '\0' || strlen(text) > FLAT_HEADING_LEN_MAX || column >= FLAT_COLUMNS_MAX)
+        return FALSE;
+    key = form_label_key(flat->scan->catalogue, text, -1);
+    found = table != NULL ? form_records_column(flat->scan, key, table) : NULL;
+    meaning = table == NULL ? form_records_child_meaning(form_catalogue_meanings(flat->scan->catalogue, key))
+                            : NULL;
+    if (found == NULL && meaning == NULL)
+        return FALSE;
+    flat->types[column].type = found != NULL ? found->type : meaning->field->type;
+    flat->types[column].vocabulary = found != NULL ? found->vocabulary : meaning->field->vocabulary;
+    flat->columns = column + 1;
+    return TRUE;
+}
+
+/* How well @text stands in @column: 1 as that column's values do, -1 as they never do. */
+static int
+flat_fit(const Flat *flat, guint column, const char *text)
+{
+    FormDateRules rules = {NULL, 0, TRUE};
+    g_autoptr(GPtrArray) tokens = NULL;
+    FormDate date;
+
+    if (form_catalogue_is_blank(flat->scan->catalogue, text))
+        return 0;
+    switch (flat->types[column].type) {
+    case FORM_DATE:
+    case FORM_DATETIME:
+        if (strlen(text) < FLAT_HEADING_LEN_MAX && form_date_find(text, &rules, &date))
+            return 1;
+        return strpbrk(text, "0123456789") != NULL && strlen(text) < FLAT_HEADING_LEN_MAX ? 0 : -1;
+    case FORM_CONTACT:
+    case FORM_PHONE:
+    case FORM_EMAIL:
+    case FORM_NUMBER:
+        return strchr(text, '@') != NULL || strcspn(text, "0123456789") + 5 <= strlen(text) ? 1 : -1;
+    case FORM_TOKEN:
+    case FORM_TOKENS:
+        tokens = form_vocabulary_tokens_in(flat->types[column].vocabulary, text);
+        return tokens->len > 0 ? 1 : -1;
+    default:
+        return 0;
+    }
+}
+
+static gboolean
+flat_is_typed(const Flat *flat)
+{
+    for (guint i = 0; i < flat->columns; i++) {
+        FormType type = flat->types[i].type;
+
+        if (type == FORM_DATE || type == FORM_DATETIME || type == FORM_CONTACT || type == FORM_PHONE ||
+            type == FORM_EMAIL || type == FORM_NUMBER || type == FORM_TOKEN || type == FORM_TOKENS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+flat_is_label(const Flat *flat, const char *text)
+{
+    g_auto(FormFound) found = {0};
+
+    return form_find(flat->scan, text, strlen(text), FORM_FIND_EXACT, &found) || g_str_has_suffix(text, ":");
+}
+
+typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;
+
+/* Whether @cells are a row: what stands in them is what the headings ask for, and they are no labels
+ * themselves. */
+static FlatRow
+flat_judge(const Flat *flat, char *const *cells)
+{
+    int points = 0;
+    guint filled = 0, labels = 0;
+
+    for (guint i = 0; i < flat->columns; i++) {
+        int fit = flat_fit(flat, i, cells[i]);
+
+        if (fit < 0)
+            return FLAT_NO_ROW;
+        points += fit;
+        filled += *cells[i] != '\0' ? 1 : 0;
+        labels += *cells[i] != '\0' && flat_is_label(flat, cells[i]) ? 1 : 0;
+    }
+    if (filled < 2 || (points == 0 && (labels * 2 >= filled || flat_is_label(flat, cells[0]))))
+        return FLAT_NO_ROW;
+    return points > 0 ? FLAT_SURE_ROW : FLAT_ROW;
+}
+
+/* ---- a cell a line ---- */
+
+static gboolean
+flat_read_heading(Flat *flat, guint from, const FormTableKind *table)
+{
+    g_autofree char *second = flat_text(flat, from + 1);
+
+    flat->is_spaced = *second == '\0';
+    flat->columns = 0;
+    flat->at = from;
+    for (;;) {
+        g_autofree char *text = flat_text(flat, flat->at);
+        g_autofree char *after = flat_text(flat, flat->at + 1);
+
+        if (flat_is_table(flat, flat->at) || !flat_find_column(flat, text, table, flat->columns))
+            break;
+        flat->at++;
+        if (flat->is_spaced && *after == '\0')
+            flat->at++;
+    }
+    return flat->columns >= 2;
+}
+
+/* The row at @from; @next: where the one after it begins. */
+static GStrv
+flat_take_row(const Flat *flat, guint from, guint *next)
+{
+    g_autoptr(GPtrArray) cells = g_ptr_array_new();
+
+    while (cells->len < flat->columns) {
+        if (flat_is_table(flat, from))
+            break;
+        g_ptr_array_add(cells, flat_text(flat, from++));
+        if (flat->is_spaced && from < flat->lines->len && !flat_is_table(flat, from)) {
+            g_autofree char *gap = flat_text(flat, from);
+
+            from += *gap == '\0' ? 1 : 0;
+        }
+    }
+    while (cells->len < flat->columns)
+        g_ptr_array_add(cells, g_strdup(""));
+    g_ptr_array_add(cells, NULL);
+    *next = from;
+    return (GStrv)g_ptr_array_steal(cells, NULL);
+}
+
+static FlatRow
+flat_next_row(Flat *flat, guint from)
+{
+    guint next;
+    g_auto(GStrv) cells = flat_take_row(flat, from, &next);
+    FlatRow row = flat_judge(flat, cells);
+
+    if (row != FLAT_NO_ROW) {
+        g_ptr_array_add(flat->rows, g_steal_pointer(&cells));
+        flat->at = next;
+    }
+    return row;
+}
+
+static gboolean
+flat_read_lines(Flat *flat)
+{
+    gboolean is_sure = FALSE;
+
+    while (flat->at < flat->lines->len && flat->rows->len < FLAT_ROWS_MAX) {
+        g_autofree char *first = flat_text(flat, flat->at);
+        FlatRow row = flat_next_row(flat, flat->at);
+
+        if (row == FLAT_NO_ROW && *first == '\0')
+            row = flat_next_row(flat, flat->at + 1);
+        if (row == FLAT_NO_ROW)
+            break;
+        is_sure |= row == FLAT_SURE_ROW;
+    }
+    if (!flat_is_typed(flat))
+        is_sure = flat->columns >= 3 || flat->rows->len > 2;
+    return is_sure && flat->rows->len > 1;
+}
+
+/* ---- a row a line ---- */
+
+static const char *
+flat_separator(const char *text)
+{
+    return strchr(text, '\t') != NULL ? "\t" : strchr(text, '|') != NULL ? "|" : "  ";
+}
+
+/* The cells of a line, as many as there are; NULL when nothing parts them. */
+static GStrv
+flat_split(const char *text, const char *separator)
+{
+    g_autoptr(GPtrArray) cells = NULL;
+    const char *from = text + (*separator == '|' && *text == '|' ? 1 : 0);
+
+    if (strstr(from, separator) == NULL)
+        return NULL;
+    cells = g_ptr_array_new();
+    while (from != NULL && cells->len <= FLAT_COLUMNS_MAX) {
+        const char *to = strstr(from, separator);
+        gsize len = to != NULL ? (gsize)(to - from) : strlen(from);
+
+        if (to != NULL || *from != '\0')
+            g_ptr_array_add(cells, g_strstrip(g_strndup(from, len)));
+        from = to != NULL ? to + strlen(separator) : NULL;
+        if (from != NULL && *separator == ' ')
+            from += strspn(from, " ");
+    }
+    g_ptr_array_add(cells, NULL);
+    return (GStrv)g_ptr_array_steal(cells, NULL);
+}
+
+static gboolean
+flat_read_tabbed_heading(Flat *flat, guint from, const FormTableKind *table, const char **separator)
+{
+    g_autofree char *text = flat_text(flat, from);
+    g_auto(GStrv) cells = NULL;
+
+    *separator = flat_separator(text);
+    cells = flat_split(text, *separator);
+    flat->columns = 0;
+    flat->at = from + 1;
+    for (guint i = 0; cells != NULL && cells[i] != NULL; i++) {
+        if (!flat_find_column(flat, cells[i], table, i))
+            return FALSE;
+    }
+    return flat->columns >= 2;
+}
+
+/* A line of nothing but dashes is drawn below headings. */
+static gboolean
+flat_is_rule(const char *text)
+{
+    return text[strspn(text, "-|+=: \t_")] == '\0';
+}
+
+static gboolean
+flat_read_tabbed(Flat *flat, const char *separator)
+{
+    for (; flat->at < flat->lines->len && flat->rows->len < FLAT_ROWS_MAX; flat->at++) {
+        g_autofree char *text = flat_text(flat, flat->at);
+        g_auto(GStrv) cells = flat_split(text, separator);
+        g_autoptr(GPtrArray) row = NULL;
+        guint n = cells != NULL ? g_strv_length(cells) : 0;
+
+        if (flat_is_rule(text) && !flat_is_table(flat, flat->at))
+            continue;
+        if (n < 2 || n > flat->columns)
+            break;
+        row = g_ptr_array_new_with_free_func(g_free);
+        for (guint i = 0; i < flat->columns; i++)
+            g_ptr_array_add(row, g_strdup(i < n ? cells[i] : ""));
+        g_ptr_array_add(row, NULL);
+        if (flat_judge(flat, (char *const *)row->pdata) == FLAT_NO_ROW)
+            break;
+        g_ptr_array_add(flat->rows, g_ptr_array_steal(row, NULL));
+    }
+    return flat->rows->len > 1;
+}
+
+/* ---- the table that it was ---- */
+
+static void
+flat_block_free(gpointer data)
+{
+    DocumentBlock *block = data;
+
+    g_ptr_array_unref(block->runs);
+    g_free(block);
+}
+
+static void
+flat_run_free(gpointer data)
+{
+    DocumentRun *run = data;
+
+    g_free(run->text);
+    g_free(run);
+}
+
+static void
+flat_cell_free(gpointer data)
+{
+    DocumentCell *cell = data;
+
+    g_ptr_array_unref(cell->blocks);
+    g_free(cell);
+}
+
+static void
+flat_row_free(gpointer data)
+{
+    DocumentRow *row = data;
+
+    g_ptr_array_unref(row->cells);
+    g_free(row);
+}
+
+static DocumentCell *
+flat_make_cell(const char *text, guint column, gboolean is_heading)
+{
+    DocumentCell *cell = g_new0(DocumentCell, 1);
+    DocumentBlock *block = g_new0(DocumentBlock, 1);
+    DocumentRun *run = g_new0(DocumentRun, 1);
+
+    run->kind = DOCUMENT_RUN_TEXT;
+    run->text = g_strdup(text);
+    block->kind = DOCUMENT_PARAGRAPH;
+    block->runs = g_ptr_array_new_with_free_func(flat_run_free);
+    g_ptr_array_add(block->runs, run);
+    cell->column = column;
+    cell->columns = 1;
+    cell->is_shaded = is_heading;
+    cell->blocks = g_ptr_array_new_with_free_func(flat_block_free);
+    g_ptr_array_add(cell->blocks, block);
+    return cell;
+}
+
+static gboolean
+flat_scan(Flat *flat)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(flat_row_free);
+    DocumentBlock table = {.kind = DOCUMENT_TABLE, .rows = rows};
+    FormWhere outer = flat->scan->where;
+    g_autoptr(FormGrid) grid = NULL;
+    guint taken;
+
+    for (guint i = 0; i < flat->rows->len; i++) {
+        char *const *cells = g_ptr_array_index(flat->rows, i);
+        DocumentRow *row = g_new0(DocumentRow, 1);
+
+        row->cells = g_ptr_array_new_with_free_func(flat_cell_free);
+        for (guint j = 0; j < flat->columns; j++)
+            g_ptr_array_add(row->cells, flat_make_cell(cells[j], j, i == 0));
+        g_ptr_array_add(rows, row);
+    }
+    grid = form_grid_new(flat->scan, &table);
+    taken = form_scan_records(flat->scan, grid, 0);
+    flat->scan->where = outer;
+    return taken > 0;
+}
+
+/* The headings are the first of the rows. */
+static void
+flat_begin(Flat *flat, guint from, const char *separator)
+{
+    g_autoptr(GPtrArray) cells = g_ptr_array_new();
+
+    g_ptr_array_set_size(flat->rows, 0);
+    if (separator != NULL) {
+        g_autofree char *text = flat_text(flat, from);
+
+        g_ptr_array_add(flat->rows, flat_split(text, separator));
+        return;
+    }
+    for (guint i = from; i < flat->at; i++) {
+        char *text = flat_text(flat, i);
+
+        if (*text != '\0')
+            g_ptr_array_add(cells, text);
+        else
+            g_free(text);
+    }
+    g_ptr_array_add(cells, NULL);
+    g_ptr_array_add(flat->rows, g_ptr_array_steal(cells, NULL));
+}
+
+guint
+form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
+{
+    static const char *const kinds[] = {"agencies", "family", "events", "decision_makers", NULL};
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    Flat flat = {.scan = scan, .lines = lines, .rows = rows};
+    const char *separator;
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const FormTableKind *table =
+            kinds[i] != NULL ? form_catalogue_table_kind(scan->catalogue, kinds[i]) : NULL;
+
+        if (kinds[i] != NULL && table == NULL)
+            continue;
+        if (flat_read_tabbed_heading(&flat, from, table, &separator)) {
+            flat_begin(&flat, from, separator);
+            if (flat_read_tabbed(&flat, separator) && flat_scan(&flat))
+                return flat.at - from;
+        } else if (flat_read_heading(&flat, from, table)) {
+            flat_begin(&flat, from, NULL);
+            if (flat_read_lines(&flat) && flat_scan(&flat))
+                return flat.at - from;
+        }
+    }
+    return 0;
+}
