@@ -3,6 +3,8 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "office/names_private.h"
+
 /* The parser compares each attribute of an element with all before it: many on one element take minutes. */
 #define OFFICE_XML_ATTRIBUTES_MAX 512
 
@@ -16,27 +18,6 @@ struct OfficeXml {
     const xmlChar *last_href; /* namespaces repeat: the last one asked for */
     OfficeNs last_ns;
     GError *fault;
-};
-
-static const struct {
-    const char *uri;
-    OfficeNs ns;
-} office_namespaces[] = {
-    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", OFFICE_NS_WORD},
-    {"http://purl.oclc.org/ooxml/wordprocessingml/main", OFFICE_NS_WORD},
-    {"http://schemas.microsoft.com/office/word/2010/wordml", OFFICE_NS_WORD14},
-    {"http://schemas.openxmlformats.org/markup-compatibility/2006", OFFICE_NS_COMPATIBILITY},
-    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", OFFICE_NS_SHEET},
-    {"http://purl.oclc.org/ooxml/spreadsheetml/main", OFFICE_NS_SHEET},
-    {"http://schemas.openxmlformats.org/package/2006/relationships", OFFICE_NS_PACKAGE_RELATIONS},
-    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", OFFICE_NS_ODF_OFFICE},
-    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", OFFICE_NS_ODF_TEXT},
-    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", OFFICE_NS_ODF_TABLE},
-    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", OFFICE_NS_ODF_STYLE},
-    {"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", OFFICE_NS_ODF_DRAW},
-    {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", OFFICE_NS_ODF_MANIFEST},
-    {"urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0", OFFICE_NS_ODF_FIELD},
-    {"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", OFFICE_NS_ODF_EXTENSION},
 };
 
 /* A start tag with more quotes than this many attributes need is refused before the parser sees it. */
@@ -179,11 +160,7 @@ office_xml_ns(const OfficeXml *xml)
     if (href == xml->last_href)
         return xml->last_ns;
     cache->last_href = href;
-    cache->last_ns = OFFICE_NS_OTHER;
-    for (guint i = 0; i < G_N_ELEMENTS(office_namespaces); i++) {
-        if (strcmp((const char *)href, office_namespaces[i].uri) == 0)
-            cache->last_ns = office_namespaces[i].ns;
-    }
+    cache->last_ns = office_names_ns((const char *)href);
     return cache->last_ns;
 }
 
