@@ -1,0 +1,52 @@
+/* story.h - a story: what people write on which day, and what must come of it.
+ *
+ * A story is a text that an officer can check (README.md beside it says how it is written).  It is played by
+ * the real parts of the agent in one process: Maildir in, SQLite, spool out, on a clock that the story sets.
+ */
+#pragma once
+
+#include "agent/receive.h"
+#include "agent/send.h"
+#include "agent/work.h"
+#include "mail/message.h"
+#include "store/event.h"
+#include "store/outbox.h"
+
+typedef struct {
+    const char *path; /* of the story */
+    guint line;
+    guint faults;
+    char *state;
+    AgentDesk *desk;
+    AgentReceive *receive;
+    AgentWork *work;
+    AgentSend *send;
+    gboolean is_played;  /* what was written since the clock moved has been done */
+    guint delivered;     /* mails put into the mailbox */
+    gint64 before;       /* the newest of our mails when the clock was moved last */
+    gint64 event_before; /* the same of events */
+    char *ref;           /* of the case that is spoken of; NULL: none yet */
+    GHashTable *told;    /* outbox ids that the story has mentioned */
+    GString *mail;       /* the mail that is being written: its further lines follow; NULL */
+    char *mail_from, *mail_answers;
+    gboolean mail_is_form;
+} Story;
+
+/* Says what is wrong with the line, and goes on: a story tells of all its faults. */
+void story_fault(Story *story, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Lets the agent do all that there is to do now. */
+void story_play(Story *story);
+
+/* "operations-team" or the role that one person holds: their address; an outside word: WORD@WORD.example. */
+char *story_address(const Story *story, const char *who);
+/* What the addressees of "goes to" mean: ids, roles, outside words. */
+GPtrArray *story_addresses(const Story *story, const char *names);
+
+/* The line is of mails that come in; FALSE: it is not. */
+gboolean story_mail_line(Story *story, const char *text);
+/* Puts the mail that is being written into the mailbox. */
+void story_mail_end(Story *story);
+
+/* The line says what must hold; FALSE: it does not. */
+gboolean story_expect_line(Story *story, const char *text);

@@ -1,0 +1,212 @@
+/* The mails of a story on their way in. */
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/id.h"
+#include "mail/compose.h"
+#include "story.h"
+
+/* A form as an agency pastes it into a mail; a line of the story takes the place of the one with its label.
+ */
+static const char story_form[] = "Name of referrer: Nadia Quillfeather\n"
+                                 "Agency: Example NHS Trust\n"
+                                 "Role: Named Nurse\n"
+                                 "Email: nadia.quillfeather@hospital.example\n"
+                                 "Telephone: 020 7946 0899\n"
+                                 "Date of notification: \n"
+                                 "Name of child: Corin Everhurst\n"
+                                 "Date of birth: 28/12/2020\n"
+                                 "Gender: Male\n"
+                                 "Home address: 67 Hollin Way, Quaymouth, QX8 4WP\n"
+                                 "Date of incident: \n"
+                                 "Outcome: Seriously harmed\n"
+                                 "Abuse or neglect: Suspected\n"
+                                 "Summary of incident: Admitted with an unexplained injury.\n"
+                                 "Date agency became aware: \n";
+
+char *
+story_address(const Story *story, const char *who)
+{
+    const RulesPerson *person = rules_people_find(story->desk->people, who);
+    g_autoptr(GPtrArray) holders = rules_people_of_role(story->desk->people, who);
+
+    if (person == NULL && holders->len == 1)
+        person = g_ptr_array_index(holders, 0);
+    if (person != NULL)
+        return g_strdup(person->email);
+    return strchr(who, '@') != NULL ? g_strdup(who) : g_strdup_printf("office@%s.example", who);
+}
+
+GPtrArray *
+story_addresses(const Story *story, const char *names)
+{
+    GPtrArray *addresses = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) words = g_strsplit(names, ",", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        const char *word = g_strstrip(words[i]);
+        g_autoptr(GPtrArray) holders = rules_people_of_role(story->desk->people, word);
+
+        for (guint h = 0; h < holders->len; h++)
+            g_ptr_array_add(addresses, g_strdup(((const RulesPerson *)g_ptr_array_index(holders, h))->email));
+        if (holders->len == 0 && *word != '\0' && strcmp(word, "nobody") != 0)
+            g_ptr_array_add(addresses, story_address(story, word));
+    }
+    return addresses;
+}
+
+static void
+story_deliver(Story *story, const MailDraft *draft)
+{
+    g_autofree char *name = g_strdup_printf("inbox/new/%u.story", ++story->delivered);
+    g_autofree char *path = agent_desk_path(story->desk, name);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    int fd = memfd_create("story", MFD_CLOEXEC);
+
+    if (!mail_compose(draft, fd, &error) || lseek(fd, 0, SEEK_SET) != 0 ||
+        (bytes = base_read_all(fd, 1 << 20, &error)) == NULL ||
+        !g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), &error))
+        story_fault(story, "deliver: %s", error != NULL ? error->message : "failed");
+    close(fd);
+}
+
+/* The newest mail of @letter (or that asks the question of that name) to @address. */
+static StoreMail *
+story_find_mail(Story *story, const char *letter, const char *address)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(story->desk->store, 0, TRUE, NULL);
+
+    for (guint i = mails->len; i > 0; i--) {
+        const StoreMail *mail = g_ptr_array_index(mails, i - 1);
+
+        if (g_strcmp0(mail->recipient, address) == 0 &&
+            (g_str_equal(mail->letter, letter) || g_strcmp0(mail->question, letter) == 0))
+            return store_outbox_find(story->desk->store, mail->id, NULL);
+    }
+    return NULL;
+}
+
+static char *
+story_form_text(const char *changes)
+{
+    g_auto(GStrv) lines = g_strsplit(story_form, "\n", -1);
+    g_auto(GStrv) changed = g_strsplit(changes, "\n", -1);
+    GString *text =
+        g_string_new("Our form is below.\n\nSERIOUS CHILD SAFEGUARDING INCIDENT NOTIFICATION\n\n");
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        const char *line = lines[i];
+        gsize label = strcspn(line, ":");
+
+        for (guint c = 0; changed[c] != NULL; c++) {
+            if (label > 0 && strncmp(changed[c], line, label + 1) == 0)
+                line = changed[c];
+        }
+        if (*line != '\0' && !g_str_has_suffix(line, ": "))
+            g_string_append_printf(text, "%s\n", line);
+    }
+    for (guint c = 0; changed[c] != NULL; c++) {
+        g_autofree char *label = g_strndup(changed[c], strcspn(changed[c], ":") + 1);
+
+        if (strstr(story_form, label) == NULL)
+            g_string_append_printf(text, "%s\n", changed[c]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+void
+story_mail_end(Story *story)
+{
+    g_autofree char *text = NULL;
+    g_autofree char *random = base_id_random(10);
+    g_autofree char *domain = NULL;
+    g_autofree char *id = NULL;
+    g_autofree char *results = NULL;
+    g_autoptr(GDateTime) now = NULL;
+    g_autoptr(StoreMail) asked = NULL;
+    MailExtraHeader extra[] = {{"Authentication-Results", NULL}, {NULL, NULL}};
+    MailDraft draft = {.from = story->mail_from, .to = story->desk->config->address};
+
+    if (story->mail == NULL)
+        return;
+    domain = mail_address_domain(story->mail_from);
+    id = g_strdup_printf("%s@%s", random, domain);
+    results = g_strdup_printf("%s; dmarc=pass header.from=%s", story->desk->config->authserv_id, domain);
+    extra[0].value = results;
+    now = base_clock_now(story->desk->clock);
+    draft.rfc_id = id;
+    draft.extra = extra;
+    draft.date = now;
+    if (story->mail_answers != NULL) {
+        asked = story_find_mail(story, story->mail_answers, story->mail_from);
+        if (asked == NULL)
+            story_fault(story, "no \"%s\" was ever sent to %s", story->mail_answers, story->mail_from);
+        else
+            draft.in_reply_to = asked->rfc_id;
+    }
+    draft.subject = story->mail_is_form ? "Serious incident notification" : "Re: your mail";
+    draft.text = text = story->mail_is_form ? story_form_text(story->mail->str)
+                        : asked != NULL
+                            ? g_strdup_printf("%s\n\nOn Thu, 17 Dec 2026 at 09:00, %s wrote:\n> One line.\n",
+                                              story->mail->str, story->desk->config->address)
+                            : g_strdup(story->mail->str);
+    story_deliver(story, &draft);
+    g_string_free(g_steal_pointer(&story->mail), TRUE);
+    g_clear_pointer(&story->mail_from, g_free);
+    g_clear_pointer(&story->mail_answers, g_free);
+    story->mail_is_form = FALSE;
+}
+
+static void
+story_mail_begin(Story *story, const char *who, const char *answers, const char *text)
+{
+    story_mail_end(story);
+    /* What is written later in the story is written after what came before was read. */
+    if (story->is_played == FALSE && story->delivered > 0)
+        story_play(story);
+    story->is_played = FALSE;
+    story->mail = g_string_new(text);
+    story->mail_from = story_address(story, who);
+    story->mail_answers = g_strdup(answers);
+}
+
+gboolean
+story_mail_line(Story *story, const char *text)
+{
+    static const char form[] = " mails a notification", answers[] = " answers ", writes[] = " writes: ";
+    const char *at, *colon;
+
+    if (*text == '|' && story->mail != NULL) {
+        g_string_append_printf(story->mail, "%s%s", story->mail->len > 0 ? "\n" : "",
+                               text + 1 + (text[1] == ' '));
+        return TRUE;
+    }
+    at = strstr(text, form);
+    if (at != NULL && at[strlen(form)] == '\0') {
+        g_autofree char *who = g_strndup(text, (gsize)(at - text));
+
+        story_mail_begin(story, who, NULL, "");
+        story->mail_is_form = TRUE;
+        return TRUE;
+    }
+    at = strstr(text, answers);
+    colon = at != NULL ? strstr(at, ": ") : NULL;
+    if (colon != NULL && memchr(text, ' ', (gsize)(at - text)) == NULL) {
+        g_autofree char *who = g_strndup(text, (gsize)(at - text));
+        g_autofree char *letter = g_strndup(at + strlen(answers), (gsize)(colon - at) - strlen(answers));
+
+        story_mail_begin(story, who, letter, colon + 2);
+        return TRUE;
+    }
+    at = strstr(text, writes);
+    if (at != NULL && memchr(text, ' ', (gsize)(at - text)) == NULL) {
+        g_autofree char *who = g_strndup(text, (gsize)(at - text));
+
+        story_mail_begin(story, who, NULL, at + strlen(writes));
+        return TRUE;
+    }
+    return FALSE;
+}
