@@ -113,6 +113,7 @@ static PdfPage *
 pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
 {
     PdfPage *page = pdf_page_new(poppler, names);
+    double right;
 
     pdf_glyphs_read(page);
     pdf_fields_read(page);
@@ -121,7 +122,8 @@ pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
     pdf_glyphs_mark(page);
     pdf_pieces_make(page);
     pdf_grid_make(page);
-    page->blocks = pdf_flow(g_steal_pointer(&page->pieces), pdf_page_right(page), FALSE);
+    right = pdf_page_right(page); /* before its pieces are taken: arguments have no order */
+    page->blocks = pdf_flow(g_steal_pointer(&page->pieces), right, FALSE);
     page->pieces = g_ptr_array_new_with_free_func(pdf_piece_free);
     g_array_set_size(page->glyphs, 0);
     g_clear_pointer(&page->drawing, pdf_drawing_free);
