@@ -13,6 +13,7 @@ typedef struct {
     int parts_fd;      /* the documents' bytes; -1 */
     char *fault;       /* why it failed: "died by signal 9", ... */
     gboolean is_final; /* it failed for the last time: set it aside */
+    char *apart;       /* why the scanner has it set apart, NULL */
 } AgentReading;
 void agent_reading_clear(AgentReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgentReading, agent_reading_clear)

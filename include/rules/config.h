@@ -33,6 +33,12 @@ typedef struct {
     guint recipient_hour, recipient_day, case_hour, sender_day, hour;
 } RulesCaps;
 
+/* The malware scanner (ClamAV's daemon). */
+typedef struct {
+    char *socket;  /* its LocalSocket; NULL: none is configured */
+    gboolean hold; /* while it cannot be asked mails wait; FALSE: they are taken in unscanned, and that is said */
+} RulesScanner;
+
 typedef struct {
     char *pack;    /* "my-borough" */
     char *address; /* the shared mailbox: reviews@partnership.example */
@@ -51,6 +57,7 @@ typedef struct {
     GHashTable *phones;            /* over the pack's */
     RulesLimits limits;
     RulesCaps caps;
+    RulesScanner scanner;
     char *accepted_edition; /* a superseded edition that a person has accepted; NULL */
     char *accepted_by;      /* person's id */
     char *accepted_on;      /* civil date */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "agent/ingest_private.h"
+#include "agent/scan_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
 
@@ -12,6 +13,7 @@ agent_reading_clear(AgentReading *reading)
 {
     g_clear_pointer(&reading->json, json_decref);
     g_clear_pointer(&reading->fault, g_free);
+    g_clear_pointer(&reading->apart, g_free);
     if (reading->parts_fd >= 0)
         close(reading->parts_fd);
     reading->parts_fd = -1;
@@ -95,6 +97,26 @@ ingest_quarantine(AgentIngest *in, GError **error)
     return agent_ingest_form_quietly(in, error);
 }
 
+/* The scanner found something, or could not look.  What could be read behind the fence starts its clocks all
+ * the same: a form does not wait for its sender's computer to be cleaned. */
+static gboolean
+ingest_set_apart(AgentIngest *in, const char *why, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_QUARANTINED;
+    in->reason = g_strdup(why);
+    if (!agent_task(
+            in->desk, NULL, in->message, "quarantined", in->desk->pack->tasks_to,
+            g_str_has_prefix(why, AGENT_SCAN_FOUND)
+                ? "A mail was set apart because the malware scanner found something in it. Do not open "
+                  "what is attached, and do not forward it. Ring the sender on a number that you know, "
+                  "and ask for a clean copy."
+                : "A mail was set apart because it is larger than the malware scanner takes: nobody has "
+                  "looked into it. Ask the sender for smaller files before you open anything.",
+            error))
+        return FALSE;
+    return agent_ingest_form_quietly(in, error);
+}
+
 /* What becomes of each class (DESIGN section 7). */
 static const struct {
     const char *class_name;
@@ -161,7 +183,7 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
     const char *verdict = base_json_string(in->json, "verdict");
     gboolean duplicate;
 
-    if (in->json == NULL)
+    if (in->json == NULL && reading->apart == NULL)
         return ingest_unread(in, reading->fault, error);
     in->from = base_json_string(in->json, "from");
     in->person = in->from != NULL ? rules_people_find_by_address(in->desk->people, in->from) : NULL;
@@ -169,6 +191,8 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
         g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
     if (!ingest_is_duplicate(in, &duplicate, error))
         return FALSE;
+    if (!duplicate && reading->apart != NULL)
+        return ingest_set_apart(in, reading->apart, error);
     return duplicate || (ingest_handler(base_json_string(in->json, "class"))(in, error) &&
                          agent_ingest_tell_closed(in, error));
 }

@@ -37,6 +37,7 @@ agent_work_new(AgentDesk *desk, GError **error)
     AgentExtractOptions options = agent_work_extract_options(desk, &parts_dir);
 
     work->desk = desk;
+    work->scan = agent_scan_new(desk);
     g_queue_init(&work->waiting);
     if (!base_file_make_dir(parts_dir, error))
         return NULL;
@@ -53,6 +54,7 @@ agent_work_free(AgentWork *work)
     if (work == NULL)
         return;
     agent_extract_free(work->extract);
+    agent_scan_free(work->scan);
     agent_hand_free(work->hand);
     g_queue_clear_full(&work->waiting, (GDestroyNotify)store_message_free);
     g_free(work->fault);
@@ -86,6 +88,17 @@ work_tick(AgentWork *work, GError **error)
 }
 
 static gboolean
+work_scan(AgentWork *work, GError **error)
+{
+    gboolean told;
+    gboolean done = agent_scan_end_pass(work->scan, &told, error);
+
+    if (told && work->news != NULL)
+        work->news(work->data);
+    return done;
+}
+
+static gboolean
 work_release(AgentWork *work, GError **error)
 {
     gboolean released;
@@ -114,6 +127,7 @@ static const struct {
     gboolean (*step)(AgentWork *work, GError **error);
 } work_steps[] = {
     {"ingest", agent_work_mail}, /* spooled messages -> events, duties, outbox: one transaction a mail */
+    {"scan", work_scan},         /* a scanner that does not answer -> a person */
     {"told", work_told},         /* what became of mail -> events, duties met, tasks */
     {"tasks", work_tasks},       /* mails that could not be taken in -> people */
     {"release", work_release},   /* mails held by a cap -> queue */
@@ -128,6 +142,7 @@ agent_work_pass(AgentWork *work, gboolean (*stopping)(gpointer data), void (*new
     work->news = news;
     work->data = data;
     g_clear_pointer(&work->fault, g_free);
+    agent_scan_begin_pass(work->scan);
     for (guint i = 0; i < G_N_ELEMENTS(work_steps); i++) {
         g_autoptr(GError) error = NULL;
 
@@ -147,5 +162,7 @@ agent_work_patience(const AgentWork *work)
     guint morning = work->desk->config->morning;
     guint until = minute < morning ? morning - minute : 24 * 60 - minute;
 
-    return CLAMP(until * 60, 1, 300);
+    guint scan = agent_scan_patience(work->scan);
+
+    return MIN(CLAMP(until * 60, 1, 300), scan != 0 ? scan : G_MAXUINT);
 }

@@ -119,6 +119,10 @@ work_begin(AgentWork *work, StoreMessage *message, GError **error)
     fd = work_open_raw(work, message, error);
     if (fd < 0)
         return FALSE;
+    if (!agent_scan_message(work->scan, message, fd, error)) {
+        close(fd);
+        return FALSE;
+    }
     request = agent_ingest_request(work->desk, message);
     begun = agent_extract_begin(work->extract, fd, request, error);
     work->is_blocked = !begun;
@@ -193,7 +197,7 @@ work_finish_one(AgentWork *work, GError **error)
 {
     g_autoptr(StoreMessage) message = g_queue_pop_head(&work->waiting);
     g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
-    g_auto(AgentReading) reading = {.parts_fd = -1};
+    g_auto(AgentReading) reading = {.parts_fd = -1, .apart = agent_scan_take(work->scan, message->id)};
     gboolean done = agent_extract_end(work->extract, &result, error) &&
                     work_take_result(work, message, &result, &reading, error) &&
                     work_ingest_one(work, message, &reading, error);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "agent/hand_private.h"
+#include "agent/scan_private.h"
 #include "agent/work.h"
 
 struct AgentWork {
     AgentDesk *desk;
     AgentExtract *extract;
+    AgentScan *scan;
     AgentHand *hand;     /* the message whose transaction is open */
     GQueue waiting;      /* of StoreMessage: begun with extract, in order */
     gint64 last_begun;   /* id of the newest message that had its turn in this pass */

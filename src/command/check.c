@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "command/verbs_private.h"
 #include "letter/letter.h"
+#include "net/clamd.h"
 #include "net/imap.h"
 #include "net/smtp.h"
 #include "rules/forms.h"
@@ -169,6 +170,28 @@ check_submission(AgentDesk *desk, json_t *found)
     check_login(found, "submission", smtp != NULL, error);
 }
 
+static void
+check_scanner(AgentDesk *desk, json_t *found)
+{
+    const RulesScanner *scanner = &desk->config->scanner;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *version = NULL;
+    g_autofree char *says = NULL;
+
+    if (scanner->socket == NULL) {
+        check_note(found, "scanner", TRUE, "none is configured; nothing is scanned for malware");
+        return;
+    }
+    version = net_clamd_version(scanner->socket, 20, &error);
+    says = version != NULL
+               ? g_strdup(version)
+               : g_strdup_printf(
+                     "%s. Likely cause: the daemon is down, its LocalSocket is another, or this user may "
+                     "not connect to it. Meanwhile mail %s.",
+                     error->message, scanner->hold ? "waits unread" : "is taken in unscanned");
+    check_note(found, "scanner", version != NULL, says);
+}
+
 int
 command_check(const CommandVerb *verb, int argc, char **argv)
 {
@@ -203,6 +226,7 @@ command_check(const CommandVerb *verb, int argc, char **argv)
     if (!offline) {
         check_mailbox(desk, found);
         check_submission(desk, found);
+        check_scanner(desk, found);
     }
     command_print_list(&line, found, columns, "");
     json_array_foreach(found, i, each) well &= json_is_true(json_object_get(each, "well"));

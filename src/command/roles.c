@@ -91,14 +91,19 @@ roles_run_once(const CommandVerb *verb, const CommandLine *line, AgentDesk *desk
 {
     static const char *const order[] = {"receive", "work", "send", "work"};
     g_autoptr(GError) error = NULL;
+    int code = COMMAND_DONE;
 
     if (!agent_desk_open_store(desk, STORE_CREATE, &error))
         return command_fail_error(line, error);
+    /* As under the supervisor, one that fails does not keep the others from their work: what work could not
+     * do is told to people by send. */
     for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
-        if (!agent_loop_run(desk, &(AgentLoop){.role = order[i], .once = TRUE}, &error))
-            return command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", order[i], error->message);
+        g_autoptr(GError) fault = NULL;
+
+        if (!agent_loop_run(desk, &(AgentLoop){.role = order[i], .once = TRUE}, &fault))
+            code = command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", order[i], fault->message);
     }
-    return COMMAND_DONE;
+    return code;
 }
 
 int

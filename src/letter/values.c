@@ -90,6 +90,7 @@ values_task_title(const char *kind)
         {"unreadable", "a mail could not be read"},
         {"unrecognised", "a mail needs a person"},
         {"quarantined", "a mail was set apart"},
+        {"scanner", "the malware scanner does not answer"},
         {"ring-sender", "please ring the sender"},
         {"wrong-door", "URGENT, a child may be at risk"},
         {"which-case", "a form without a case"},

@@ -97,6 +97,7 @@ static const RulesKey config_keys[] = {
     {"phones", RULES_KEY_OWN, .set = config_set_phones},
     {"limits", RULES_KEY_OWN, .set = rules_config_set_limits},
     {"caps", RULES_KEY_OWN, .set = rules_config_set_caps},
+    {"scanner", RULES_KEY_OWN, .set = rules_config_set_scanner},
     {.key = NULL},
 };
 
@@ -176,6 +177,7 @@ rules_config_free(RulesConfig *config)
     g_free(config->redirect);
     g_free(config->state);
     g_hash_table_unref(config->phones);
+    g_free(config->scanner.socket);
     g_free(config->accepted_edition);
     g_free(config->accepted_by);
     g_free(config->accepted_on);

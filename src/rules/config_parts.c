@@ -197,3 +197,30 @@ rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *erro
         caps->sender_day == 0 || caps->hour == 0)
         rules_errors_add(errors, value->file, value->line, "caps: 0 would hold every mail; write at least 1");
 }
+
+static void
+config_set_unreachable(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const char *const words[] = {"hold", "take in", NULL};
+
+    ((RulesScanner *)target)->hold = rules_yaml_word(value, "unreachable", words, errors) != 1;
+}
+
+void
+rules_config_set_scanner(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const RulesKey keys[] = {
+        {"socket", RULES_KEY_TEXT, .offset = offsetof(RulesScanner, socket), .required = TRUE},
+        {"unreachable", RULES_KEY_OWN, .set = config_set_unreachable},
+        {.key = NULL},
+    };
+    RulesScanner *scanner = &((RulesConfig *)target)->scanner;
+
+    scanner->hold = TRUE;
+    rules_yaml_map(value, "scanner", keys, scanner, errors);
+    if (scanner->socket != NULL && *scanner->socket != '/')
+        rules_errors_add(
+            errors, value->file, value->line,
+            "scanner: found \"%s\"; write the whole path of its socket, as /run/clamav/clamd.ctl",
+            scanner->socket);
+}

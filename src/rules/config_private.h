@@ -11,3 +11,4 @@ void rules_config_set_submission(const RulesNode *value, gpointer target, RulesE
 void rules_config_set_hours(const RulesNode *value, gpointer target, RulesErrors *errors);
 void rules_config_set_limits(const RulesNode *value, gpointer target, RulesErrors *errors);
 void rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_set_scanner(const RulesNode *value, gpointer target, RulesErrors *errors);

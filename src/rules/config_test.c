@@ -72,11 +72,17 @@ static const struct {
      "caseward.yaml:11: limits: extract-seconds and strikes are at least 1; with 0 no mail could be read"},
     {"a cap of nothing", "hour: 30", "hour: 0",
      "caseward.yaml:12: caps: 0 would hold every mail; write at least 1"},
+    {"a scanner", "caps: {hour: 30}", "scanner: {socket: /run/clamav/clamd.ctl, unreachable: take in}", ""},
+    {"a scanner somewhere", "caps: {hour: 30}", "scanner: {socket: clamd.ctl}",
+     "caseward.yaml:12: scanner: found \"clamd.ctl\"; write the whole path of its socket, as "
+     "/run/clamav/clamd.ctl"},
+    {"a policy that is none", "caps: {hour: 30}", "scanner: {socket: /run/clamd, unreachable: ignore}",
+     "caseward.yaml:12: unreachable: \"ignore\" is not known; known are: hold, take in"},
     {"a key of another program", "caps:", "relay: x\ncaps:",
      "caseward.yaml:12: \"relay\" is not known in caseward.yaml; known are: pack, edition-accepted, mailbox, "
      "authserv_id, "
      "submission, delivery, "
-     "state, hours, phones, limits, caps"},
+     "state, hours, phones, limits, caps, scanner"},
 };
 
 static RulesConfig *
