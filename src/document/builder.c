@@ -1,90 +1,13 @@
-#include "document/document_private.h"
+#include "document/builder_private.h"
 
 #include <string.h>
-
-/* Where blocks go: a part's, or a cell's.  A text box interrupts a paragraph, so that too is put aside. */
-typedef struct {
-    GPtrArray *blocks;
-    DocumentBlock *paragraph; /* open, or NULL */
-    DocumentBlock *table;     /* open in here, or NULL */
-    DocumentRow *row;
-    DocumentCell *cell;
-    guint column;
-    gboolean is_part;
-} BuilderFrame;
-
-struct DocumentBuilder {
-    Document *document;
-    DocumentLimits limits;
-    GArray *frames; /* of BuilderFrame */
-    GString *text;  /* of the run that is being made */
-    DocumentStyle style;
-    guint made;
-    gsize text_len;
-    gboolean is_full;
-};
-
-static void
-builder_run_free(gpointer data)
-{
-    DocumentRun *run = data;
-
-    g_free(run->text);
-    g_free(run->link);
-    g_free(run);
-}
-
-static void
-builder_block_free(gpointer data)
-{
-    DocumentBlock *block = data;
-
-    if (block->runs != NULL)
-        g_ptr_array_unref(block->runs);
-    if (block->rows != NULL)
-        g_ptr_array_unref(block->rows);
-    g_free(block);
-}
-
-static void
-builder_cell_free(gpointer data)
-{
-    DocumentCell *cell = data;
-
-    g_ptr_array_unref(cell->blocks);
-    g_free(cell);
-}
-
-static void
-builder_row_free(gpointer data)
-{
-    DocumentRow *row = data;
-
-    g_ptr_array_unref(row->cells);
-    g_free(row);
-}
-
-static void
-builder_part_free(gpointer data)
-{
-    DocumentPart *part = data;
-
-    g_free(part->name);
-    g_ptr_array_unref(part->blocks);
-    g_free(part);
-}
 
 DocumentBuilder *
 document_builder_new(DocumentType type, const DocumentLimits *limits)
 {
     DocumentBuilder *builder = g_new0(DocumentBuilder, 1);
-    Document *document = g_new0(Document, 1);
 
-    document->type = type;
-    document->parts = g_ptr_array_new_with_free_func(builder_part_free);
-    document->problems = g_array_new(FALSE, FALSE, sizeof(DocumentError));
-    document->names = g_string_chunk_new(512);
-    builder->document = document;
+    builder->document = builder_new_document(type);
     builder->limits = limits != NULL ? *limits : document_limits_default;
     builder->frames = g_array_new(FALSE, TRUE, sizeof(BuilderFrame));
     builder->text = g_string_new(NULL);
@@ -103,15 +26,14 @@ document_builder_free(DocumentBuilder *builder)
     g_free(builder);
 }
 
-static BuilderFrame *
+BuilderFrame *
 builder_top(const DocumentBuilder *builder)
 {
     g_assert(builder->frames->len > 0);
     return &g_array_index(builder->frames, BuilderFrame, builder->frames->len - 1);
 }
 
-/* Counts one more thing made; FALSE once there are too many. */
-static gboolean
+gboolean
 builder_count(DocumentBuilder *builder)
 {
     if (builder->made >= builder->limits.runs)
@@ -152,15 +74,10 @@ void
 document_builder_begin_part(DocumentBuilder *builder, DocumentPartKind kind, const char *name)
 {
     BuilderFrame frame = {.is_part = TRUE};
-    DocumentPart *part = g_new0(DocumentPart, 1);
 
     if (builder->frames->len > 0)
         builder_flush(builder);
-    part->kind = kind;
-    part->name = g_strdup(name);
-    part->blocks = g_ptr_array_new_with_free_func(builder_block_free);
-    g_ptr_array_add(builder->document->parts, part);
-    frame.blocks = part->blocks;
+    frame.blocks = builder_add_part(builder->document, kind, name)->blocks;
     g_array_append_val(builder->frames, frame);
 }
 
@@ -182,12 +99,9 @@ document_builder_paragraph(DocumentBuilder *builder, guint level, gboolean is_li
     document_builder_end_paragraph(builder);
     if (!builder_count(builder))
         return;
-    block = g_new0(DocumentBlock, 1);
-    block->kind = DOCUMENT_PARAGRAPH;
+    block = builder_add_block(frame->blocks, DOCUMENT_PARAGRAPH);
     block->level = level;
     block->is_list_item = is_list_item;
-    block->runs = g_ptr_array_new_with_free_func(builder_run_free);
-    g_ptr_array_add(frame->blocks, block);
     frame->paragraph = block;
 }
 
@@ -264,132 +178,6 @@ document_builder_tick(DocumentBuilder *builder, gboolean is_ticked, const char *
     run->how = how;
     run->is_ticked = is_ticked;
     run->text = g_strdup(glyph);
-}
-
-gboolean
-document_builder_begin_table(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    document_builder_end_paragraph(builder);
-    if (builder->frames->len > builder->limits.depth)
-        builder->is_full = TRUE;
-    if (frame->table != NULL || !builder_count(builder))
-        return FALSE;
-    frame->table = g_new0(DocumentBlock, 1);
-    frame->table->kind = DOCUMENT_TABLE;
-    frame->table->rows = g_ptr_array_new_with_free_func(builder_row_free);
-    g_ptr_array_add(frame->blocks, frame->table);
-    return TRUE;
-}
-
-void
-document_builder_end_table(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    document_builder_end_paragraph(builder);
-    if (frame->table == NULL)
-        return;
-    document_builder_end_row(builder);
-    if (frame->table->rows->len == 0)
-        g_ptr_array_remove(frame->blocks, frame->table);
-    frame->table = NULL;
-}
-
-gboolean
-document_builder_begin_row(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    if (frame->table == NULL || frame->row != NULL || !builder_count(builder))
-        return FALSE;
-    frame->row = g_new0(DocumentRow, 1);
-    frame->row->cells = g_ptr_array_new_with_free_func(builder_cell_free);
-    frame->column = 0;
-    g_ptr_array_add(frame->table->rows, frame->row);
-    return TRUE;
-}
-
-void
-document_builder_end_row(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    if (frame->row == NULL)
-        return;
-    if (frame->row->cells->len == 0)
-        g_ptr_array_remove(frame->table->rows, frame->row);
-    frame->row = NULL;
-}
-
-void
-document_builder_drop_row(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    if (frame->row == NULL)
-        return;
-    g_ptr_array_remove(frame->table->rows, frame->row);
-    frame->row = NULL;
-}
-
-gboolean
-document_builder_begin_cell(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder), inner = {0};
-    DocumentCell *cell;
-
-    if (frame->row == NULL || !builder_count(builder))
-        return FALSE;
-    cell = g_new0(DocumentCell, 1);
-    cell->column = frame->column++;
-    cell->columns = 1;
-    cell->blocks = g_ptr_array_new_with_free_func(builder_block_free);
-    g_ptr_array_add(frame->row->cells, cell);
-    inner.blocks = cell->blocks;
-    inner.cell = cell;
-    g_array_append_val(builder->frames, inner);
-    return TRUE;
-}
-
-void
-document_builder_end_cell(DocumentBuilder *builder)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    if (frame->cell == NULL)
-        return;
-    document_builder_end_paragraph(builder);
-    document_builder_end_table(builder);
-    g_array_set_size(builder->frames, builder->frames->len - 1);
-}
-
-void
-document_builder_cell_spans(DocumentBuilder *builder, guint columns)
-{
-    BuilderFrame *frame = builder_top(builder);
-
-    if (frame->cell == NULL || columns < 2)
-        return;
-    columns = MIN(columns, 64);
-    g_array_index(builder->frames, BuilderFrame, builder->frames->len - 2).column +=
-        columns - frame->cell->columns;
-    frame->cell->columns = columns;
-}
-
-void
-document_builder_cell_continues(DocumentBuilder *builder)
-{
-    if (builder_top(builder)->cell != NULL)
-        builder_top(builder)->cell->is_continued = TRUE;
-}
-
-void
-document_builder_cell_shaded(DocumentBuilder *builder)
-{
-    if (builder_top(builder)->cell != NULL)
-        builder_top(builder)->cell->is_shaded = TRUE;
 }
 
 void

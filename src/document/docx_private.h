@@ -31,8 +31,16 @@ typedef struct {
     guint text_boxes;
 } Docx;
 
-/* From the START of a container to its END. */
+/* One element, whatever it is, from its START to its END. */
 void docx_read_children(Docx *docx, DocxState state);
+
+/* What is inside an element that itself means nothing to us, from its START to its END. */
+void docx_pass_through(Docx *docx, DocxState state);
+
+/* From w:tbl's, w:tr's, w:tc's START to its END. */
+void docx_read_table(Docx *docx, DocxState state);
+void docx_read_row(Docx *docx, DocxState state);
+void docx_read_cell(Docx *docx, DocxState state);
 
 /* From w:r's START to its END. */
 void docx_read_run(Docx *docx, DocxState state);

@@ -97,8 +97,10 @@ docx_run_text(Docx *docx, const DocxState *state, const char *font)
 
         if (step != OFFICE_XML_TEXT)
             continue;
-        if (!keeps_edges)
-            text = trimmed = g_strstrip(g_strdup(text));
+        if (!keeps_edges) {
+            trimmed = g_strstrip(g_strdup(text));
+            text = trimmed;
+        }
         if (docx_run_font_is_symbols(font)) {
             for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
                 docx_run_glyph(docx, state, font, g_utf8_get_char(p));

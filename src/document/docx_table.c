@@ -1,0 +1,89 @@
+/* Tables of a docx: rows that were deleted under tracked changes are dropped, merged cells say so. */
+#include "document/docx_private.h"
+
+#include <string.h>
+
+static void
+docx_read_cell_properties(Docx *docx)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+
+    while (office_xml_child(xml, depth)) {
+        const char *val = office_xml_attribute(xml, "val"), *fill = office_xml_attribute(xml, "fill");
+
+        if (office_xml_is(xml, OFFICE_NS_WORD, "gridSpan") && val != NULL)
+            document_builder_cell_spans(docx->builder, (guint)g_ascii_strtoull(val, NULL, 10));
+        else if (office_xml_is(xml, OFFICE_NS_WORD, "vMerge") &&
+                 (val == NULL || strcmp(val, "continue") == 0))
+            document_builder_cell_continues(docx->builder);
+        else if (office_xml_is(xml, OFFICE_NS_WORD, "shd") && fill != NULL && strcmp(fill, "auto") != 0 &&
+                 g_ascii_strcasecmp(fill, "FFFFFF") != 0)
+            document_builder_cell_shaded(docx->builder);
+        office_xml_skip(xml);
+    }
+}
+
+static gboolean
+docx_row_is_deleted(Docx *docx)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+    gboolean is_deleted = FALSE;
+
+    while (office_xml_child(xml, depth)) {
+        is_deleted |= office_xml_is(xml, OFFICE_NS_WORD, "del");
+        office_xml_skip(xml);
+    }
+    return is_deleted;
+}
+
+void
+docx_read_table(Docx *docx, DocxState state)
+{
+    gboolean is_begun = document_builder_begin_table(docx->builder);
+
+    docx_pass_through(docx, state);
+    if (is_begun)
+        document_builder_end_table(docx->builder);
+}
+
+void
+docx_read_row(Docx *docx, DocxState state)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+    gboolean is_begun = document_builder_begin_row(docx->builder), is_deleted = FALSE;
+
+    while (office_xml_child(xml, depth)) {
+        if (office_xml_is(xml, OFFICE_NS_WORD, "trPr"))
+            is_deleted = docx_row_is_deleted(docx);
+        else if (office_xml_is(xml, OFFICE_NS_WORD, "tblPrEx"))
+            office_xml_skip(xml);
+        else
+            docx_read_children(docx, state);
+    }
+    if (is_deleted)
+        document_builder_tracked(docx->builder);
+    if (is_begun && is_deleted)
+        document_builder_drop_row(docx->builder);
+    else if (is_begun)
+        document_builder_end_row(docx->builder);
+}
+
+void
+docx_read_cell(Docx *docx, DocxState state)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+    gboolean is_begun = document_builder_begin_cell(docx->builder);
+
+    while (office_xml_child(xml, depth)) {
+        if (is_begun && office_xml_is(xml, OFFICE_NS_WORD, "tcPr"))
+            docx_read_cell_properties(docx);
+        else
+            docx_read_children(docx, state);
+    }
+    if (is_begun)
+        document_builder_end_cell(docx->builder);
+}

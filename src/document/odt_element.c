@@ -1,0 +1,237 @@
+/* One element of an odt after the other: paragraphs, spans and what else holds text. */
+#include "document/odt_private.h"
+
+#include <string.h>
+
+#define ODT_REPEAT_MAX 64
+
+void
+odt_add_text(Odt *odt, const char *text, const DocumentStyle *style)
+{
+    if (!(style->flags & ODT_HIDDEN) && document_builder_in_paragraph(odt->builder)) {
+        DocumentStyle shown = *style;
+
+        shown.flags &= ~ODT_HIDDEN;
+        document_builder_text(odt->builder, text, -1, &shown);
+    }
+}
+
+guint
+odt_number(const OfficeXml *xml, const char *name, guint otherwise)
+{
+    const char *value = office_xml_attribute(xml, name);
+
+    return value != NULL ? (guint)CLAMP(g_ascii_strtoull(value, NULL, 10), 1, ODT_REPEAT_MAX) : otherwise;
+}
+
+void
+odt_read_inside(Odt *odt, DocumentStyle style)
+{
+    guint depth = office_xml_depth(odt->xml);
+    OfficeXmlStep step;
+
+    while ((step = office_xml_step(odt->xml)) != OFFICE_XML_DONE &&
+           !(step == OFFICE_XML_END && office_xml_depth(odt->xml) <= depth)) {
+        if (step == OFFICE_XML_TEXT)
+            odt_add_text(odt, office_xml_text(odt->xml), &style);
+        else if (step == OFFICE_XML_START)
+            odt_read(odt, style);
+    }
+}
+
+static void
+odt_read_paragraph(Odt *odt, DocumentStyle style, gboolean is_heading)
+{
+    guint level = is_heading ? odt_number(odt->xml, "outline-level", 1) : 0;
+    const char *name = office_xml_attribute(odt->xml, "style-name");
+
+    if (level == 0)
+        level = MAX(odt_heading_level(name), odt_style_flags(odt, name) >> ODT_LEVEL_SHIFT);
+    document_builder_paragraph(odt->builder, level, style.tag != NULL && strcmp(style.tag, "list") == 0);
+    style.tag = NULL;
+    style.flags |= odt_style_flags(odt, name) & ~(ODT_LEVELS | DOCUMENT_HIGHLIGHTED);
+    odt_read_inside(odt, style);
+    document_builder_end_paragraph(odt->builder);
+}
+
+static void
+odt_read_spaces(Odt *odt, const DocumentStyle *style)
+{
+    g_autofree char *spaces = g_strnfill(odt_number(odt->xml, "c", 1), ' ');
+
+    odt_add_text(odt, spaces, style);
+    office_xml_skip(odt->xml);
+}
+
+/* A frame holds a picture or a text box; only the box is a part of its own. */
+static void
+odt_read_text_box(Odt *odt)
+{
+    g_autofree char *name = g_strdup_printf("text box %u", ++odt->text_boxes);
+    DocumentStyle plain = {0};
+
+    document_builder_begin_part(odt->builder, DOCUMENT_PART_TEXT_BOX, name);
+    odt_read_inside(odt, plain);
+    document_builder_end_part(odt->builder);
+}
+
+typedef enum {
+    ODT_PASSED,
+    ODT_PARAGRAPH,
+    ODT_HEADING,
+    ODT_SPAN,
+    ODT_LINK,
+    ODT_SPACES,
+    ODT_TAB,
+    ODT_BREAK,
+    ODT_LIST_ITEM,
+    ODT_TABLE,
+    ODT_ROW,
+    ODT_CELL,
+    ODT_COVERED,
+    ODT_TEXT_BOX,
+    ODT_CONTROL,
+    ODT_FIELD_MARK,
+    ODT_PROMPT,
+    ODT_CHANGES,
+    ODT_STYLE,
+    ODT_SKIPPED
+} OdtElement;
+
+static const struct {
+    OfficeNs ns;
+    const char *name;
+    OdtElement element;
+} odt_elements[] = {
+    {OFFICE_NS_ODF_TEXT, "p", ODT_PARAGRAPH},
+    {OFFICE_NS_ODF_TEXT, "span", ODT_SPAN},
+    {OFFICE_NS_ODF_TABLE, "table-cell", ODT_CELL},
+    {OFFICE_NS_ODF_TABLE, "table-row", ODT_ROW},
+    {OFFICE_NS_ODF_TABLE, "covered-table-cell", ODT_COVERED},
+    {OFFICE_NS_ODF_TABLE, "table", ODT_TABLE},
+    {OFFICE_NS_ODF_TEXT, "h", ODT_HEADING},
+    {OFFICE_NS_ODF_TEXT, "s", ODT_SPACES},
+    {OFFICE_NS_ODF_TEXT, "tab", ODT_TAB},
+    {OFFICE_NS_ODF_TEXT, "line-break", ODT_BREAK},
+    {OFFICE_NS_ODF_TEXT, "a", ODT_LINK},
+    {OFFICE_NS_ODF_TEXT, "list-item", ODT_LIST_ITEM},
+    {OFFICE_NS_ODF_DRAW, "text-box", ODT_TEXT_BOX},
+    {OFFICE_NS_ODF_EXTENSION, "content-control", ODT_CONTROL},
+    {OFFICE_NS_ODF_FIELD, "fieldmark", ODT_FIELD_MARK},
+    {OFFICE_NS_ODF_TEXT, "placeholder", ODT_PROMPT},
+    {OFFICE_NS_ODF_TEXT, "tracked-changes", ODT_CHANGES},
+    {OFFICE_NS_ODF_STYLE, "style", ODT_STYLE},
+    {OFFICE_NS_ODF_OFFICE, "annotation", ODT_SKIPPED},
+    {OFFICE_NS_ODF_OFFICE, "forms", ODT_SKIPPED},
+    {OFFICE_NS_ODF_OFFICE, "binary-data", ODT_SKIPPED},
+    {OFFICE_NS_ODF_OFFICE, "scripts", ODT_SKIPPED},
+    {OFFICE_NS_ODF_OFFICE, "meta", ODT_SKIPPED},
+    {OFFICE_NS_ODF_TEXT, "sequence-decls", ODT_SKIPPED},
+    {OFFICE_NS_ODF_TEXT, "note-citation", ODT_SKIPPED},
+};
+
+static OdtElement
+odt_element(const OfficeXml *xml)
+{
+    OfficeNs ns = office_xml_ns(xml);
+    const char *name = office_xml_name(xml);
+
+    for (guint i = 0; i < G_N_ELEMENTS(odt_elements); i++) {
+        if (odt_elements[i].ns == ns && strcmp(name, odt_elements[i].name) == 0)
+            return odt_elements[i].element;
+    }
+    return ODT_PASSED;
+}
+
+static void
+odt_read_marked(Odt *odt, DocumentStyle style)
+{
+    style.flags |= odt_style_flags(odt, office_xml_attribute(odt->xml, "style-name")) & ~ODT_LEVELS;
+    odt_read_inside(odt, style);
+}
+
+static void
+odt_read_link(Odt *odt, DocumentStyle style)
+{
+    g_autofree char *target = g_strdup(office_xml_attribute(odt->xml, "href"));
+
+    style.link = target;
+    odt_read_inside(odt, style);
+}
+
+static void
+odt_read_sign(Odt *odt, const char *sign, const DocumentStyle *style)
+{
+    odt_add_text(odt, sign, style);
+    office_xml_skip(odt->xml);
+}
+
+void
+odt_read(Odt *odt, DocumentStyle style)
+{
+    OdtElement element = document_builder_is_full(odt->builder) ? ODT_SKIPPED : odt_element(odt->xml);
+
+    switch (element) {
+    case ODT_PARAGRAPH:
+    case ODT_HEADING:
+        odt_read_paragraph(odt, style, element == ODT_HEADING);
+        break;
+    case ODT_SPAN:
+        odt_read_marked(odt, style);
+        break;
+    case ODT_LINK:
+        odt_read_link(odt, style);
+        break;
+    case ODT_SPACES:
+        odt_read_spaces(odt, &style);
+        break;
+    case ODT_TAB:
+        odt_read_sign(odt, "\t", &style);
+        break;
+    case ODT_BREAK:
+        odt_read_sign(odt, "\n", &style);
+        break;
+    case ODT_LIST_ITEM:
+        style.tag = "list";
+        odt_read_inside(odt, style);
+        break;
+    case ODT_TABLE:
+        odt_read_table(odt, style);
+        break;
+    case ODT_ROW:
+        odt_read_row(odt, style);
+        break;
+    case ODT_CELL:
+        odt_read_cell(odt, style);
+        break;
+    case ODT_COVERED:
+        odt_read_covered(odt);
+        break;
+    case ODT_TEXT_BOX:
+        odt_read_text_box(odt);
+        break;
+    case ODT_CONTROL:
+        odt_read_control(odt, style);
+        break;
+    case ODT_FIELD_MARK:
+        odt_read_field_mark(odt, style);
+        break;
+    case ODT_PROMPT:
+        style.flags |= DOCUMENT_PLACEHOLDER;
+        odt_read_inside(odt, style);
+        break;
+    case ODT_CHANGES:
+        document_builder_tracked(odt->builder);
+        office_xml_skip(odt->xml);
+        break;
+    case ODT_STYLE:
+        odt_read_style(odt);
+        break;
+    case ODT_SKIPPED:
+        office_xml_skip(odt->xml);
+        break;
+    case ODT_PASSED:
+        odt_read_inside(odt, style);
+        break;
+    }
+}
