@@ -20,7 +20,7 @@ static gboolean
 time_read(const char *p, guint *minute)
 {
     guint hour, minutes = 0;
-    gsize n = form_number_read(p, &hour), m;
+    gsize n = form_number_read(p, &hour);
 
     if (n == 4 && hour < 2400 && hour % 100 < 60 &&
         (strncmp(p + 4 + strspn(p + 4, " "), "h", 1) == 0 || p[4] == '\0')) {
@@ -29,7 +29,7 @@ time_read(const char *p, guint *minute)
     }
     if (n == 0 || n > 2)
         return FALSE;
-    if ((p[n] == ':' || p[n] == '.') && (m = form_number_read(p + n + 1, &minutes)) == 2 && minutes < 60) {
+    if ((p[n] == ':' || p[n] == '.') && form_number_read(p + n + 1, &minutes) == 2 && minutes < 60) {
         gboolean is_half = time_apply_half(p + n + 3, &hour);
 
         if (hour > 23 || (!is_half && p[n] == '.' && g_ascii_isdigit(p[n + 3])))

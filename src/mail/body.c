@@ -117,8 +117,10 @@ body_read_part(MailMessage *message, MailPart *part, gsize max)
         return NULL;
     }
     part->is_body = TRUE;
-    if (charset == NULL && strcmp(part->type, "text/html") == 0)
-        charset = meta = body_meta_charset(bytes);
+    if (charset == NULL && strcmp(part->type, "text/html") == 0) {
+        meta = body_meta_charset(bytes);
+        charset = meta;
+    }
     start = g_bytes_get_data(bytes, &len);
     text = mail_charset_read(start != NULL ? start : "", len, charset, &message->charset_step);
     body_plain_line_ends(text);

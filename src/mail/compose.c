@@ -101,7 +101,8 @@ compose_check_attachments(const MailDraft *draft, GError **error)
             strlen(each->name) > 200)
             return compose_refuse(error, "an attachment's name",
                                   "is empty, too long, or has a quote or folder in it");
-        if (!compose_is_token(type) || strchr(each->type, '/') == NULL || strlen(type) > 120)
+        if (each->type == NULL || !compose_is_token(type) || strchr(each->type, '/') == NULL ||
+            strlen(type) > 120)
             return compose_refuse(error, "an attachment's type", "is not of the form type/subtype");
         if (each->length < 0 || each->offset < 0)
             return compose_refuse(error, "an attachment", "has a negative length or offset");

@@ -67,22 +67,11 @@ mail_mark_attribution(char **keys, guint i)
 {
     static const char *const begins[] = {"on ", "le ",  "am ",     "el ",   "il ", "op ",
                                          "em ", "den ", "w dniu ", "dnia ", NULL};
-    static const char *const ends[] = {" wrote:",
-                                       " wrote :",
-                                       " a ecrit :",
-                                       " a \xC3\xA9"
-                                       "crit :",
-                                       " a \xC3\xA9"
-                                       "crit:",
-                                       " schrieb:",
-                                       " escribi\xC3\xB3:",
-                                       " ha scritto:",
-                                       " schreef:",
-                                       " escreveu:",
-                                       " skrev:",
-                                       " napisa\xC5\x82(a):",
-                                       " napisa\xC5\x82:",
-                                       " writes:"};
+    static const char *const ends[] = {
+        " wrote:",          " wrote :",   " a ecrit :",        " a \303\251crit :",
+        " a \303\251crit:", " schrieb:",  " escribi\xC3\xB3:", " ha scritto:",
+        " schreef:",        " escreveu:", " skrev:",           " napisa\xC5\x82(a):",
+        " napisa\xC5\x82:", " writes:"};
     const char *key = keys[i] + strspn(keys[i], "> ");
     gboolean has_digit = FALSE;
 
