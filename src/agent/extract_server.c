@@ -49,10 +49,10 @@ server_spawn(const char *config_dir, int server_end, GError **error)
 static void
 server_pause(const ExtractServer *server)
 {
-    guint doublings = MIN(server->young_deaths, 10);
+    guint deaths = MIN(server->young_deaths, 10);
 
-    if (doublings > 1)
-        g_usleep(MIN(SERVER_FIRST_PAUSE_MS << (doublings - 2), SERVER_MOST_PAUSE_MS) * 1000);
+    if (deaths >= 2)
+        g_usleep(MIN(SERVER_FIRST_PAUSE_MS * (1 << deaths) / 4, SERVER_MOST_PAUSE_MS) * 1000);
 }
 
 gboolean

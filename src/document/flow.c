@@ -134,7 +134,7 @@ flow_glyph(Flow *flow, const char *font, gunichar c, const DocumentStyle *style)
 {
     gboolean is_ticked;
     const char *glyph;
-    char text[6];
+    char text[8] = "";
 
     if (document_symbol(font, c, &is_ticked, &glyph))
         flow_tick(flow, is_ticked, glyph, "symbol", style);
@@ -193,17 +193,19 @@ void
 flow_end_row(Flow *flow, const FlowMark *mark, int left, const GArray *cells, gboolean is_deleted)
 {
     FlowItem *item = flow_add_mark(flow, FLOW_ROW, mark);
-    FlowRow row = {.left = left, .is_deleted = is_deleted};
+    FlowRow *row;
 
     if (item == NULL)
         return;
-    flow->cells += cells != NULL ? cells->len : 0;
-    if (flow->cells > flow->limits.runs)
-        flow->is_full = TRUE;
-    else if (cells != NULL) {
-        row.cells = g_array_sized_new(FALSE, TRUE, sizeof(FlowCell), cells->len);
-        g_array_append_vals(row.cells, cells->data, cells->len);
-    }
     item->row = flow->rows->len;
-    g_array_append_val(flow->rows, row);
+    g_array_set_size(flow->rows, item->row + 1);
+    row = &g_array_index(flow->rows, FlowRow, item->row);
+    *row = (FlowRow){.left = left, .is_deleted = is_deleted};
+    flow->cells += cells != NULL ? cells->len : 0;
+    if (flow->cells > flow->limits.runs) {
+        flow->is_full = TRUE;
+    } else if (cells != NULL) {
+        row->cells = g_array_sized_new(FALSE, TRUE, sizeof(FlowCell), cells->len);
+        g_array_append_vals(row->cells, cells->data, cells->len);
+    }
 }

@@ -127,7 +127,7 @@ flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **
 {
     const PdfBand *first = g_ptr_array_index(bands, from);
     g_autoptr(GArray) found = NULL;
-    guint rows = 1, end = from + 1, last_full = from + 1;
+    guint rows = 1, end = from + 1, last_full = end;
 
     if (first->table != NULL || first->stacks->len < 2)
         return 0;

@@ -202,7 +202,9 @@ read_text(GBytes *bytes)
         text = g_convert_with_fallback(data, (gssize)size, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL, NULL);
     if (text == NULL && size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
         text = base_text_valid(data + 3, (gssize)size - 3);
-    return text != NULL ? text : base_text_valid(size > 0 ? data : "", (gssize)size);
+    if (text == NULL)
+        text = base_text_valid(size > 0 ? data : "", (gssize)size);
+    return text;
 }
 
 void

@@ -35,7 +35,7 @@ form_number_read(const char *p, guint *number)
     gsize n = 0;
 
     *number = 0;
-    while (g_ascii_isdigit(p[n]) && n < 9)
+    while (n < 9 && g_ascii_isdigit(p[n]))
         *number = *number * 10 + (guint)(p[n++] - '0');
     return n;
 }
