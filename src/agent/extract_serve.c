@@ -289,6 +289,7 @@ agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data)
         base_log(BASE_LOG_ERROR, "no fence, so nothing is parsed: %s", error->message);
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
+    prctl(PR_SET_NAME, "cw-extract");
     while (serve_turn(&serve, &code))
         continue;
     serve_end_children(&serve);

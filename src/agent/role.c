@@ -26,8 +26,10 @@ gboolean
 agent_role_begin(const char *role, GError **error)
 {
     const struct rlimit none = {0, 0};
+    g_autofree char *name = g_strconcat("cw-", role, NULL);
 
     base_log_open(role);
+    prctl(PR_SET_NAME, name); /* what ps and top show; each process was started as /proc/self/exe */
     umask(077);
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || setrlimit(RLIMIT_CORE, &none) != 0)
         return role_fail(error, "forbid dumps of memory");
