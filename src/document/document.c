@@ -79,11 +79,13 @@ document_row_to_text(const DocumentRow *row, GString *text)
 {
     for (guint i = 0; i < row->cells->len; i++) {
         const DocumentCell *cell = g_ptr_array_index(row->cells, i);
+        gsize start;
 
         if (i > 0)
             g_string_append(text, " | ");
+        start = text->len; /* what stands before the cell is not the cell's to trim */
         document_blocks_to_text(cell->blocks, text);
-        while (text->len > 0 && text->str[text->len - 1] == '\n')
+        while (text->len > start && text->str[text->len - 1] == '\n')
             g_string_truncate(text, text->len - 1);
     }
     g_string_append_c(text, '\n');

@@ -133,14 +133,37 @@ test_read(void **state)
     }
 }
 
+static const struct {
+    const char *label, *html, *text;
+} line_rows[] = {
+    {"a line a row", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\nc | d\n"},
+    {"an empty first cell leaves the row before alone", "<table><tr><td>a<td>b<tr><td><td>d</table>",
+     "a | b\n | d\n"},
+    {"and the paragraph before", "<p>x</p><table><tr><td><td>b</table>", "x\n | b\n"},
+    {"an empty row is a line", "<p>x</p><table><tr><td></td><tr><td>y</table>", "x\n\ny\n"},
+    {"a cell of several paragraphs", "<table><tr><td><p>a<p>b<td>c</table>", "a\nb | c\n"},
+};
+
+static void
+test_lines(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(line_rows); i++) {
+        g_autoptr(Document) document = document_from_html(line_rows[i].html, -1, NULL, NULL);
+        g_autofree char *text = NULL;
+
+        print_message("%s\n", line_rows[i].label);
+        assert_non_null(document);
+        text = document_to_text(document);
+        assert_string_equal(text, line_rows[i].text);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),
-        cmocka_unit_test(test_html),
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_text), cmocka_unit_test(test_html),  cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_read), cmocka_unit_test(test_lines),
     };
 
     document_init();
