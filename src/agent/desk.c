@@ -1,4 +1,4 @@
-#include "agent/desk.h"
+#include "agent/desk_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,7 +69,8 @@ agent_desk_open_store(AgentDesk *desk, StoreMode mode, GError **error)
     g_autofree char *path = agent_desk_path(desk, "caseward.db");
     g_autofree char *key = NULL;
 
-    if (mode == STORE_CREATE && !base_file_make_dir(desk->config->state, error))
+    if (mode == STORE_CREATE &&
+        (!base_file_make_dir(desk->config->state, error) || !agent_desk_check_whole(desk, error)))
         return FALSE;
     desk->store = store_open(path, mode, error);
     if (desk->store == NULL)

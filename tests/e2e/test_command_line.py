@@ -44,6 +44,18 @@ class CommandLine(unittest.TestCase):
         self.assertIn("Example", self.call("help", "due").stdout)
         self.assertRegex(self.call("version").stdout, r"^caseward \d+\.\d+\.\d+$")
 
+    def test_a_lost_database_is_not_made_anew(self):
+        self.deliver(mails.text_form())
+        self.call("run", "--once")
+        database = os.path.join(self.folder, "spool", "caseward.db")
+        for name in glob.glob(database + "*"):
+            os.remove(name)
+        for lost in (lambda: None, lambda: open(database, "w").close()):
+            lost()
+            said = self.call("run", "--once", code=74).stderr
+            self.assertIn("put the database back from a backup", said)
+            self.assertFalse(os.path.exists(database) and os.path.getsize(database))
+
     def test_due_gives_the_worked_timeline(self):
         rows = {row["id"]: row for row in json.loads(self.call(
             "due", "--pack", "bexley", "--event", "notification-received=2026-12-16T16:20", "--event",
