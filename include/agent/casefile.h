@@ -28,6 +28,10 @@ gint64 agent_case_event(AgentCase *c, const char *kind, const char *happened, co
 /* The same for the agent's own life (@case_id 0). */
 gint64 agent_event(AgentDesk *desk, const char *kind, gint64 message_id, json_t *payload, GError **error);
 
+/* The same, by a person. */
+gint64 agent_event_by(AgentDesk *desk, const char *kind, const char *actor, gint64 message_id,
+                      json_t *payload, GError **error);
+
 /* Computes the clocks anew and stores them.  Where a date that stood before has moved, an event says which
  * and why. Inside a transaction. */
 gboolean agent_case_update_duties(AgentCase *c, GError **error);

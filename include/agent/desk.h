@@ -25,6 +25,7 @@ typedef struct {
     Store *store;        /* NULL until agent_desk_open_store() */
     GBytes *mail_key;    /* stamps our Message-IDs; with the store */
     int scratch_fd;      /* see agent_desk_scratch(); -1: none yet */
+    gboolean read_again; /* a person's word has a message read again: look at what waits from its beginning */
 } AgentDesk;
 
 /* Loads everything from @config_dir (NULL: the embedded default).  All errors are in @errors when it is NULL.

@@ -124,6 +124,15 @@ agent_event(AgentDesk *desk, const char *kind, gint64 message_id, json_t *payloa
     return casefile_append(desk, 0, kind, NULL, "agent", message_id, held, error);
 }
 
+gint64
+agent_event_by(AgentDesk *desk, const char *kind, const char *actor, gint64 message_id, json_t *payload,
+               GError **error)
+{
+    g_autoptr(json_t) held = payload;
+
+    return casefile_append(desk, 0, kind, NULL, actor, message_id, held, error);
+}
+
 static char *
 casefile_iso(const GDate *date)
 {

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "agent/ingest_private.h"
+#include "agent/said_private.h"
 #include "agent/scan_private.h"
+#include "agent/task_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
 
@@ -71,13 +73,13 @@ ingest_task(AgentIngest *in, GError **error)
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     if (g_str_equal(class_name, "secure-wrapper"))
-        return agent_task(
-            in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
+        return agent_task_mail(
+            in, "unreadable", AGENT_SAID_MAIL,
             "A mail came through a secure portal and cannot be opened by machine. Open it there, or ask "
             "the sender for a readable copy.",
             error);
-    return agent_task(
-        in->desk, NULL, in->message, "unrecognised", in->desk->pack->tasks_to,
+    return agent_task_mail(
+        in, "unrecognised", AGENT_SAID_MAIL,
         "A mail came that is no form, no answer and no machine's notice. Read it in the mailbox and deal "
         "with it.",
         error);
@@ -88,11 +90,11 @@ ingest_quarantine(AgentIngest *in, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_QUARANTINED;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
-    if (!agent_task(in->desk, NULL, in->message, "quarantined", in->desk->pack->tasks_to,
-                    "A mail was set apart because its sender could not be believed. Look at it in the "
-                    "mailbox; ring the "
-                    "supposed sender on a number that you know before you trust it.",
-                    error))
+    if (!agent_task_mail(in, "quarantined", AGENT_SAID_APART,
+                         "A mail was set apart because its sender could not be believed. Look at it in the "
+                         "mailbox; ring the "
+                         "supposed sender on a number that you know before you trust it.",
+                         error))
         return FALSE;
     return agent_ingest_form_quietly(in, error);
 }
@@ -104,8 +106,8 @@ ingest_set_apart(AgentIngest *in, const char *why, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_QUARANTINED;
     in->reason = g_strdup(why);
-    if (!agent_task(
-            in->desk, NULL, in->message, "quarantined", in->desk->pack->tasks_to,
+    if (!agent_task_mail(
+            in, "quarantined", AGENT_SAID_MAIL,
             g_str_has_prefix(why, AGENT_SCAN_FOUND)
                 ? "A mail was set apart because the malware scanner found something in it. Do not open "
                   "what is attached, and do not forward it. Ring the sender on a number that you know, "
@@ -170,8 +172,8 @@ ingest_unread(AgentIngest *in, const char *fault, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(fault);
-    return agent_task(
-        in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
+    return agent_task_mail(
+        in, "unreadable", AGENT_SAID_MAIL,
         "A mail came that could not be read by machine. Read it in the mailbox now: a clock may be running "
         "from its arrival.",
         error);
@@ -181,14 +183,20 @@ static gboolean
 ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
 {
     const char *verdict = base_json_string(in->json, "verdict");
+    g_autoptr(json_t) said = agent_said_find(in);
     gboolean duplicate;
 
-    if (in->json == NULL && reading->apart == NULL)
+    if (in->json == NULL && reading->apart == NULL && said == NULL)
         return ingest_unread(in, reading->fault, error);
     in->from = base_json_string(in->json, "from");
     in->person = in->from != NULL ? rules_people_find_by_address(in->desk->people, in->from) : NULL;
     in->authenticated =
         g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+    if (said != NULL) {
+        /* What the scanner found in is passed on to nobody. */
+        in->parts_fd = reading->apart != NULL ? -1 : in->parts_fd;
+        return agent_said_apply(in, said, error);
+    }
     if (!ingest_is_duplicate(in, &duplicate, error))
         return FALSE;
     if (!duplicate && reading->apart != NULL)

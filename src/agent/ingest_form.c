@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "agent/ingest_private.h"
+#include "agent/said_private.h"
+#include "agent/task_private.h"
 #include "base/time.h"
 #include "casework/outcome.h"
 #include "letter/values.h"
@@ -86,6 +88,23 @@ form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **err
     return !react || agent_react(c, in, "notification-received", form, error);
 }
 
+gboolean
+agent_ingest_open_case(AgentIngest *in, const json_t *form, GError **error)
+{
+    return form_open_case(in, form, TRUE, error);
+}
+
+gboolean
+agent_ingest_go_on(AgentIngest *in, const json_t *form, GError **error)
+{
+    g_autoptr(AgentCase) c = agent_case_load(in->desk, in->message->case_id, error);
+
+    if (c == NULL)
+        return FALSE;
+    in->case_id = c->row->id;
+    return agent_react(c, in, "notification-received", form, error);
+}
+
 /* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that
  * the form it came with speaks for it? */
 static gboolean
@@ -121,8 +140,8 @@ form_join_twin(AgentIngest *in, const json_t *form, gboolean *joined, GError **e
 static gboolean
 form_task_two_cases(AgentIngest *in, GError **error)
 {
-    return agent_task(
-        in->desk, NULL, in->message, "two-cases", in->desk->pack->tasks_to,
+    return agent_task_mail(
+        in, "two-cases", AGENT_SAID_MAIL,
         "A form came in a mail that names more than one case. It was put on none of them. Look at "
         "it in the mailbox and say where it goes.",
         error);
@@ -187,8 +206,8 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
         if (!form_open_case(in, form, react, error))
             return FALSE;
     } else if (!joined &&
-               !agent_task(
-                   in->desk, NULL, in->message, "which-case", in->desk->pack->tasks_to,
+               !agent_task_mail(
+                   in, "which-case", AGENT_SAID_MAIL,
                    "A form came that does not say which case it belongs to. Look at it in the mailbox "
                    "and say where it goes.",
                    error)) {

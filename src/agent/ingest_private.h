@@ -26,6 +26,11 @@ gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
 /* Opens cases for the readable forms of a mail that is not trusted; nobody outside is written to. */
 gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
 
+/* A case on @form, whoever sent it: a person says that it is one.  The reactions of the pack follow. */
+gboolean agent_ingest_open_case(AgentIngest *in, const json_t *form, GError **error);
+/* The same for the case that stands on this mail already, and of which nobody outside was told. */
+gboolean agent_ingest_go_on(AgentIngest *in, const json_t *form, GError **error);
+
 /* TRUE: something in the mail was not opened.  A person is told of it, if nothing else in the mail tells
  * them. */
 gboolean agent_ingest_left_closed(const json_t *reading);

@@ -2,6 +2,7 @@
 
 #include "agent/act.h"
 #include "agent/ingest_private.h"
+#include "agent/said_private.h"
 #include "base/time.h"
 #include "casework/answer.h"
 #include "casework/decision.h"
@@ -312,6 +313,12 @@ agent_ingest_reply(AgentIngest *in, GError **error)
     if (fault != NULL) {
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
+    }
+    if (mail != NULL && agent_said_is_asked(mail->question)) {
+        gboolean handled = FALSE, well = agent_said(in, mail, &handled, error);
+
+        if (!well || handled)
+            return well;
     }
     if (mail != NULL && mail->case_id == 0 && in->person != NULL &&
         g_strcmp0(mail->person, in->person->id) == 0)

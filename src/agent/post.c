@@ -9,8 +9,9 @@
 #include "mail/reference.h"
 #include "store/outbox.h"
 
-#include "agent/ingest_private.h"
 #include "agent/post_private.h"
+#include "agent/said_private.h"
+#include "agent/task_private.h"
 
 /* Machines need not answer these; where a person is asked, an out-of-office is worth having (mail-lessons 8).
  */
@@ -34,10 +35,13 @@ post_other_headers(const AgentPost *post)
     return g_strdup(lines->str);
 }
 
-/* What the words of a letter would show: the same whoever gets it, and looked for once. */
+/* What is the same, or comes together, where one letter goes to several people: what its words would show,
+ * looked for once; who did not get it now, and why. */
 typedef struct {
     gboolean searched;
-    char *what; /* NULL: nothing */
+    char *what;      /* NULL: nothing */
+    GString *people; /* whose mail is held: names of the directory; empty: nobody's */
+    char *why;
 } PostLeak;
 
 static const char *
@@ -66,14 +70,14 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     const char *what;
 
     if (letter->mode != RULES_MODE_AUTO)
-        return g_strdup("mode: a person sends this letter");
+        return g_strdup(POST_MODE " a person sends this letter");
     if (letter->content && post->person == NULL)
-        return g_strdup("channel: the letter carries facts and its addressee is not in the directory");
+        return g_strdup(POST_CHANNEL " the letter carries facts and its addressee is not in the directory");
     if (letter->content && !rules_people_may_have_content(desk->people, recipient))
-        return g_strdup("channel: the letter carries facts and the domain is not recorded as secure");
+        return g_strdup(POST_CHANNEL " the letter carries facts and the domain is not recorded as secure");
     what = post_leak(leak, post, letter, words);
     if (what != NULL)
-        return g_strdup_printf("leak: it would show %s where it must not", what);
+        return g_strdup_printf(POST_LEAK " it would show %s where it must not", what);
     return letter->urgent ? NULL : agent_post_cap(desk, post, error);
 }
 
@@ -166,22 +170,57 @@ post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_i
     } else if (agent_event(desk, "mail-queued", 0, payload, error) < 0) {
         return FALSE;
     }
-    if (hindrance == NULL)
+    return TRUE;
+}
+
+static void
+post_note_held(PostLeak *leak, const AgentPost *post, const char *hindrance)
+{
+    /* A cap opens again by itself, and has its own notice; a task is in the digest already. */
+    if (hindrance == NULL || g_str_has_prefix(hindrance, POST_CAP) ||
+        g_str_equal(post->letter, "task-notice"))
+        return;
+    if (leak->people == NULL)
+        leak->people = g_string_new(NULL);
+    g_string_append_printf(leak->people, "%s%s", leak->people->len > 0 ? ", " : "",
+                           post->person != NULL ? post->person->name : "the sender of the form");
+    if (leak->why == NULL)
+        leak->why = g_strdup(hindrance);
+}
+
+/* One task for a letter, however many it was for. */
+static gboolean
+post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GError **error)
+{
+    g_autofree char *kind = agent_said_held_kind(post->letter, post->step);
+    g_autofree char *to = NULL, *letter = NULL, *why = NULL;
+    g_autoptr(json_t) what = NULL;
+
+    if (leak->people == NULL)
         return TRUE;
-    /* A cap opens again by itself; telling of it by mail would only add to the flood. */
-    if (g_str_has_prefix(hindrance, "cap:") || g_str_equal(post->letter, "task-notice"))
-        return TRUE;
-    return agent_task(
-        desk, post->c, NULL, "held", desk->pack->tasks_to,
-        "A mail of this case was not sent, because it may not leave as it is (see `caseward outbox`). "
-        "Send what is needed by a safe way, or put the directory right.",
+    letter = g_strdup_printf("the letter: %s", post->letter);
+    to = g_strdup_printf("to: %s", leak->people->str);
+    why = g_strdup_printf("held because of its %s", leak->why);
+    what = json_pack("[{s:o}, {s:o}, {s:o}]", "text", base_json_text(letter), "text", base_json_text(to),
+                     "text", base_json_text(why));
+    return agent_task_open(
+        desk,
+        &(AgentTask){.c = post->c,
+                     .kind = kind,
+                     .owner = desk->pack->tasks_to,
+                     .text =
+                         "A letter of ours was not sent, because it may not leave by itself. Say what is to "
+                         "become of it, or send what is needed by a safe way.",
+                     .question = AGENT_SAID_HELD,
+                     .what = what},
         error);
 }
 
 static gboolean
 post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
 {
-    const RulesLetter *letter = rules_pack_letter_find(desk->pack, post->letter);
+    const RulesPack *pack = post->c != NULL ? post->c->desk->pack : desk->pack;
+    const RulesLetter *letter = rules_pack_letter_find(pack, post->letter);
     const char *ref = post->c != NULL ? post->c->row->ref : "agent";
     const char *at = strrchr(desk->config->address, '@');
     g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(post), NULL);
@@ -206,23 +245,34 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
         return FALSE;
     done = post_compose(desk, post, letter, words, rfc_id, fd, error);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
+    if (added)
+        post_note_held(leak, post, hindrance);
     return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
+}
+
+static void
+post_leak_clear(PostLeak *leak)
+{
+    g_free(leak->what);
+    g_free(leak->why);
+    if (leak->people != NULL)
+        g_string_free(leak->people, TRUE);
 }
 
 gboolean
 agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
 {
-    PostLeak leak = {FALSE, NULL};
-    gboolean done = post_one(desk, post, &leak, error);
+    PostLeak leak = {.searched = FALSE};
+    gboolean done = post_one(desk, post, &leak, error) && post_tell_held(desk, post, &leak, error);
 
-    g_free(leak.what);
+    post_leak_clear(&leak);
     return done;
 }
 
 gboolean
 agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *people, GError **error)
 {
-    PostLeak leak = {FALSE, NULL};
+    PostLeak leak = {.searched = FALSE};
     gboolean done = TRUE;
 
     for (guint i = 0; done && i < people->len; i++) {
@@ -231,6 +281,7 @@ agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *peopl
         one.person = g_ptr_array_index(people, i);
         done = post_one(desk, &one, &leak, error);
     }
-    g_free(leak.what);
+    done = done && post_tell_held(desk, post, &leak, error);
+    post_leak_clear(&leak);
     return done;
 }

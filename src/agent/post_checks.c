@@ -90,7 +90,7 @@ checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, gboole
         guint cap = for_stranger ? MAX(all[i].cap / CHECKS_STRANGERS_SHARE, 1) : all[i].cap;
 
         if (checks_is_over(desk, reaches, all[i].recipient, all[i].hours, cap, error))
-            return g_strdup_printf("cap: %u mails %s", cap, all[i].span);
+            return g_strdup_printf(POST_CAP " %u mails %s", cap, all[i].span);
     }
     return NULL;
 }

@@ -11,8 +11,16 @@ GStrv agent_post_identifiers(const CaseworkFile *file);
  * @error set. */
 char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 
-/* What a held mail's reason begins with when a cap held it. */
-#define POST_CAP "cap:"
+/* What a held mail's reason begins with. */
+#define POST_CAP "cap:"         /* one was reached: it opens again by itself */
+#define POST_MODE "mode:"       /* the partnership has a person send this letter */
+#define POST_CHANNEL "channel:" /* it carries facts, and the way is not recorded as secure */
+#define POST_LEAK "leak:"       /* it would show what must not be seen */
+/* What the reason of a mail begins with that a person gave up: no failure of the server's. */
+#define POST_GIVEN_UP "given up"
+
+/* The kind of the one task for what caps hold back. */
+#define AGENT_POST_CAP_TASK "cap"
 
 /* TRUE for a notice about a mail that belongs to no case: caps leave room beside it. */
 gboolean agent_post_is_for_stranger(const char *letter, gint64 case_id);

@@ -5,33 +5,6 @@
 #include "letter/values.h"
 #include "store/outbox.h"
 
-gboolean
-agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind, const char *owner,
-           const char *text, GError **error)
-{
-    g_autofree char *now = agent_desk_now(desk);
-    g_autofree char *step = NULL;
-    g_autoptr(GPtrArray) people = rules_people_of_role(desk->people, owner);
-    StoreTask task = {
-        .case_id = c != NULL ? c->row->id : 0,
-        .message_id = message != NULL ? message->id : 0,
-        .kind = (char *)kind,
-        .text = (char *)text,
-        .owner = (char *)owner,
-        .opened = now,
-    };
-    gint64 id = store_task_add(desk->store, &task, error);
-    g_autoptr(json_t) values = NULL;
-
-    if (id < 0)
-        return FALSE;
-    step = g_strdup_printf("%" G_GINT64_FORMAT, id);
-    values = letter_values_task(desk->pack, desk->config, c != NULL ? c->row->ref : "", kind, text,
-                                task.message_id, message != NULL ? message->arrived : now);
-    return agent_post_people(
-        desk, &(AgentPost){.letter = "task-notice", .c = c, .values = values, .step = step}, people, error);
-}
-
 /* Whatever a letter needs to know to be filled: the same for everybody who gets it. */
 static json_t *
 react_values(AgentCase *c, const char *letter, const RulesDecision *decision, const char *attached)

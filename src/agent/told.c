@@ -4,6 +4,7 @@
 
 #include "agent/casefile.h"
 #include "agent/ingest_private.h"
+#include "agent/post_private.h"
 #include "agent/send_private.h"
 #include "store/outbox.h"
 
@@ -94,7 +95,8 @@ told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error
             "A mail of this case was damaged on our disk and was not sent. Run `caseward verify`; "
             "send what is needed by hand.",
             error);
-    return told_ends[end].task == NULL ||
+    /* A person gave it up: the server refused nothing. */
+    return told_ends[end].task == NULL || g_str_has_prefix(mail->reason, POST_GIVEN_UP) ||
            agent_task(desk, c, NULL, told_ends[end].task, desk->pack->tasks_to, told_ends[end].text, error);
 }
 

@@ -219,6 +219,11 @@ agent_work_mail(AgentWork *work, GError **error)
             work->is_blocked = TRUE;
             g_clear_error(&fault);
         }
+        if (work->waiting.length == 0 && work->desk->read_again && !work->is_blocked) {
+            work->desk->read_again = FALSE;
+            work->last_begun = 0;
+            continue;
+        }
         if (work->waiting.length == 0)
             return TRUE;
         if (!work_finish_one(work, &fault))

@@ -110,7 +110,10 @@ values_task_title(const char *kind)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
-        if (g_str_equal(titles[i].kind, kind))
+        /* "held/LETTER/STEP/": one task a letter */
+        gsize len = strcspn(kind, "/");
+
+        if (strncmp(titles[i].kind, kind, len) == 0 && titles[i].kind[len] == '\0')
             return titles[i].title;
     }
     return "something waits for you";

@@ -1,0 +1,21 @@
+/* task_private.h - what waits for a person: opened once, told by mail, and what may be answered to that mail.
+ */
+#pragma once
+
+#include "agent/ingest_private.h"
+
+typedef struct {
+    AgentCase *c;                /* NULL: about no case */
+    const StoreMessage *message; /* NULL: about no mail */
+    const char *kind, *owner, *text;
+    const char
+        *question;    /* what may be answered (see said_private.h); NULL: nothing but a note on the case */
+    const char *from; /* the mail's sender: told only to those who may have case content; NULL: nobody */
+    json_t *what;     /* array of {text}: what is known; lent, NULL: nothing */
+} AgentTask;
+
+gboolean agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error);
+
+/* A task about the mail in hand: who sent it, when and why it is here are told, and the words to answer. */
+gboolean agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text,
+                         GError **error);
