@@ -10,6 +10,8 @@ pkg_check_modules(YAML     REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(SQLITE   REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(CURL     REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(SECCOMP  REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(PANGO    REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
+pkg_check_modules(ICAL     REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(CMOCKA   REQUIRED IMPORTED_TARGET cmocka)
 
 # Plain -letpan: what its pkg-config file prints would make the program non-PIE.

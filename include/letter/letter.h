@@ -61,6 +61,12 @@ json_t *letter_example(const char *name, GError **error);
  * nothing. */
 gboolean letter_carries_content(const char *name, gboolean *content, GError **error);
 
+/* What NAME is for, one sentence; "" when there is no such letter.  transfer full. */
+char *letter_about_find(const char *name);
+
+/* Can letter_values() fill NAME from a case? */
+gboolean letter_is_about_case(const char *name);
+
 /* A link that opens a ready answer: "mailto:reviews@partnership.example?subject=...&body=confirm",
  * percent-encoded. */
 char *letter_mailto(const char *address, const char *subject, const char *body);

@@ -24,6 +24,7 @@ typedef struct {
     const RulesPerson *person;     /* who gets it, NULL: the sender of a form */
     const RulesDecision *decision; /* what is asked, NULL */
     const char *attached_name;     /* NULL: nothing is attached */
+    gboolean exercise;             /* marked as one on every paper */
 } LetterCase;
 
 /* The values of a letter about one case; a new object. */

@@ -36,4 +36,7 @@ OfficeNode *office_node_copy(const OfficeNode *node); /* unattached: put it some
 void office_node_put_before(OfficeNode *node, OfficeNode *before);
 void office_node_put_first(OfficeNode *node, OfficeNode *parent);
 void office_node_put_last(OfficeNode *node, OfficeNode *parent);
-void office_node_remove(OfficeNode *node); /* and frees it */
+void office_node_remove(OfficeNode *node);  /* and frees it */
+void office_node_discard(OfficeNode *node); /* frees a copy that stands nowhere */
+
+void office_node_keep_space(OfficeNode *node); /* xml:space="preserve" */

@@ -6,7 +6,7 @@
 #include "agent/fence.h"
 #include "base/time.h"
 #include "command/verbs_private.h"
-#include "letter/letter.h"
+#include "letter/paper.h"
 #include "net/clamd.h"
 #include "net/imap.h"
 #include "net/smtp.h"
@@ -36,6 +36,27 @@ check_letters(AgentDesk *desk, json_t *found)
     says = g_strdup_printf("%u letters render with what they are promised", desk->pack->letters->len);
     if (faults->len == 0)
         check_note(found, "letters", TRUE, says);
+}
+
+static void
+check_papers(AgentDesk *desk, json_t *found)
+{
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) names = letter_paper_names(&error);
+    g_autofree char *says = NULL;
+
+    if (names == NULL) {
+        check_note(found, "papers", FALSE, error->message);
+        return;
+    }
+    for (guint i = 0; names[i] != NULL; i++)
+        letter_paper_check(desk->data, names[i], faults);
+    for (guint i = 0; i < faults->len; i++)
+        check_note(found, "paper", FALSE, g_ptr_array_index(faults, i));
+    says = g_strdup_printf("%u papers are filled with what they are promised", g_strv_length(names));
+    if (faults->len == 0)
+        check_note(found, "papers", TRUE, says);
 }
 
 static void
@@ -220,6 +241,7 @@ command_check(const CommandVerb *verb, int argc, char **argv)
         return code;
     check_note(found, "configuration", TRUE, desk->config->file);
     check_letters(desk, found);
+    check_papers(desk, found);
     check_forms(desk, found);
     check_fence(found);
     check_state(desk, found);

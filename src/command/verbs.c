@@ -25,6 +25,8 @@ const CommandVerb command_verbs[] = {
      "--all lists closed ones too; --done N closes one that a person dealt with.", command_tasks},
     {"digest", "", "Render the manager's digest or one person's morning mail, without sending",
      "--for PERSON, --on DATE, --html.", command_digest},
+    {"letter", "[NAME [REF]]", "Render a letter or a paper, without sending it",
+     "Without NAME: lists them.  Without REF: filled with an example.  --out FILE, --html.", command_letter},
     {"act", "REF 'ACTION'", "Do what a reply would do, as the administrator",
      "The shell does clerical actions only: held, acknowledged, partners told, aware, note.  Decisions and "
      "confirmations are people's, by "

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "letter/paper.h"
+
 #define PROMISE_FILE "templates/fields.json"
 
 void
@@ -9,6 +11,7 @@ letter_promise_free(LetterPromise *promise)
 {
     if (promise == NULL)
         return;
+    g_free(promise->about);
     g_strfreev(promise->must);
     g_clear_pointer(&promise->example, json_decref);
     g_free(promise);
@@ -52,12 +55,17 @@ letter_promise_find(const char *name, GError **error)
 
     if (all == NULL)
         return NULL;
-    promise->example = json_incref(json_object_get(letter, "example"));
+    promise->of_case = g_strcmp0(base_json_string(letter, "values"), "case") == 0;
+    promise->example =
+        promise->of_case ? letter_paper_example(error) : json_incref(json_object_get(letter, "example"));
+    if (promise->example == NULL && promise->of_case)
+        return NULL;
     if (promise->example == NULL) {
         g_set_error(error, LETTER_ERROR, LETTER_ERROR_MISSING,
                     "letter %s: %s promises no values for a letter of this name", name, PROMISE_FILE);
         return NULL;
     }
+    promise->about = g_strdup(base_json_string(letter, "about"));
     promise->content = json_is_true(json_object_get(letter, "content"));
     promise->must = promise_texts(json_object_get(letter, "must"));
     return g_steal_pointer(&promise);
@@ -102,4 +110,25 @@ letter_carries_content(const char *name, gboolean *content, GError **error)
         return FALSE;
     *content = promise->content;
     return TRUE;
+}
+
+char *
+letter_about_find(const char *name)
+{
+    g_autoptr(LetterPromise) promise = letter_promise_find(name, NULL);
+
+    if (promise == NULL || promise->about == NULL)
+        return g_strdup("");
+    return g_strndup(promise->about, strcspn(promise->about, "."));
+}
+
+/* Those whose values are made for the one mail they are (a task, a receipt, a morning) are not. */
+gboolean
+letter_is_about_case(const char *name)
+{
+    static const char *const own[] = {"acknowledgement", "confirm-request", "partner-notice",
+                                      "threshold-question", NULL};
+    g_autoptr(LetterPromise) promise = letter_promise_find(name, NULL);
+
+    return promise != NULL && (promise->of_case || g_strv_contains(own, name));
 }

@@ -8,6 +8,8 @@
 
 typedef struct {
     gboolean content;
+    gboolean of_case; /* "values": "case": it counts on what every paper of a case may use, see papers.json */
+    char *about;
     GStrv must;      /* NULL: nothing */
     json_t *example; /* every value the letter may use */
 } LetterPromise;

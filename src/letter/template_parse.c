@@ -89,8 +89,8 @@ template_add_words(TemplateReader *reader, const char *end)
     template_pass(reader, end);
 }
 
-static gboolean
-template_is_name(const char *name)
+gboolean
+letter_template_is_name(const char *name)
 {
     while (g_str_has_prefix(name, "../"))
         name += 3;
@@ -169,7 +169,7 @@ template_put_tag(TemplateReader *reader, char sigil, const char *name, GError **
         return template_put_partial(reader, name, error);
     if (strchr("{&=", sigil) != NULL && sigil != '\0')
         return template_fail(reader, error, "{{%c is not known here: values are always escaped", sigil);
-    if (!template_is_name(name))
+    if (!letter_template_is_name(name))
         return template_fail(reader, error,
                              "{{%s}} is no name: write letters, digits and _ with dots between", name);
     switch (sigil) {

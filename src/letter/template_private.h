@@ -75,6 +75,13 @@ gboolean letter_value_is_any(const json_t *value);
  * message. */
 char *letter_value_to_text(const char *name, const json_t *value, GError **error);
 
+/* @text without characters that change what is seen without being seen, and those that XML cannot hold; line
+ * ends stay, a tab becomes a space. */
+char *letter_text_shown(const char *text);
+
+/* "meeting.date", "../ref", ".": fit to stand in a tag. */
+gboolean letter_template_is_name(const char *name);
+
 /* Wraps each line of @text at @width columns, later lines indented to where the item's words began; never
  * inside an address, a link or a telephone number.  Several empty lines become one, none at the ends. */
 char *letter_wrap(const char *text, guint width);

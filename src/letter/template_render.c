@@ -31,6 +31,20 @@ render_is_hidden(gunichar c)
            (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
 }
 
+char *
+letter_text_shown(const char *text)
+{
+    GString *shown = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!render_is_hidden(c) && c != 0xFFFE && c != 0xFFFF)
+            g_string_append_unichar(shown, c == '\t' ? ' ' : c);
+    }
+    return g_string_free(shown, FALSE);
+}
+
 static const char *
 render_escaped(LetterKind kind, gunichar c)
 {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "letter/paper.h"
 #include "letter/values_private.h"
 
 /* The duty whose own event @event is (others may be met by it too, as what comes before a meeting is by its
@@ -318,10 +319,15 @@ case_set_question(json_t *values, const LetterCase *about, const json_t *form, c
 json_t *
 letter_values(const char *letter, const LetterCase *about)
 {
-    json_t *values = letter_values_common(about->pack, about->config);
     const json_t *form = casework_file_form(about->file);
-    g_autoptr(GPtrArray) duties = casework_file_duties(about->file, about->calendar);
+    g_autoptr(GPtrArray) duties = NULL;
+    json_t *values;
 
+    if (about->decision == NULL && !g_str_equal(letter, "confirm-request") &&
+        !g_str_equal(letter, "partner-notice") && !g_str_equal(letter, "acknowledgement"))
+        return letter_paper_values(about);
+    values = letter_values_common(about->pack, about->config);
+    duties = casework_file_duties(about->file, about->calendar);
     case_set_received(values, about);
     if (about->decision != NULL)
         case_set_question(values, about, form, duties);

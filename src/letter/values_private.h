@@ -13,3 +13,6 @@ guint letter_values_missing(const RulesQuestions *questions, const json_t *form,
 
 /* One value of a form as text, NULL: not there; transfer full. */
 char *letter_values_field(const json_t *record, const char *id);
+
+/* "clocks", "due", "meeting", "events" and "answers": the course of the case. */
+void letter_values_set_course(json_t *values, const LetterCase *about);

@@ -204,6 +204,7 @@ tree_share_names(OfficeNode *node)
 void
 office_node_put_before(OfficeNode *node, OfficeNode *before)
 {
+    xmlUnlinkNode(node);
     xmlAddPrevSibling(before, node);
     tree_share_names(node);
 }
@@ -211,6 +212,8 @@ office_node_put_before(OfficeNode *node, OfficeNode *before)
 void
 office_node_put_first(OfficeNode *node, OfficeNode *parent)
 {
+    if (parent->children == node)
+        return;
     if (parent->children != NULL)
         office_node_put_before(node, parent->children);
     else
@@ -220,6 +223,7 @@ office_node_put_first(OfficeNode *node, OfficeNode *parent)
 void
 office_node_put_last(OfficeNode *node, OfficeNode *parent)
 {
+    xmlUnlinkNode(node);
     xmlAddChild(parent, node);
     tree_share_names(node);
 }
@@ -229,4 +233,16 @@ office_node_remove(OfficeNode *node)
 {
     xmlUnlinkNode(node);
     xmlFreeNode(node);
+}
+
+void
+office_node_discard(OfficeNode *node)
+{
+    xmlFreeNode(node);
+}
+
+void
+office_node_keep_space(OfficeNode *node)
+{
+    xmlNodeSetSpacePreserve(node, 1);
 }

@@ -27,6 +27,10 @@ LIBRARY_ROOMS = {
     "ytnef.h": "document",
     "libytnef/": "document",
     "gsf/": "document",
+    "cairo-pdf": "letter",
+    "cairo-script": "document",
+    "pango/": "letter",
+    "libical/": "letter",
 }
 
 PARTNERSHIPS = re.compile(r"bexley|brent\b|hackney|barnet", re.IGNORECASE)

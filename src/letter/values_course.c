@@ -1,0 +1,173 @@
+#include <string.h>
+
+#include "base/time.h"
+#include "letter/values_private.h"
+
+static char *
+course_words(const GDate *date)
+{
+    return g_date_valid(date) ? base_date_to_words(date) : g_strdup("");
+}
+
+/* ---- clocks ---- */
+
+static json_t *
+course_clock(const CaseworkDuty *duty)
+{
+    const CaseworkClock *clock = duty->clock;
+    g_autofree char *target = course_words(&clock->target);
+    g_autofree char *limit = clock->duty->undated ? g_strdup("") : course_words(&clock->limit);
+
+    return json_pack("{s:o, s:s, s:s, s:s, s:o}", "duty", base_json_text(clock->duty->duty), "target", target,
+                     "limit", limit, "state", duty->state, "source",
+                     base_json_text(clock->duty->source != NULL ? clock->duty->source : ""));
+}
+
+/* The days that papers name, by the event that meets them. */
+static const struct {
+    const char *name, *event;
+} course_days[] = {
+    {"returns", "information-returned"},
+    {"meeting", "meeting-held"},
+    {"panel", "panel-notification-evidenced"},
+    {"report", "rr-submitted"},
+};
+
+static const CaseworkDuty *
+course_duty_met_by(const GPtrArray *duties, const char *event)
+{
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+
+        if (duty->clock->duty->met_by != NULL &&
+            g_strv_contains((const char *const *)duty->clock->duty->met_by, event))
+            return duty;
+    }
+    return NULL;
+}
+
+static json_t *
+course_due(const GPtrArray *duties)
+{
+    json_t *due = json_object();
+
+    for (guint i = 0; i < G_N_ELEMENTS(course_days); i++) {
+        const CaseworkDuty *duty = course_duty_met_by(duties, course_days[i].event);
+        g_autofree char *day = duty != NULL ? course_words(&duty->clock->target) : g_strdup("");
+
+        g_autofree char *name = g_strconcat(course_days[i].name, "_short", NULL);
+        g_autofree char *brief = duty != NULL && g_date_valid(&duty->clock->target)
+                                     ? base_date_to_short(&duty->clock->target)
+                                     : g_strdup("");
+
+        json_object_set_new(due, course_days[i].name, json_string(day));
+        json_object_set_new(due, name, json_string(brief));
+    }
+    return due;
+}
+
+/* ---- the meeting ---- */
+
+static json_t *
+course_meeting(const CaseworkFile *file)
+{
+    const CaseworkEvent *booked = casework_file_last(file, "meeting-booked");
+    json_t *meeting = letter_values_time(booked != NULL ? booked->happened : NULL);
+    const char *place = booked != NULL ? base_json_string(booked->payload, "place") : NULL;
+
+    if (booked != NULL && strlen(booked->happened) == strlen("2027-01-05"))
+        json_object_set_new(meeting, "time", json_string("")); /* a day without an hour */
+    json_object_set_new(meeting, "place", base_json_text(place != NULL ? place : ""));
+    return meeting;
+}
+
+/* ---- what happened ---- */
+
+/* The agent's own doings are in the proof; a chronology is of what people did and of what came. */
+static gboolean
+course_is_for_people(const CaseworkEvent *event)
+{
+    static const char *const own[] = {"mail-queued", "mail-accepted", "mail-sent", "clock-moved", NULL};
+
+    return !g_strv_contains(own, event->kind);
+}
+
+static char *
+course_kind(const RulesPack *pack, const char *kind)
+{
+    const RulesEvent *known = rules_pack_event_find(pack, kind);
+
+    if (known != NULL && known->means != NULL)
+        return g_strdup(known->means);
+    return g_strdelimit(g_strdup(kind), "-", ' ');
+}
+
+static const char *
+course_who(const LetterCase *about, const char *actor)
+{
+    const RulesPerson *person = actor != NULL ? rules_people_find(about->people, actor) : NULL;
+
+    return person != NULL ? person->name : actor != NULL ? actor : "";
+}
+
+static json_t *
+course_events(const LetterCase *about)
+{
+    const GPtrArray *events = casework_file_events(about->file);
+    json_t *list = json_array();
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(events, i);
+        g_autofree char *what = NULL;
+        json_t *line;
+
+        if (!course_is_for_people(event))
+            continue;
+        what = course_kind(about->pack, event->kind);
+        line = letter_values_time(event->happened);
+        json_object_set_new(line, "what", base_json_text(what));
+        json_object_set_new(line, "who", base_json_text(course_who(about, event->actor)));
+        json_array_append_new(list, line);
+    }
+    return list;
+}
+
+/* Every answer to a question of the procedure, dissent and change of mind among them. */
+static json_t *
+course_answers(const LetterCase *about)
+{
+    const GPtrArray *events = casework_file_events(about->file);
+    json_t *list = json_array();
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(events, i);
+        const char *asked = base_json_string(event->payload, "decision");
+        const char *answer = base_json_string(event->payload, "answer");
+        const RulesDecision *decision = asked != NULL ? rules_pack_decision_find(about->pack, asked) : NULL;
+        json_t *line;
+
+        if (decision == NULL || answer == NULL)
+            continue;
+        line = letter_values_time(event->happened);
+        json_object_set_new(line, "question", base_json_text(decision->question));
+        json_object_set_new(line, "answer", base_json_text(answer));
+        json_object_set_new(line, "who", base_json_text(course_who(about, event->actor)));
+        json_array_append_new(list, line);
+    }
+    return list;
+}
+
+void
+letter_values_set_course(json_t *values, const LetterCase *about)
+{
+    g_autoptr(GPtrArray) duties = casework_file_duties(about->file, about->calendar);
+    json_t *clocks = json_array();
+
+    for (guint i = 0; i < duties->len; i++)
+        json_array_append_new(clocks, course_clock(g_ptr_array_index(duties, i)));
+    json_object_set_new(values, "clocks", clocks);
+    json_object_set_new(values, "due", course_due(duties));
+    json_object_set_new(values, "meeting", course_meeting(about->file));
+    json_object_set_new(values, "events", course_events(about));
+    json_object_set_new(values, "answers", course_answers(about));
+}
