@@ -1,4 +1,5 @@
-/* act.h - the clerical actions: what a reply and the administrator's shell may both record. */
+/* act.h - what happened, as people say it: a reply and the administrator's shell record it by the same rules.
+ */
 #pragma once
 
 #include <glib.h>
@@ -6,8 +7,18 @@
 #include "agent/casefile.h"
 #include "casework/answer.h"
 
-/* Records @answer (force CASEWORK_BY_SHELL) on the case: its event, its dates counted anew.  @date: the day
- * that its argument names, ISO, NULL when it has none or it could not be read.  @done gets a sentence for the
- * person; it stays NULL when nothing was done because the date is not there.  Inside a transaction. */
-gboolean agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor, gint64 message_id,
-                            const char *happened, const char *date, char **done, GError **error);
+typedef struct {
+    AgentCase *c;
+    gpointer in;                  /* the AgentIngest of a reply, for what follows; NULL: the shell */
+    const CaseworkAnswer *answer; /* "record", "done" or "note" */
+    const char *actor;
+    gint64 message_id;
+    const char *now;                  /* ISO */
+    const char *date;                 /* the day that it names, ISO; NULL: none, or none that can be read */
+    GPtrArray *did, *not_done, *next; /* of char *: sentences, added to */
+} AgentAct;
+
+/* Records it: its event, what follows by the pack, the dates counted anew.  What its duty still needs
+ * (approvals, a decision) is asked for instead, and nothing is recorded, unless the answer says "despite:".
+ * What comes out of its order is recorded and said.  Inside a transaction. */
+gboolean agent_act(AgentAct *act, GError **error);

@@ -9,6 +9,7 @@
 
 typedef struct {
     AgentDesk *desk;
+    const RulesPack *pack; /* the edition that it goes by, lent from the desk */
     StoreCase *row;
     CaseworkFile *file;
 } AgentCase;
@@ -35,3 +36,7 @@ gint64 agent_event_by(AgentDesk *desk, const char *kind, const char *actor, gint
 /* Computes the clocks anew and stores them.  Where a date that stood before has moved, an event says which
  * and why. Inside a transaction. */
 gboolean agent_case_update_duties(AgentCase *c, GError **error);
+
+/* Puts the case under @pack from now on and counts its dates anew.  The event that says who wanted it is the
+ * caller's. Inside a transaction. */
+gboolean agent_case_use_pack(AgentCase *c, const RulesPack *pack, GError **error);

@@ -22,6 +22,7 @@ typedef struct {
     RulesQuestions *questions;
     Calendar *calendar;
     LetterBook *letters; /* each template read once */
+    GHashTable *packs;   /* name -> RulesPack: those that older cases go by, read when first needed */
     Store *store;        /* NULL until agent_desk_open_store() */
     GBytes *mail_key;    /* stamps our Message-IDs; with the store */
     int scratch_fd;      /* see agent_desk_scratch(); -1: none yet */
@@ -46,6 +47,10 @@ int agent_desk_scratch(AgentDesk *desk, GError **error);
 
 char *agent_desk_now(const AgentDesk *desk); /* ISO, transfer full */
 void agent_desk_today(const AgentDesk *desk, GDate *today);
+
+/* The pack of that name: the one in use, or one that older cases go by; lent for the desk's life.  Fails when
+ * its file is gone or faulty: a case's dates are not guessed from another procedure. */
+const RulesPack *agent_desk_pack(AgentDesk *desk, const char *name, GError **error);
 
 /* The number people are told to ring: the configuration's over the pack's; "" when neither has it. */
 const char *agent_desk_phone(const AgentDesk *desk, const char *which);

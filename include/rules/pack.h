@@ -46,6 +46,7 @@ typedef struct {
     char *approval; /* role, NULL */
     char *settled;  /* of that role: "any", "majority", "all" */
     char *decision; /* decision id, NULL */
+    char *first;    /* a duty that must not be open: what cannot be undone waits for it; NULL */
     guint line;
 } RulesNeed;
 
@@ -76,6 +77,9 @@ typedef struct {
     GStrv readings;           /* "X06": readings of the register that decided something */
     char *source;             /* paragraph */
     char *tell; /* plain words for the morning mail: what the owner does about it; NULL: `duty` */
+    char
+        *say; /* what people call it when they answer "done: ...": its id without what stands before the first
+                 "-", unless the file says otherwise */
     char *file;
     guint line;
 } RulesDuty;
@@ -130,6 +134,7 @@ typedef struct {
     GStrv settled; /* parallel to answers: the rule that settles on that answer ("any", "majority", "all", and
                       "-and-recorded-by ROLE" after it); "": none does */
     GStrv outcomes;     /* parallel to answers: event kind appended when that rule is satisfied; "": none */
+    char *when_settled; /* event kind appended when any of its rules is satisfied, NULL */
     char *all_answered; /* event kind appended when every seat has answered, NULL */
     char *unsettled_at; /* duty at which silence or a split escalates, NULL */
     char *records;      /* event kind appended for each answer */
@@ -175,13 +180,25 @@ typedef struct {
     guint line;
 } RulesRole;
 
+/* Who may record an event in so many words. */
+typedef enum {
+    RULES_SAID_BY_OFFICE,  /* the office, and who owns a duty that it starts, meets or stops */
+    RULES_SAID_BY_OWNER,   /* only who owns a duty that it meets or stops */
+    RULES_SAID_BY_ANYBODY, /* a fact: the sender of a form may give it too */
+    RULES_SAID_BY_NOBODY,  /* it comes of something else: an answer, a mail, a clock */
+} RulesSaidBy;
+
 /* A kind of event that events.yaml declares. */
 typedef struct {
     char *kind;        /* "la-aware" */
     GStrv recorded_by; /* what records it: "form", "action", "outbox", "clock", "agent" */
     gboolean planned;  /* its date is a plan: the newest counts, not the earliest */
     char *field;       /* the form's field that holds its date: "la_aware_date"; NULL */
-    char *means;       /* a sentence */
+    GStrv say;         /* how people write it beside its own name: "held"; NULL */
+    RulesSaidBy said_by;
+    gboolean dated; /* who records it must say on which day */
+    gboolean ahead; /* that day may lie ahead */
+    char *means;    /* a sentence */
     guint line;
 } RulesEvent;
 
@@ -221,3 +238,12 @@ const RulesRole *rules_pack_role_find(const RulesPack *pack, const char *id);
 const RulesEvent *rules_pack_event_find(const RulesPack *pack, const char *kind);
 /* Is @kind declared in events.yaml? */
 gboolean rules_pack_knows_event(const RulesPack *pack, const char *kind);
+
+/* The duty that people call @say; the longest name with which @text begins, at a word's end, NULL.  @rest
+ * (may be NULL) is what follows it, lent. */
+const RulesDuty *rules_pack_duty_said(const RulesPack *pack, const char *text, const char **rest);
+/* The event that a person means who begins a line with @text: the longest, as above.  Only those that an
+ * action records. */
+const RulesEvent *rules_pack_event_said(const RulesPack *pack, const char *text, const char **rest);
+/* What people write for @event: the first of `say`, else its name with spaces; transfer full. */
+char *rules_event_words(const RulesEvent *event);

@@ -25,6 +25,9 @@ StoreCase *store_case_add(Store *store, const char *prefix, guint year, const ch
 StoreCase *store_case_find(Store *store, gint64 id, GError **error);
 StoreCase *store_case_find_by_ref(Store *store, const char *ref, GError **error); /* NULL, no error: none */
 GPtrArray *store_case_list(Store *store, gboolean closed_too, GError **error);    /* StoreCase, by ref */
+/* The pack and edition that the case goes by from now on. */
+gboolean store_case_set_edition(Store *store, gint64 id, const char *pack, const char *edition,
+                                GError **error);
 gboolean store_case_set_status(Store *store, gint64 id, const char *status, GError **error);
 
 typedef struct {
@@ -56,6 +59,7 @@ typedef struct {
     gint64 id;
     gint64 case_id;
     char *ref;        /* the case's, filled in when read */
+    char *pack;       /* the same: the pack that the case goes by */
     char *duty;       /* "bex-acknowledge" */
     char *owner;      /* role */
     char *state;      /* "running", "met", "stopped" */
@@ -70,7 +74,8 @@ typedef struct {
 void store_duty_free(StoreDuty *duty); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreDuty, store_duty_free)
 
-/* Inserts or updates by (case_id, duty); told_* are kept unless set. Sets id. */
+/* Inserts or updates by (case_id, duty); told_* are kept unless set, or the date that they tell of has moved. Sets id.
+ */
 gboolean store_duty_put(Store *store, StoreDuty *duty, GError **error);
 GPtrArray *store_duty_list(Store *store, gint64 case_id, GError **error); /* StoreDuty; 0: of all cases */
 /* Running duties whose target (without one: whose limit) is on or before @date (NULL: any with a date),

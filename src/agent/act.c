@@ -2,39 +2,179 @@
 
 #include <string.h>
 
-/* What each clerical action records. */
-static const struct {
-    const char *action, *event, *done;
-    gboolean is_date; /* the event happened on the day that was given */
-} act_actions[] = {
-    {"held", "meeting-held",
-     "the meeting's date is recorded, and the clocks that hang on it are counted from it", TRUE},
-    {"acknowledged", "acknowledged", "that the sender was told is recorded", TRUE},
-    {"partners told", "partners-notified", "that the partners were told is recorded", TRUE},
-    {"aware", "agency-aware", "the date is recorded, and the clocks are counted from it", TRUE},
-    {"note", "note", "your note is on the case", FALSE},
-};
+#include "agent/ask.h"
+#include "agent/ingest_private.h"
+#include "casework/gate.h"
+#include "letter/values.h"
+
+static void act_say(GPtrArray *list, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+act_say(GPtrArray *list, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_ptr_array_add(list, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+}
 
 /* What lies ahead has not happened: "held: 5 January", written in December, says when a meeting is to be. */
 static gboolean
 act_is_past(const char *date, const char *now)
 {
-    return date != NULL && strncmp(date, now, strlen("2026-12-16")) <= 0;
+    return strncmp(date, now, strlen("2026-12-16")) <= 0;
+}
+
+/* The day of @event; NULL, and it is said why: none that can be taken. */
+static const char *
+act_day(AgentAct *act, const RulesEvent *event)
+{
+    g_autofree char *shown = letter_values_short_date(act->date);
+
+    if (act->date == NULL && event->dated) {
+        act_say(act->not_done, "\"%s\": the day could not be read; write it like 30 December 2026",
+                act->answer->line);
+        return NULL;
+    }
+    if (act->date != NULL && !event->ahead && !act_is_past(act->date, act->now)) {
+        act_say(act->not_done, "\"%s\": %s lies ahead; say so once it has happened", act->answer->line,
+                shown);
+        return NULL;
+    }
+    return act->date != NULL ? act->date : act->now;
+}
+
+/* The running duties that @kind meets. */
+static GPtrArray *
+act_meets(const GPtrArray *duties, const char *kind)
+{
+    GPtrArray *met = g_ptr_array_new();
+
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index((GPtrArray *)duties, i);
+        const RulesDuty *rule = duty->clock->duty;
+
+        if (g_str_equal(duty->state, "running") && rule->met_by != NULL &&
+            g_strv_contains((const char *const *)rule->met_by, kind))
+            g_ptr_array_add(met, (gpointer)rule);
+    }
+    return met;
+}
+
+/* What @duty still needs is asked for.  TRUE with @open FALSE: the gate is shut, and it is said what is
+ * missing. */
+static gboolean
+act_gate(AgentAct *act, const RulesDuty *duty, const GPtrArray *duties, gboolean *open, GError **error)
+{
+    AgentCase *c = act->c;
+    g_autoptr(GPtrArray) missing = casework_gate(c->pack, c->desk->people, duty, c->file, duties);
+
+    if (missing->len == 0 || act->answer->despite != NULL)
+        return TRUE;
+    *open = FALSE;
+    for (guint i = 0; i < missing->len; i++)
+        act_say(act->not_done, "%s: it needs %s", duty->duty, (const char *)missing->pdata[i]);
+    act_say(act->next, "The approvals that are missing are asked for now. If it has happened all the same, "
+                       "write it again with "
+                       "\"despite: WHY\" on a line of its own. The clock goes on.");
+    return agent_ask_approval(c, duty, error);
+}
+
+/* It is recorded all the same: an order is said, it stops nothing (X11). */
+static json_t *
+act_before(AgentAct *act, const GPtrArray *met, const GPtrArray *duties)
+{
+    json_t *before = json_array();
+
+    for (guint i = 0; i < met->len; i++) {
+        g_autoptr(GPtrArray) open = casework_before(g_ptr_array_index((GPtrArray *)met, i), duties);
+
+        for (guint b = 0; b < open->len; b++) {
+            const RulesDuty *duty = g_ptr_array_index(open, b);
+
+            if (b == 0)
+                act_say(act->next, "This comes first by the procedure, and is still open: %s.", duty->duty);
+            json_array_append_new(before, json_string(duty->id));
+        }
+    }
+    return before;
+}
+
+static gboolean
+act_tell_despite(AgentAct *act, GError **error)
+{
+    return act->answer->despite == NULL ||
+           agent_task(act->c->desk, act->c, NULL, "despite", act->c->pack->manager,
+                      "Something was recorded as done although an approval or a decision that it needs is "
+                      "missing; the "
+                      "reason that was given is on record (`caseward show`). Look at it today.",
+                      error);
+}
+
+static const char *
+act_done_words(const GPtrArray *met, const RulesEvent *event)
+{
+    return met->len > 0 ? ((const RulesDuty *)g_ptr_array_index((GPtrArray *)met, 0))->duty : event->means;
+}
+
+static gboolean
+act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **error)
+{
+    AgentCase *c = act->c;
+    const RulesEvent *event = rules_pack_event_find(c->pack, kind);
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    g_autoptr(GPtrArray) met = act_meets(duties, kind);
+    const char *day = act_day(act, event);
+    gboolean open = TRUE;
+    json_t *payload;
+
+    if (day == NULL)
+        return TRUE;
+    if (only != NULL && met->len == 0 && casework_file_first(c->file, kind) != NULL) {
+        act_say(act->did, "it was recorded before; nothing changed: %s", only->duty);
+        return TRUE;
+    }
+    for (guint i = 0; i < met->len; i++) {
+        if (!act_gate(act, g_ptr_array_index(met, i), duties, &open, error))
+            return FALSE;
+    }
+    if (!open)
+        return TRUE;
+    payload =
+        json_pack("{s:s?, s:s?, s:s?, s:o}", "as_written", act->answer->argument, "note", act->answer->note,
+                  "despite", act->answer->despite, "before", act_before(act, met, duties));
+    act_say(act->did, "%s%s", act_done_words(met, event),
+            event->ahead || event->dated ? "; the dates that hang on it are counted anew" : "");
+    return agent_case_event(c, kind, day, act->actor, act->message_id, payload, error) >= 0 &&
+           act_tell_despite(act, error) &&
+           agent_react(c, act->in, kind, casework_file_form(c->file), error) &&
+           agent_case_update_duties(c, error);
+}
+
+static gboolean
+act_done(AgentAct *act, GError **error)
+{
+    const RulesDuty *duty = rules_pack_duty_find(act->c->pack, act->answer->duty);
+    const char *kind = casework_done_event(act->c->pack, duty);
+
+    if (kind == NULL) {
+        act_say(act->not_done,
+                "%s: this is met by the answers of those who are asked, or by a mail of ours that arrives",
+                duty->duty);
+        return TRUE;
+    }
+    return act_record(act, kind, duty, error);
 }
 
 gboolean
-agent_act_clerical(AgentCase *c, const CaseworkAnswer *answer, const char *actor, gint64 message_id,
-                   const char *happened, const char *date, char **done, GError **error)
+agent_act(AgentAct *act, GError **error)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(act_actions); i++) {
-        if (!g_str_equal(act_actions[i].action, answer->action))
-            continue;
-        if (act_actions[i].is_date && !act_is_past(date, happened))
-            return TRUE;
-        *done = g_strdup(act_actions[i].done);
-        return agent_case_event(c, act_actions[i].event, act_actions[i].is_date ? date : happened, actor,
-                                message_id, json_pack("{s:s}", "as_written", answer->argument), error) >= 0 &&
-               agent_case_update_duties(c, error);
-    }
-    return TRUE;
+    if (g_str_equal(act->answer->action, "done"))
+        return act_done(act, error);
+    if (act->answer->event != NULL)
+        return act_record(act, act->answer->event, NULL, error);
+    act_say(act->did, "your note is on the case");
+    return agent_case_event(act->c, "note", act->now, act->actor, act->message_id,
+                            json_pack("{s:s?}", "as_written", act->answer->argument), error) >= 0;
 }

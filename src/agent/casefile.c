@@ -12,14 +12,22 @@ agent_case_free(AgentCase *c)
     g_free(c);
 }
 
+/* Takes @row, whatever comes of it. */
 static AgentCase *
-casefile_new(AgentDesk *desk, StoreCase *row)
+casefile_new(AgentDesk *desk, StoreCase *row, GError **error)
 {
-    AgentCase *c = g_new0(AgentCase, 1);
+    const RulesPack *pack = agent_desk_pack(desk, row->pack, error);
+    AgentCase *c;
 
+    if (pack == NULL) {
+        store_case_free(row);
+        return NULL;
+    }
+    c = g_new0(AgentCase, 1);
     c->desk = desk;
+    c->pack = pack;
     c->row = row;
-    c->file = casework_file_new(desk->pack, row->ref);
+    c->file = casework_file_new(pack, row->ref);
     return c;
 }
 
@@ -30,7 +38,7 @@ agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, GError 
     guint year = (guint)g_date_time_get_year(received);
     StoreCase *row = store_case_add(desk->store, desk->pack->prefix, year, desk->pack->id,
                                     desk->pack->edition, FALSE, opened, error);
-    g_autoptr(AgentCase) c = row != NULL ? casefile_new(desk, row) : NULL;
+    g_autoptr(AgentCase) c = row != NULL ? casefile_new(desk, row, error) : NULL;
 
     if (c == NULL)
         return NULL;
@@ -44,8 +52,8 @@ agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, GError 
 static AgentCase *
 casefile_read(AgentDesk *desk, StoreCase *row, GError **error)
 {
-    g_autoptr(AgentCase) c = casefile_new(desk, row);
-    g_autoptr(GPtrArray) events = store_event_list(desk->store, row->id, error);
+    g_autoptr(AgentCase) c = casefile_new(desk, row, error);
+    g_autoptr(GPtrArray) events = c != NULL ? store_event_list(desk->store, row->id, error) : NULL;
 
     if (events == NULL)
         return NULL;
@@ -182,6 +190,28 @@ casefile_put_duty(AgentCase *c, const CaseworkDuty *duty, const StoreDuty *known
     return store_duty_put(c->desk->store, &row, error);
 }
 
+/* A duty that the case's edition no longer has, or whose start turned out not to have been, runs no longer.
+ */
+static gboolean
+casefile_end_others(AgentCase *c, const GPtrArray *rows, const GPtrArray *duties, GError **error)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        StoreDuty *row = g_ptr_array_index((GPtrArray *)rows, i);
+        gboolean found = FALSE;
+
+        for (guint d = 0; d < duties->len && !found; d++)
+            found = g_str_equal(((CaseworkDuty *)g_ptr_array_index((GPtrArray *)duties, d))->clock->duty->id,
+                                row->duty);
+        if (found || !g_str_equal(row->state, "running"))
+            continue;
+        g_free(row->state);
+        row->state = g_strdup("stopped");
+        if (!store_duty_put(c->desk->store, row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 agent_case_update_duties(AgentCase *c, GError **error)
 {
@@ -197,8 +227,32 @@ agent_case_update_duties(AgentCase *c, GError **error)
         if (!casefile_put_duty(c, duty, casefile_known(rows, duty->clock->duty->id), moved, error))
             return FALSE;
     }
+    if (!casefile_end_others(c, rows, duties, error))
+        return FALSE;
     if (json_array_size(moved) == 0)
         return TRUE;
     return agent_case_event(c, "duty-dates-changed", NULL, "agent", 0, json_pack("{s:O}", "moved", moved),
                             error) >= 0;
+}
+
+gboolean
+agent_case_use_pack(AgentCase *c, const RulesPack *pack, GError **error)
+{
+    CaseworkFile *file = casework_file_new(pack, c->row->ref);
+
+    for (guint i = 0; i < casework_file_events(c->file)->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(casework_file_events(c->file), i);
+
+        casework_file_add(file, event->id, event->kind, event->happened, event->actor, event->message_id,
+                          event->payload);
+    }
+    casework_file_free(c->file);
+    c->file = file;
+    c->pack = pack;
+    g_free(c->row->pack);
+    g_free(c->row->edition);
+    c->row->pack = g_strdup(pack->id);
+    c->row->edition = g_strdup(pack->edition);
+    return store_case_set_edition(c->desk->store, c->row->id, pack->id, pack->edition, error) &&
+           agent_case_update_duties(c, error);
 }

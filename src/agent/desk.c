@@ -55,12 +55,39 @@ agent_desk_free(AgentDesk *desk)
     calendar_free(desk->calendar);
     rules_questions_free(desk->questions);
     rules_people_free(desk->people);
+    g_clear_pointer(&desk->packs, g_hash_table_unref);
     rules_pack_free(desk->pack);
     rules_config_free(desk->config);
     base_clock_free(desk->clock);
     letter_book_free(desk->letters);
     base_data_free(desk->data);
     g_free(desk);
+}
+
+const RulesPack *
+agent_desk_pack(AgentDesk *desk, const char *name, GError **error)
+{
+    g_autoptr(RulesErrors) errors = NULL;
+    RulesPack *pack;
+
+    if (g_str_equal(name, desk->pack->id))
+        return desk->pack;
+    if (desk->packs == NULL)
+        desk->packs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)rules_pack_free);
+    pack = g_hash_table_lookup(desk->packs, name);
+    if (pack != NULL)
+        return pack;
+    errors = rules_errors_new();
+    pack = rules_pack_load(desk->data, name, errors);
+    if (pack == NULL) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                    "an open case goes by the pack \"%s\", which cannot be read (%s); keep its file beside "
+                    "the one in use",
+                    name, rules_errors_count(errors) > 0 ? rules_errors_get(errors, 0) : "it is not there");
+        return NULL;
+    }
+    g_hash_table_insert(desk->packs, g_strdup(name), pack);
+    return pack;
 }
 
 gboolean

@@ -40,7 +40,7 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
         return TRUE;
     if (!form_is_plausible(in, time))
         return agent_task(
-            c->desk, c, in->message, "date-doubtful", c->desk->pack->tasks_to,
+            c->desk, c, in->message, "date-doubtful", c->pack->tasks_to,
             "A date in the form lies years back and was not counted from. Look at the form, and answer the "
             "confirm mail with \"aware: DATE\" if another date is right.",
             error);
@@ -52,8 +52,8 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
 static gboolean
 form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
 {
-    for (guint i = 0; i < c->desk->pack->events->len; i++) {
-        const RulesEvent *event = g_ptr_array_index(c->desk->pack->events, i);
+    for (guint i = 0; i < c->pack->events->len; i++) {
+        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
 
         if (event->field != NULL && !form_add_fact(c, in, event, form_value(form, event->field), error))
             return FALSE;

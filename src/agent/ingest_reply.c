@@ -1,11 +1,7 @@
 #include <string.h>
 
-#include "agent/act.h"
-#include "agent/ingest_private.h"
+#include "agent/reply_private.h"
 #include "agent/said_private.h"
-#include "base/time.h"
-#include "casework/answer.h"
-#include "casework/decision.h"
 #include "casework/outcome.h"
 #include "letter/values.h"
 #include "mail/message.h"
@@ -79,142 +75,66 @@ reply_not_understood(AgentIngest *in, AgentCase *c, const StoreMail *mail, const
                          error) < 0)
         return FALSE;
     return reply_write_back(in, c, "not-understood",
-                            letter_values_not_understood(in->desk->pack, in->desk->config, c->row->ref,
+                            letter_values_not_understood(c->pack, in->desk->config, c->row->ref,
                                                          mail->question, in->message->arrived),
                             error);
 }
 
-static gboolean
-reply_event(AgentIngest *in, AgentCase *c, const char *kind, const char *happened, json_t *payload,
-            GError **error)
+void
+agent_reply_did(AgentReply *reply, const char *format, ...)
 {
-    return agent_case_event(c, kind, happened, reply_actor(in), in->message->id, payload, error) >= 0;
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_ptr_array_add(reply->did, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
 }
 
-static gboolean
-reply_confirm(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
+void
+agent_reply_not_done(AgentReply *reply, const char *format, ...)
 {
-    const json_t *form = casework_file_form(c->file);
+    va_list arguments;
 
-    if (!g_str_equal(c->row->status, "provisional")) {
-        *done = g_strdup("it was confirmed before; nothing changed");
-        return TRUE;
-    }
-    *done = g_strdup("receipt is confirmed; the questions that follow go out now");
-    return reply_event(in, c, "case-confirmed", in->message->arrived, NULL, error) &&
-           store_case_set_status(in->desk->store, c->row->id, "open", error) &&
-           agent_react(c, in, "case-confirmed", form, error);
+    va_start(arguments, format);
+    g_ptr_array_add(reply->not_done, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
 }
 
-static gboolean
-reply_not_ours(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
+void
+agent_reply_next(AgentReply *reply, const char *format, ...)
 {
-    *done =
-        g_strdup("it is recorded that the case may not be yours; its clocks run until the finding is made");
-    return reply_event(in, c, "not-ours", in->message->arrived, json_pack("{s:s}", "why", answer->argument),
-                       error) &&
-           agent_task(in->desk, c, in->message, "not-ours", in->desk->pack->manager,
-                      "Operations say that this case is not the partnership's. Record the finding, and tell "
-                      "whose it is.",
-                      error);
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_ptr_array_add(reply->next, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
 }
 
-/* Appends an event that the answers bring about, once. */
-static gboolean
-reply_note_once(AgentIngest *in, AgentCase *c, const char *kind, GError **error)
+gboolean
+agent_reply_event(AgentReply *reply, const char *kind, const char *happened, json_t *payload, GError **error)
 {
-    if (kind == NULL || casework_file_first(c->file, kind) != NULL)
-        return TRUE;
-    return agent_case_event(c, kind, in->message->arrived, "agent", in->message->id, NULL, error) >= 0;
+    return agent_case_event(reply->c, kind, happened, reply_actor(reply->in), reply->in->message->id, payload,
+                            error) >= 0;
 }
 
-/* What the answers add up to: every seat has answered; the rule of the pack is satisfied. */
-static gboolean
-reply_note_sum(AgentIngest *in, AgentCase *c, const RulesDecision *decision, GError **error)
+gboolean
+agent_reply_task(AgentReply *reply, const char *kind, const char *owner, const char *text, GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(in->desk->people, decision->asked_of);
-    g_autoptr(GPtrArray) seats = g_ptr_array_new();
-    const char *const *ids;
-
-    for (guint i = 0; i < people->len; i++)
-        g_ptr_array_add(seats, ((RulesPerson *)g_ptr_array_index(people, i))->id);
-    g_ptr_array_add(seats, NULL);
-    ids = (const char *const *)seats->pdata;
-    if (decision->all_answered != NULL && casework_decision_is_complete(decision, c->file, ids) &&
-        !reply_note_once(in, c, decision->all_answered, error))
-        return FALSE;
-    return reply_note_once(in, c, casework_decision_settled(decision, c->file, ids), error);
-}
-
-static gboolean
-reply_decide(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
-{
-    const RulesDecision *decision = rules_pack_decision_find(in->desk->pack, answer->decision);
-    const char *before = casework_file_answer(c->file, decision->id, in->person->id);
-
-    if (!rules_person_has_role(in->person, decision->asked_of)) {
-        *done = g_strdup("nothing: this question is not asked of you");
-        return TRUE;
-    }
-    *done = g_strdup_printf("your answer: %s%s", answer->argument,
-                            answer->note != NULL ? ", with your note" : "");
-    if (before != NULL && !g_str_equal(before, answer->argument) &&
-        !agent_task(in->desk, c, in->message, "contradiction", in->desk->pack->manager,
-                    "A person answered the same question twice, differently. Both answers are on record; ask "
-                    "which holds.",
-                    error))
-        return FALSE;
-    return reply_event(in, c, decision->records, in->message->arrived,
-                       json_pack("{s:s, s:s, s:s?}", "decision", decision->id, "answer", answer->argument,
-                                 "note", answer->note),
-                       error) &&
-           reply_note_sum(in, c, decision, error);
-}
-
-/* "held: ..." and "aware: ..." carry a date, which was read inside the fence. */
-static gboolean
-reply_clerical(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done, GError **error)
-{
-    const char *date = base_json_string(json_object_get(in->json, "dates"), answer->action);
-
-    return agent_act_clerical(c, answer, reply_actor(in), in->message->id, in->message->arrived, date, done,
-                              error);
+    return agent_task(reply->in->desk, reply->c, reply->in->message, kind, owner, text, error);
 }
 
 static const struct {
     const char *action;
-    gboolean (*apply)(AgentIngest *in, AgentCase *c, const CaseworkAnswer *answer, char **done,
-                      GError **error);
+    AgentReplyHandler apply;
 } reply_actions[] = {
-    {"confirm", reply_confirm},       {"not ours", reply_not_ours},      {"answer", reply_decide},
-    {"held", reply_clerical},         {"aware", reply_clerical},         {"note", reply_clerical},
-    {"acknowledged", reply_clerical}, {"partners told", reply_clerical},
+    {"confirm", agent_reply_confirm}, {"not ours", agent_reply_not_ours},
+    {"answer", agent_reply_decide},   {"record", agent_reply_record},
+    {"note", agent_reply_record},     {"done", agent_reply_done},
+    {"approve", agent_reply_approve}, {"query", agent_reply_query},
+    {"not me", agent_reply_not_me},   {"same as", agent_reply_same_as},
+    {"close", agent_reply_close},     {"use edition", agent_reply_use_edition},
+    {"away until", agent_reply_away}, {"back", agent_reply_back},
 };
-
-static gboolean
-reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const CaseworkAnswer *answer,
-            GError **error)
-{
-    g_autofree char *done = NULL;
-
-    for (guint i = 0; i < G_N_ELEMENTS(reply_actions); i++) {
-        if (g_str_equal(reply_actions[i].action, answer->action) &&
-            !reply_actions[i].apply(in, c, answer, &done, error))
-            return FALSE;
-    }
-    if (done == NULL)
-        return reply_not_understood(in, c, mail, "its date could not be read, or lies ahead", error);
-    in->outcome = CASEWORK_OUTCOME_ANSWER;
-    in->reason = g_strdup(answer->action);
-    if (!agent_case_update_duties(c, error))
-        return FALSE;
-    return reply_write_back(
-        in, c, "receipt-of-answer",
-        letter_values_receipt(in->desk->pack, in->desk->config, c->row->ref,
-                              answer->decision != NULL ? answer->argument : answer->action, done,
-                              in->message->arrived),
-        error);
-}
 
 /* The role that the pack asks @question of; NULL: none. */
 static const char *
@@ -235,26 +155,139 @@ reply_role_asked(const RulesPack *pack, const char *question)
 
 /* Why this writer may not say this, NULL: they may.  That a mail of ours was sent to somebody once is not
  * enough: the role must be theirs today, and the sender of a form has none. */
-static const char *
-reply_forbidden(const AgentIngest *in, const StoreMail *mail, const CaseworkAnswer *answer)
+static char *
+reply_forbidden(const AgentReply *reply)
 {
-    const RulesPack *pack = in->desk->pack;
+    const AgentIngest *in = reply->in;
+    const RulesPack *pack = reply->c->pack;
+    const CaseworkAnswer *answer = reply->answer;
     const char *role;
 
-    if (mail->person == NULL && answer->force != CASEWORK_BY_ANYBODY)
-        return "the sender of a form can give facts, not decisions";
-    if (answer->force == CASEWORK_BY_SHELL) {
-        if (mail->person == NULL || !(rules_person_has_role(in->person, pack->tasks_to) ||
-                                      rules_person_has_role(in->person, pack->signs) ||
-                                      rules_person_has_role(in->person, pack->manager)))
-            return "this is said by the office alone";
-        return NULL;
+    if (in->person == NULL || reply->mail->person == NULL)
+        return answer->force == CASEWORK_BY_ANYBODY
+                   ? NULL
+                   : g_strdup("the sender of a form can give facts, not decisions");
+    if (g_str_equal(answer->action, "confirm") || g_str_equal(answer->action, "not ours")) {
+        role = reply_role_asked(pack, reply->mail->question);
+        return role == NULL || rules_person_has_role(in->person, role)
+                   ? NULL
+                   : g_strdup("the role that was asked is not theirs");
     }
-    if (answer->decision != NULL || answer->force != CASEWORK_BY_PERSON)
-        return NULL;
-    role = reply_role_asked(pack, mail->question);
-    return role == NULL || rules_person_has_role(in->person, role) ? NULL
-                                                                   : "the role that was asked is not theirs";
+    return casework_forbidden(pack, in->desk->people, reply->c->file, in->person, answer);
+}
+
+static gboolean
+reply_apply_one(AgentReply *reply, GError **error)
+{
+    g_autofree char *forbidden = reply_forbidden(reply);
+
+    if (forbidden != NULL) {
+        agent_reply_not_done(reply, "\"%s\": %s", reply->answer->line, forbidden);
+        return agent_reply_event(
+            reply, "answer-not-understood", reply->in->message->arrived,
+            json_pack("{s:s?, s:s}", "question", reply->mail->question, "why", forbidden), error);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(reply_actions); i++) {
+        if (g_str_equal(reply_actions[i].action, reply->answer->action))
+            return reply_actions[i].apply(reply, error) && agent_case_update_duties(reply->c, error);
+    }
+    g_assert_not_reached();
+}
+
+static json_t *
+reply_lines(const GPtrArray *lines)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < lines->len; i++)
+        json_array_append_new(
+            list, json_pack("{s:o}", "text", base_json_text(g_ptr_array_index((GPtrArray *)lines, i))));
+    return list;
+}
+
+/* What stands in the subject of the receipt: the action, never what somebody wrote beside it. */
+static char *
+reply_action_words(const RulesPack *pack, const CaseworkAnswer *answer)
+{
+    const RulesEvent *event = answer->event != NULL ? rules_pack_event_find(pack, answer->event) : NULL;
+
+    if (answer->decision != NULL)
+        return g_strdup(answer->argument);
+    return event != NULL ? rules_event_words(event) : g_strdup(answer->action);
+}
+
+static gboolean
+reply_receipt(const AgentReply *reply, const CaseworkAnswer *first, guint n, GError **error)
+{
+    const RulesPack *pack = reply->c != NULL ? reply->c->pack : reply->in->desk->pack;
+    g_autofree char *action = n > 1 ? g_strdup_printf("%u answers", n) : reply_action_words(pack, first);
+    json_t *values = letter_values_receipt(pack, reply->in->desk->config,
+                                           reply->c != NULL ? reply->c->row->ref : "", action, "",
+                                           reply->in->message->arrived);
+
+    json_object_set_new(values, "did", reply_lines(reply->did));
+    json_object_set_new(values, "not_done", reply_lines(reply->not_done));
+    json_object_set_new(values, "next", reply_lines(reply->next));
+    return reply_write_back(reply->in, reply->c, "receipt-of-answer", values, error);
+}
+
+/* What is said of the writer, not of a case. */
+static gboolean
+reply_is_personal(const CaseworkAnswer *answer)
+{
+    return g_str_equal(answer->action, "away until") || g_str_equal(answer->action, "back");
+}
+
+/* Every line on the case that it names, else on that of the mail. */
+static gboolean
+reply_apply_line(AgentReply *reply, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(AgentCase) other = NULL;
+    AgentReply there = *reply;
+
+    if (reply_is_personal(reply->answer) && reply->in->person != NULL)
+        return g_str_equal(reply->answer->action, "back") ? agent_reply_back(reply, error)
+                                                          : agent_reply_away(reply, error);
+    if (reply->answer->ref == NULL && reply->c == NULL) {
+        agent_reply_not_done(reply, "\"%s\": of which case? Write its reference before it", reply->answer->line);
+        return TRUE;
+    }
+
+    if (reply->answer->ref == NULL ||
+        (reply->c != NULL && g_str_equal(reply->answer->ref, reply->c->row->ref)))
+        return reply_apply_one(reply, error);
+    other = agent_case_load_by_ref(reply->in->desk, reply->answer->ref, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (other == NULL) {
+        agent_reply_not_done(reply, "\"%s\": there is no case %s", reply->answer->line, reply->answer->ref);
+        return TRUE;
+    }
+    there.c = other;
+    return reply_apply_one(&there, error);
+}
+
+static gboolean
+reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const GPtrArray *answers, GError **error)
+{
+    g_autoptr(GPtrArray) did = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) not_done = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) next = g_ptr_array_new_with_free_func(g_free);
+    const CaseworkAnswer *first = g_ptr_array_index((GPtrArray *)answers, 0);
+    AgentReply reply = {.in = in, .c = c, .mail = mail, .did = did, .not_done = not_done, .next = next};
+
+    in->outcome = CASEWORK_OUTCOME_ANSWER;
+    in->reason = g_strdup(first->action);
+    for (guint i = 0; i < answers->len; i++) {
+        reply.answer = g_ptr_array_index((GPtrArray *)answers, i);
+        reply.date = base_json_string(json_object_get(in->json, "dates"), reply.answer->line);
+        if (!reply_apply_line(&reply, error))
+            return FALSE;
+    }
+    return reply_receipt(&reply, first, answers->len, error);
 }
 
 /* What the sender of a form answers in their own words is put on the case for a person to read. */
@@ -265,7 +298,8 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
 
     in->outcome = CASEWORK_OUTCOME_ANSWER;
     in->reason = g_strdup("facts from the sender of the form");
-    return reply_event(in, c, "note", in->message->arrived, json_pack("{s:s?}", "as_written", text), error) &&
+    return agent_case_event(c, "note", in->message->arrived, reply_actor(in), in->message->id,
+                            json_pack("{s:s?}", "as_written", text), error) >= 0 &&
            agent_task(in->desk, c, in->message, "sender-facts", in->desk->pack->tasks_to,
                       "The sender of the form answered the acknowledgement. Read it in the mailbox, and "
                       "enter what it "
@@ -278,20 +312,39 @@ reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
     const char *text = base_json_string(in->json, "action_text");
     g_autoptr(GError) fault = NULL;
-    g_autoptr(CaseworkAnswer) answer = NULL;
-    const char *forbidden;
+    g_autoptr(GPtrArray) answers = NULL;
 
     if (!json_is_true(json_object_get(in->json, "action_sure")))
         return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
-    answer = casework_answer_read(in->desk->pack, mail->question, text != NULL ? text : "", &fault);
-    if (answer == NULL && mail->person == NULL)
+    answers = casework_answers_read(c->pack, mail->question, text != NULL ? text : "", &fault);
+    if (answers == NULL && mail->person == NULL)
         return reply_facts(in, c, error);
-    if (answer == NULL)
+    if (answers == NULL)
         return reply_not_understood(in, c, mail, fault->message, error);
-    forbidden = reply_forbidden(in, mail, answer);
-    if (forbidden != NULL)
-        return reply_not_understood(in, c, mail, forbidden, error);
-    return reply_apply(in, c, mail, answer, error);
+    return reply_apply(in, c, mail, answers, error);
+}
+
+/* A morning mail is about several cases: each line names its own.  What is no action is put before a person, in
+ * the writer's words. */
+static gboolean
+reply_morning(AgentIngest *in, const StoreMail *mail, GError **error)
+{
+    const char *text = base_json_string(in->json, "action_text");
+    g_autoptr(GPtrArray) answers = NULL;
+
+    if (!in->authenticated)
+        return reply_to_person(
+            in, NULL, "an answer whose sender is not confirmed", "unconfirmed-answer",
+            "An answer came whose sender could not be confirmed. Nothing was done. Ring the person and "
+            "ask them to answer again.",
+            error);
+    if (json_is_true(json_object_get(in->json, "action_sure")))
+        answers = casework_answers_read(in->desk->pack, NULL, text != NULL ? text : "", NULL);
+    if (answers != NULL)
+        return reply_apply(in, NULL, mail, answers, error);
+    return reply_to_person(
+        in, NULL, "an answer to a morning mail", "morning-answer",
+        "Somebody answered their morning mail. Read it in the mailbox, and enter what it says.", error);
 }
 
 /* The person who was asked, or the mailbox that an acknowledgement went to. */
@@ -322,9 +375,7 @@ agent_ingest_reply(AgentIngest *in, GError **error)
     }
     if (mail != NULL && mail->case_id == 0 && in->person != NULL &&
         g_strcmp0(mail->person, in->person->id) == 0)
-        return reply_to_person(
-            in, NULL, "an answer to a morning mail", "morning-answer",
-            "Somebody answered their morning mail. Read it in the mailbox, and enter what it says.", error);
+        return reply_morning(in, mail, error);
     if (mail == NULL || mail->case_id == 0)
         return reply_to_person(
             in, NULL, "an answer to no mail of ours", "unrecognised",

@@ -78,7 +78,7 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     what = post_leak(leak, post, letter, words);
     if (what != NULL)
         return g_strdup_printf(POST_LEAK " it would show %s where it must not", what);
-    return letter->urgent ? NULL : agent_post_cap(desk, post, error);
+    return letter->urgent || post->urgent ? agent_post_urgent_cap(desk) : agent_post_cap(desk, post, error);
 }
 
 /* References of the answered mail, and that mail itself at the end (RFC 5322 section 3.6.4); what others
@@ -219,7 +219,7 @@ post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GEr
 static gboolean
 post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
 {
-    const RulesPack *pack = post->c != NULL ? post->c->desk->pack : desk->pack;
+    const RulesPack *pack = post->c != NULL ? post->c->pack : desk->pack;
     const RulesLetter *letter = rules_pack_letter_find(pack, post->letter);
     const char *ref = post->c != NULL ? post->c->row->ref : "agent";
     const char *at = strrchr(desk->config->address, '@');
@@ -247,6 +247,9 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
     if (added)
         post_note_held(leak, post, hindrance);
+    if (added && hindrance == NULL && (letter->urgent || post->urgent) &&
+        !agent_post_note_urgent(desk, error))
+        return FALSE;
     return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
 }
 

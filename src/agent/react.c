@@ -10,7 +10,7 @@ static json_t *
 react_values(AgentCase *c, const char *letter, const RulesDecision *decision, const char *attached)
 {
     LetterCase about = {
-        .pack = c->desk->pack,
+        .pack = c->pack,
         .config = c->desk->config,
         .calendar = c->desk->calendar,
         .file = c->file,
@@ -63,7 +63,7 @@ static gboolean
 react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArray *people,
            const RulesDecision *decision, const char *question, const json_t *form, GError **error)
 {
-    const RulesLetter *letter = rules_pack_letter_find(c->desk->pack, letter_name);
+    const RulesLetter *letter = rules_pack_letter_find(c->pack, letter_name);
     MailAttachment attachment = {.fd = -1};
     gboolean attached = react_attachment(c, in, letter, form, &attachment);
     g_autoptr(json_t) values = react_values(c, letter_name, decision, attachment.name);
@@ -106,7 +106,7 @@ react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_
     if (in != NULL && agent_ingest_may_answer(in))
         return react_post(c, in, letter, NULL, NULL, NULL, form, error);
     return agent_task(
-        c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->desk->pack->tasks_to,
+        c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->pack->tasks_to,
         "The sender of this form could not be confirmed (or may not be answered by machine), so no "
         "acknowledgement went. Ring them on a number that you know; the acknowledgement is still owed.",
         error);
@@ -115,7 +115,7 @@ react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_
 static gboolean
 react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
 {
-    const RulesDecision *decision = rules_pack_decision_find(c->desk->pack, action->name);
+    const RulesDecision *decision = rules_pack_decision_find(c->pack, action->name);
 
     switch (action->what) {
     case RULES_DO_SEND:
@@ -137,7 +137,7 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
 gboolean
 agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error)
 {
-    const RulesReaction *reaction = rules_pack_reaction_find(c->desk->pack, event);
+    const RulesReaction *reaction = rules_pack_reaction_find(c->pack, event);
 
     for (guint i = 0; reaction != NULL && i < reaction->does->len; i++) {
         if (!react_do(c, in, g_ptr_array_index(reaction->does, i), form, error))

@@ -4,6 +4,7 @@
 
 #include "agent/reading_private.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "document/container.h"
 #include "form/date.h"
@@ -116,24 +117,26 @@ reading_set_verdict(json_t *reading, const MailVerdict *verdict)
     base_json_set_text(reading, "attendance", verdict->attendance);
 }
 
-/* "held: 30 December": the date of each line that begins with a word and holds one, by that word. */
+/* "held: 30 December", "done: briefing report 7 January": the date of each line that holds one, by the tidied
+ * line.  A case's reference before it is none. */
 static json_t *
-reading_dates(const char *text, const GDate *today)
+reading_dates(const char *text, const char *prefix, const GDate *today)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     json_t *dates = json_object();
 
     for (guint i = 0; lines[i] != NULL; i++) {
-        const char *line = g_strchug(lines[i]);
-        gsize len = strcspn(line, ": ");
-        g_autofree char *word = g_strndup(line, len);
-        g_autofree char *key = g_ascii_strdown(word, -1);
+        g_autofree char *line = base_text_tidy(lines[i]);
+        const char *rest = line + (*line == '[');
         GDate date;
 
-        if (len > 0 && line[len] != '\0' && form_date_read(line + len + 1, today, &date)) {
+        if (prefix != NULL && *prefix != '\0' && g_ascii_strncasecmp(rest, prefix, strlen(prefix)) == 0 &&
+            rest[strlen(prefix)] == '-')
+            rest += strlen(prefix) + strspn(rest + strlen(prefix), "0123456789-]: ");
+        if (form_date_read(rest, today, &date)) {
             g_autofree char *iso = base_date_to_iso(&date);
 
-            json_object_set_new(dates, key, json_string(iso));
+            json_object_set_new(dates, line, json_string(iso));
         }
     }
     return dates;
@@ -153,7 +156,8 @@ reading_set_reply(json_t *reading, const MailMessage *message, const json_t *req
     if (time == NULL)
         return;
     base_time_date(time, &today);
-    json_object_set_new(reading, "dates", reading_dates(reply->text, &today));
+    json_object_set_new(reading, "dates",
+                        reading_dates(reply->text, base_json_string(request, "prefix"), &today));
 }
 
 /* A file given by hand arrived when our own server says, else when its writer says. */

@@ -51,7 +51,7 @@ told_letter_is_complete(AgentDesk *desk, const StoreMail *mail, gboolean *comple
 static gboolean
 told_meet(AgentCase *c, const StoreMail *mail, GError **error)
 {
-    const RulesLetter *letter = rules_pack_letter_find(c->desk->pack, mail->letter);
+    const RulesLetter *letter = rules_pack_letter_find(c->pack, mail->letter);
     gboolean complete;
 
     if (letter == NULL || letter->accepted == NULL || casework_file_first(c->file, letter->accepted) != NULL)

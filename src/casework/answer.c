@@ -3,31 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "casework/answer_private.h"
 
 G_DEFINE_QUARK(casework_answer_error, casework_answer_error)
-
-typedef struct {
-    const char *word;     /* as people write it, a key (base_text_key) */
-    const char *argument; /* what must follow, for the list of choices; NULL: nothing may */
-    const char *question; /* only in answer to this; NULL: to anything */
-    CaseworkForce force;
-    const char *means;
-    const char *offered; /* in answer to what it is printed; NULL: to anything */
-} AnswerAction;
-
-/* clang-format off */
-static const AnswerAction answer_actions[] = {
-    {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out", NULL},
-    {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why", NULL},
-    {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day", "meeting"},
-    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_ANYBODY, "when the agency became aware; the clocks are counted anew",
-     "confirm"},
-    {"acknowledged", "16 December 2026", NULL, CASEWORK_BY_SHELL, "the sender was told on that day by telephone", "office"},
-    {"partners told", "16 December 2026", NULL, CASEWORK_BY_SHELL, "the partners were told on that day by telephone",
-     "office"},
-    {"note",     "...",              NULL,      CASEWORK_BY_ANYBODY, "put on the case", NULL},
-};
-/* clang-format on */
 
 void
 casework_answer_free(CaseworkAnswer *answer)
@@ -36,75 +14,14 @@ casework_answer_free(CaseworkAnswer *answer)
         return;
     g_free(answer->argument);
     g_free(answer->decision);
+    g_free(answer->event);
+    g_free(answer->duty);
+    g_free(answer->ref);
+    g_free(answer->line);
     g_free(answer->note);
+    g_free(answer->reservation);
+    g_free(answer->despite);
     g_free(answer);
-}
-
-/* Words beside an action that make it no answer (mail-lessons: a qualifier makes it a query). */
-static const char *const conditions[] = {"if",       "unless",  "subject to", "provided",  "but",    "except",
-                                         "not sure", "depends", "until",      "pending",   "do not", "don't",
-                                         "not yet",  "wait",    "hold off",   "disregard", NULL};
-
-static gboolean
-answer_is_conditional(const char *key)
-{
-    g_autofree char *padded = g_strdup_printf(" %s ", key);
-
-    g_strdelimit(padded, ",.;:!()", ' ');
-    if (strchr(key, '?') != NULL)
-        return TRUE;
-    for (guint i = 0; conditions[i] != NULL; i++) {
-        g_autofree char *word = g_strdup_printf(" %s ", conditions[i]);
-
-        if (strstr(padded, word) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* "Please do not" and, on the next line, "confirm": what goes before an answer and denies takes it back. */
-static gboolean
-answer_denies(const char *key)
-{
-    g_auto(GStrv) words = g_strsplit_set(key, " ,.;:!", -1);
-    const char *const *all = (const char *const *)words;
-
-    return g_strv_contains(all, "not") || g_strv_contains(all, "no") || g_strv_contains(all, "never") ||
-           strstr(key, "n't") != NULL;
-}
-
-/* The line as compared: key form, without the full stop or quotes that people put around a word. */
-static char *
-answer_key(const char *line)
-{
-    g_autofree char *key = base_text_key(line);
-    char *start = key;
-    gsize len;
-
-    while (*start == '"' || *start == '\'' || *start == '*' || *start == '>')
-        start++;
-    len = strlen(start);
-    while (len > 0 && strchr("\"'*.!", start[len - 1]) != NULL)
-        start[--len] = '\0';
-    return g_strstrip(g_strdup(start));
-}
-
-/* "note: text", "note text" or "note - text": the rest of @line after @word, NULL if the line does not begin
- * so. */
-static char *
-answer_argument(const char *line, const char *word)
-{
-    g_autofree char *tidy = base_text_tidy(line);
-    gsize len = strlen(word);
-    char *rest;
-
-    if (g_ascii_strncasecmp(tidy, word, len) != 0)
-        return NULL;
-    rest = tidy + len;
-    if (*rest != '\0' && *rest != ':' && *rest != ' ')
-        return NULL;
-    rest += strspn(rest, ": -");
-    return g_strdup(rest);
 }
 
 static CaseworkAnswer *
@@ -121,6 +38,11 @@ answer_new(const char *action, CaseworkForce force, const char *argument)
 static CaseworkAnswer *
 answer_as_decision(const RulesDecision *decision, const char *key)
 {
+    static const char change[] = "change to";
+    gboolean changed = g_str_has_prefix(key, change);
+
+    if (changed)
+        key += strlen(change) + strspn(key + strlen(change), ": ");
     for (guint i = 0; decision != NULL && decision->answers[i] != NULL; i++) {
         g_autofree char *choice = base_text_key(decision->answers[i]);
 
@@ -128,144 +50,317 @@ answer_as_decision(const RulesDecision *decision, const char *key)
             CaseworkAnswer *answer = answer_new("answer", CASEWORK_DECISION, decision->answers[i]);
 
             answer->decision = g_strdup(decision->id);
+            answer->changed = changed;
             return answer;
         }
     }
     return NULL;
 }
 
-static CaseworkAnswer *
-answer_as_action(const char *question, const char *line, const char *key)
+/* Which duty "done", "approve" and "query" speak of: the one they name, or the one that was asked about. */
+static gboolean
+answer_set_duty(const RulesPack *pack, const char *question, CaseworkAnswer *answer, GError **error)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(answer_actions); i++) {
-        const AnswerAction *action = &answer_actions[i];
-        g_autofree char *argument = NULL;
+    g_autofree char *key = base_text_key(answer->argument);
+    const RulesDuty *duty = rules_pack_duty_said(pack, key, NULL);
 
-        if (action->question != NULL && g_strcmp0(action->question, question) != 0)
+    if (duty == NULL && !g_str_equal(answer->action, "done") && question != NULL &&
+        g_str_has_prefix(question, CASEWORK_ASK_APPROVE))
+        duty = rules_pack_duty_find(pack, question + strlen(CASEWORK_ASK_APPROVE));
+    if (duty != NULL) {
+        answer->duty = g_strdup(duty->id);
+        return TRUE;
+    }
+    g_set_error(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_NOTHING,
+                "\"%s\" names nothing that is to be done here; write it as your list of actions has it",
+                answer->argument);
+    return FALSE;
+}
+
+/* What the table has. NULL without an error: nothing of it. */
+static CaseworkAnswer *
+answer_as_action(const RulesPack *pack, const char *question, const char *line, const char *key,
+                 GError **error)
+{
+    for (const AnswerAction *action = casework_answer_actions; action->word != NULL; action++) {
+        g_autofree char *argument = NULL;
+        g_autoptr(CaseworkAnswer) answer = NULL;
+        gboolean about_duty;
+
+        if (action->event != NULL || !casework_answer_is_open(action, pack, question))
             continue;
         if (action->argument == NULL) {
             if (g_str_equal(key, action->word))
                 return answer_new(action->word, action->force, NULL);
             continue;
         }
-        argument = answer_argument(line, action->word);
-        if (argument != NULL && *argument != '\0')
-            return answer_new(action->word, action->force, argument);
+        argument = casework_answer_argument(line, action->word);
+        about_duty = g_str_equal(action->word, "done") || g_str_equal(action->word, "approve") ||
+                     g_str_equal(action->word, "query");
+        if (argument == NULL || (*argument == '\0' && !g_str_equal(action->word, "approve")))
+            continue;
+        /* "Close to the school there is ..." closes nothing. */
+        if (g_str_equal(action->word, "close") && line[strlen("close")] != ':')
+            continue;
+        answer = answer_new(action->word, action->force, argument);
+        if (about_duty && !answer_set_duty(pack, question, answer, error))
+            return NULL;
+        return g_steal_pointer(&answer);
     }
     return NULL;
 }
 
-/* "held: not before 7 January" tells of no meeting.  A note may say what it likes. */
+/* Whether an event that ends a duty is a finding, which a person records by mail. */
 static gboolean
-answer_is_doubtful(const CaseworkAnswer *answer)
+answer_is_finding(const RulesPack *pack, const RulesEvent *event)
 {
+    if (event->said_by == RULES_SAID_BY_OWNER)
+        return TRUE;
+    for (guint i = 0; i < pack->duties->len; i++) {
+        const RulesDuty *duty = g_ptr_array_index(pack->duties, i);
+
+        if (duty->stopped_by != NULL && g_strv_contains((const char *const *)duty->stopped_by, event->kind))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "reviewer appointed: 7 January", "held 4 January", "no proceedings".  A sentence that only begins with such
+ * words records nothing: a colon, a day or nothing must follow. */
+static CaseworkAnswer *
+answer_as_event(const RulesPack *pack, const char *line, const char *key)
+{
+    const char *rest = NULL;
+    const RulesEvent *event = rules_pack_event_said(pack, key, &rest);
+    g_autofree char *said = NULL;
+    g_autofree char *argument = NULL;
+    CaseworkAnswer *answer;
+
+    if (event == NULL)
+        return NULL;
+    said = g_strndup(key, (gsize)(rest - key));
+    if (*rest != '\0' && *rest != ':') {
+        rest += strspn(rest, " -");
+        if (!g_ascii_isdigit(*rest) && !g_str_has_prefix(rest, "on "))
+            return NULL;
+    }
+    argument = casework_answer_argument(line, said);
+    answer = answer_new("record",
+                        event->said_by == RULES_SAID_BY_ANYBODY ? CASEWORK_BY_ANYBODY
+                        : answer_is_finding(pack, event)        ? CASEWORK_BY_PERSON
+                                                                : CASEWORK_BY_SHELL,
+                        argument != NULL && *argument != '\0' ? argument : NULL);
+    answer->event = g_strdup(event->kind);
+    return answer;
+}
+
+/* "held: not before 7 January" tells of no meeting; "done: the report, but not its annex" of nothing done.
+ * What is no date may say what it likes. */
+static gboolean
+answer_is_doubtful(const RulesPack *pack, const CaseworkAnswer *answer)
+{
+    const RulesEvent *event = answer->event != NULL ? rules_pack_event_find(pack, answer->event) : NULL;
+    gboolean counts = (event != NULL && event->dated) || g_str_equal(answer->action, "done") ||
+                      g_str_equal(answer->action, "approve");
     g_autofree char *key = NULL;
     g_auto(GStrv) words = NULL;
 
-    if (answer->argument == NULL ||
-        (!g_str_equal(answer->action, "held") && !g_str_equal(answer->action, "aware")))
+    if (answer->argument == NULL || !counts)
         return FALSE;
     key = base_text_key(answer->argument);
     words = g_strsplit_set(key, " ,.;:", -1);
-    return answer_is_conditional(key) || g_strv_contains((const char *const *)words, "not");
+    return casework_answer_is_conditional(key) ||
+           (answer->duty == NULL && g_strv_contains((const char *const *)words, "not"));
+}
+
+static gboolean
+answer_decides(const CaseworkAnswer *answer)
+{
+    return answer->force == CASEWORK_DECISION || g_str_equal(answer->action, "confirm") ||
+           g_str_equal(answer->action, "not ours") || g_str_equal(answer->action, "approve") ||
+           g_str_equal(answer->action, "query");
 }
 
 static gboolean
 answer_same(const CaseworkAnswer *a, const CaseworkAnswer *b)
 {
-    return g_str_equal(a->action, b->action) && g_strcmp0(a->argument, b->argument) == 0;
+    return g_str_equal(a->action, b->action) && g_strcmp0(a->argument, b->argument) == 0 &&
+           g_strcmp0(a->event, b->event) == 0 && g_strcmp0(a->ref, b->ref) == 0 &&
+           g_strcmp0(a->duty, b->duty) == 0;
+}
+
+/* Two that decide, or one event on two days. */
+static gboolean
+answer_contradicts(const CaseworkAnswer *a, const CaseworkAnswer *b)
+{
+    if (g_strcmp0(a->ref, b->ref) != 0)
+        return FALSE;
+    return (answer_decides(a) && answer_decides(b) &&
+            (a->duty == NULL || g_strcmp0(a->duty, b->duty) == 0)) ||
+           (a->event != NULL && g_strcmp0(a->event, b->event) == 0);
+}
+
+typedef struct {
+    const RulesPack *pack;
+    const char *question;
+    const RulesDecision *decision;
+    GPtrArray *answers;
+    GString *note;
+    char *reservation, *despite;
+    gboolean conditional;
+} AnswerReading;
+
+static const char *
+answer_words(const CaseworkAnswer *answer)
+{
+    return answer->line != NULL ? answer->line : answer->argument != NULL ? answer->argument : answer->action;
+}
+
+static gboolean
+answer_take(AnswerReading *reading, CaseworkAnswer *found, GError **error)
+{
+    g_autoptr(CaseworkAnswer) answer = found;
+
+    for (guint i = 0; i < reading->answers->len; i++) {
+        const CaseworkAnswer *other = g_ptr_array_index(reading->answers, i);
+
+        if (answer_same(other, answer))
+            return TRUE;
+        if (!answer_contradicts(other, answer))
+            continue;
+        g_set_error(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_SEVERAL,
+                    "it says two things (\"%s\" and \"%s\"); one answer to a mail, please",
+                    answer_words(other), answer_words(answer));
+        return FALSE;
+    }
+    g_ptr_array_add(reading->answers, g_steal_pointer(&answer));
+    return TRUE;
 }
 
 static void
-answer_add_note(GString *note, const char *text)
+answer_add_note(AnswerReading *reading, const char *text)
 {
-    g_string_append_printf(note, "%s%s", note->len > 0 ? "\n" : "", text);
+    g_string_append_printf(reading->note, "%s%s", reading->note->len > 0 ? "\n" : "", text);
+}
+
+static CaseworkAnswer *
+answer_read_line(const AnswerReading *reading, const char *line, const char *key, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    CaseworkAnswer *found = answer_as_decision(reading->decision, key);
+
+    if (found == NULL)
+        found = answer_as_action(reading->pack, reading->question, line, key, &fault);
+    if (found == NULL && fault == NULL)
+        found = answer_as_event(reading->pack, line, key);
+    if (fault != NULL)
+        g_propagate_error(error, g_steal_pointer(&fault));
+    return found;
+}
+
+/* FALSE, with an error: the whole is no answer. */
+static gboolean
+answer_line(AnswerReading *reading, const char *text, GError **error)
+{
+    g_autofree char *tidy = base_text_tidy(text);
+    const char *line;
+    g_autofree char *ref = casework_ref_read(reading->pack, tidy, &line);
+    g_autofree char *key = casework_answer_key(line);
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(CaseworkAnswer) found = NULL;
+
+    if (*key == '\0')
+        return TRUE;
+    found = answer_read_line(reading, line, key, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (found == NULL) {
+        reading->conditional |= casework_answer_is_conditional(key) ||
+                                (reading->answers->len == 0 && casework_answer_denies(key));
+        answer_add_note(reading, tidy);
+        return TRUE;
+    }
+    if (g_str_equal(found->action, "reservation") || g_str_equal(found->action, "despite")) {
+        char **beside = *found->action == 'r' ? &reading->reservation : &reading->despite;
+
+        g_free(*beside);
+        *beside = g_strdup(found->argument);
+        return TRUE;
+    }
+    if (reading->answers->len > 0 && g_str_equal(found->action, "note") && ref == NULL) {
+        answer_add_note(reading, found->argument);
+        return TRUE;
+    }
+    found->ref = g_steal_pointer(&ref);
+    found->line = g_steal_pointer(&tidy);
+    return answer_take(reading, g_steal_pointer(&found), error);
+}
+
+static gboolean
+answer_check(AnswerReading *reading, GError **error)
+{
+    if (reading->answers->len == 0) {
+        g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_NOTHING,
+                            "no line of it is one of the answers that the mail printed");
+        return FALSE;
+    }
+    for (guint i = 0; i < reading->answers->len; i++) {
+        const CaseworkAnswer *answer = g_ptr_array_index(reading->answers, i);
+
+        if ((!reading->conditional || answer->force == CASEWORK_BY_ANYBODY) &&
+            !answer_is_doubtful(reading->pack, answer))
+            continue;
+        g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_CONDITIONAL,
+                            "it puts a condition or a question beside the answer");
+        return FALSE;
+    }
+    return TRUE;
+}
+
+GPtrArray *
+casework_answers_read(const RulesPack *pack, const char *question, const char *text, GError **error)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GPtrArray) answers = g_ptr_array_new_with_free_func((GDestroyNotify)casework_answer_free);
+    g_autoptr(GString) note = g_string_new(NULL);
+    AnswerReading reading = {
+        .pack = pack,
+        .question = question,
+        .decision = question != NULL ? rules_pack_decision_find(pack, question) : NULL,
+        .answers = answers,
+        .note = note,
+    };
+    gboolean read = TRUE;
+
+    for (guint i = 0; read && lines[i] != NULL; i++)
+        read = answer_line(&reading, lines[i], error);
+    if (read && answers->len > 0) {
+        CaseworkAnswer *first = g_ptr_array_index(answers, 0);
+
+        first->note = note->len > 0 ? g_strdup(note->str) : NULL;
+        first->reservation = g_strdup(reading.reservation);
+        for (guint i = 0; i < answers->len; i++)
+            ((CaseworkAnswer *)g_ptr_array_index(answers, i))->despite = g_strdup(reading.despite);
+    }
+    g_free(reading.reservation);
+    g_free(reading.despite);
+    return read && answer_check(&reading, error) ? g_steal_pointer(&answers) : NULL;
 }
 
 CaseworkAnswer *
 casework_answer_read(const RulesPack *pack, const char *question, const char *text, GError **error)
 {
-    const RulesDecision *decision = question != NULL ? rules_pack_decision_find(pack, question) : NULL;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autoptr(CaseworkAnswer) answer = NULL;
-    g_autoptr(GString) note = g_string_new(NULL);
-    gboolean conditional = FALSE;
+    g_autoptr(GPtrArray) answers = casework_answers_read(pack, question, text, error);
 
-    for (guint i = 0; lines[i] != NULL; i++) {
-        g_autofree char *key = answer_key(lines[i]);
-        g_autoptr(CaseworkAnswer) found = NULL;
-
-        if (*key == '\0')
-            continue;
-        found = answer_as_decision(decision, key);
-        if (found == NULL)
-            found = answer_as_action(question, lines[i], key);
-        if (found != NULL && answer != NULL && g_str_equal(found->action, "note")) {
-            answer_add_note(note, found->argument);
-        } else if (found == NULL) {
-            conditional |= answer_is_conditional(key) || (answer == NULL && answer_denies(key));
-            answer_add_note(note, g_strstrip(lines[i]));
-        } else if (answer == NULL) {
-            answer = g_steal_pointer(&found);
-        } else if (!answer_same(answer, found)) {
-            g_set_error(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_SEVERAL,
-                        "it says two things (\"%s\" and \"%s\"); one answer to a mail, please",
-                        answer->argument != NULL ? answer->argument : answer->action,
-                        found->argument != NULL ? found->argument : found->action);
-            return NULL;
-        }
-    }
-    if (answer == NULL) {
-        g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_NOTHING,
-                            "no line of it is one of the answers that the mail printed");
+    if (answers == NULL)
+        return NULL;
+    if (answers->len > 1) {
+        g_set_error(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_SEVERAL,
+                    "it says two things (\"%s\" and \"%s\"); one at a time, please",
+                    answer_words(g_ptr_array_index(answers, 0)), answer_words(g_ptr_array_index(answers, 1)));
         return NULL;
     }
-    if ((conditional && answer->force != CASEWORK_BY_ANYBODY) || answer_is_doubtful(answer)) {
-        g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_CONDITIONAL,
-                            "it puts a condition or a question beside the answer");
-        return NULL;
-    }
-    if (note->len > 0)
-        answer->note = g_strdup(note->str);
-    return g_steal_pointer(&answer);
-}
-
-static void
-answer_choice_free(gpointer data)
-{
-    CaseworkChoice *choice = data;
-
-    g_free(choice->text);
-    g_free(choice->ready);
-    g_free(choice->means);
-    g_free(choice);
-}
-
-static void
-answer_add_choice(GPtrArray *choices, const char *word, const char *argument, const char *means)
-{
-    CaseworkChoice *choice = g_new0(CaseworkChoice, 1);
-
-    choice->text = argument != NULL ? g_strdup_printf("%s: %s", word, argument) : g_strdup(word);
-    choice->ready = argument != NULL ? g_strdup_printf("%s: ", word) : g_strdup(word);
-    choice->means = g_strdup(means);
-    g_ptr_array_add(choices, choice);
-}
-
-GPtrArray *
-casework_answer_choices(const RulesPack *pack, const char *question)
-{
-    const RulesDecision *decision = question != NULL ? rules_pack_decision_find(pack, question) : NULL;
-    GPtrArray *choices = g_ptr_array_new_with_free_func(answer_choice_free);
-
-    for (guint i = 0; decision != NULL && decision->answers[i] != NULL; i++)
-        answer_add_choice(choices, decision->answers[i], NULL, NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(answer_actions); i++) {
-        const AnswerAction *action = &answer_actions[i];
-
-        if ((action->question == NULL || g_strcmp0(action->question, question) == 0) &&
-            (action->offered == NULL || g_strcmp0(action->offered, question) == 0))
-            answer_add_choice(choices, action->word, action->argument, action->means);
-    }
-    return choices;
+    return g_ptr_array_steal_index(answers, 0);
 }

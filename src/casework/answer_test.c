@@ -28,6 +28,7 @@ static const AnswerRow rows[] = {
     {"a decision's answer", "threshold-view", "criteria met", "answer", "criteria met", 0},
     {"the longer answer is not the shorter", "threshold-view", "Criteria not met", "answer", "criteria not met", 0},
     {"a decision not asked here", "confirm", "criteria met", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"one day twice", NULL, "held: 4 January\nheld: 5 January", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
     {"two answers", "threshold-view", "criteria met\ncriteria not met", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
     {"the same twice is one", "threshold-view", "unsure\nUnsure.", "answer", "unsure", 0},
     {"a note beside an answer", "threshold-view", "criteria met\nnote: our own review has begun", "answer",
@@ -37,7 +38,27 @@ static const AnswerRow rows[] = {
     {"a note to anything", NULL, "note: the school rang back", "note", "the school rang back", 0},
     {"a note may hold a condition", NULL, "note: if they ring, tell Jo", "note", "if they ring, tell Jo", 0},
     {"a word that only begins like an action", NULL, "notes from today", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
-    {"a date", NULL, "held: 30 December 2026", "held", "30 December 2026", 0},
+    {"a date", NULL, "held: 30 December 2026", "record", "30 December 2026", 0},
+    {"a day without a colon", NULL, "held 30 December 2026", "record", "30 December 2026", 0},
+    {"a sentence that only begins so", NULL, "Published guidance says otherwise.", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"an event by its own name", NULL, "Reviewer appointed: 7 January 2027", "record", "7 January 2027", 0},
+    {"an event without a day", NULL, "no proceedings", "record", NULL, 0},
+    {"an event's reason may hold a condition", NULL, "delay: the inquest, until its verdict", "record",
+     "the inquest, until its verdict", 0},
+    {"a duty by what people call it", NULL, "done: briefing report 7 January", "done", "briefing report 7 January", 0},
+    {"a duty that is not there", NULL, "done: everything", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"half done", NULL, "done: briefing report, but not its annex", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"a case before the action", NULL, "[BX-2026-0003] done: briefing report", "done", "briefing report", 0},
+    {"an approval of what was asked", "approve:bex-report-to-panel-sos", "approve", "approve", "", 0},
+    {"an approval with a condition", "approve:bex-report-to-panel-sos", "approve\nsubject to the annex", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"an approval of nothing", NULL, "approve", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"approved and queried", "approve:bex-report-to-panel-sos", "approve\nquery: the date", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_SEVERAL},
+    {"a change of mind that says so", "threshold-view", "change to: criteria not met", "answer", "criteria not met", 0},
+    {"a prose that begins with close", NULL, "close to the school is a park", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"closing", NULL, "close: all is done", "close", "all is done", 0},
+    {"what comes of a machine is not said", NULL, "case opened", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"taken back on the line before", "confirm", "Please do not\nconfirm", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"taken back on the line after", "confirm", "confirm\nplease wait", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"a remark after an answer may deny", "threshold-view", "criteria met\nThe family was not known to us.", "answer",
@@ -95,7 +116,11 @@ test_every_choice_is_understood(void **state)
         assert_true(choices->len > 0);
         for (guint i = 0; i < choices->len; i++) {
             const CaseworkChoice *choice = g_ptr_array_index(choices, i);
-            g_autoptr(CaseworkAnswer) answer = casework_answer_read(pack, questions[q], choice->text, NULL);
+            /* A reservation stands beside an answer. */
+            g_autofree char *text = g_str_has_prefix(choice->text, "reservation")
+                                        ? g_strconcat("unsure\n", choice->text, NULL)
+                                        : g_strdup(choice->text);
+            g_autoptr(CaseworkAnswer) answer = casework_answer_read(pack, questions[q], text, NULL);
 
             print_message("%s: %s\n", questions[q], choice->text);
             assert_non_null(answer);

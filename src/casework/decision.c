@@ -2,53 +2,188 @@
 
 #include <string.h>
 
-gboolean
-casework_decision_is_complete(const RulesDecision *decision, const CaseworkFile *file,
-                              const char *const *seats)
+static const char recorded_by[] = "-and-recorded-by ";
+
+static const RulesDuty *
+decision_duty(const RulesPack *pack, const RulesDecision *decision)
 {
-    for (guint i = 0; seats[i] != NULL; i++) {
-        if (casework_file_answer(file, decision->id, seats[i]) == NULL)
-            return FALSE;
-    }
-    return seats[0] != NULL;
+    return decision->unsettled_at != NULL ? rules_pack_duty_find(pack, decision->unsettled_at) : NULL;
 }
 
-static guint
-decision_count(const RulesDecision *decision, const CaseworkFile *file, const char *const *seats,
-               const char *answer)
+GPtrArray *
+casework_deputies(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
+                  const RulesPerson *seat)
 {
-    guint n = 0;
+    const RulesDuty *duty = decision_duty(pack, decision);
+    const RulesPerson *own = seat->deputy != NULL ? rules_people_find(people, seat->deputy) : NULL;
+    GPtrArray *deputies = g_ptr_array_new();
 
-    for (guint i = 0; seats[i] != NULL; i++)
-        n += g_strcmp0(casework_file_answer(file, decision->id, seats[i]), answer) == 0;
-    return n;
+    if (own != NULL)
+        g_ptr_array_add(deputies, (gpointer)own);
+    for (guint i = 0; duty != NULL && duty->deputy != NULL && i < people->people->len; i++) {
+        const RulesPerson *person = g_ptr_array_index(people->people, i);
+
+        /* A person without an agency stands for nobody's in particular: only where there is one seat to stand
+         * for. */
+        if (person != own && person != seat && rules_person_has_role(person, duty->deputy) &&
+            (person->agency == NULL || g_strcmp0(person->agency, seat->agency) == 0))
+            g_ptr_array_add(deputies, (gpointer)person);
+    }
+    return deputies;
+}
+
+/* The seat that an answer is for: what the event says, else its writer's own. */
+static gboolean
+decision_is_for(const CaseworkEvent *event, const RulesPerson *person)
+{
+    const char *seat = base_json_string(event->payload, "seat");
+
+    return g_strcmp0(seat != NULL ? seat : event->actor, person->id) == 0;
+}
+
+static void
+decision_take(CaseworkSeat *seat, const CaseworkEvent *event, const char *answer)
+{
+    gboolean own = g_strcmp0(event->actor, seat->person->id) == 0;
+
+    /* Who stood back does not come in again by the same door. */
+    if (own && seat->state == CASEWORK_SEAT_STANDS_BACK)
+        return;
+    if (seat->state == CASEWORK_SEAT_ANSWERED && g_strcmp0(seat->answer, answer) != 0 &&
+        !json_is_true(json_object_get(event->payload, "changed"))) {
+        seat->state = CASEWORK_SEAT_CONTRADICTS;
+        seat->answer = NULL;
+        return;
+    }
+    if (seat->state == CASEWORK_SEAT_CONTRADICTS && !json_is_true(json_object_get(event->payload, "changed")))
+        return;
+    seat->state = CASEWORK_SEAT_ANSWERED;
+    seat->answer = answer;
+    seat->by = event->actor;
+    seat->reserved = base_json_string(event->payload, "reservation") != NULL;
+}
+
+static CaseworkSeat *
+decision_seat(const RulesDecision *decision, const CaseworkFile *file, const RulesPerson *person)
+{
+    CaseworkSeat *seat = g_new0(CaseworkSeat, 1);
+    const GPtrArray *events = casework_file_events(file);
+
+    seat->person = person;
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(events, i);
+        const char *answer = base_json_string(event->payload, "answer");
+
+        if (g_strcmp0(base_json_string(event->payload, "decision"), decision->id) != 0 ||
+            !decision_is_for(event, person))
+            continue;
+        if (g_str_equal(event->kind, "stood-back")) {
+            seat->state = CASEWORK_SEAT_STANDS_BACK;
+            seat->answer = NULL;
+        } else if (answer != NULL) {
+            decision_take(seat, event, answer);
+        }
+    }
+    return seat;
 }
 
 static gboolean
 decision_rule_holds(const char *rule, guint given, guint seats)
 {
-    if (g_str_equal(rule, "any"))
+    gsize len = strcspn(rule, "-");
+
+    if (strncmp(rule, "any", len) == 0 && len == 3)
         return given >= 1;
-    if (g_str_equal(rule, "majority"))
+    if (strncmp(rule, "majority", len) == 0 && len == 8)
         return given * 2 > seats;
-    return g_str_equal(rule, "all") && seats > 0 && given == seats;
+    return strncmp(rule, "all", len) == 0 && len == 3 && seats > 0 && given == seats;
 }
 
 const char *
-casework_decision_settled(const RulesDecision *decision, const CaseworkFile *file, const char *const *seats)
+casework_decision_recorder(const RulesDecision *decision, guint answer)
 {
-    guint n_seats = g_strv_length((char **)seats);
-    const char *outcome = NULL;
+    const char *at = strstr(decision->settled[answer], recorded_by);
+
+    return at != NULL ? at + strlen(recorded_by) : NULL;
+}
+
+static void
+tally_settle(CaseworkTally *tally)
+{
+    const RulesDecision *decision = tally->decision;
+    gboolean twice = FALSE;
 
     for (guint i = 0; decision->answers[i] != NULL; i++) {
-        guint given = decision_count(decision, file, seats, decision->answers[i]);
+        guint given = 0;
 
-        if (!decision_rule_holds(decision->settled[i], given, n_seats))
+        for (guint s = 0; s < tally->seats->len; s++)
+            given += g_strcmp0(((CaseworkSeat *)g_ptr_array_index(tally->seats, s))->answer,
+                               decision->answers[i]) == 0;
+        if (!decision_rule_holds(decision->settled[i], given, tally->seats->len))
             continue;
-        if (outcome != NULL)
-            return NULL;
-        outcome =
-            decision->outcomes != NULL && decision->outcomes[i][0] != '\0' ? decision->outcomes[i] : NULL;
+        twice |= tally->settled != NULL;
+        tally->settled = decision->answers[i];
+        tally->recorded_by = casework_decision_recorder(decision, i);
+        tally->outcome =
+            decision->outcomes != NULL && *decision->outcomes[i] != '\0' ? decision->outcomes[i] : NULL;
     }
-    return outcome;
+    if (twice)
+        tally->settled = tally->outcome = tally->recorded_by = NULL;
+    if (tally->recorded_by != NULL)
+        tally->outcome = NULL;
+}
+
+CaseworkTally *
+casework_tally(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
+               const CaseworkFile *file)
+{
+    CaseworkTally *tally = g_new0(CaseworkTally, 1);
+    g_autoptr(GPtrArray) holders = rules_people_of_role(people, decision->asked_of);
+
+    tally->decision = decision;
+    tally->seats = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < holders->len; i++) {
+        CaseworkSeat *seat = decision_seat(decision, file, g_ptr_array_index(holders, i));
+
+        tally->n_answered += seat->state == CASEWORK_SEAT_ANSWERED;
+        g_ptr_array_add(tally->seats, seat);
+    }
+    tally->complete = tally->seats->len > 0 && tally->n_answered == tally->seats->len;
+    tally_settle(tally);
+    tally->split = tally->complete && tally->settled == NULL;
+    return tally;
+}
+
+void
+casework_tally_free(CaseworkTally *tally)
+{
+    if (tally == NULL)
+        return;
+    g_ptr_array_unref(tally->seats);
+    g_free(tally);
+}
+
+const CaseworkSeat *
+casework_tally_seat(const CaseworkTally *tally, const RulesPack *pack, const RulesPeople *people,
+                    const RulesPerson *person, gboolean *several)
+{
+    const CaseworkSeat *found = NULL;
+
+    *several = FALSE;
+    for (guint i = 0; i < tally->seats->len; i++) {
+        const CaseworkSeat *seat = g_ptr_array_index(tally->seats, i);
+
+        if (seat->person == person)
+            return seat;
+    }
+    for (guint i = 0; i < tally->seats->len; i++) {
+        const CaseworkSeat *seat = g_ptr_array_index(tally->seats, i);
+        g_autoptr(GPtrArray) deputies = casework_deputies(pack, people, tally->decision, seat->person);
+
+        if (!g_ptr_array_find(deputies, person, NULL))
+            continue;
+        *several |= found != NULL;
+        found = seat;
+    }
+    return *several ? NULL : found;
 }

@@ -6,6 +6,13 @@
 #include "command/verbs_private.h"
 #include "form/date.h"
 
+static void
+act_print(const char *ref, const char *how, const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++)
+        printf("%s: %s%s\n", ref, how, (const char *)g_ptr_array_index((GPtrArray *)lines, i));
+}
+
 static int
 act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer)
 {
@@ -14,7 +21,10 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load_by_ref(desk, line->arguments[0], &error) : NULL;
     g_autofree char *now = agent_desk_now(desk);
     g_autofree char *date = NULL;
-    g_autofree char *done = NULL;
+    g_autoptr(GPtrArray) did = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) not_done = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) next = g_ptr_array_new_with_free_func(g_free);
+    AgentAct act = {.c = c, .answer = answer, .actor = "administrator", .now = now};
     GDate today, named;
 
     if (error != NULL)
@@ -24,18 +34,16 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
                             line->arguments[0]);
     agent_desk_today(desk, &today);
     if (answer->argument != NULL && form_date_read(answer->argument, &today, &named))
-        date = base_date_to_iso(&named);
-    if (!agent_act_clerical(c, answer, "administrator", 0, now, date, &done, &error))
+        act.date = date = base_date_to_iso(&named);
+    act.did = did;
+    act.not_done = not_done;
+    act.next = next;
+    if (!agent_act(&act, &error) || !store_commit(tx, &error))
         return command_fail_error(line, error);
-    if (done == NULL)
-        return command_fail(
-            line, COMMAND_BAD_DATA,
-            "\"%s\" is no date that can be read, or lies ahead; write it like 30 December 2026",
-            answer->argument);
-    if (!store_commit(tx, &error))
-        return command_fail_error(line, error);
-    printf("%s: %s.\n", line->arguments[0], done);
-    return COMMAND_DONE;
+    act_print(line->arguments[0], "", did);
+    act_print(line->arguments[0], "not done: ", not_done);
+    act_print(line->arguments[0], "", next);
+    return not_done->len > 0 ? COMMAND_BAD_DATA : COMMAND_DONE;
 }
 
 int
@@ -66,9 +74,10 @@ command_act(const CommandVerb *verb, int argc, char **argv)
     if (answer == NULL)
         return command_fail(&line, COMMAND_USAGE,
                             "%s; the shell knows: held: DATE, acknowledged: DATE, partners told: DATE, "
-                            "aware: DATE, note: TEXT",
+                            "aware: DATE, done: WHAT DATE, note: TEXT",
                             error->message);
-    if (answer->force != CASEWORK_BY_SHELL && answer->force != CASEWORK_BY_ANYBODY)
+    if (answer->despite != NULL ||
+        (answer->force != CASEWORK_BY_SHELL && answer->force != CASEWORK_BY_ANYBODY))
         return command_fail(
             &line, COMMAND_NO,
             "\"%s\" is for the person who was asked, by mail; the shell cannot decide or confirm",

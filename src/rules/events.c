@@ -1,9 +1,27 @@
 #include "rules/pack_private.h"
 
+static void
+event_set_said_by(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const char *const who[] = {[RULES_SAID_BY_OFFICE] = "office",
+                                      [RULES_SAID_BY_OWNER] = "owner",
+                                      [RULES_SAID_BY_ANYBODY] = "anybody",
+                                      [RULES_SAID_BY_NOBODY] = "nobody",
+                                      NULL};
+    int word = rules_yaml_word(value, "said-by", who, errors);
+
+    if (word >= 0)
+        ((RulesEvent *)target)->said_by = (RulesSaidBy)word;
+}
+
 static const RulesKey event_keys[] = {
     {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
+    {"say", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, say)},
+    {"said-by", RULES_KEY_OWN, .set = event_set_said_by},
+    {"dated", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, dated)},
+    {"ahead", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, ahead)},
     {"means", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, means), .required = TRUE},
     {.key = NULL},
 };
@@ -20,6 +38,7 @@ rules_event_free(gpointer data)
     g_free(event->kind);
     g_strfreev(event->recorded_by);
     g_free(event->field);
+    g_strfreev(event->say);
     g_free(event->means);
     g_free(event);
 }
@@ -66,5 +85,6 @@ rules_events_read(RulesPackReading *reading)
         g_ptr_array_add(reading->pack->events, event);
         if (rules_yaml_map(value, key->text, event_keys, event, reading->errors))
             event_check(event, value, reading->errors);
+        event->ahead |= event->planned;
     }
 }

@@ -133,6 +133,9 @@ check_needs(const RulesPackReading *reading, const RulesDuty *duty)
         check_role(reading, duty, "needs", need->approval);
         check_known(reading, duty, "needs", "decision", need->decision, reading->pack->decisions,
                     check_decision_name, NULL);
+        if (need->first != NULL && !g_hash_table_contains(reading->pack->replaced, need->first))
+            check_known(reading, duty, "needs", "duty", need->first, reading->pack->duties, check_duty_name,
+                        NULL);
         if (need->settled != NULL && !g_strv_contains(rules, need->settled))
             rules_errors_add(reading->errors, duty->file, need->line,
                              "needs: \"%s\" settles nothing; write any, majority or all", need->settled);
@@ -153,6 +156,27 @@ check_duty(const RulesPackReading *reading, const RulesDuty *duty)
     check_term(reading, duty, "target", duty->target);
     check_term(reading, duty, "limit", duty->limit);
     check_duties(reading, duty, "after", duty->after);
+}
+
+/* "done: NAME" must say which. */
+static void
+check_say(const RulesPackReading *reading, const RulesDuty *duty)
+{
+    const char *file;
+    guint line;
+
+    for (guint i = 0; i < reading->pack->duties->len; i++) {
+        const RulesDuty *other = reading->pack->duties->pdata[i];
+
+        if (other == duty)
+            return;
+        if (duty->say == NULL || other->say == NULL || g_ascii_strcasecmp(duty->say, other->say) != 0)
+            continue;
+        line = check_line(reading, duty, "say", &file);
+        rules_errors_add(reading->errors, file, line,
+                         "say: \"%s\" is what duty %s is called already; give this one another name",
+                         duty->say, other->id);
+    }
 }
 
 static void
@@ -241,6 +265,7 @@ check_decision(const RulesPackReading *reading, const RulesDecision *decision)
 
     check_role(reading, decision, "asked-of", decision->asked_of);
     check_event(reading, decision, "records", decision->records);
+    check_event(reading, decision, "when-settled", decision->when_settled);
     check_event(reading, decision, "all-answered", decision->all_answered);
     check_letter(reading, decision, "letter", decision->letter);
     check_known(reading, decision, "unsettled-at", "duty", decision->unsettled_at, reading->pack->duties,
@@ -368,6 +393,7 @@ rules_pack_check(RulesPackReading *reading)
     for (guint i = 0; i < pack->duties->len; i++) {
         check_duty(reading, pack->duties->pdata[i]);
         check_circle(reading, pack->duties->pdata[i]);
+        check_say(reading, pack->duties->pdata[i]);
     }
     for (guint i = 0; i < pack->standing->len; i++)
         check_standing(reading, pack->standing->pdata[i]);

@@ -38,6 +38,7 @@ duty_need_free(gpointer data)
     g_free(need->approval);
     g_free(need->settled);
     g_free(need->decision);
+    g_free(need->first);
     g_free(need);
 }
 
@@ -65,6 +66,7 @@ rules_duty_free(gpointer item)
     g_strfreev(duty->readings);
     g_free(duty->source);
     g_free(duty->tell);
+    g_free(duty->say);
     g_free(duty->file);
     g_free(duty);
 }
@@ -119,6 +121,7 @@ static const RulesKey need_keys[] = {
     {"approval", RULES_KEY_TEXT, .offset = offsetof(RulesNeed, approval)},
     {"settled", RULES_KEY_TEXT, .offset = offsetof(RulesNeed, settled)},
     {"decision", RULES_KEY_TEXT, .offset = offsetof(RulesNeed, decision)},
+    {"first", RULES_KEY_TEXT, .offset = offsetof(RulesNeed, first)},
     {.key = NULL},
 };
 
@@ -131,8 +134,8 @@ duty_add_need(RulesDuty *duty, const RulesNode *node, RulesErrors *errors)
     g_ptr_array_add(duty->needs, need);
     if (!rules_yaml_map(node, "a need", need_keys, need, errors))
         return;
-    if ((need->approval != NULL) == (need->decision != NULL) ||
-        (need->decision != NULL && need->settled != NULL))
+    if ((need->approval != NULL) + (need->decision != NULL) + (need->first != NULL) != 1 ||
+        (need->approval == NULL && need->settled != NULL))
         rules_errors_add(
             errors, node->file, node->line,
             "needs: write {approval: ROLE}, with settled: any, majority or all, or {decision: ID}");
@@ -177,6 +180,7 @@ const RulesKey rules_duty_keys[] = {
     {"to-be-confirmed", RULES_KEY_FLAG, .offset = offsetof(RulesDuty, to_be_confirmed)},
     {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, source), .required = TRUE},
     {"tell", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, tell)},
+    {"say", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, say)},
     {.key = NULL},
 };
 
@@ -197,6 +201,7 @@ const RulesKey rules_watched_keys[] = {
     {"to-be-confirmed", RULES_KEY_FLAG, .offset = offsetof(RulesDuty, to_be_confirmed)},
     {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, source), .required = TRUE},
     {"tell", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, tell)},
+    {"say", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, say)},
     {.key = NULL},
 };
 /* clang-format on */

@@ -48,6 +48,8 @@ void rules_watched_finish(gpointer item, const RulesNode *node, RulesErrors *err
 void rules_standing_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
 void rules_order_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
 void rules_duty_free(gpointer item);
+/* Gives @duty what people call it, unless the file did. */
+void rules_duty_set_say(RulesDuty *duty);
 void rules_standing_free(gpointer item);
 void rules_order_free(gpointer item);
 void rules_pace_free(gpointer item);

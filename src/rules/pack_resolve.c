@@ -56,6 +56,18 @@ resolve_pace(const RulesPackReading *reading, RulesDuty *duty)
                      "no fixed date: the pace \"%s\" is not known%s", duty->pace, hint);
 }
 
+static void
+resolve_needs(const RulesPack *pack, const RulesDuty *duty)
+{
+    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
+        RulesNeed *need = duty->needs->pdata[i];
+        char *now = need->first != NULL ? g_strdup(resolve_id(pack, need->first)) : NULL;
+
+        g_free(need->first);
+        need->first = now;
+    }
+}
+
 /* A duty that names no event, or itself, is met when a person records that it was done: the event has its id.
  */
 static void
@@ -127,9 +139,11 @@ rules_pack_resolve(RulesPackReading *reading)
     for (guint i = 0; i < pack->duties->len; i++) {
         RulesDuty *duty = pack->duties->pdata[i];
 
+        rules_duty_set_say(duty);
         resolve_pace(reading, duty);
         resolve_own_event(pack, duty);
         resolve_replaced(pack, duty->after);
+        resolve_needs(pack, duty);
     }
     for (guint i = 0; i < pack->standing->len; i++)
         resolve_replaced(pack, ((RulesStanding *)pack->standing->pdata[i])->said_with);

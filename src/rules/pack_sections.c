@@ -33,6 +33,7 @@ decision_free(gpointer data)
     g_strfreev(decision->answers);
     g_strfreev(decision->settled);
     g_strfreev(decision->outcomes);
+    g_free(decision->when_settled);
     g_free(decision->all_answered);
     g_free(decision->unsettled_at);
     g_free(decision->records);
@@ -58,6 +59,7 @@ static const RulesKey decision_keys[] = {
     {"answers", RULES_KEY_TEXTS, .offset = offsetof(RulesDecision, answers), .required = TRUE},
     {"settled", RULES_KEY_LATER, .required = TRUE},
     {"outcomes", .kind = RULES_KEY_LATER},
+    {"when-settled", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, when_settled)},
     {"all-answered", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, all_answered)},
     {"unsettled-at", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, unsettled_at)},
     {"records", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, records), .required = TRUE},

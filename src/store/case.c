@@ -93,6 +93,21 @@ store_case_list(Store *store, gboolean closed_too, GError **error)
 }
 
 gboolean
+store_case_set_edition(Store *store, gint64 id, const char *pack, const char *edition, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_CASE_SET_EDITION);
+    gint64 found;
+
+    store_bind_int(row, ":id", id);
+    store_bind_text(row, ":pack", pack);
+    store_bind_text(row, ":edition", edition);
+    if (!store_run_int(store, row, "change a case's edition", &found, error))
+        return FALSE;
+    return found != 0 ||
+           store_refuse(store, STORE_ERROR_REFUSED, error, "there is no case %" G_GINT64_FORMAT, id);
+}
+
+gboolean
 store_case_set_status(Store *store, gint64 id, const char *status, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_CASE_SET_STATUS);

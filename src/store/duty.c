@@ -8,6 +8,7 @@ store_duty_free(StoreDuty *duty)
     if (duty == NULL)
         return;
     g_free(duty->ref);
+    g_free(duty->pack);
     g_free(duty->duty);
     g_free(duty->owner);
     g_free(duty->state);
@@ -38,6 +39,7 @@ store_duty_read(StoreCursor *row)
     duty->met_by = sqlite3_column_int64(row, i++);
     duty->told_late = store_column_text(row, i++);
     duty->told_over = store_column_text(row, i++);
+    duty->pack = store_column_text(row, i++);
     return duty;
 }
 

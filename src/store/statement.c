@@ -14,7 +14,7 @@
 #define DUTY                                                                                                 \
     "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending, met_by, "    \
     "told_late,"                                                                                             \
-    " told_over FROM duty JOIN casefile ON casefile.id = case_id"
+    " told_over, pack FROM duty JOIN casefile ON casefile.id = case_id"
 #define TASK "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
 /* Queued since, or held before and released or sent since.  What was queued more than a month before is not
  * looked at: the index needs an end. */
@@ -129,6 +129,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_CASE_LIST] = CASEFILE " ORDER BY ref",
     [STMT_CASE_LIST_OPEN] =
         CASEFILE " INDEXED BY casefile_open WHERE status IN ('provisional', 'open') ORDER BY ref",
+    [STMT_CASE_SET_EDITION] =
+        "UPDATE casefile SET pack = :pack, edition = :edition WHERE id = :id RETURNING id",
     [STMT_CASE_SET_STATUS] = "UPDATE casefile SET status = :status WHERE id = :id RETURNING id",
 
     [STMT_EVENT_ADD] = "INSERT INTO event (id, case_id, kind, happened, recorded, actor, message_id, payload,"
@@ -148,13 +150,15 @@ static const char *const statement_sql[STMT_COUNT] = {
         " ON CONFLICT (case_id, duty) DO UPDATE SET owner = excluded.owner, state = excluded.state,"
         " start_date = excluded.start_date, target = excluded.target, limit_date = excluded.limit_date,"
         " pending = excluded.pending, met_by = excluded.met_by,"
-        " told_late = coalesce(excluded.told_late, told_late),"
-        " told_over = coalesce(excluded.told_over, told_over) RETURNING id",
+        " told_late = CASE WHEN excluded.target IS NOT target THEN excluded.told_late"
+        " ELSE coalesce(excluded.told_late, told_late) END,"
+        " told_over = CASE WHEN excluded.limit_date IS NOT limit_date THEN excluded.told_over"
+        " ELSE coalesce(excluded.told_over, told_over) END RETURNING id",
     [STMT_DUTY_LIST] = DUTY " ORDER BY case_id, duty.id",
     [STMT_DUTY_LIST_CASE] = DUTY " WHERE case_id = :case_id ORDER BY duty.id",
     [STMT_DUTY_DUE] =
         "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending,"
-        " met_by, told_late, told_over FROM duty INDEXED BY duty_due"
+        " met_by, told_late, told_over, pack FROM duty INDEXED BY duty_due"
         " CROSS JOIN casefile ON casefile.id = case_id WHERE state = 'running'"
         " AND coalesce(target, limit_date) <= :date ORDER BY coalesce(target, limit_date), duty.id",
     [STMT_DUTY_TOLD] = "UPDATE duty SET told_late = coalesce(:told_late, told_late),"

@@ -1,0 +1,22 @@
+/* ask.h - a question on its way to those who are asked, and to their deputies. */
+#pragma once
+
+#include <glib.h>
+
+#include "agent/casefile.h"
+
+/* Puts @decision to everybody of its role; for who is away (agent_away()) to the deputy too. */
+gboolean agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error);
+
+/* Puts @decision to the deputies of @seat, once; @why for the record ("away", "stood back", "silent").  Where
+ * there is none, the manager is told. */
+gboolean agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerson *seat,
+                            const char *why, GError **error);
+
+/* Asks those who have not approved @duty yet. */
+gboolean agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error);
+
+/* The day until which @person said they are away (the first day back), ISO, transfer full; NULL: they are
+ * here. */
+char *agent_away(AgentDesk *desk, const RulesPerson *person);
+gboolean agent_set_away(AgentDesk *desk, const RulesPerson *person, const char *until, GError **error);

@@ -1,0 +1,173 @@
+#include "agent/ask.h"
+
+#include <string.h>
+
+#include "agent/ingest_private.h"
+#include "base/time.h"
+#include "casework/gate.h"
+#include "letter/values.h"
+
+static char *
+ask_away_name(const RulesPerson *person)
+{
+    return g_strconcat("away/", person->id, NULL);
+}
+
+char *
+agent_away(AgentDesk *desk, const RulesPerson *person)
+{
+    g_autofree char *name = ask_away_name(person);
+    g_autofree char *until = store_setting_find(desk->store, name);
+    g_autofree char *day = NULL;
+    GDate today;
+
+    agent_desk_today(desk, &today);
+    day = base_date_to_iso(&today);
+    return until != NULL && strcmp(day, until) < 0 ? g_steal_pointer(&until) : NULL;
+}
+
+gboolean
+agent_set_away(AgentDesk *desk, const RulesPerson *person, const char *until, GError **error)
+{
+    g_autofree char *name = ask_away_name(person);
+
+    return store_setting_put(desk->store, name, until, error);
+}
+
+static gboolean
+ask_post(AgentCase *c, const RulesDecision *decision, const GPtrArray *people, const char *step,
+         GError **error)
+{
+    LetterCase about = {
+        .pack = c->pack,
+        .config = c->desk->config,
+        .calendar = c->desk->calendar,
+        .file = c->file,
+        .decision = decision,
+        .people = c->desk->people,
+        .questions = c->desk->questions,
+    };
+    g_autoptr(json_t) values = NULL;
+
+    agent_desk_today(c->desk, &about.today);
+    values = letter_values(decision->letter, &about);
+    return agent_post_people(
+        c->desk,
+        &(AgentPost){
+            .letter = decision->letter, .c = c, .values = values, .question = decision->id, .step = step},
+        people, error);
+}
+
+gboolean
+agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerson *seat, const char *why,
+                   GError **error)
+{
+    g_autoptr(GPtrArray) deputies = casework_deputies(c->pack, c->desk->people, decision, seat);
+    const GPtrArray *events = casework_file_events(c->file);
+    g_autofree char *step = g_strdup_printf("%s-for-%s", decision->id, seat->id);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (g_str_equal(event->kind, "deputy-asked") &&
+            g_strcmp0(base_json_string(event->payload, "asked_for"), seat->id) == 0 &&
+            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
+            return TRUE;
+    }
+    if (deputies->len == 0 &&
+        !agent_task(
+            c->desk, c, NULL, "no-deputy", c->pack->manager,
+            "Somebody who is asked on this case is away, stood back or is silent, and the directory names no "
+            "deputy for them. Ring them, or name a deputy; the clocks go on.",
+            error))
+        return FALSE;
+    return ask_post(c, decision, deputies, step, error) &&
+           agent_case_event(c, "deputy-asked", NULL, "agent", 0,
+                            json_pack("{s:s, s:s, s:s, s:i}", "question", decision->id, "asked_for", seat->id,
+                                      "why", why, "deputies", (int)deputies->len),
+                            error) >= 0;
+}
+
+gboolean
+agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, decision->asked_of);
+
+    if (!ask_post(c, decision, people, decision->id, error))
+        return FALSE;
+    for (guint i = 0; i < people->len; i++) {
+        const RulesPerson *person = g_ptr_array_index(people, i);
+        g_autofree char *until = agent_away(c->desk, person);
+
+        if (until != NULL && !agent_ask_deputies(c, decision, person, "away", error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* How often this was queried: each time it is put again, it is another mail. */
+static guint
+ask_round(const AgentCase *c, const RulesDuty *duty)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+    guint round = 1;
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        round += g_str_equal(event->kind, "queried") &&
+                 g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0;
+    }
+    return round;
+}
+
+static GPtrArray *
+ask_approvers(const AgentCase *c, const CaseworkApproval *approval)
+{
+    GPtrArray *people = g_ptr_array_new();
+
+    for (guint i = 0; i < approval->missing->len; i++) {
+        const RulesPerson *person = g_ptr_array_index(approval->missing, i);
+        g_autofree char *until = agent_away(c->desk, person);
+        const RulesPerson *deputy = until != NULL && person->deputy != NULL
+                                        ? rules_people_find(c->desk->people, person->deputy)
+                                        : NULL;
+
+        g_ptr_array_add(people, (gpointer)person);
+        if (deputy != NULL)
+            g_ptr_array_add(people, (gpointer)deputy);
+    }
+    return people;
+}
+
+gboolean
+agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
+    g_autoptr(GPtrArray) people = approval != NULL ? ask_approvers(c, approval) : NULL;
+    const RulesRole *role = approval != NULL ? rules_pack_role_find(c->pack, approval->need->approval) : NULL;
+    g_autofree char *question = g_strconcat(CASEWORK_ASK_APPROVE, duty->id, NULL);
+    g_autofree char *step = g_strdup_printf("%s-%u", duty->id, ask_round(c, duty));
+    g_autoptr(json_t) values = NULL;
+
+    if (approval == NULL || approval->met)
+        return TRUE;
+    values = letter_values_common(c->pack, c->desk->config);
+    json_object_set_new(values, "ref", json_string(c->row->ref));
+    json_object_set_new(values, "duty", json_string(duty->duty));
+    json_object_set_new(values, "asked_as",
+                        json_string(role != NULL ? role->title : approval->need->approval));
+    json_object_set_new(values, "rule",
+                        json_string(g_strcmp0(approval->need->settled, "all") == 0 ? "everybody of that role"
+                                    : g_strcmp0(approval->need->settled, "majority") == 0
+                                        ? "a majority of that role"
+                                        : "one of that role"));
+    json_object_set_new(values, "answers",
+                        letter_values_answers(c->pack, c->desk->config, c->row->ref, question));
+    json_object_set_new(values, "source", base_json_text(duty->source));
+    return agent_post_people(
+        c->desk,
+        &(AgentPost){
+            .letter = "approval-request", .c = c, .values = values, .question = question, .step = step},
+        people, error);
+}

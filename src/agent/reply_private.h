@@ -1,0 +1,46 @@
+/* reply_private.h - one line of a person's answer being done, and what there is to say about it. */
+#pragma once
+
+#include "agent/ingest_private.h"
+#include "casework/answer.h"
+#include "casework/gate.h"
+#include "store/outbox.h"
+
+typedef struct {
+    AgentIngest *in;
+    AgentCase *c;
+    const StoreMail *mail; /* of ours, that was answered */
+    const CaseworkAnswer *answer;
+    const char *date; /* the day that the line names, ISO; NULL: none, or none that can be read */
+    GPtrArray *did, *not_done, *next; /* of char *: sentences for the writer */
+} AgentReply;
+
+typedef gboolean (*AgentReplyHandler)(AgentReply *reply, GError **error);
+
+void agent_reply_did(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void agent_reply_not_done(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void agent_reply_next(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Appends an event in the writer's name; @payload is stolen. */
+gboolean agent_reply_event(AgentReply *reply, const char *kind, const char *happened, json_t *payload,
+                           GError **error);
+/* Opens a task for the people of @owner. */
+gboolean agent_reply_task(AgentReply *reply, const char *kind, const char *owner, const char *text,
+                          GError **error);
+
+gboolean agent_reply_confirm(AgentReply *reply, GError **error);
+gboolean agent_reply_not_ours(AgentReply *reply, GError **error);
+gboolean agent_reply_same_as(AgentReply *reply, GError **error);
+gboolean agent_reply_close(AgentReply *reply, GError **error);
+gboolean agent_reply_use_edition(AgentReply *reply, GError **error);
+gboolean agent_reply_decide(AgentReply *reply, GError **error);
+gboolean agent_reply_not_me(AgentReply *reply, GError **error);
+gboolean agent_reply_record(AgentReply *reply, GError **error);
+gboolean agent_reply_done(AgentReply *reply, GError **error);
+gboolean agent_reply_approve(AgentReply *reply, GError **error);
+gboolean agent_reply_query(AgentReply *reply, GError **error);
+gboolean agent_reply_away(AgentReply *reply, GError **error);
+gboolean agent_reply_back(AgentReply *reply, GError **error);
+
+/* Appends what the answers to @decision add up to, once each, and does what follows from it. */
+gboolean agent_decision_sum(AgentCase *c, AgentIngest *in, const RulesDecision *decision, GError **error);

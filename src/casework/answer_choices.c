@@ -1,0 +1,95 @@
+/* The one table of actions, and what of it is printed where something is asked. */
+#include <string.h>
+
+#include "casework/answer_private.h"
+
+/* How events are said stands in rules/events.yaml; here are those that a mail offers by itself. */
+/* clang-format off */
+const AnswerAction casework_answer_actions[] = {
+    {"confirm",  NULL,               "confirm", CASEWORK_BY_PERSON, "receipt is confirmed and the questions go out", NULL, NULL},
+    {"not ours", "...",              "confirm", CASEWORK_BY_PERSON, "say whose it is, and why", NULL, NULL},
+    {"held",     "5 January 2027",   NULL,      CASEWORK_BY_SHELL,  "the meeting was held on that day", "meeting", "meeting-held"},
+    {"aware",    "14 December 2026", NULL,      CASEWORK_BY_ANYBODY, "when the agency became aware; the clocks are counted anew",
+     "confirm", "agency-aware"},
+    {"acknowledged", "16 December 2026", NULL,  CASEWORK_BY_SHELL, "the sender was told on that day by telephone", "office",
+     "acknowledged"},
+    {"partners told", "16 December 2026", NULL, CASEWORK_BY_SHELL, "the partners were told on that day by telephone", "office",
+     "partners-notified"},
+    {"done",     "...",              NULL,      CASEWORK_BY_SHELL,  "it is done: name it as your list does, with the day", "office", NULL},
+    {"approve",  "...",              NULL,      CASEWORK_BY_PERSON, "you approve it as it is", "approve", NULL},
+    {"query",    "...",              NULL,      CASEWORK_BY_PERSON, "you do not approve it yet; say why", "approve", NULL},
+    {"reservation", "...",           "?",       CASEWORK_BY_PERSON, "beside your answer: it counts, and this is put on record with it", NULL, NULL},
+    {"despite",  "...",              NULL,      CASEWORK_BY_PERSON, "it has happened although something it needs is missing: say why", "gate", NULL},
+    {"not me",   "...",              "?",       CASEWORK_BY_PERSON, "you cannot answer this (a conflict of interest, say); your deputy is asked", NULL, NULL},
+    {"away until", "4 January 2027", NULL,      CASEWORK_BY_PERSON, "until then your deputy is asked in your place", "absence", NULL},
+    {"back",     NULL,               NULL,      CASEWORK_BY_PERSON, "you are asked again yourself", "absence", NULL},
+    {"same as",  "...",              NULL,      CASEWORK_BY_PERSON, "it is the same incident as that case, which goes on alone", "confirm", NULL},
+    {"use edition", "...",           NULL,      CASEWORK_BY_PERSON, "the case goes on under that edition of the procedure", "edition", NULL},
+    {"close",    "...",              NULL,      CASEWORK_BY_PERSON, "the case is closed; say why", "close", NULL},
+    {"note",     "...",              NULL,      CASEWORK_BY_ANYBODY, "put on the case", NULL, NULL},
+    {NULL, NULL, NULL, CASEWORK_BY_ANYBODY, NULL, NULL, NULL},
+};
+/* clang-format on */
+
+gboolean
+casework_answer_is_open(const AnswerAction *action, const RulesPack *pack, const char *question)
+{
+    if (action->question == NULL)
+        return TRUE;
+    if (question == NULL)
+        return FALSE;
+    return g_str_equal(action->question, "?") ? rules_pack_decision_find(pack, question) != NULL
+                                              : g_str_equal(action->question, question);
+}
+
+static gboolean
+choice_is_offered(const AnswerAction *action, const RulesPack *pack, const char *question)
+{
+    if (!casework_answer_is_open(action, pack, question))
+        return FALSE;
+    if (action->offered == NULL)
+        return TRUE;
+    if (question != NULL && g_str_has_prefix(question, CASEWORK_ASK_APPROVE))
+        return g_str_equal(action->offered, "approve");
+    return g_strcmp0(action->offered, question) == 0;
+}
+
+static void
+choice_free(gpointer data)
+{
+    CaseworkChoice *choice = data;
+
+    g_free(choice->text);
+    g_free(choice->ready);
+    g_free(choice->means);
+    g_free(choice);
+}
+
+static void
+choice_add(GPtrArray *choices, const char *word, const char *argument, const char *means)
+{
+    CaseworkChoice *choice = g_new0(CaseworkChoice, 1);
+
+    choice->text = argument != NULL ? g_strdup_printf("%s: %s", word, argument) : g_strdup(word);
+    choice->ready = argument != NULL ? g_strdup_printf("%s: ", word) : g_strdup(word);
+    choice->means = g_strdup(means);
+    g_ptr_array_add(choices, choice);
+}
+
+GPtrArray *
+casework_answer_choices(const RulesPack *pack, const char *question)
+{
+    const RulesDecision *decision = question != NULL ? rules_pack_decision_find(pack, question) : NULL;
+    GPtrArray *choices = g_ptr_array_new_with_free_func(choice_free);
+
+    for (guint i = 0; decision != NULL && decision->answers[i] != NULL; i++)
+        choice_add(choices, decision->answers[i], NULL, NULL);
+    for (const AnswerAction *action = casework_answer_actions; action->word != NULL; action++) {
+        /* Asked of one paper, the bare word says it. */
+        gboolean bare = g_str_equal(action->word, "approve");
+
+        if (choice_is_offered(action, pack, question))
+            choice_add(choices, action->word, bare ? NULL : action->argument, action->means);
+    }
+    return choices;
+}

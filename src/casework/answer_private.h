@@ -1,0 +1,30 @@
+/* answer_private.h - the table of actions, and the words that make an answer none. */
+#pragma once
+
+#include "casework/answer.h"
+
+typedef struct {
+    const char *word;     /* as people write it, a key (base_text_key) */
+    const char *argument; /* what must follow, for the list of choices; NULL: nothing may */
+    const char *question; /* only in answer to this ("?": to any decision); NULL: to anything */
+    CaseworkForce force;
+    const char *means;
+    const char *offered; /* in answer to what it is printed; NULL: to whatever it may answer */
+    const char *event;   /* it is how an event is said: here for its being offered only; NULL */
+} AnswerAction;
+
+extern const AnswerAction casework_answer_actions[]; /* ends with a NULL word */
+
+/* May @action be said in answer to @question? */
+gboolean casework_answer_is_open(const AnswerAction *action, const RulesPack *pack, const char *question);
+
+/* Words beside an action that make it no answer. */
+gboolean casework_answer_is_conditional(const char *key);
+/* "Please do not", written before an answer, takes it back. */
+gboolean casework_answer_denies(const char *key);
+/* The line as compared: key form, without the full stop or quotes that people put around a word; transfer
+ * full. */
+char *casework_answer_key(const char *line);
+/* "note: text", "note text" or "note - text": what follows @word in the tidied @line, transfer full; NULL:
+ * the line does not begin so. */
+char *casework_answer_argument(const char *line, const char *word);

@@ -1,0 +1,172 @@
+#include "casework/gate.h"
+
+#include <string.h>
+
+gboolean
+casework_is_office(const RulesPack *pack, const RulesPerson *person)
+{
+    return rules_person_has_role(person, pack->tasks_to) || rules_person_has_role(person, pack->signs) ||
+           rules_person_has_role(person, pack->manager);
+}
+
+const char *
+casework_done_event(const RulesPack *pack, const RulesDuty *duty)
+{
+    for (guint i = 0; duty->met_by != NULL && duty->met_by[i] != NULL; i++) {
+        if (g_str_equal(duty->met_by[i], duty->id))
+            return duty->met_by[i];
+    }
+    for (guint i = 0; duty->met_by != NULL && duty->met_by[i] != NULL; i++) {
+        const RulesEvent *event = rules_pack_event_find(pack, duty->met_by[i]);
+
+        if (event != NULL && event->said_by != RULES_SAID_BY_NOBODY &&
+            g_strv_contains((const char *const *)event->recorded_by, "action"))
+            return event->kind;
+    }
+    return NULL;
+}
+
+void
+casework_approval_free(CaseworkApproval *approval)
+{
+    if (approval == NULL)
+        return;
+    g_ptr_array_unref(approval->missing);
+    g_free(approval);
+}
+
+/* The newest word of @person, or of their deputy for them, on @duty: TRUE approved.  A query after an
+ * approval takes it back: nothing leaves on an approval that its giver has doubts of. */
+static gboolean
+gate_approved(const CaseworkFile *file, const RulesDuty *duty, const RulesPerson *person, gboolean *queried)
+{
+    const GPtrArray *events = casework_file_events(file);
+    gboolean approved = FALSE;
+
+    *queried = FALSE;
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(events, i);
+        gboolean given = g_str_equal(event->kind, "approved"), asked = g_str_equal(event->kind, "queried");
+        const char *seat = base_json_string(event->payload, "seat");
+
+        if ((!given && !asked) || g_strcmp0(base_json_string(event->payload, "duty"), duty->id) != 0 ||
+            g_strcmp0(seat != NULL ? seat : event->actor, person->id) != 0)
+            continue;
+        approved = given;
+        *queried = asked;
+    }
+    return approved;
+}
+
+static gboolean
+gate_rule_holds(const char *rule, guint given, guint seats)
+{
+    if (rule != NULL && g_str_equal(rule, "all"))
+        return seats > 0 && given == seats;
+    if (rule != NULL && g_str_equal(rule, "majority"))
+        return given * 2 > seats;
+    return given > 0;
+}
+
+CaseworkApproval *
+casework_approval(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+                  const CaseworkFile *file)
+{
+    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
+        const RulesNeed *need = g_ptr_array_index(duty->needs, i);
+        g_autoptr(GPtrArray) holders = NULL;
+        CaseworkApproval *approval;
+
+        if (need->approval == NULL)
+            continue;
+        holders = rules_people_of_role(people, need->approval);
+        approval = g_new0(CaseworkApproval, 1);
+        approval->need = need;
+        approval->missing = g_ptr_array_new();
+        approval->seats = holders->len;
+        for (guint h = 0; h < holders->len; h++) {
+            const RulesPerson *person = g_ptr_array_index(holders, h);
+            gboolean queried, given = gate_approved(file, duty, person, &queried);
+
+            approval->given += given;
+            approval->queried |= queried;
+            if (!given)
+                g_ptr_array_add(approval->missing, (gpointer)person);
+        }
+        approval->met = gate_rule_holds(need->settled, approval->given, approval->seats);
+        return approval;
+    }
+    return NULL;
+}
+
+static void
+gate_decision(const RulesPack *pack, const RulesPeople *people, const RulesNeed *need,
+              const CaseworkFile *file, GPtrArray *missing)
+{
+    const RulesDecision *decision = rules_pack_decision_find(pack, need->decision);
+    g_autoptr(CaseworkTally) tally = casework_tally(pack, people, decision, file);
+
+    /* What was brought about stands, whatever was said since. */
+    for (guint i = 0; decision->outcomes != NULL && decision->answers[i] != NULL; i++) {
+        if (*decision->outcomes[i] != '\0' && casework_file_first(file, decision->outcomes[i]) != NULL)
+            return;
+    }
+    if (tally->settled == NULL)
+        g_ptr_array_add(missing, g_strdup_printf("the answer to \"%s\" (%u of %u have answered%s)",
+                                                 decision->question, tally->n_answered, tally->seats->len,
+                                                 tally->split ? ", and they differ" : ""));
+}
+
+static gboolean
+gate_is_open(const GPtrArray *duties, const char *id)
+{
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index((GPtrArray *)duties, i);
+
+        if (g_str_equal(duty->clock->duty->id, id))
+            return g_str_equal(duty->state, "running");
+    }
+    return FALSE;
+}
+
+GPtrArray *
+casework_gate(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+              const CaseworkFile *file, const GPtrArray *duties)
+{
+    GPtrArray *missing = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(CaseworkApproval) approval = casework_approval(pack, people, duty, file);
+
+    if (approval != NULL && !approval->met) {
+        const RulesRole *role = rules_pack_role_find(pack, approval->need->approval);
+
+        g_ptr_array_add(missing, g_strdup_printf("the approval of: %s (%u of %u have given it%s)",
+                                                 role != NULL ? role->title : approval->need->approval,
+                                                 approval->given, approval->seats,
+                                                 approval->queried ? ", and there is a query" : ""));
+    }
+    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
+        const RulesNeed *need = g_ptr_array_index(duty->needs, i);
+
+        if (need->decision != NULL)
+            gate_decision(pack, people, need, file, missing);
+        if (need->first != NULL && gate_is_open(duties, need->first))
+            g_ptr_array_add(missing, g_strdup_printf("what comes first and cannot be made good later: %s",
+                                                     rules_pack_duty_find(pack, need->first)->duty));
+    }
+    return missing;
+}
+
+GPtrArray *
+casework_before(const RulesDuty *duty, const GPtrArray *duties)
+{
+    GPtrArray *before = g_ptr_array_new();
+
+    for (guint i = 0; duty->after != NULL && i < duties->len; i++) {
+        const CaseworkDuty *other = g_ptr_array_index((GPtrArray *)duties, i);
+
+        if (g_str_equal(other->state, "running") &&
+            g_strv_contains((const char *const *)duty->after, other->clock->duty->id))
+            g_ptr_array_add(before, (gpointer)other->clock->duty);
+    }
+    return before;
+}
