@@ -31,7 +31,7 @@ test_package(const TestPart *parts)
 }
 
 /* _rels/.rels of a package whose main part is @main_part; freed by the caller. */
-static char *
+static inline char *
 test_package_root(const char *main_part)
 {
     g_autofree char *relation = g_strdup_printf(

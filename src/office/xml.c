@@ -91,7 +91,9 @@ office_xml_read_fault(OfficeXml *xml)
     xmlErrorPtr last = xmlGetLastError();
     int code = last != NULL ? last->code : XML_ERR_OK;
 
-    if (code == XML_ERR_DOCUMENT_END || code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_DOCUMENT_EMPTY)
+    /* "empty" is what the parser also calls a text that does not begin like XML */
+    if (code == XML_ERR_DOCUMENT_END || code == XML_ERR_TAG_NOT_FINISHED ||
+        (code == XML_ERR_DOCUMENT_EMPTY && g_bytes_get_size(xml->bytes) == 0))
         return office_xml_end_with(xml, OFFICE_ERROR_TRUNCATED, "it ends too early");
     return office_xml_end_with(xml, OFFICE_ERROR_DAMAGED, "it cannot be read");
 }
