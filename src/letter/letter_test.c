@@ -205,10 +205,27 @@ test_turn(json_t *values)
                                            "sign_in_until",
                                            "edition_accepted",
                                            "example_correction",
+                                           "returns",
+                                           "returns_short",
+                                           "meeting",
+                                           "meeting_short",
+                                           "panel",
+                                           "panel_short",
+                                           "report",
+                                           "report_short",
+                                           "place",
+                                           "summary",
+                                           "agency",
+                                           "panel_reference",
+                                           "criminal",
                                            NULL};
     const char *key;
     json_t *value;
 
+    if (json_object_get(json_object_get(values, "meeting"), "date") != NULL) { /* not booked yet */
+        json_object_set_new(json_object_get(values, "meeting"), "date", json_string(""));
+        json_object_set_new(json_object_get(values, "meeting"), "time", json_string(""));
+    }
     json_object_foreach(values, key, value)
     {
         if (json_is_array(value))
