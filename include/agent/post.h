@@ -25,6 +25,7 @@ typedef struct {
     const char *address;       /* the sender of a mail, only for letters without case content */
     const json_t *values;      /* what the template is filled with */
     const char *question;      /* what is asked, NULL */
+    gboolean urgent; /* no cap of the addressee's or of the hour's holds it back, only that of urgent mails */
     const char *step; /* what makes this mail another than the last of its letter: "" or a date, a message */
     AgentThread thread;
     const MailAttachment *attachments;

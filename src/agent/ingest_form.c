@@ -40,7 +40,7 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
         return TRUE;
     if (!form_is_plausible(in, time))
         return agent_task(
-            c->desk, c, in->message, "date-doubtful", c->pack->tasks_to,
+            c->desk, c, in->message, "date-doubtful", c->desk->pack->tasks_to,
             "A date in the form lies years back and was not counted from. Look at the form, and answer the "
             "confirm mail with \"aware: DATE\" if another date is right.",
             error);
@@ -52,8 +52,8 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
 static gboolean
 form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
 {
-    for (guint i = 0; i < c->pack->events->len; i++) {
-        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
+    for (guint i = 0; i < c->desk->pack->events->len; i++) {
+        const RulesEvent *event = g_ptr_array_index(c->desk->pack->events, i);
 
         if (event->field != NULL && !form_add_fact(c, in, event, form_value(form, event->field), error))
             return FALSE;
@@ -242,8 +242,8 @@ form_take_all(AgentIngest *in, gboolean react, GError **error)
 }
 
 /* A notification that came with a mail to the wrong door starts its clocks like any other. */
-static gboolean
-form_take_notifications(AgentIngest *in, GError **error)
+gboolean
+agent_ingest_notifications(AgentIngest *in, GError **error)
 {
     size_t i;
     json_t *form;
@@ -269,44 +269,4 @@ gboolean
 agent_ingest_form_quietly(AgentIngest *in, GError **error)
 {
     return form_take_all(in, FALSE, error);
-}
-
-/* How long the duty person has before somebody else is asked. */
-#define FORM_DUTY_MINUTES 30
-
-/* The sender hears before anything else, once a day, that this mailbox is not watched day and night. */
-static gboolean
-form_answer_wrong_door(AgentIngest *in, GError **error)
-{
-    g_autoptr(GDateTime) arrived = base_time_from_iso(in->message->arrived, NULL);
-    g_autoptr(GDateTime) by = arrived != NULL ? g_date_time_add_minutes(arrived, FORM_DUTY_MINUTES) : NULL;
-    g_autofree char *by_clock = by != NULL ? g_date_time_format(by, "%H:%M") : g_strdup("");
-    g_autofree char *day = g_strndup(in->message->arrived, strlen("2026-12-16"));
-    g_autoptr(json_t) values = letter_values_common(in->desk->pack, in->desk->config);
-    AgentPost post = {.letter = "wrong-door",
-                      .address = in->from,
-                      .values = values,
-                      .step = day,
-                      .thread = agent_ingest_thread(in)};
-
-    if (!mail_compose_can_write_to(in->from) || json_is_true(json_object_get(in->json, "must_not_answer")) ||
-        rules_pack_letter_find(in->desk->pack, post.letter) == NULL)
-        return TRUE;
-    json_object_set_new(values, "ref", json_string(""));
-    json_object_set_new(values, "received", letter_values_time(in->message->arrived));
-    json_object_set_new(values, "answer_by", json_string(by_clock));
-    return agent_post(in->desk, &post, error);
-}
-
-gboolean
-agent_ingest_wrong_door(AgentIngest *in, GError **error)
-{
-    in->outcome = CASEWORK_OUTCOME_TASK;
-    in->reason = g_strdup("a referral about a living child came to the wrong door");
-    return form_answer_wrong_door(in, error) && form_take_notifications(in, error) &&
-           agent_task(in->desk, NULL, in->message, "wrong-door", in->desk->pack->tasks_to,
-                      "URGENT: a mail looks like a referral about a child at risk now. Read it in the "
-                      "mailbox at once "
-                      "and ring children's social care; this mailbox is not the front door.",
-                      error);
 }

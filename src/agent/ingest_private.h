@@ -23,6 +23,8 @@ gboolean agent_ingest_form(AgentIngest *in, GError **error);
 gboolean agent_ingest_reply(AgentIngest *in, GError **error);
 gboolean agent_ingest_bounce(AgentIngest *in, GError **error);
 gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
+/* A notification that came with a mail to the wrong door starts its clocks like any other. */
+gboolean agent_ingest_notifications(AgentIngest *in, GError **error);
 /* Opens cases for the readable forms of a mail that is not trusted; nobody outside is written to. */
 gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
 

@@ -22,6 +22,10 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 /* The kind of the one task for what caps hold back. */
 #define AGENT_POST_CAP_TASK "cap"
 
+/* Why an urgent mail is held all the same: there were as many this hour as the hour's cap.  NULL: it goes. */
+char *agent_post_urgent_cap(AgentDesk *desk);
+gboolean agent_post_note_urgent(AgentDesk *desk, GError **error);
+
 /* TRUE for a notice about a mail that belongs to no case: caps leave room beside it. */
 gboolean agent_post_is_for_stranger(const char *letter, gint64 case_id);
 

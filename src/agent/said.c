@@ -17,6 +17,7 @@ typedef struct {
 
 /* clang-format off */
 static const SaidWord said_words[] = {
+    {AGENT_SAID_DUTY,  "i have it",            AGENT_SAID_MINE,         "you deal with it now; nobody else is asked"},
     {AGENT_SAID_MAIL,  "it is a notification", AGENT_SAID_NOTIFICATION, "a case is opened; its clocks count from the mail's arrival"},
     {AGENT_SAID_MAIL,  "it belongs to",        AGENT_SAID_BELONGS,      "it is put on that case"},
     {AGENT_SAID_APART, "release",              AGENT_SAID_RELEASE,      "it was set apart wrongly; what it brought goes on as usual"},
@@ -36,17 +37,19 @@ agent_said_clear(AgentSaid *said)
 gboolean
 agent_said_is_asked(const char *question)
 {
-    static const char *const questions[] = {AGENT_SAID_MAIL, AGENT_SAID_APART, AGENT_SAID_HELD, NULL};
+    static const char *const questions[] = {AGENT_SAID_MAIL, AGENT_SAID_APART, AGENT_SAID_DUTY,
+                                            AGENT_SAID_HELD, NULL};
 
     return question != NULL && g_strv_contains(questions, question);
 }
 
-/* One that was set apart may be anything that another mail may be. */
+/* One that was set apart, or came to the wrong door, may be anything that another mail may be. */
 static gboolean
 said_is_open(const SaidWord *word, const char *question)
 {
     return g_str_equal(word->question, question) ||
-           (g_str_equal(word->question, AGENT_SAID_MAIL) && g_str_equal(question, AGENT_SAID_APART));
+           (g_str_equal(word->question, AGENT_SAID_MAIL) &&
+            (g_str_equal(question, AGENT_SAID_APART) || g_str_equal(question, AGENT_SAID_DUTY)));
 }
 
 json_t *
@@ -253,7 +256,8 @@ static gboolean
 said_may_say(const AgentIngest *in)
 {
     return rules_person_has_role(in->person, in->desk->pack->tasks_to) ||
-           rules_person_has_role(in->person, in->desk->pack->manager);
+           rules_person_has_role(in->person, in->desk->pack->manager) ||
+           rules_person_has_role(in->person, in->desk->pack->signs != NULL ? in->desk->pack->signs : "");
 }
 
 gboolean

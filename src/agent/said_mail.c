@@ -18,6 +18,8 @@ said_as(AgentSaidWhat what)
         return "belongs";
     case AGENT_SAID_RELEASE:
         return "release";
+    case AGENT_SAID_MINE:
+        return "taken";
     default:
         return "discard";
     }
@@ -33,7 +35,7 @@ static gboolean
 said_close_tasks(AgentIngest *in, gint64 message_id, GError **error)
 {
     static const char *const kinds[] = {"quarantined", "unrecognised", "unreadable", "which-case",
-                                        "two-cases",   "duplicate",    NULL};
+                                        "two-cases",   "duplicate",    "wrong-door", NULL};
     g_autofree char *now = agent_desk_now(in->desk);
     g_autoptr(GPtrArray) tasks = store_task_list(in->desk->store, FALSE, error);
 
@@ -108,6 +110,10 @@ said_sentence(const AgentSaid *said)
         return g_strdup_printf("the mail is put on %s", said->ref);
     case AGENT_SAID_RELEASE:
         return g_strdup("the mail is released, and read again as any other");
+    case AGENT_SAID_MINE:
+        return g_strdup(
+            "you have it, and nobody else is asked. If you cannot go on, ring somebody on the list: this "
+            "mailbox does not ask again");
     default:
         return g_strdup(
             "the mail is put aside for good; its bytes stay on record. A case that was opened from it "
@@ -126,7 +132,7 @@ agent_said_mail(AgentIngest *in, const StoreTask *task, const AgentSaid *said, c
         return TRUE;
     *done = said_sentence(said);
     return said_record(in, message->id, said, error) && said_close_tasks(in, message->id, error) &&
-           (said->what == AGENT_SAID_DISCARD || message->outcome == NULL ||
+           (said->what == AGENT_SAID_DISCARD || said->what == AGENT_SAID_MINE || message->outcome == NULL ||
             said_read_again(in, message->id, said, error));
 }
 

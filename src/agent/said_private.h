@@ -10,6 +10,7 @@
 
 #define AGENT_SAID_MAIL "mail"        /* what is this mail? */
 #define AGENT_SAID_APART "mail-apart" /* the same of one that was set apart: it may be released */
+#define AGENT_SAID_DUTY "wrong-door"  /* who has it? */
 #define AGENT_SAID_HELD "held-mail"   /* may these letters of ours go? */
 
 /* What a person may say. */
@@ -18,6 +19,7 @@ typedef enum {
     AGENT_SAID_BELONGS,      /* it belongs to a case */
     AGENT_SAID_RELEASE,      /* it was set apart wrongly */
     AGENT_SAID_DISCARD,      /* it is of no concern */
+    AGENT_SAID_MINE,         /* I have it */
     AGENT_SAID_SEND,         /* the letter may go */
     AGENT_SAID_BY_HAND,      /* a person sent it another way */
     AGENT_SAID_NOT_SEND,     /* it is given up */

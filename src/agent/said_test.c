@@ -37,6 +37,9 @@ static const struct {
     {"with a condition below",           AGENT_SAID_HELD,  "send\nif Jo agrees",               NONE, NULL},
     {"with a denial above",              AGENT_SAID_HELD,  "Don't do it yet.\nsend",           NONE, NULL},
     {"two answers",                      AGENT_SAID_HELD,  "send\ndo not send",                NONE, NULL},
+    {"who has it",                       AGENT_SAID_DUTY,  "I have it.\nRinging now",         AGENT_SAID_MINE, NULL},
+    {"nobody has it",                    AGENT_SAID_DUTY,  "I have it, but cannot ring",       NONE, NULL},
+    {"not I",                            AGENT_SAID_DUTY,  "I don't have it",                  NONE, NULL},
     {"nothing",                          AGENT_SAID_MAIL,  "",                                 NONE, NULL},
     {"to another question",              "confirm",        "discard",                          NONE, NULL},
 };

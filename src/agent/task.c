@@ -41,6 +41,8 @@ task_values(AgentDesk *desk, const AgentTask *task, gboolean may_have_content, c
 
     task_add_sender(task, may_have_content, what);
     json_array_extend(what, task->what);
+    if (task->by != NULL)
+        json_object_set_new(values, "by", json_string(task->by));
     if (task->question != NULL)
         json_object_set_new(values, "answers", agent_said_choices(desk, task->question));
     return values;
@@ -68,6 +70,7 @@ task_tell(AgentDesk *desk, const AgentTask *task, const GPtrArray *people, gbool
                                           .c = task->c,
                                           .values = values,
                                           .step = step,
+                                          .urgent = task->urgent,
                                           .question = task->question},
                              these, error);
 }
@@ -77,7 +80,8 @@ agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error)
 {
     g_autofree char *now = agent_desk_now(desk);
     g_autofree char *step = NULL;
-    g_autoptr(GPtrArray) people = rules_people_of_role(desk->people, task->owner);
+    g_autoptr(GPtrArray) role = rules_people_of_role(desk->people, task->owner);
+    const GPtrArray *people = task->people != NULL ? task->people : role;
     const char *since = task->message != NULL ? task->message->arrived : now;
     StoreTask row = {
         .case_id = task->c != NULL ? task->c->row->id : 0,
@@ -91,7 +95,8 @@ agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error)
 
     if (id < 0)
         return FALSE;
-    step = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    step = task->turn == 0 ? g_strdup_printf("%" G_GINT64_FORMAT, id)
+                           : g_strdup_printf("%" G_GINT64_FORMAT ".%u", id, task->turn);
     return task_tell(desk, task, people, TRUE, step, since, error) &&
            task_tell(desk, task, people, FALSE, step, since, error);
 }
@@ -104,16 +109,24 @@ agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const cha
         desk, &(AgentTask){.c = c, .message = message, .kind = kind, .owner = owner, .text = text}, error);
 }
 
-gboolean
-agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text, GError **error)
+json_t *
+agent_task_known(const AgentIngest *in)
 {
-    g_autoptr(json_t) what = json_array();
+    json_t *what = json_array();
 
     if (in->from != NULL)
         task_add_line(what, "its sender",
                       in->authenticated ? "confirmed by our mail server" : "not confirmed");
     if (in->reason != NULL)
         task_add_line(what, "why it is here", in->reason);
+    return what;
+}
+
+gboolean
+agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text, GError **error)
+{
+    g_autoptr(json_t) what = agent_task_known(in);
+
     return agent_task_open(in->desk,
                            &(AgentTask){.message = in->message,
                                         .kind = kind,

@@ -11,10 +11,17 @@ typedef struct {
     const char
         *question;    /* what may be answered (see said_private.h); NULL: nothing but a note on the case */
     const char *from; /* the mail's sender: told only to those who may have case content; NULL: nobody */
-    json_t *what;     /* array of {text}: what is known; lent, NULL: nothing */
+    const char *by;   /* the time by which it is wanted; NULL: none */
+    const GPtrArray *people; /* of RulesPerson: who is told; NULL: everyone of the role */
+    guint turn;              /* how often others were told of it before */
+    gboolean urgent;         /* see AgentPost */
+    json_t *what;            /* array of {text}: what is known; lent, NULL: nothing */
 } AgentTask;
 
 gboolean agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error);
+
+/* What is known of the mail in hand: [{text}]. */
+json_t *agent_task_known(const AgentIngest *in);
 
 /* A task about the mail in hand: who sent it, when and why it is here are told, and the words to answer. */
 gboolean agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text,

@@ -1,5 +1,6 @@
 #include "agent/work_private.h"
 
+#include "agent/duty_private.h"
 #include "agent/tick_private.h"
 #include "agent/told_private.h"
 #include "base/file.h"
@@ -99,6 +100,17 @@ work_scan(AgentWork *work, GError **error)
 }
 
 static gboolean
+work_duty(AgentWork *work, GError **error)
+{
+    gboolean told;
+    gboolean done = agent_duty_tick(work->desk, &told, &work->duty_waits, error);
+
+    if (told && work->news != NULL)
+        work->news(work->data);
+    return done;
+}
+
+static gboolean
 work_release(AgentWork *work, GError **error)
 {
     gboolean released;
@@ -127,6 +139,7 @@ static const struct {
     gboolean (*step)(AgentWork *work, GError **error);
 } work_steps[] = {
     {"ingest", agent_work_mail}, /* spooled messages -> events, duties, outbox: one transaction a mail */
+    {"duty", work_duty},         /* a child at risk at the wrong door -> the next who is on duty */
     {"scan", work_scan},         /* a scanner that does not answer -> a person */
     {"told", work_told},         /* what became of mail -> events, duties met, tasks */
     {"tasks", work_tasks},       /* mails that could not be taken in -> people */
@@ -164,5 +177,5 @@ agent_work_patience(const AgentWork *work)
 
     guint scan = agent_scan_patience(work->scan);
 
-    return MIN(CLAMP(until * 60, 1, 300), scan != 0 ? scan : G_MAXUINT);
+    return MIN(CLAMP(until * 60, 1, work->duty_waits ? 30 : 300), scan != 0 ? scan : G_MAXUINT);
 }

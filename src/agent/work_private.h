@@ -9,6 +9,7 @@ struct AgentWork {
     AgentDesk *desk;
     AgentExtract *extract;
     AgentScan *scan;
+    gboolean duty_waits; /* somebody on duty is still to answer */
     AgentHand *hand;     /* the message whose transaction is open */
     GQueue waiting;      /* of StoreMessage: begun with extract, in order */
     gint64 last_begun;   /* id of the newest message that had its turn in this pass */

@@ -254,7 +254,7 @@ classify_person(MailVerdict *verdict, const MailMessage *message, const MailFact
 
     if (sign != NULL)
         classify_as(verdict, MAIL_CLASS_REPLY, sign);
-    else if (!verdict->is_list && (sign = mail_sign_wrong_door(message, reply)) != NULL)
+    else if (mail_sign_bulk(message) == NULL && (sign = mail_sign_wrong_door(message, reply)) != NULL)
         classify_as(verdict, MAIL_CLASS_WRONG_DOOR, sign);
     else
         classify_as(verdict, MAIL_CLASS_UNRECOGNISED, "nothing says what it is");

@@ -119,6 +119,20 @@ mail_sign_list(const MailMessage *message)
                                                                                             : NULL;
 }
 
+const char *
+mail_sign_bulk(const MailMessage *message)
+{
+    static const char *const present[] = {"List-Unsubscribe-Post", "X-Campaign-Id", "X-MC-User", "Feedback-ID"};
+    static const char *const bulk[] = {"bulk", "junk", NULL};
+    g_autofree char *precedence = mail_sign_header(message, "Precedence");
+
+    for (guint i = 0; i < G_N_ELEMENTS(present); i++) {
+        if (mail_message_header(message, present[i], 0) != NULL)
+            return present[i];
+    }
+    return base_text_is_one_of(precedence, bulk) ? "Precedence" : NULL;
+}
+
 /* Ours in any spelling: nobody else has a mailbox here whose name differs by case alone. */
 static gboolean
 sign_is_own_address(const char *address, const MailFacts *facts)

@@ -11,6 +11,8 @@ const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
 const char *mail_sign_automatic(const MailMessage *message);
 const char *mail_sign_auto_reply_words(const MailMessage *message);
 const char *mail_sign_list(const MailMessage *message);
+/* Mass mail, which no person wrote to a list they share with us. */
+const char *mail_sign_bulk(const MailMessage *message);
 const char *mail_sign_machine(const MailMessage *message, const MailFacts *facts);
 const char *mail_sign_recall(const MailMessage *message);
 const char *mail_sign_wrapper(const MailMessage *message);
