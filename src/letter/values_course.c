@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "letter/invitation.h"
 #include "letter/values_private.h"
 
 static char *
@@ -71,14 +72,14 @@ course_due(const GPtrArray *duties)
 static json_t *
 course_meeting(const CaseworkFile *file)
 {
-    const CaseworkEvent *booked = casework_file_last(file, "meeting-booked");
-    json_t *meeting = letter_values_time(booked != NULL ? booked->happened : NULL);
-    const char *place = booked != NULL ? base_json_string(booked->payload, "place") : NULL;
+    g_autoptr(LetterMeeting) meeting = letter_meeting_find(file);
+    g_autofree char *day = meeting != NULL ? base_date_to_words(&meeting->day) : g_strdup("");
+    g_autofree char *hour = meeting != NULL && meeting->minute >= 0
+                                ? g_strdup_printf("%02d:%02d", meeting->minute / 60, meeting->minute % 60)
+                                : g_strdup("");
 
-    if (booked != NULL && strlen(booked->happened) == strlen("2027-01-05"))
-        json_object_set_new(meeting, "time", json_string("")); /* a day without an hour */
-    json_object_set_new(meeting, "place", base_json_text(place != NULL ? place : ""));
-    return meeting;
+    return json_pack("{s:s, s:s, s:o}", "date", day, "time", hour, "place",
+                     base_json_text(meeting != NULL ? meeting->place : ""));
 }
 
 /* ---- what happened ---- */
