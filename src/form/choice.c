@@ -13,6 +13,8 @@
 
 #include "base/text.h"
 
+#define CHOICE_KEPT_MAX 3 /* lines */
+
 void
 form_choice_clear(FormChoice *choice)
 {
@@ -236,6 +238,8 @@ choice_is_untouched(const FormVocabulary *vocabulary, const char *text)
     guint known = 0, unknown = 0;
     char *bracket = strchr(bare, '(');
 
+    if (form_vocabulary_token(vocabulary, text, -1) != NULL)
+        return FALSE; /* "Gypsy / Roma" is one answer */
     if (bracket != NULL)
         *bracket = '\0';
     pieces = g_strsplit_set(bare, "/|\n", -1);
@@ -248,6 +252,25 @@ choice_is_untouched(const FormVocabulary *vocabulary, const char *text)
             unknown++;
     }
     return known >= 2 && unknown == 0;
+}
+
+/* Where several may be chosen, a few lines are what somebody kept of a list, and not the list as printed:
+ * unless two of them cannot both be true. */
+static gboolean
+choice_is_kept(const FormValues *values, const FormField *field, const char *text)
+{
+    const FormVocabulary *apart = form_catalogue_find_vocabulary(values->catalogue, "never-together");
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    guint exclusive = 0;
+
+    if (field->type != FORM_TOKENS || strpbrk(text, "/|") != NULL || g_strv_length(lines) > CHOICE_KEPT_MAX)
+        return FALSE;
+    for (guint i = 0; apart != NULL && lines[i] != NULL; i++) {
+        const char *token = form_vocabulary_token(field->vocabulary, lines[i], -1);
+
+        exclusive += token != NULL && form_vocabulary_token(apart, token, -1) != NULL ? 1 : 0;
+    }
+    return exclusive < 2;
 }
 
 /* "Please selectMrMrsMs": every option of a list in one string. */
@@ -275,7 +298,7 @@ form_text_is_untouched(const FormCatalogue *catalogue, const char *text)
 }
 
 static void
-choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+choice_by_words(const FormValues *values, const FormField *field, const FormAnswer *answer,
                 FormChoice *choice)
 {
     g_autofree char *text = form_spans_text(values, answer->value, "\n");
@@ -283,7 +306,8 @@ choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, cons
     if (*text == '\0')
         return;
     if (form_text_is_untouched(values->catalogue, text) ||
-        (vocabulary != NULL && choice_is_untouched(vocabulary, text))) {
+        (field != NULL && choice_is_untouched(field->vocabulary, text) &&
+         !choice_is_kept(values, field, text))) {
         choice->is_open = TRUE;
         return;
     }
@@ -292,9 +316,11 @@ choice_by_words(const FormValues *values, const FormVocabulary *vocabulary, cons
 }
 
 void
-form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+form_choice_read(const FormValues *values, const FormField *field, const FormAnswer *answer,
                  FormChoice *choice)
 {
+    const FormVocabulary *vocabulary = field != NULL ? field->vocabulary : NULL;
+
     memset(choice, 0, sizeof *choice);
     choice->chosen = g_ptr_array_new_with_free_func(g_free);
     choice->how = answer->how;
@@ -302,5 +328,5 @@ form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, con
         choice_by_stroke(vocabulary, answer, choice) || choice_by_highlight(answer, choice) ||
         choice_by_type(vocabulary, answer, choice))
         return;
-    choice_by_words(values, vocabulary, answer, choice);
+    choice_by_words(values, field, answer, choice);
 }

@@ -57,3 +57,128 @@ form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index)
     }
     return entities >= 2;
 }
+
+/* ---- a first column that is no label ---- */
+
+/* "1", "2.", "1.10", "b)", "Q4": no more than a place in a list. */
+static gboolean
+columns_is_number(const FormCell *cell)
+{
+    g_autofree char *text = cell->label.line != NULL ? form_span_text(cell->label) : g_strdup("");
+    const char *p = text + (g_ascii_toupper(*text) == 'Q' && g_ascii_isdigit(text[1]) ? 1 : 0);
+    gsize digits = strspn(p, "0123456789"), rest = strspn(p + digits, ".)0123456789");
+
+    if (g_ascii_isalpha(*p) && digits == 0)
+        return strcmp(p + 1, ".") == 0 || strcmp(p + 1, ")") == 0;
+    return digits > 0 && digits <= 2 && p[digits + rest] == '\0' && digits + rest <= 6;
+}
+
+/* Whether every cell of the first column is one of its own, and all but the headings' is a number. */
+static gboolean
+columns_first_is_numbers(const FormGrid *grid)
+{
+    guint numbers = 0, others = 0;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        const FormCell *cell = row->cells->len > 0 ? g_ptr_array_index(row->cells, 0) : NULL;
+
+        if (cell == NULL || row->cells->len == 1)
+            continue;
+        if (cell->after != 1)
+            return FALSE;
+        if (!cell->is_blank)
+            *(columns_is_number(cell) ? &numbers : &others) += 1;
+    }
+    return numbers >= 2 && others <= 1;
+}
+
+/* Whether the first column names groups of rows, whose labels stand in the second. */
+static gboolean
+columns_first_is_groups(const FormGrid *grid)
+{
+    guint groups = 0, below = 0, labels = 0;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        const FormCell *cell = row->cells->len > 0 ? g_ptr_array_index(row->cells, 0) : NULL;
+        const FormCell *next = cell != NULL && row->cells->len > 1 ? g_ptr_array_index(row->cells, 1) : NULL;
+
+        if (next == NULL)
+            continue;
+        if (cell->after != 1 || cell->has_table || cell->is_ticks)
+            return FALSE;
+        *(cell->cell->is_continued || cell->is_blank ? &below : &groups) += 1;
+        labels += next->is_label && next->after == 2 ? 1 : 0;
+    }
+    return groups > 0 && below >= groups * 2 && labels * 2 >= groups + below;
+}
+
+gboolean
+form_grid_drop_first(FormScan *scan, FormGrid *grid)
+{
+    gboolean is_numbers, is_groups;
+
+    if (grid->columns < 3 || grid->rows->len < 2)
+        return FALSE;
+    is_numbers = columns_first_is_numbers(grid);
+    is_groups = !is_numbers && scan->rows == NULL && columns_first_is_groups(grid);
+    if (!is_numbers && !is_groups)
+        return FALSE;
+    for (guint i = 0; i < grid->rows->len; i++) {
+        FormRow *row = g_ptr_array_index(grid->rows, i);
+        FormCell *first = g_ptr_array_index(row->cells, 0);
+
+        if (row->cells->len > 1) {
+            first = g_ptr_array_steal_index(row->cells, 0);
+            row->group = first;
+        } else {
+            first->first = 1; /* it spans all that is left */
+        }
+        if (row->group != NULL && (is_numbers || first->cell->is_continued || first->is_blank))
+            g_clear_pointer(&row->group, form_cell_free);
+        for (guint j = 0; j < row->cells->len; j++) {
+            FormCell *cell = g_ptr_array_index(row->cells, j);
+
+            cell->first--;
+            cell->after = MAX(cell->after - 1, cell->first + 1);
+        }
+    }
+    grid->columns--;
+    return TRUE;
+}
+
+/* A colon or a question mark soon, and words after it. */
+static gboolean
+columns_looks_like_pair(FormSpan span)
+{
+    const char *text = span.line->text + span.start, *at = strpbrk(text, ":?");
+
+    return at != NULL && at - text < 80 && at > text && at + 1 < span.line->text + span.end &&
+           (at[1] == ' ' || at[1] == '\t') && !g_ascii_isdigit(at[-1]);
+}
+
+gboolean
+form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid)
+{
+    guint filled = 0, known = 0, alike = 0;
+
+    for (guint i = 0; grid->columns > 1 && i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+
+        for (guint j = 0; j < row->cells->len; j++) {
+            const FormCell *cell = g_ptr_array_index(row->cells, j);
+            FormSpan label, rest;
+            g_auto(FormFound) found = {0};
+
+            if (cell->whole.line == NULL || cell->is_ticks || cell->has_table)
+                continue;
+            filled++;
+            if (form_scan_split(scan, cell->whole, TRUE, &label, &rest, &found) && !form_span_is_blank(rest))
+                known++;
+            else
+                alike += columns_looks_like_pair(cell->whole) ? 1 : 0;
+        }
+    }
+    return known >= 2 && known * 2 >= filled && (known + alike) * 10 >= filled * 8;
+}

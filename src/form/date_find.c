@@ -62,9 +62,9 @@ date_has_word(const char *text, gsize until, const char *const *words)
 gboolean
 form_date_find(const char *text, const FormDateRules *rules, FormDate *date)
 {
-    static const char *const about[] = {"about",           "approx",    "around", "circa",
-                                        "week commencing", "w/c",       "?",      "thought to be",
-                                        "believed",        "estimated", "early ", NULL};
+    static const char *const about[] = {"about",  "approx", "around",        "circa",    "week commencing",
+                                        "w/c",    "?",      "thought to be", "believed", "estimated",
+                                        "early ", "c. ",    "on or near",    NULL};
     static const char *const joins[] = {" to ", "-", " and ", "–", "until", "/", NULL};
     g_autoptr(GArray) dates = form_dates_in(text, rules);
 

@@ -378,6 +378,8 @@ flat_scan(Flat *flat)
     }
     grid = form_grid_new(flat->scan, &table);
     taken = form_scan_records(flat->scan, grid, 0);
+    if (taken == 0)
+        taken = form_scan_across(flat->scan, grid, 0);
     flat->scan->where = outer;
     return taken > 0;
 }
@@ -407,6 +409,48 @@ flat_begin(Flat *flat, guint from, const char *separator)
     g_ptr_array_add(flat->rows, g_ptr_array_steal(cells, NULL));
 }
 
+/* The same cells with empty ones behind them, @n in all. */
+static GStrv
+flat_fill(GStrv cells, guint n)
+{
+    guint has = g_strv_length(cells);
+
+    cells = g_renew(char *, cells, n + 1);
+    for (guint i = has; i < n; i++)
+        cells[i] = g_strdup("");
+    cells[n] = NULL;
+    return cells;
+}
+
+/* "Name <tab> Role" and below it "Amy Example <tab> Teacher": labels of any kind over one row. */
+static gboolean
+flat_read_across(Flat *flat, guint from)
+{
+    g_autofree char *text = flat_text(flat, from), *below = flat_text(flat, from + 1);
+    const char *separator = flat_separator(text);
+    g_auto(GStrv) labels = flat_split(text, separator), values = flat_split(below, separator);
+    guint n = labels != NULL ? g_strv_length(labels) : 0;
+
+    if (n < 2 || n > FLAT_COLUMNS_MAX || values == NULL || g_strv_length(values) > n ||
+        (*separator == ' ' && g_strv_length(values) < n))
+        return FALSE;
+    for (guint i = 0; i < n; i++) {
+        if (!flat_is_label(flat, labels[i]))
+            return FALSE;
+    }
+    for (guint i = 0; values[i] != NULL; i++) {
+        if (*values[i] != '\0' && flat_is_label(flat, values[i]))
+            return FALSE;
+    }
+    flat->columns = n;
+    flat->at = from + 2;
+    g_ptr_array_set_size(flat->rows, 0);
+    g_ptr_array_add(flat->rows, g_steal_pointer(&labels));
+    values = flat_fill(g_steal_pointer(&values), n);
+    g_ptr_array_add(flat->rows, g_steal_pointer(&values));
+    return TRUE;
+}
+
 guint
 form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
 {
@@ -431,5 +475,5 @@ form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
                 return flat.at - from;
         }
     }
-    return 0;
+    return flat_read_across(&flat, from) && flat_scan(&flat) ? flat.at - from : 0;
 }

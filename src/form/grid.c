@@ -1,7 +1,7 @@
 #include "form/table_private.h"
 
-static void
-grid_cell_free(gpointer data)
+void
+form_cell_free(gpointer data)
 {
     FormCell *cell = data;
 
@@ -17,6 +17,8 @@ grid_row_free(gpointer data)
     FormRow *row = data;
 
     g_ptr_array_unref(row->cells);
+    if (row->group != NULL)
+        form_cell_free(row->group);
     g_free(row);
 }
 
@@ -115,7 +117,6 @@ grid_cell_new(FormScan *scan, const DocumentCell *source)
         else
             g_ptr_array_add(cell->lines, (FormLine *)form_scan_keep(scan, block));
     }
-    grid_cell_look(scan, cell);
     return cell;
 }
 
@@ -136,13 +137,12 @@ grid_row_new(FormScan *scan, FormGrid *grid, const DocumentRow *source, guint nu
 {
     FormRow *row = g_new0(FormRow, 1);
 
-    row->cells = g_ptr_array_new_with_free_func(grid_cell_free);
+    row->cells = g_ptr_array_new_with_free_func(form_cell_free);
     for (guint i = 0; i < source->cells->len; i++) {
         FormCell *cell;
 
         grid_set_where(scan, number, i + 1);
         cell = grid_cell_new(scan, g_ptr_array_index(source->cells, i));
-        row->filled += cell->is_blank ? 0 : 1;
         grid->columns = MAX(grid->columns, cell->after);
         g_ptr_array_add(row->cells, cell);
     }
@@ -204,6 +204,23 @@ grid_set_roles(FormGrid *grid)
         grid->roles[1] = FORM_ROLE_VALUE;
 }
 
+static void
+grid_look(FormScan *scan, FormGrid *grid)
+{
+    for (guint i = 0; i < grid->rows->len; i++) {
+        FormRow *row = g_ptr_array_index(grid->rows, i);
+
+        row->filled = 0;
+        for (guint j = 0; j < row->cells->len; j++) {
+            FormCell *cell = g_ptr_array_index(row->cells, j);
+
+            g_clear_pointer(&cell->key, g_free);
+            grid_cell_look(scan, cell);
+            row->filled += cell->is_blank ? 0 : 1;
+        }
+    }
+}
+
 FormGrid *
 form_grid_new(FormScan *scan, const DocumentBlock *table)
 {
@@ -213,6 +230,10 @@ form_grid_new(FormScan *scan, const DocumentBlock *table)
     for (guint i = 0; i < table->rows->len; i++)
         g_ptr_array_add(grid->rows, grid_row_new(scan, grid, g_ptr_array_index(table->rows, i), i + 1));
     grid->columns = MAX(grid->columns, 1);
+    grid_look(scan, grid);
+    if (form_grid_drop_first(scan, grid))
+        grid_look(scan, grid);
+    grid->is_of_pairs = form_grid_is_of_pairs(scan, grid);
     grid->roles = g_new0(FormRole, grid->columns);
     grid->sections = g_new0(const char *, grid->columns);
     grid->children = g_new0(guint, grid->columns);

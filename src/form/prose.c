@@ -249,7 +249,7 @@ prose_read_struck(FormMaker *maker, const FormLine *line)
         g_autoptr(FormRecord) child = form_record_new();
         FormChoice choice;
 
-        form_choice_read(&maker->values, field->vocabulary, &answer, &choice);
+        form_choice_read(&maker->values, field, &answer, &choice);
         if (choice.has_marks && choice.chosen->len == 1)
             form_record_put(child, field->id, field->type,
                             form_vocabulary_token(field->vocabulary, g_ptr_array_index(choice.chosen, 0), -1),

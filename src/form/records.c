@@ -297,6 +297,28 @@ records_has_column(FormScan *scan, const FormRow *row, const FormTableKind *tabl
     return FALSE;
 }
 
+/* One row only, and headings that are no child's among the child's: questions over their answers, not a list
+ * of children. */
+static gboolean
+records_is_of_more(FormScan *scan, const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    guint others = 0;
+
+    for (guint i = index + 2; i < grid->rows->len; i++) {
+        if (((const FormRow *)g_ptr_array_index(grid->rows, i))->filled > 0)
+            return FALSE;
+    }
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const GArray *meanings =
+            cell->key != NULL ? form_catalogue_meanings(scan->catalogue, cell->key) : NULL;
+
+        others += meanings != NULL && form_records_child_meaning(meanings) == NULL ? 1 : 0;
+    }
+    return others > 0;
+}
+
 guint
 form_scan_records(FormScan *scan, FormGrid *grid, guint index)
 {
@@ -327,6 +349,8 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
         child_points = 0; /* a column of relationships: the child may be among them */
     if (MAX(points, child_points) < 4 && !(points > 0 && row->filled <= 2))
         return 0;
+    if (points < child_points && records_is_of_more(scan, grid, index))
+        return 0;
     rows = g_new0(FormRows, 1);
     rows->table = points >= child_points ? table : NULL;
     rows->columns = g_ptr_array_new_with_free_func(records_heading_free);
@@ -349,6 +373,16 @@ form_scan_records(FormScan *scan, FormGrid *grid, guint index)
     return taken;
 }
 
+/* A question, though in words of its own. */
+static gboolean
+records_asks(FormScan *scan, const FormCell *cell)
+{
+    g_autofree char *text = cell->label.line != NULL ? form_span_text(cell->label) : NULL;
+    g_auto(FormFound) found = {0};
+
+    return text != NULL && form_find(scan, text, strlen(text), FORM_FIND_WORDS, &found);
+}
+
 /* After a page break Word users start a new table without headings. */
 gboolean
 form_scan_more_records(FormScan *scan, FormGrid *grid)
@@ -359,7 +393,8 @@ form_scan_more_records(FormScan *scan, FormGrid *grid)
         const FormRow *row = g_ptr_array_index(grid->rows, i);
         const FormCell *first = g_ptr_array_index(row->cells, 0);
 
-        if (row->cells->len != grid->columns || (row->filled > 0 && (first->is_label || first->is_marked)))
+        if (row->cells->len != grid->columns ||
+            (row->filled > 0 && (first->is_label || first->is_marked || records_asks(scan, first))))
             return FALSE;
     }
     for (guint i = 0; i < grid->rows->len; i++)

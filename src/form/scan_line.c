@@ -14,6 +14,7 @@
 
 #define SCAN_VALUE_LEN_MAX 400 /* further labels are looked for no further into a line */
 #define SCAN_TITLES_MAX 12
+#define SCAN_ASKED_LEN_MAX 60 /* of a question in a line with its answer */
 
 /* A label whose fields are narratives or lists: what stands below it may run over several lines. */
 static gboolean
@@ -98,6 +99,16 @@ scan_is_printed(const FormScan *scan, FormSpan rest)
     return form_text_is_untouched(scan->catalogue, text);
 }
 
+static char
+scan_sign_after(FormSpan label)
+{
+    const char *p = label.line->text + label.end + strspn(label.line->text + label.end, " ");
+
+    if (g_str_has_prefix(label.line->text + label.end, "   "))
+        return ' ';
+    return strncmp(p, "–", 3) == 0 ? '-' : *p != '\0' && strchr(":\t-_.", *p) != NULL ? *p : '\0';
+}
+
 static void
 scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
 {
@@ -109,12 +120,33 @@ scan_take_rest(FormScan *scan, FormAnswer *answer, FormSpan rest)
 
 /* Within a line a further label must be plain: bold, or with a sign after it. */
 static gboolean
-scan_is_signed(FormSpan label)
+scan_is_signed(FormSpan label, gboolean is_tabbed)
 {
     const char *after = label.line->text + label.end;
 
-    return form_span_all(label, DOCUMENT_BOLD) || *after == ':' || *after == '?' || *after == '_' ||
-           strncmp(after, "：", 3) == 0 || strncmp(after, "..", 2) == 0 || strncmp(after, "…", 3) == 0;
+    return (is_tabbed && *after == '\t') || form_span_all(label, DOCUMENT_BOLD) || *after == ':' ||
+           *after == '?' || *after == '_' || strncmp(after, "：", 3) == 0 || strncmp(after, "..", 2) == 0 ||
+           strncmp(after, "…", 3) == 0;
+}
+
+/* Where the number of a label that begins at @at begins: "<tab>1.3 Date". */
+static guint
+scan_without_number(FormSpan span, guint at)
+{
+    const char *text = span.line->text;
+    guint from = at;
+
+    while (from > span.start && strchr("0123456789.) ", text[from - 1]) != NULL)
+        from--;
+    return from > span.start && text[from - 1] == '\t' ? from : at;
+}
+
+static gboolean
+scan_follows_tab(FormSpan span, guint at)
+{
+    guint from = scan_without_number(span, at);
+
+    return from > span.start && span.line->text[from - 1] == '\t';
 }
 
 /* "Label: value   Label: value": as many as there are. */
@@ -130,7 +162,7 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
         g_auto(FormFound) next = {0};
         FormSpan next_label, next_rest, value = rest;
         FormAnswer *answer = form_scan_answer(scan, label, &found, "label before");
-        gboolean has_next = FALSE;
+        gboolean has_next = FALSE, is_tabbed = rest.line->text[label.end] == '\t';
 
         for (guint at = rest.start; !has_next && at < MIN(rest.end, rest.start + SCAN_VALUE_LEN_MAX); at++) {
             FormSpan tail = {rest.line, at, rest.end};
@@ -138,15 +170,17 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
 
             if (at > 0 && strchr(" \t_.;|\n", p[-1]) == NULL)
                 continue;
-            if (!g_ascii_isalpha(*p) || scan_is_narrative(answer))
+            if (!g_ascii_isalpha(*p) || (scan_is_narrative(answer) && !is_tabbed))
                 continue;
             has_next = form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) &&
-                       next_label.start == at && scan_is_signed(next_label);
+                       next_label.start == at &&
+                       scan_is_signed(next_label, is_tabbed && scan_follows_tab(rest, at));
             if (!has_next)
                 form_found_clear(&next);
             else
-                value.end = at;
+                value.end = is_tabbed ? scan_without_number(rest, at) : at;
         }
+        scan->sign = scan_sign_after(label);
         scan_take_rest(scan, answer, value);
         if (!has_next)
             return TRUE;
@@ -254,8 +288,13 @@ scan_labels_alone(FormScan *scan, FormSpan span)
     g_autofree char *separators = NULL;
     g_autoptr(GArray) labels = NULL;
     g_autoptr(GPtrArray) answers = NULL;
+    g_auto(FormFound) whole = {0};
 
     if (scan->is_headed && !form_span_all(span, DOCUMENT_BOLD))
+        return FALSE;
+    /* "Family composition / significant others" is a heading, though each half could be a label */
+    form_find(scan, span.line->text + span.start, span.end - span.start, FORM_FIND_EXACT, &whole);
+    if (whole.section != NULL && whole.meanings == NULL)
         return FALSE;
     labels = form_scan_split_labels(scan, span, &separators);
     /* "Designation: Safeguarding lead" and "Agencies: School, GP" are labels and values, though all could be
@@ -278,7 +317,7 @@ scan_label_alone(FormScan *scan, FormSpan span)
 {
     const char *text = span.line->text;
     gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
-    gboolean asks = text[span.end - 1] == ':' || text[span.end - 1] == '?';
+    gboolean asks = scan->is_asked || text[span.end - 1] == ':' || text[span.end - 1] == '?';
     g_auto(FormFound) found = {0};
 
     if ((scan->is_headed || (scan->pending != NULL && scan->pending->is_bold)) && !is_bold && !asks)
@@ -324,6 +363,39 @@ scan_ticks(FormScan *scan, FormSpan span)
     return TRUE;
 }
 
+/* "Something asked <tab> answer": parted as the labels before were, after few words that begin as a label
+ * does. */
+static gboolean
+scan_is_parted_as_usual(const FormScan *scan, FormSpan span)
+{
+    static const struct {
+        char sign;
+        const char *text;
+    } signs[] = {{'\t', "\t"}, {'-', " - "}, {'-', " – "}, {' ', "   "},
+                 {'_', "__"},  {'.', "..."}, {'.', "…"}};
+    g_autofree char *text = form_span_text(span);
+
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *at = signs[i].sign == scan->sign ? strstr(text, signs[i].text) : NULL;
+
+        if (at != NULL && at > text && at - text <= SCAN_ASKED_LEN_MAX &&
+            g_strstr_len(text, at - text, ". ") == NULL && g_unichar_isupper(g_utf8_get_char(text)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Was anybody else told? No" */
+static gboolean
+scan_is_asked_and_answered(FormSpan span)
+{
+    g_autofree char *text = form_span_text(span);
+    const char *at = strstr(text, "? ");
+
+    return at != NULL && at - text <= SCAN_ASKED_LEN_MAX * 2 && strlen(at) <= SCAN_ASKED_LEN_MAX &&
+           g_strstr_len(text, at - text, ". ") == NULL;
+}
+
 /* Looks like a label, but is none that we know. */
 static gboolean
 scan_unknown_label(FormScan *scan, FormSpan span)
@@ -336,6 +408,8 @@ scan_unknown_label(FormScan *scan, FormSpan span)
     if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
         return FALSE;
     if (span.end - span.start <= 80 && (text[span.end - 1] == ':' || text[span.end - 1] == '?'))
+        return TRUE;
+    if (scan_is_parted_as_usual(scan, span) || scan_is_asked_and_answered(span))
         return TRUE;
     colon = memchr(text + span.start, ':', MIN(span.end - span.start, 60));
     return colon != NULL && !(g_ascii_isdigit(colon[1]) && colon > text && g_ascii_isdigit(colon[-1]));
@@ -364,6 +438,27 @@ scan_is_instruction(const FormScan *scan, FormSpan span)
     return form_catalogue_begins_guidance(scan->catalogue, word);
 }
 
+/* "Date it took place: 8 December": a colon soon, and little behind it.  Prose does not begin so. */
+static gboolean
+scan_is_labelled_line(FormSpan span)
+{
+    const char *text = span.line->text + span.start, *colon = memchr(text, ':', span.end - span.start);
+
+    return colon != NULL && colon - text <= SCAN_ASKED_LEN_MAX &&
+           span.end - span.start <= (guint)(colon - text) + SCAN_ASKED_LEN_MAX;
+}
+
+/* Where the others are labels this one is too, though in words of its own. */
+static gboolean
+scan_asked(FormScan *scan, FormSpan span)
+{
+    gboolean is_label = scan->is_asked && (scan_labels_alone(scan, span) ||
+                                           scan_labelled(scan, span, FALSE) || scan_label_alone(scan, span));
+
+    scan->is_asked = FALSE;
+    return is_label;
+}
+
 void
 form_scan_line(FormScan *scan, const FormLine *line)
 {
@@ -373,6 +468,9 @@ form_scan_line(FormScan *scan, const FormLine *line)
         (scan->pending != NULL && scan_is_narrative(scan->pending) &&
          !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
 
+    if (scan->is_headed && scan->pending != NULL && scan->pending->value->len == 0 &&
+        scan_is_labelled_line(span))
+        is_prose = FALSE;
     if (form_span_is_blank(span)) {
         if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
             !scan_is_narrative(scan->pending))
@@ -399,6 +497,8 @@ form_scan_line(FormScan *scan, const FormLine *line)
         return;
     }
     if (form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span))
+        return;
+    if (scan_asked(scan, span))
         return;
     if (scan_answers_pending(scan, span) || scan_labels_alone(scan, span) ||
         scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||

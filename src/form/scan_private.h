@@ -15,7 +15,10 @@ typedef struct {
     guint child;         /* "Child 2"; 0: none said */
     FormAnswer *pending; /* still takes what comes; lent by @out */
     gboolean is_headed;  /* the pending label was a heading: prose follows */
-    FormRows *rows;      /* the table of records that ended just now, which the next may go on with */
+    gboolean is_asked;   /* the next line stands where the others are labels */
+    char sign; /* what stood between the last label of a line and its value: ':', '\t', '-', ' ', '_', '.'; 0
+                */
+    FormRows *rows; /* the table of records that ended just now, which the next may go on with */
     guint rows_columns;
     gboolean is_after_gap, is_before_gap; /* a blank line stands before or after this one */
     const FormLine *next; /* the line after this one, blank ones passed over; NULL: none, or within a table */

@@ -102,6 +102,13 @@ split_after_guidance(FormSpan value)
     return value;
 }
 
+/* A dash, where a dash stood between the label before and its value. */
+static gboolean
+split_is_usual(const FormScan *scan, const char *at)
+{
+    return scan->sign == '-' && (strncmp(at, " - ", 3) == 0 || strncmp(at, " – ", 5) == 0);
+}
+
 /* The earliest end of a label that is known as it stands; else the first sure one that its words tell. */
 gboolean
 form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan *label, FormSpan *rest,
@@ -119,8 +126,9 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
             brackets += text[at] == '(' ? 1 : 0;
             brackets -= text[at] == ')' && brackets > 0 ? 1 : 0;
             strength = brackets > 0 ? SPLIT_NONE : split_at(span, at, &sign);
-            if (strength == SPLIT_NONE || (strength == SPLIT_WEAK && (pass > 0 || is_prose)) ||
-                (strength == SPLIT_GAP && pass > 0))
+            if (strength == SPLIT_NONE ||
+                (strength == SPLIT_WEAK && (is_prose || (pass > 0 && !split_is_usual(scan, text + at)))) ||
+                (strength == SPLIT_GAP && pass > 0 && scan->sign != ' '))
                 continue;
             if (!form_find(scan, text + span.start, at - span.start,
                            pass == 0 ? FORM_FIND_EXACT : FORM_FIND_WORDS, found) ||
@@ -167,6 +175,25 @@ form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
     return g_steal_pointer(&labels);
 }
 
+/* "CAD / crime reference": two names of one thing. */
+static gboolean
+split_is_one(const FormScan *scan, const GArray *labels)
+{
+    const FormField *field = NULL;
+
+    for (guint i = 0; i < labels->len; i++) {
+        FormSpan one = g_array_index(labels, FormSpan, i);
+        g_auto(FormFound) found = {0};
+
+        form_find(scan, one.line->text + one.start, one.end - one.start, FORM_FIND_EXACT, &found);
+        if (found.meanings == NULL || found.meanings->len != 1 ||
+            (field != NULL && g_array_index(found.meanings, FormMeaning, 0).field != field))
+            return FALSE;
+        field = g_array_index(found.meanings, FormMeaning, 0).field;
+    }
+    return field != NULL;
+}
+
 GPtrArray *
 form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint child, const char *how)
 {
@@ -179,6 +206,14 @@ form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint
 
     if (!is_known)
         labels = form_scan_split_labels(scan, label, &separators);
+    if (labels != NULL && split_is_one(scan, labels)) {
+        FormSpan first = g_array_index(labels, FormSpan, 0);
+
+        is_known =
+            form_find(scan, first.line->text + first.start, first.end - first.start, FORM_FIND_EXACT, &whole);
+        g_clear_pointer(&labels, g_array_unref);
+        g_clear_pointer(&separators, g_free);
+    }
     if (!is_known && labels == NULL)
         form_find(scan, label.line->text + label.start, label.end - label.start, FORM_FIND_WORDS, &whole);
     for (guint i = 0; i < (labels != NULL ? labels->len : 1); i++) {

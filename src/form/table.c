@@ -276,11 +276,11 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
 }
 
 /* Labels across, their values in the one row below. */
-static gboolean
-table_across(FormScan *scan, FormGrid *grid, guint index)
+gboolean
+form_scan_across(FormScan *scan, FormGrid *grid, guint index)
 {
     const FormRow *row = g_ptr_array_index(grid->rows, index);
-    guint labels = 0, labels_below = 0;
+    guint labels = 0, labels_below = 0, wanted;
 
     if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
         return FALSE;
@@ -295,8 +295,9 @@ table_across(FormScan *scan, FormGrid *grid, guint index)
         labels_below += below->is_label ? 1 : 0;
     }
     /* an answer may read like a label ("Social worker"), but not most of them */
-    if (labels < row->cells->len || labels_below * 3 > row->cells->len ||
-        (grid->columns == 2 && !grid->is_marked))
+    wanted = grid->is_marked ? (row->cells->len + 1) / 2 : row->cells->len;
+    if (labels < wanted || labels_below * 3 > row->cells->len ||
+        (grid->columns == 2 && !grid->is_marked && (labels_below > 0 || grid->rows->len > 2)))
         return FALSE;
     for (guint i = 0; i < row->cells->len; i++) {
         const FormCell *cell = g_ptr_array_index(row->cells, i);
@@ -311,6 +312,28 @@ table_across(FormScan *scan, FormGrid *grid, guint index)
     return TRUE;
 }
 
+/* A cell over or beside several rows: it may name what they are about. */
+static void
+table_heading(FormScan *scan, FormGrid *grid, const FormCell *cell)
+{
+    table_stream(scan, cell);
+    for (guint j = 0; j < grid->columns && scan->pending == NULL; j++)
+        grid->sections[j] = NULL;
+}
+
+static void
+table_cells(FormScan *scan, const FormGrid *grid)
+{
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+
+        for (guint j = 0; j < row->cells->len; j++) {
+            form_scan_end(scan);
+            table_stream(scan, g_ptr_array_index(row->cells, j));
+        }
+    }
+}
+
 static void
 table_rows(FormScan *scan, FormGrid *grid)
 {
@@ -319,23 +342,61 @@ table_rows(FormScan *scan, FormGrid *grid)
         FormCell *first = g_ptr_array_index(row->cells, 0);
         guint taken = 1;
 
+        if (row->group != NULL)
+            table_heading(scan, grid, row->group);
         if (row->filled == 0) {
             /* spare rows */
         } else if (row->cells->len == 1) {
-            table_stream(scan, first);
-            for (guint j = 0; j < grid->columns && scan->pending == NULL; j++)
-                grid->sections[j] = NULL;
+            table_heading(scan, grid, first);
         } else if (form_grid_role_row(scan, grid, i) || form_grid_entity_row(scan, grid, i)) {
             form_scan_end(scan);
         } else if ((taken = form_scan_records(scan, grid, i)) > 0) {
             form_scan_end(scan);
-        } else if (table_across(scan, grid, i)) {
+        } else if (form_scan_across(scan, grid, i)) {
             taken = 2;
         } else {
             taken = 1;
             table_pair_row(scan, grid, i);
         }
         i += taken;
+    }
+}
+
+typedef struct {
+    guint filled, blobs, labels_even, labels_odd;
+} TableColumn;
+
+static TableColumn
+table_count_column(const FormGrid *grid)
+{
+    TableColumn count = {0};
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormCell *cell = form_grid_cell(grid, i, 0);
+
+        count.filled += cell->is_blank ? 0 : 1;
+        count.blobs += cell->is_label && (cell->lines->len > 1 || cell->has_table) ? 1 : 0;
+        *(i % 2 == 0 ? &count.labels_even : &count.labels_odd) +=
+            cell->is_label && cell->lines->len == 1 ? 1 : 0;
+    }
+    return count;
+}
+
+/* A table of one column: a question and its answer in each cell, or a cell each by turns, or anything. */
+static void
+table_column(FormScan *scan, const FormGrid *grid)
+{
+    TableColumn count = table_count_column(grid);
+    gboolean is_blobs = count.blobs >= 2 && count.blobs * 2 >= count.filled;
+    gboolean is_by_turns = !is_blobs && count.labels_even >= 2 && count.labels_odd == 0 &&
+                           count.labels_even * 4 >= (grid->rows->len + 1) / 2 * 3;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        scan->is_asked = is_blobs || (is_by_turns && i % 2 == 0);
+        if (scan->is_asked)
+            form_scan_end(scan);
+        table_stream(scan, form_grid_cell(grid, i, 0));
+        scan->is_asked = FALSE;
     }
 }
 
@@ -356,12 +417,12 @@ form_scan_table(FormScan *scan, const DocumentBlock *table)
     grid = form_grid_new(scan, table);
     if (!form_scan_more_records(scan, grid)) {
         scan->rows = NULL;
-        if (grid->columns == 1) {
-            for (guint i = 0; i < grid->rows->len; i++)
-                table_stream(scan, form_grid_cell(grid, i, 0));
-        } else {
+        if (grid->columns == 1)
+            table_column(scan, grid);
+        else if (grid->is_of_pairs)
+            table_cells(scan, grid);
+        else
             table_rows(scan, grid);
-        }
     }
     scan->depth--;
     scan->where = outer;

@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
     GPtrArray *cells; /* of FormCell */
     guint filled;     /* cells that are not blank */
+    FormCell *group;  /* names the rows from here on: "Child's details", merged down beside them; or NULL */
 } FormRow;
 
 typedef enum { FORM_ROLE_VALUE, FORM_ROLE_LABEL, FORM_ROLE_GUIDANCE } FormRole;
@@ -35,12 +36,14 @@ typedef struct {
     guint columns;
     FormRole *roles;       /* by column */
     gboolean is_marked;    /* its labels are told by their type */
+    gboolean is_of_pairs;  /* a cell holds a label and its value */
     const char **sections; /* by column: the heading over it */
     guint *children;       /* by column */
 } FormGrid;
 
 FormGrid *form_grid_new(FormScan *scan, const DocumentBlock *table);
 void form_grid_free(FormGrid *grid);
+void form_cell_free(gpointer cell);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormGrid, form_grid_free)
 
 FormCell *form_grid_cell(const FormGrid *grid, guint row,
@@ -54,6 +57,14 @@ gboolean form_scan_more_records(FormScan *scan, FormGrid *grid);
 /* A row that only says what the columns are: the grid knows it from then on. */
 gboolean form_grid_role_row(FormScan *scan, FormGrid *grid, guint index);
 gboolean form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index);
+
+/* Leaves out a first column that only numbers the rows, or names groups of them (see FormRow.group). */
+gboolean form_grid_drop_first(FormScan *scan, FormGrid *grid);
+/* Most of its cells are "Label: value". */
+gboolean form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid);
+
+/* Labels in this row, their values in the one below. */
+gboolean form_scan_across(FormScan *scan, FormGrid *grid, guint index);
 
 /* The column of @table that @key heads; NULL: none. */
 const FormColumn *form_records_column(FormScan *scan, const char *key, const FormTableKind *table);

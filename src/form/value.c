@@ -226,6 +226,15 @@ value_note_unknown(const FormValueRead *read, const char *text)
         g_hash_table_add(read->maker->answered, read->field->id);
 }
 
+/* "TBC" is no account of anything; "None" and "Nil" may be. */
+static gboolean
+value_is_to_come(const FormMaker *maker, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "to-come");
+
+    return words != NULL && form_vocabulary_token(words, text, -1) != NULL;
+}
+
 gboolean
 form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n,
                 FormRecord *record)
@@ -242,7 +251,8 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||
         form_catalogue_is_placeholder(maker->catalogue, text))
         return FALSE;
-    if (field->type != FORM_LONGTEXT && form_catalogue_is_blank(maker->catalogue, text)) {
+    if (field->type == FORM_LONGTEXT ? value_is_to_come(maker, text)
+                                     : form_catalogue_is_blank(maker->catalogue, text)) {
         value_note_unknown(&read, text);
         return FALSE;
     }

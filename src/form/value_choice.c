@@ -135,7 +135,7 @@ form_value_read_choice(FormValueRead *read)
     FormChoice choice;
     gboolean is_said;
 
-    form_choice_read(&read->maker->values, field->vocabulary, read->answer, &choice);
+    form_choice_read(&read->maker->values, field, read->answer, &choice);
     read->source.how = choice.how;
     if (choice.chosen->len == 1 && !choice.has_marks) {
         letters = value_letters(read->answer, g_ptr_array_index(choice.chosen, 0));

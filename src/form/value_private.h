@@ -30,7 +30,8 @@ typedef struct {
     const char *how;
 } FormChoice;
 
-void form_choice_read(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+/* @field NULL: nothing is known of what is asked. */
+void form_choice_read(const FormValues *values, const FormField *field, const FormAnswer *answer,
                       FormChoice *choice);
 void form_choice_clear(FormChoice *choice);
 gboolean form_choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice);

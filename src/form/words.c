@@ -127,6 +127,20 @@ form_pattern_free(FormPattern *pattern)
     g_free(pattern);
 }
 
+/* "referrers" counts as "referrer" where only that is known. */
+static const GArray *
+words_numbers_of(const FormWords *words, const char *word)
+{
+    const GArray *numbers = g_hash_table_lookup(words->numbers, word);
+    gsize len = strlen(word);
+    g_autofree char *singular = NULL;
+
+    if (numbers != NULL || len < 5 || word[len - 1] != 's')
+        return numbers;
+    singular = g_strndup(word, len - 1);
+    return g_hash_table_lookup(words->numbers, singular);
+}
+
 void
 form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint *n_words)
 {
@@ -135,7 +149,7 @@ form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint 
     memset(set, 0, sizeof *set);
     *n_words = 0;
     for (guint i = 0; all[i] != NULL; i++) {
-        const GArray *numbers = g_hash_table_lookup(words->numbers, all[i]);
+        const GArray *numbers = words_numbers_of(words, all[i]);
 
         *n_words += *all[i] != '\0';
         for (guint j = 0; numbers != NULL && j < numbers->len; j++)
