@@ -37,7 +37,7 @@ typedef struct {
     const char *recorded_by; /* role: a named person of it has to record the settled answer; lent, NULL */
 } CaseworkTally;
 
-CaseworkTally *casework_tally(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
+CaseworkTally *casework_tally(const RulesPeople *people, const RulesDecision *decision,
                               const CaseworkFile *file);
 void casework_tally_free(CaseworkTally *tally); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkTally, casework_tally_free)
@@ -48,11 +48,10 @@ const char *casework_decision_recorder(const RulesDecision *decision, guint answ
 
 /* Who may answer for @seat: their own deputy, and who holds the deputy's role of the duty at which @decision
  * escalates for the same agency.  Of const RulesPerson; free the array, not what is in it. */
-GPtrArray *casework_deputies(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
+GPtrArray *casework_deputies(const RulesPeople *people, const RulesDecision *decision,
                              const RulesPerson *seat);
 
 /* The seat for which @person may answer, lent from @tally: their own, else the one that they are deputy of.
  * NULL: none, or (with @several) more than one. */
-const CaseworkSeat *casework_tally_seat(const CaseworkTally *tally, const RulesPack *pack,
-                                        const RulesPeople *people, const RulesPerson *person,
-                                        gboolean *several);
+const CaseworkSeat *casework_tally_seat(const CaseworkTally *tally, const RulesPeople *people,
+                                        const RulesPerson *person, gboolean *several);

@@ -130,6 +130,8 @@ typedef struct {
     char *source; /* paragraph, NULL */
     char *question;
     char *asked_of; /* role; each of its seats is asked */
+    char *deputy;   /* role whose people stand in for a seat of the same agency; NULL: people's own deputies
+                       alone */
     GStrv answers;  /* as people write them: "criteria met" */
     GStrv settled; /* parallel to answers: the rule that settles on that answer ("any", "majority", "all", and
                       "-and-recorded-by ROLE" after it); "": none does */

@@ -70,6 +70,7 @@ typedef struct {
     gint64 met_by;    /* event id; 0 */
     char *told_late;  /* date on which the manager was told that the target was missed; NULL */
     char *told_over;  /* date on which everyone was told that the limit was missed; NULL */
+    char *told_ring;  /* date on which somebody was told to ring the owner; NULL */
 } StoreDuty;
 void store_duty_free(StoreDuty *duty); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreDuty, store_duty_free)
@@ -81,7 +82,10 @@ GPtrArray *store_duty_list(Store *store, gint64 case_id, GError **error); /* Sto
 /* Running duties whose target (without one: whose limit) is on or before @date (NULL: any with a date),
  * earliest first.  Cost grows with what is due, not with history. */
 GPtrArray *store_duty_due(Store *store, const char *date, GError **error);
-gboolean store_duty_told(Store *store, gint64 id, const char *late, const char *over, GError **error);
+gboolean store_duty_told(Store *store, gint64 id, const char *late, const char *over, const char *ring,
+                         GError **error);
+/* The cases with a running duty whose date is beyond the calendar: GPtrArray of gint64. */
+GPtrArray *store_duty_pending(Store *store, GError **error);
 
 /* Something that waits for a person. */
 typedef struct {

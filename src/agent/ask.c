@@ -62,7 +62,7 @@ gboolean
 agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerson *seat, const char *why,
                    GError **error)
 {
-    g_autoptr(GPtrArray) deputies = casework_deputies(c->pack, c->desk->people, decision, seat);
+    g_autoptr(GPtrArray) deputies = casework_deputies(c->desk->people, decision, seat);
     const GPtrArray *events = casework_file_events(c->file);
     g_autofree char *step = g_strdup_printf("%s-for-%s", decision->id, seat->id);
 

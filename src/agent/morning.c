@@ -1,50 +1,264 @@
 #include <string.h>
 
+#include "agent/ask.h"
 #include "agent/casefile.h"
 #include "agent/morning_private.h"
-#include "agent/post.h"
-#include "agent/tick_private.h"
-#include "base/log.h"
 #include "base/time.h"
+#include "casework/gate.h"
 #include "letter/values.h"
 #include "store/event.h"
 
 /* How far ahead a morning mail looks, in days. */
 #define MORNING_AHEAD_DAYS 7
 
-static json_t *
-morning_row(AgentDesk *desk, const StoreDuty *duty, const char *before, const char *date, const char *after)
-{
-    const RulesDuty *rule = rules_pack_duty_find(desk->pack, duty->duty);
-    g_autofree char *when = letter_values_short_date(date);
-    g_autofree char *tail = *when != '\0' ? g_strconcat(before, when, after, NULL) : g_strdup("");
-    g_autofree char *text = g_strdup_printf("%s%s.",
-                                            rule == NULL         ? duty->duty
-                                            : rule->tell != NULL ? rule->tell
-                                                                 : rule->duty,
-                                            tail);
+/* What one person is told of, in three lists: rows as letters print them, so many as are read, and all
+ * counted. */
+typedef struct {
+    AgentDesk *desk;
+    const char *day; /* today, ISO */
+    GDate today;
+    GHashTable *cases; /* case id -> GPtrArray of StoreDuty: looked up once */
+    json_t *rows[3];
+    size_t counts[3];
+} Morning;
+enum { MORNING_LATE, MORNING_TODAY, MORNING_NEXT };
 
-    return json_pack("{s:s, s:o, s:s, s:o}", "ref", duty->ref, "text", base_json_text(text), "answer", "",
-                     "rule", base_json_text(rule != NULL ? rule->source : ""));
+AgentMorning *
+agent_morning_new(AgentDesk *desk, const GDate *today, GError **error)
+{
+    g_autoptr(AgentMorning) morning = g_new0(AgentMorning, 1);
+    GDate ahead = *today;
+    g_autofree char *horizon = NULL;
+
+    g_date_add_days(&ahead, MORNING_AHEAD_DAYS);
+    horizon = base_date_to_iso(&ahead);
+    morning->today = *today;
+    morning->duties = store_duty_due(desk->store, horizon, error);
+    if (morning->duties == NULL)
+        return NULL;
+    morning->by_owner =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    morning->cases =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < morning->duties->len; i++) {
+        const StoreDuty *duty = g_ptr_array_index(morning->duties, i);
+        GPtrArray *theirs = g_hash_table_lookup(morning->by_owner, duty->owner);
+
+        if (theirs == NULL) {
+            theirs = g_ptr_array_new();
+            g_hash_table_insert(morning->by_owner, duty->owner, theirs);
+        }
+        g_ptr_array_add(theirs, (gpointer)duty);
+    }
+    return g_steal_pointer(&morning);
+}
+
+void
+agent_morning_free(AgentMorning *morning)
+{
+    if (morning == NULL)
+        return;
+    if (morning->by_owner != NULL)
+        g_hash_table_unref(morning->by_owner);
+    if (morning->cases != NULL)
+        g_hash_table_unref(morning->cases);
+    if (morning->duties != NULL)
+        g_ptr_array_unref(morning->duties);
+    g_free(morning);
 }
 
 /* The day that the duty is measured by: its target, or its limit where it has no target. */
-static const char *
-morning_day(const StoreDuty *duty)
+const char *
+agent_morning_day(const StoreDuty *duty)
 {
     return duty->target != NULL ? duty->target : duty->limit;
 }
 
-static gboolean
-morning_is_theirs(const RulesPerson *person, const StoreDuty *duty)
+const RulesDuty *
+agent_morning_rule(AgentDesk *desk, const StoreDuty *duty)
 {
-    return rules_person_has_role(person, duty->owner);
+    const RulesPack *pack = duty->pack != NULL ? agent_desk_pack(desk, duty->pack, NULL) : NULL;
+
+    return rules_pack_duty_find(pack != NULL ? pack : desk->pack, duty->duty);
+}
+
+/* The case's duties, read once a morning. */
+static const GPtrArray *
+morning_case(AgentMorning *morning, AgentDesk *desk, gint64 case_id)
+{
+    GPtrArray *duties = g_hash_table_lookup(morning->cases, &case_id);
+    gint64 *key;
+
+    if (duties != NULL)
+        return duties;
+    duties = store_duty_list(desk->store, case_id, NULL);
+    if (duties == NULL)
+        return NULL;
+    key = g_new(gint64, 1);
+    *key = case_id;
+    g_hash_table_insert(morning->cases, key, duties);
+    return duties;
+}
+
+/* What comes before it by the procedure and is open still: the first of them, NULL: nothing.  It is said; no
+ * clock waits for it (X11). */
+static const RulesDuty *
+morning_before(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
+{
+    const GPtrArray *others = rule->after != NULL ? morning_case(morning, desk, duty->case_id) : NULL;
+
+    for (guint i = 0; others != NULL && i < others->len; i++) {
+        const StoreDuty *other = g_ptr_array_index((GPtrArray *)others, i);
+        const RulesDuty *first;
+
+        if (!g_str_equal(other->state, "running") ||
+            !g_strv_contains((const char *const *)rule->after, other->duty))
+            continue;
+        first = agent_morning_rule(desk, other);
+        if (first != NULL)
+            return first;
+    }
+    return NULL;
+}
+
+/* A step that cannot be undone is not asked for while what comes first is open (X53). */
+static gboolean
+morning_waits(const RulesDuty *rule, const RulesDuty *before)
+{
+    for (guint i = 0; before != NULL && rule->needs != NULL && i < rule->needs->len; i++) {
+        const RulesNeed *need = g_ptr_array_index(rule->needs, i);
+
+        if (g_strcmp0(need->first, before->id) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static char *
-morning_counts(const json_t *late, const json_t *today)
+morning_text(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
+             const char *tail)
 {
-    size_t n_late = json_array_size(late), n_today = json_array_size(today);
+    const RulesDuty *before = rule != NULL ? morning_before(morning, desk, duty, rule) : NULL;
+
+    if (rule == NULL)
+        return g_strdup_printf("%s%s.", duty->duty, tail);
+    if (morning_waits(rule, before))
+        return g_strdup_printf("Not yet: %s%s. First: %s.", rule->duty, tail, before->duty);
+    return g_strdup_printf("%s%s.%s%s%s", rule->tell != NULL ? rule->tell : rule->duty, tail,
+                           before != NULL ? " It comes after: " : "", before != NULL ? before->duty : "",
+                           before != NULL ? ", which is open." : "");
+}
+
+/* The line that says that it is done; "": only a mail or the answers of others can. */
+static char *
+morning_answer(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
+{
+    const RulesPack *pack = duty->pack != NULL ? agent_desk_pack(desk, duty->pack, NULL) : NULL;
+    const char *event = rule != NULL && pack != NULL ? casework_done_event(pack, rule) : NULL;
+
+    return event != NULL ? g_strdup_printf("%s done: %s", duty->ref, rule->say) : g_strdup("");
+}
+
+/* How many working days it is late; the words change as it grows. */
+static char *
+morning_late_words(AgentDesk *desk, const StoreDuty *duty, const GDate *today)
+{
+    g_autofree char *when = letter_values_short_date(agent_morning_day(duty));
+    GDate day;
+    int late = 0;
+
+    if (!base_date_from_iso(agent_morning_day(duty), &day, NULL) ||
+        !calendar_count(desk->calendar, &day, today, &late, NULL))
+        late = 0;
+    if (late >= 3)
+        return g_strdup_printf(
+            " (it was to be done by %s, %d working days ago; the office is asked to ring you)", when, late);
+    if (late == 2)
+        return g_strdup_printf(" (it was to be done by %s, two working days ago; the manager knows)", when);
+    return g_strdup_printf(" (it was to be done by %s)", when);
+}
+
+static void
+morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
+{
+    const char *date = agent_morning_day(duty);
+    int order = strcmp(date, mail->day);
+    guint list = order < 0 ? MORNING_LATE : order == 0 ? MORNING_TODAY : MORNING_NEXT;
+    const RulesDuty *rule;
+    g_autofree char *tail = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *answer = NULL;
+
+    if (mail->counts[list]++ >= MORNING_LINES)
+        return;
+    rule = agent_morning_rule(mail->desk, duty);
+    if (list == MORNING_NEXT) {
+        g_autofree char *when = letter_values_short_date(date);
+
+        tail = g_strdup_printf(" (by %s)", when);
+    } else {
+        tail = list == MORNING_LATE ? morning_late_words(mail->desk, duty, &mail->today) : g_strdup("");
+    }
+    text = morning_text(morning, mail->desk, duty, rule, tail);
+    answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
+    json_array_append_new(mail->rows[list],
+                          json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),
+                                    "answer", base_json_text(answer), "rule",
+                                    base_json_text(rule != NULL ? rule->source : "")));
+}
+
+/* The roles whose duties @person is told of: their own, and of those who are away and whose deputy they are.
+ */
+static GHashTable *
+morning_roles(AgentDesk *desk, const RulesPerson *person)
+{
+    GHashTable *roles = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint r = 0; person->roles[r] != NULL; r++)
+        g_hash_table_add(roles, person->roles[r]);
+    for (guint i = 0; i < desk->people->people->len; i++) {
+        const RulesPerson *other = g_ptr_array_index(desk->people->people, i);
+        g_autofree char *until = g_strcmp0(other->deputy, person->id) == 0 ? agent_away(desk, other) : NULL;
+
+        for (guint r = 0; until != NULL && other->roles[r] != NULL; r++)
+            g_hash_table_add(roles, other->roles[r]);
+    }
+    return roles;
+}
+
+static int
+morning_order(gconstpointer a, gconstpointer b)
+{
+    const StoreDuty *one = *(const StoreDuty *const *)a, *other = *(const StoreDuty *const *)b;
+    int order = strcmp(agent_morning_day(one), agent_morning_day(other));
+
+    return order != 0 ? order : one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* Theirs, the earliest first. */
+static GPtrArray *
+morning_theirs(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person)
+{
+    g_autoptr(GHashTable) roles = morning_roles(desk, person);
+    GPtrArray *theirs = g_ptr_array_new();
+    GHashTableIter each;
+    gpointer role;
+
+    g_hash_table_iter_init(&each, roles);
+    while (g_hash_table_iter_next(&each, &role, NULL)) {
+        GPtrArray *duties = g_hash_table_lookup(morning->by_owner, role);
+
+        if (duties != NULL)
+            g_ptr_array_extend(theirs, duties, NULL, NULL);
+    }
+    g_ptr_array_sort(theirs, morning_order);
+    return theirs;
+}
+
+static char *
+morning_counts(const Morning *mail)
+{
+    size_t n_late = mail->counts[MORNING_LATE], n_today = mail->counts[MORNING_TODAY];
 
     if (n_late > 0 && n_today > 0)
         return g_strdup_printf("%zu late, %zu today", n_late, n_today);
@@ -55,157 +269,51 @@ morning_counts(const json_t *late, const json_t *today)
 
 /* The subject has counted all of them. */
 static void
-morning_cut(json_t *rows)
+morning_cut(Morning *mail, guint list)
 {
-    g_autofree char *rest = agent_morning_cut(rows, MORNING_LINES, "duties");
+    g_autofree char *rest = agent_morning_rest(mail->counts[list], MORNING_LINES, "duties");
 
     if (rest != NULL)
-        json_array_append_new(
-            rows, json_pack("{s:s, s:s, s:s, s:s}", "ref", "", "text", rest, "answer", "", "rule", ""));
+        json_array_append_new(mail->rows[list], json_pack("{s:s, s:s, s:s, s:s}", "ref", "", "text", rest,
+                                                          "answer", "", "rule", ""));
+}
+
+json_t *
+agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person, gboolean *anything)
+{
+    g_autofree char *day = base_date_to_iso(&morning->today);
+    g_autofree char *words = base_date_to_words(&morning->today);
+    g_autoptr(GPtrArray) theirs = morning_theirs(morning, desk, person);
+    json_t *values = letter_values_common(desk->pack, desk->config);
+    Morning mail = {.desk = desk,
+                    .day = day,
+                    .today = morning->today,
+                    .rows = {json_array(), json_array(), json_array()}};
+    g_autofree char *counts = NULL;
+
+    for (guint i = 0; i < theirs->len; i++)
+        morning_add(&mail, morning, g_ptr_array_index(theirs, i));
+    *anything = mail.counts[MORNING_LATE] + mail.counts[MORNING_TODAY] > 0;
+    counts = morning_counts(&mail);
+    words[strlen(words) - strlen(" 2026")] = '\0';
+    json_object_set_new(values, "day", json_string(words));
+    json_object_set_new(values, "subject_counts", json_string(counts));
+    json_object_set_new(values, "nothing", json_boolean(!*anything && mail.counts[MORNING_NEXT] == 0));
+    json_object_set_new(values, "nothing_else", json_boolean(mail.counts[MORNING_NEXT] == 0));
+    json_object_set_new(values, "done", json_integer(0));
+    for (guint list = 0; list < G_N_ELEMENTS(mail.rows); list++)
+        morning_cut(&mail, list);
+    json_object_set_new(values, "late", mail.rows[MORNING_LATE]);
+    json_object_set_new(values, "today", mail.rows[MORNING_TODAY]);
+    json_object_set_new(values, "next", mail.rows[MORNING_NEXT]);
+    return values;
 }
 
 json_t *
 agent_morning_values(AgentDesk *desk, const RulesPerson *person, const GDate *today, gboolean *anything,
                      GError **error)
 {
-    g_autofree char *day = base_date_to_iso(today);
-    g_autofree char *words = base_date_to_words(today);
-    GDate ahead = *today;
-    g_autofree char *horizon = NULL;
-    g_autoptr(GPtrArray) duties = NULL;
-    json_t *values = letter_values_common(desk->pack, desk->config);
-    json_t *late = json_array(), *now = json_array(), *next = json_array();
-    g_autofree char *counts = NULL;
+    g_autoptr(AgentMorning) morning = agent_morning_new(desk, today, error);
 
-    g_date_add_days(&ahead, MORNING_AHEAD_DAYS);
-    horizon = base_date_to_iso(&ahead);
-    duties = store_duty_due(desk->store, horizon, error);
-    for (guint i = 0; duties != NULL && i < duties->len; i++) {
-        const StoreDuty *duty = g_ptr_array_index(duties, i);
-        int order = strcmp(morning_day(duty), day);
-
-        if (!morning_is_theirs(person, duty))
-            continue;
-        if (order < 0)
-            json_array_append_new(late,
-                                  morning_row(desk, duty, " (it was to be done by ", morning_day(duty), ")"));
-        else if (order == 0)
-            json_array_append_new(now, morning_row(desk, duty, "", NULL, ""));
-        else
-            json_array_append_new(next, morning_row(desk, duty, " (by ", morning_day(duty), ")"));
-    }
-    *anything = json_array_size(late) + json_array_size(now) > 0;
-    counts = morning_counts(late, now);
-    words[strlen(words) - strlen(" 2026")] = '\0';
-    json_object_set_new(values, "day", json_string(words));
-    json_object_set_new(values, "subject_counts", json_string(counts));
-    json_object_set_new(values, "nothing", json_boolean(!*anything && json_array_size(next) == 0));
-    json_object_set_new(values, "nothing_else", json_boolean(json_array_size(next) == 0));
-    json_object_set_new(values, "done", json_integer(0));
-    morning_cut(late);
-    morning_cut(now);
-    morning_cut(next);
-    json_object_set_new(values, "late", late);
-    json_object_set_new(values, "today", now);
-    json_object_set_new(values, "next", next);
-    if (duties == NULL)
-        g_clear_pointer(&values, json_decref);
-    return values;
-}
-
-static json_t *
-late_values(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule, gboolean owner_reads,
-            gboolean over, const GDate *today)
-{
-    json_t *values = letter_values_common(desk->pack, desk->config);
-    const RulesRole *owner = rules_pack_role_find(desk->pack, duty->owner);
-    g_autofree char *target = letter_values_short_date(duty->target);
-    g_autofree char *limit = letter_values_short_date(duty->limit);
-    g_autofree char *step =
-        g_strdup_printf(owner_reads ? "%s." : "%s. Ask the owner today, and see that it is done.",
-                        rule->tell != NULL ? rule->tell : rule->duty);
-    g_autofree char *by = NULL;
-    GDate passed;
-    const char *past = over ? duty->limit : duty->target;
-    int days = 0;
-
-    if (past != NULL && base_date_from_iso(past, &passed, NULL) &&
-        calendar_count(desk->calendar, &passed, today, &days, NULL) && days > 0)
-        by = days == 1 ? g_strdup("one working day") : g_strdup_printf("%d working days", days);
-    json_object_set_new(values, "ref", json_string(duty->ref));
-    json_object_set_new(values, "duty", json_string(rule->duty));
-    json_object_set_new(values, "do", json_string(step));
-    json_object_set_new(values, "past_limit", json_boolean(over));
-    json_object_set_new(values, "target", json_string(target));
-    json_object_set_new(values, "limit", json_string(limit));
-    json_object_set_new(values, "days_late", json_string(by != NULL ? by : ""));
-    json_object_set_new(values, "owner", json_string(owner != NULL ? owner->title : duty->owner));
-    json_object_set_new(values, "history", json_array());
-    json_object_set_new(values, "answers", json_array());
-    json_object_set_new(values, "rule", json_string(""));
-    json_object_set_new(values, "source", base_json_text(rule->source));
-    return values;
-}
-
-static gboolean
-late_post(AgentCase *c, const StoreDuty *duty, const RulesDuty *rule, const char *role, gboolean over,
-          const GDate *today, GError **error)
-{
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
-    g_autoptr(json_t) values = late_values(c->desk, duty, rule, g_str_equal(role, duty->owner), over, today);
-    g_autofree char *step = g_strdup_printf("%s-%s", duty->duty, over ? "limit" : "target");
-
-    return agent_post_people(c->desk,
-                             &(AgentPost){.letter = "late-notice", .c = c, .values = values, .step = step},
-                             people, error);
-}
-
-/* A missed target: the manager.  A missed limit: everyone who can act.  What has no fixed date is its owner's
- * to be reminded of; the manager sees it in the digest (X21). */
-static gboolean
-late_tell(AgentDesk *desk, const StoreDuty *duty, const char *day, const GDate *today, GError **error)
-{
-    const RulesDuty *rule = rules_pack_duty_find(desk->pack, duty->duty);
-    gboolean over = duty->limit != NULL && strcmp(duty->limit, day) < 0;
-    g_autoptr(AgentCase) c = NULL;
-
-    if (rule == NULL || rule->undated || (over ? duty->told_over : duty->told_late) != NULL)
-        return TRUE;
-    c = agent_case_load(desk, duty->case_id, error);
-    if (c == NULL || !late_post(c, duty, rule, desk->pack->manager, over, today, error))
-        return FALSE;
-    if (over && (!late_post(c, duty, rule, duty->owner, over, today, error) ||
-                 (rule->deputy != NULL && !late_post(c, duty, rule, rule->deputy, over, today, error))))
-        return FALSE;
-    return agent_case_event(c, over ? "told-over" : "told-late", NULL, "agent", 0,
-                            json_pack("{s:s, s:s?, s:s?}", "duty", duty->duty, "target", duty->target,
-                                      "limit", duty->limit),
-                            error) >= 0 &&
-           store_duty_told(desk->store, duty->id, over ? NULL : day, over ? day : NULL, error);
-}
-
-void
-agent_tell_late(AgentDesk *desk, const GDate *today, gboolean *clean)
-{
-    g_autofree char *day = base_date_to_iso(today);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) duties = store_duty_due(desk->store, day, &error);
-
-    for (guint i = 0; duties != NULL && i < duties->len; i++) {
-        const StoreDuty *duty = g_ptr_array_index(duties, i);
-        g_autoptr(GError) fault = NULL;
-        g_autoptr(StoreTx) tx = NULL;
-
-        if (strcmp(morning_day(duty), day) >= 0)
-            continue;
-        tx = store_begin(desk->store, &fault);
-        if (tx == NULL || !late_tell(desk, duty, day, today, &fault) || !store_commit(tx, &fault)) {
-            base_log(BASE_LOG_ERROR, "case=%s duty=%s: %s", duty->ref, duty->duty, fault->message);
-            *clean = FALSE;
-        }
-    }
-    if (duties == NULL) {
-        base_log(BASE_LOG_ERROR, "late duties: %s", error->message);
-        *clean = FALSE;
-    }
+    return morning != NULL ? agent_morning_of(morning, desk, person, anything) : NULL;
 }

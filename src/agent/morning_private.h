@@ -2,10 +2,32 @@
 #pragma once
 
 #include "agent/morning.h"
+#include "store/event.h"
 
 #define MORNING_LINES 200 /* of one kind */
 #define MORNING_CASES 50  /* shown clock by clock */
 
-/* Leaves the first @most of @list; returns words for the others ("and 7 more; ... `caseward VERB`"), transfer
- * full, NULL when there are none.  Nothing goes without being counted. */
+/* What is due to anybody, read once for all the mails of a morning. */
+typedef struct {
+    GDate today;
+    GPtrArray *duties;    /* of StoreDuty, the earliest first */
+    GHashTable *by_owner; /* role -> GPtrArray of lent StoreDuty */
+    GHashTable *cases;    /* case id -> GPtrArray of StoreDuty */
+} AgentMorning;
+AgentMorning *agent_morning_new(AgentDesk *desk, const GDate *today, GError **error);
+void agent_morning_free(AgentMorning *morning); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentMorning, agent_morning_free)
+
+/* One person's mail of it. */
+json_t *agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person,
+                         gboolean *anything);
+
+/* The day that a duty is measured by, lent; what its case's pack says of it, NULL: no more. */
+const char *agent_morning_day(const StoreDuty *duty);
+const RulesDuty *agent_morning_rule(AgentDesk *desk, const StoreDuty *duty);
+
+/* Words for those of @all that are past the first @most ("and 7 more; ... `caseward VERB`"), transfer full;
+ * NULL when there are none.  Nothing goes without being counted. */
+char *agent_morning_rest(size_t all, size_t most, const char *verb);
+/* Leaves the first @most of @list, and says the rest. */
 char *agent_morning_cut(json_t *list, size_t most, const char *verb);

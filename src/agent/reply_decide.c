@@ -46,7 +46,7 @@ decide_finding(AgentCase *c, const CaseworkTally *tally, guint answer, GError **
 gboolean
 agent_decision_sum(AgentCase *c, AgentIngest *in, const RulesDecision *decision, GError **error)
 {
-    g_autoptr(CaseworkTally) tally = casework_tally(c->pack, c->desk->people, decision, c->file);
+    g_autoptr(CaseworkTally) tally = casework_tally(c->desk->people, decision, c->file);
 
     if (tally->complete && !decide_bring_about(c, in, decision->all_answered, error))
         return FALSE;
@@ -118,9 +118,9 @@ agent_reply_decide(AgentReply *reply, GError **error)
     const CaseworkAnswer *answer = reply->answer;
     const RulesPerson *person = reply->in->person;
     const RulesDecision *decision = rules_pack_decision_find(c->pack, answer->decision);
-    g_autoptr(CaseworkTally) tally = casework_tally(c->pack, c->desk->people, decision, c->file);
+    g_autoptr(CaseworkTally) tally = casework_tally(c->desk->people, decision, c->file);
     gboolean several;
-    const CaseworkSeat *seat = casework_tally_seat(tally, c->pack, c->desk->people, person, &several);
+    const CaseworkSeat *seat = casework_tally_seat(tally, c->desk->people, person, &several);
     const char *settled = decide_settled_before(reply, decision);
     g_autofree char *before = seat != NULL ? g_strdup(seat->answer) : NULL;
 
@@ -159,7 +159,7 @@ agent_reply_not_me(AgentReply *reply, GError **error)
         agent_reply_not_done(reply, "this question is not asked of you");
         return TRUE;
     }
-    deputies = casework_deputies(c->pack, c->desk->people, decision, reply->in->person);
+    deputies = casework_deputies(c->desk->people, decision, reply->in->person);
     agent_reply_did(reply, "you stand back from this question; %s",
                     deputies->len > 0 ? "your deputy is asked"
                                       : "no deputy of yours is known, so the manager is told");

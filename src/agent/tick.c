@@ -21,15 +21,15 @@ tick_post(AgentDesk *desk, const char *letter, const RulesPerson *person, const 
 /* One person's mail of the morning, in a transaction of its own: what cannot be written for one keeps nothing
  * from the others. */
 static gboolean
-tick_post_person(AgentDesk *desk, const RulesPerson *person, const GDate *today, const char *day,
+tick_post_person(AgentDesk *desk, const RulesPerson *person, AgentMorning *morning, const char *day,
                  GError **error)
 {
     gboolean anything = FALSE;
-    g_autoptr(json_t) values = agent_morning_values(desk, person, today, &anything, error);
+    g_autoptr(json_t) values = agent_morning_of(morning, desk, person, &anything);
     g_autoptr(StoreTx) tx = NULL;
 
-    if (values == NULL || !anything)
-        return values != NULL;
+    if (!anything)
+        return TRUE;
     tx = store_begin(desk->store, error);
     return tx != NULL && tick_post(desk, "morning", person, day, values, error) && store_commit(tx, error);
 }
@@ -56,28 +56,66 @@ tick_note(gboolean done, GError *fault, gboolean *clean)
     *clean = FALSE;
 }
 
-static void
-tick_count_cases(AgentDesk *desk, gboolean *clean)
+/* What the dates rest on beside the cases' own facts: packs, events and bank holidays, as one hash. */
+static char *
+tick_rules_hash(AgentDesk *desk)
 {
-    GError *fault = NULL;
-    g_autoptr(GPtrArray) cases = store_case_list(desk->store, FALSE, &fault);
+    static const char *const folders[] = {"", "calendars"};
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 
-    tick_note(cases != NULL, fault, clean);
-    for (guint i = 0; cases != NULL && i < cases->len; i++) {
-        GError *failed = NULL;
-        gboolean done = tick_count_case(desk, ((const StoreCase *)g_ptr_array_index(cases, i))->id, &failed);
+    for (guint f = 0; f < G_N_ELEMENTS(folders); f++) {
+        g_auto(GStrv) names = base_data_list(desk->data, folders[f]);
 
-        tick_note(done, failed, clean);
+        for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+            g_autofree char *name = g_build_filename(folders[f], names[i], NULL);
+            g_autoptr(GBytes) bytes =
+                g_str_has_suffix(name, ".yaml") ? base_data_read(desk->data, name, NULL, NULL) : NULL;
+
+            if (bytes != NULL)
+                g_checksum_update(sum, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+        }
     }
+    return g_strdup(g_checksum_get_string(sum));
 }
 
 static void
-tick_post_people(AgentDesk *desk, const GDate *today, const char *day, gboolean *clean)
+tick_count(AgentDesk *desk, gint64 case_id, gboolean *clean)
+{
+    GError *failed = NULL;
+    gboolean done = tick_count_case(desk, case_id, &failed);
+
+    tick_note(done, failed, clean);
+}
+
+/* Every open case when the rules have changed; else those alone that wait for the calendar. */
+static void
+tick_count_cases(AgentDesk *desk, gboolean *clean)
+{
+    g_autofree char *hash = tick_rules_hash(desk);
+    g_autofree char *counted = store_setting_find(desk->store, "counted");
+    gboolean changed = g_strcmp0(hash, counted) != 0;
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) list =
+        changed ? store_case_list(desk->store, FALSE, &fault) : store_duty_pending(desk->store, &fault);
+
+    tick_note(list != NULL, fault, clean);
+    for (guint i = 0; list != NULL && i < list->len; i++)
+        tick_count(desk,
+                   changed ? ((const StoreCase *)g_ptr_array_index(list, i))->id
+                           : *(const gint64 *)g_ptr_array_index(list, i),
+                   clean);
+    fault = NULL;
+    if (changed && *clean)
+        tick_note(store_setting_put(desk->store, "counted", hash, &fault), fault, clean);
+}
+
+static void
+tick_post_people(AgentDesk *desk, AgentMorning *morning, const char *day, gboolean *clean)
 {
     for (guint i = 0; i < desk->people->people->len; i++) {
         GError *fault = NULL;
         gboolean done =
-            tick_post_person(desk, g_ptr_array_index(desk->people->people, i), today, day, &fault);
+            tick_post_person(desk, g_ptr_array_index(desk->people->people, i), morning, day, &fault);
 
         tick_note(done, fault, clean);
     }
@@ -107,12 +145,16 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
 {
     gboolean clean = TRUE;
     g_autoptr(json_t) digest = NULL;
+    g_autoptr(AgentMorning) morning = NULL;
 
     tick_count_cases(desk, &clean);
+    morning = agent_morning_new(desk, today, error);
+    if (morning == NULL)
+        return FALSE;
     /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
     digest = agent_digest_values(desk, today, error);
-    tick_post_people(desk, today, day, &clean);
-    agent_tell_late(desk, today, &clean);
+    tick_post_people(desk, morning, day, &clean);
+    agent_tell_late(desk, morning, &clean);
     return digest != NULL && tick_post_digest(desk, day, digest, clean, error);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "agent/desk.h"
-#include "agent/morning.h"
+#include "agent/morning_private.h"
 
 /* The mails of the morning, once a working day. */
 gboolean agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error);
@@ -13,6 +13,6 @@ gboolean agent_tick_release(AgentDesk *desk, gboolean *released, GError **error)
 /* Tells people of the tasks that receive opened: it can write to nobody itself. */
 gboolean agent_tick_tell_tasks(AgentDesk *desk, gboolean *told, GError **error);
 
-/* Tells the manager of targets missed, and everyone who can act of limits missed, once each; a transaction a duty.  One
- * that fails is logged and clears @clean. */
-void agent_tell_late(AgentDesk *desk, const GDate *today, gboolean *clean);
+/* Tells the manager of targets missed, and everyone who can act of limits missed, once each and in one mail a
+ * person; takes the other steps of the ladder.  A step that fails is logged and clears @clean. */
+void agent_tell_late(AgentDesk *desk, const AgentMorning *morning, gboolean *clean);

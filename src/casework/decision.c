@@ -4,29 +4,21 @@
 
 static const char recorded_by[] = "-and-recorded-by ";
 
-static const RulesDuty *
-decision_duty(const RulesPack *pack, const RulesDecision *decision)
-{
-    return decision->unsettled_at != NULL ? rules_pack_duty_find(pack, decision->unsettled_at) : NULL;
-}
-
 GPtrArray *
-casework_deputies(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
-                  const RulesPerson *seat)
+casework_deputies(const RulesPeople *people, const RulesDecision *decision, const RulesPerson *seat)
 {
-    const RulesDuty *duty = decision_duty(pack, decision);
     const RulesPerson *own = seat->deputy != NULL ? rules_people_find(people, seat->deputy) : NULL;
     GPtrArray *deputies = g_ptr_array_new();
 
     if (own != NULL)
         g_ptr_array_add(deputies, (gpointer)own);
-    for (guint i = 0; duty != NULL && duty->deputy != NULL && i < people->people->len; i++) {
+    for (guint i = 0; decision->deputy != NULL && i < people->people->len; i++) {
         const RulesPerson *person = g_ptr_array_index(people->people, i);
 
         /* A person without an agency stands for nobody's in particular: only where there is one seat to stand
          * for. */
-        if (person != own && person != seat && rules_person_has_role(person, duty->deputy) &&
-            (person->agency == NULL || g_strcmp0(person->agency, seat->agency) == 0))
+        if (person != own && person != seat && rules_person_has_role(person, decision->deputy) &&
+            g_strcmp0(person->agency, seat->agency) == 0)
             g_ptr_array_add(deputies, (gpointer)person);
     }
     return deputies;
@@ -134,8 +126,7 @@ tally_settle(CaseworkTally *tally)
 }
 
 CaseworkTally *
-casework_tally(const RulesPack *pack, const RulesPeople *people, const RulesDecision *decision,
-               const CaseworkFile *file)
+casework_tally(const RulesPeople *people, const RulesDecision *decision, const CaseworkFile *file)
 {
     CaseworkTally *tally = g_new0(CaseworkTally, 1);
     g_autoptr(GPtrArray) holders = rules_people_of_role(people, decision->asked_of);
@@ -164,8 +155,8 @@ casework_tally_free(CaseworkTally *tally)
 }
 
 const CaseworkSeat *
-casework_tally_seat(const CaseworkTally *tally, const RulesPack *pack, const RulesPeople *people,
-                    const RulesPerson *person, gboolean *several)
+casework_tally_seat(const CaseworkTally *tally, const RulesPeople *people, const RulesPerson *person,
+                    gboolean *several)
 {
     const CaseworkSeat *found = NULL;
 
@@ -178,7 +169,7 @@ casework_tally_seat(const CaseworkTally *tally, const RulesPack *pack, const Rul
     }
     for (guint i = 0; i < tally->seats->len; i++) {
         const CaseworkSeat *seat = g_ptr_array_index(tally->seats, i);
-        g_autoptr(GPtrArray) deputies = casework_deputies(pack, people, tally->decision, seat->person);
+        g_autoptr(GPtrArray) deputies = casework_deputies(people, tally->decision, seat->person);
 
         if (!g_ptr_array_find(deputies, person, NULL))
             continue;

@@ -68,7 +68,7 @@ forbidden_outcome(const RulesPack *pack, const RulesPeople *people, const Casewo
 
         return g_strdup_printf("it is recorded by: %s", role != NULL ? role->title : recorder);
     }
-    tally = casework_tally(pack, people, decision, file);
+    tally = casework_tally(people, decision, file);
     if (tally->settled == NULL || !g_str_equal(tally->settled, decision->answers[answer]))
         return g_strdup_printf("the answers to \"%s\" do not bear it: %u of %u have answered",
                                decision->question, tally->n_answered, tally->seats->len);

@@ -104,7 +104,7 @@ gate_decision(const RulesPack *pack, const RulesPeople *people, const RulesNeed 
               const CaseworkFile *file, GPtrArray *missing)
 {
     const RulesDecision *decision = rules_pack_decision_find(pack, need->decision);
-    g_autoptr(CaseworkTally) tally = casework_tally(pack, people, decision, file);
+    g_autoptr(CaseworkTally) tally = casework_tally(people, decision, file);
 
     /* What was brought about stands, whatever was said since. */
     for (guint i = 0; decision->outcomes != NULL && decision->answers[i] != NULL; i++) {

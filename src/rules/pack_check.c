@@ -264,6 +264,7 @@ check_decision(const RulesPackReading *reading, const RulesDecision *decision)
     guint line;
 
     check_role(reading, decision, "asked-of", decision->asked_of);
+    check_role(reading, decision, "deputy", decision->deputy);
     check_event(reading, decision, "records", decision->records);
     check_event(reading, decision, "when-settled", decision->when_settled);
     check_event(reading, decision, "all-answered", decision->all_answered);

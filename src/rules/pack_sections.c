@@ -30,6 +30,7 @@ decision_free(gpointer data)
     g_free(decision->source);
     g_free(decision->question);
     g_free(decision->asked_of);
+    g_free(decision->deputy);
     g_strfreev(decision->answers);
     g_strfreev(decision->settled);
     g_strfreev(decision->outcomes);
@@ -56,6 +57,7 @@ static const RulesKey decision_keys[] = {
     {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, source)},
     {"question", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, question), .required = TRUE},
     {"asked-of", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, asked_of), .required = TRUE},
+    {"deputy", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, deputy)},
     {"answers", RULES_KEY_TEXTS, .offset = offsetof(RulesDecision, answers), .required = TRUE},
     {"settled", RULES_KEY_LATER, .required = TRUE},
     {"outcomes", .kind = RULES_KEY_LATER},

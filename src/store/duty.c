@@ -17,6 +17,7 @@ store_duty_free(StoreDuty *duty)
     g_free(duty->limit);
     g_free(duty->told_late);
     g_free(duty->told_over);
+    g_free(duty->told_ring);
     g_free(duty);
 }
 
@@ -39,6 +40,7 @@ store_duty_read(StoreCursor *row)
     duty->met_by = sqlite3_column_int64(row, i++);
     duty->told_late = store_column_text(row, i++);
     duty->told_over = store_column_text(row, i++);
+    duty->told_ring = store_column_text(row, i++);
     duty->pack = store_column_text(row, i++);
     return duty;
 }
@@ -88,7 +90,7 @@ store_duty_due(Store *store, const char *date, GError **error)
 }
 
 gboolean
-store_duty_told(Store *store, gint64 id, const char *late, const char *over, GError **error)
+store_duty_told(Store *store, gint64 id, const char *late, const char *over, const char *ring, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_DUTY_TOLD);
     gint64 found;
@@ -96,8 +98,27 @@ store_duty_told(Store *store, gint64 id, const char *late, const char *over, GEr
     store_bind_int(row, ":id", id);
     store_bind_text(row, ":told_late", late);
     store_bind_text(row, ":told_over", over);
+    store_bind_text(row, ":told_ring", ring);
     if (!store_run_int(store, row, "record that people were told", &found, error))
         return FALSE;
     return found != 0 ||
            store_refuse(store, STORE_ERROR_REFUSED, error, "there is no duty %" G_GINT64_FORMAT, id);
+}
+
+static gpointer
+store_duty_read_case(StoreCursor *row)
+{
+    gint64 *id = g_new(gint64, 1);
+
+    *id = sqlite3_column_int64(row, 0);
+    return id;
+}
+
+GPtrArray *
+store_duty_pending(Store *store, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_DUTY_PENDING);
+
+    return store_run_list(store, row, "list cases with a date beyond the calendar", store_duty_read_case,
+                          g_free, error);
 }

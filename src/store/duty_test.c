@@ -68,9 +68,9 @@ test_duty_is_kept_up_to_date(void **state)
 
     test_put_duty(test, c, "meet", "running", "2026-12-20", "2026-12-24");
     test_put_duty(test, other, "meet", "running", "2026-12-21", "2026-12-24");
-    assert_done(store_duty_told(test->store, 1, "2026-12-21", NULL, &error), error);
-    assert_done(store_duty_told(test->store, 1, NULL, "2026-12-25", &error), error);
-    assert_refused(store_duty_told(test->store, 99, NULL, "2026-12-25", &error), error, STORE_ERROR_REFUSED);
+    assert_done(store_duty_told(test->store, 1, "2026-12-21", NULL, "2026-12-24", &error), error);
+    assert_done(store_duty_told(test->store, 1, NULL, "2026-12-25", NULL, &error), error);
+    assert_refused(store_duty_told(test->store, 99, NULL, "2026-12-25", NULL, &error), error, STORE_ERROR_REFUSED);
     test_put_duty(test, c, "meet", "met", "2026-12-22", "2026-12-24");
     list = store_duty_list(test->store, c, &error);
     assert_int_equal(list->len, 1);
@@ -81,6 +81,7 @@ test_duty_is_kept_up_to_date(void **state)
     assert_string_equal(duty->limit, "2026-12-24");
     /* The target that the manager was told of is another now; the limit is the same. */
     assert_null(duty->told_late);
+    assert_null(duty->told_ring);
     assert_string_equal(duty->told_over, "2026-12-25");
     all = store_duty_list(test->store, 0, &error);
     assert_int_equal(all->len, 2);

@@ -14,7 +14,7 @@
 #define DUTY                                                                                                 \
     "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending, met_by, "    \
     "told_late,"                                                                                             \
-    " told_over, pack FROM duty JOIN casefile ON casefile.id = case_id"
+    " told_over, told_ring, pack FROM duty JOIN casefile ON casefile.id = case_id"
 #define TASK "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
 /* Queued since, or held before and released or sent since.  What was queued more than a month before is not
  * looked at: the index needs an end. */
@@ -152,17 +152,22 @@ static const char *const statement_sql[STMT_COUNT] = {
         " pending = excluded.pending, met_by = excluded.met_by,"
         " told_late = CASE WHEN excluded.target IS NOT target THEN excluded.told_late"
         " ELSE coalesce(excluded.told_late, told_late) END,"
+        " told_ring = CASE WHEN excluded.target IS NOT target THEN NULL ELSE told_ring END,"
         " told_over = CASE WHEN excluded.limit_date IS NOT limit_date THEN excluded.told_over"
         " ELSE coalesce(excluded.told_over, told_over) END RETURNING id",
     [STMT_DUTY_LIST] = DUTY " ORDER BY case_id, duty.id",
     [STMT_DUTY_LIST_CASE] = DUTY " WHERE case_id = :case_id ORDER BY duty.id",
     [STMT_DUTY_DUE] =
         "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending,"
-        " met_by, told_late, told_over, pack FROM duty INDEXED BY duty_due"
+        " met_by, told_late, told_over, told_ring, pack FROM duty INDEXED BY duty_due"
         " CROSS JOIN casefile ON casefile.id = case_id WHERE state = 'running'"
         " AND coalesce(target, limit_date) <= :date ORDER BY coalesce(target, limit_date), duty.id",
     [STMT_DUTY_TOLD] = "UPDATE duty SET told_late = coalesce(:told_late, told_late),"
-                       " told_over = coalesce(:told_over, told_over) WHERE id = :id RETURNING id",
+                       " told_over = coalesce(:told_over, told_over),"
+                       " told_ring = coalesce(:told_ring, told_ring) WHERE id = :id RETURNING id",
+    [STMT_DUTY_PENDING] =
+        "SELECT DISTINCT case_id FROM duty INDEXED BY duty_pending WHERE state = 'running' AND pending = 1"
+        " ORDER BY case_id",
     [STMT_TASK_ADD] =
         "INSERT INTO task (case_id, message_id, kind, text, owner, opened)"
         " VALUES (:case_id, :message_id, :kind, :text, :owner, :opened)"

@@ -1,0 +1,26 @@
+Story: what is late is said once a step, in one mail a person
+Partnership: bexley
+
+On Wednesday 16 December 2026 at 16:20
+  hospital mails a notification
+    | Date agency became aware: 14/12/2026
+
+On Thursday 17 December 2026 at 09:12
+  operations-team answers confirm-request: confirm
+  threshold-question goes to partner
+
+On Friday 18 December 2026 at 07:31
+  morning goes to operations, r-adeyemi
+
+On Monday 21 December 2026 at 07:31
+  late-notice goes to m-lindqvist
+  late-notice to m-lindqvist says: Late: Notify the national Panel
+  morning to r-adeyemi says: done: la notify panel
+
+On Tuesday 22 December 2026 at 07:31
+  late-notice goes to m-lindqvist, r-adeyemi
+  morning to r-adeyemi says: two working days ago
+On Wednesday 23 December 2026 at 07:31
+  morning to r-adeyemi says: 3 working days ago
+  task waits: ring-bex-la-notify-panel
+  threshold-question goes to e-oduya, n-halloran, s-vantongeren
