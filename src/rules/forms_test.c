@@ -199,6 +199,60 @@ static const struct {
      "referrer_name", "Amy Example"},
     {"who, what and where in one line", ROW("Completed by", "Amy Example, Team Manager, Quay Council"),
      "referrer_agency", "Quay Council"},
+    {"a column that only numbers the rows",
+     "<table><tr><td>1.</td><td>Date of incident</td><td>3/12/2026</td></tr>"
+     "<tr><td>2.</td><td>Location</td><td>Hospital ward</td></tr></table>",
+     "incident_place", "Hospital ward"},
+    {"a merged column that names what the rows are about",
+     "<table><tr><td rowspan=3>Notifier details</td><td>Name</td><td>Amy Example</td></tr>"
+     "<tr><td>Role</td><td>Social worker</td></tr><tr><td>Agency</td><td>Example Council</td></tr></table>",
+     "referrer_name", "Amy Example"},
+    {"cells that hold a label and its value, one of them in words of its own",
+     "<table><tr><td>Name of referrer: Amy Example</td><td>Agency: Example Council</td></tr>"
+     "<tr><td>Was that passed on to anybody? Yes</td><td>Tel No: 020 7946 0001</td></tr></table>",
+     "referrer_phone", "02079460001"},
+    {"labels over their answers, two by two",
+     "<table><tr><td>Authorised by</td><td>Date signed</td></tr>"
+     "<tr><td>Amy Example</td><td>3/12/2026</td></tr></table>",
+     "manager_sign_off", "Amy Example"},
+    {"one child among other questions is no list of children",
+     "<table><tr><td><b>Date of referral</b></td><td><b>Name of child</b></td><td><b>DOB</b></td></tr>"
+     "<tr><td>4/12/2026</td><td>Amy Example</td><td>1/2/2020</td></tr></table>",
+     "notification_date", "2026-12-04"},
+    {"a question in words of its own, in a cell with its answer, among others",
+     "<table><tr><td>Date of incident<br>3/12/2026</td></tr><tr><td>What was the precise "
+     "location?<br>Park</td></tr>"
+     "<tr><td>Name of referrer<br>Amy Example</td></tr><tr><td>Location<br>Hospital ward</td></tr></table>",
+     "incident_place", "Hospital ward"},
+    {"a dash where a dash stood before, after words that are known by their sense alone",
+     "<p>Name of referrer - Amy Example</p><p>Person caring for the child at the time then - Rhys "
+     "Example</p>",
+     "carer_at_incident", "Rhys Example"},
+    {"a question and its answer end the address before them",
+     "<p>Home address: 3 Mill Lane, Example</p><p>Was anybody else told of this? No</p>",
+     "child.0.child_home_address", "3 Mill Lane, Example"},
+    {"a few lines kept of a list of criteria",
+     ROW("Criteria for notification",
+         "Abuse or neglect of a child is known or suspected<br>The child has been seriously harmed"),
+     "criteria_ticked", "abuse-neglect-known-or-suspected; child-seriously-harmed"},
+    {"a list of criteria as it is printed",
+     ROW("Criteria for notification",
+         "Abuse or neglect of a child is known or suspected<br>The child has died<br>"
+         "The child has been seriously harmed"),
+     "criteria_ticked", ""},
+    {"an answer with a slash in it", ROW("Name of child", "Amy Example") ROW("Ethnicity", "Gypsy / Roma"),
+     "child.0.child_ethnicity", "white-roma"},
+    {"two names of one thing, and a slash in it", ROW("CAD / crime reference", "TH/67731/26"),
+     "police_reference", "TH/67731/26"},
+    {"an account that is to come", ROW("Rationale for notification", "TBC"), "criteria_rationale", ""},
+    {"an account that says there is nothing", ROW("Rationale for notification", "None"), "criteria_rationale",
+     "None"},
+    {"a heading whose halves could be labels",
+     "<p><b>Family composition / significant others</b></p><table><tr><td><b>Full "
+     "name</b></td><td><b>DOB</b></td>"
+     "<td><b>Relationship to child</b></td></tr><tr><td>Amy "
+     "Example</td><td>1/2/1990</td><td>Mother</td></tr></table>",
+     "family.0.name", "Amy Example"},
 };
 
 static void
@@ -272,6 +326,22 @@ static const struct {
      "Copy of serious incident notification\nNotification reference: 786385\nDate submitted: 1 March "
      "2027\nNumber of children: 1\nChild 1: first name: Jay\nChild 1: last name: Doe",
      "child.0.child_name", "Jay Doe"},
+    {"an unknown question parted by a tab ends the address before it",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\nAddress of child\t3 Mill Lane, Example\nFavourite colour\tBlue\n",
+     "child.0.child_home_address", "3 Mill Lane, Example"},
+    {"labels in a line of tabs, values in the next",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\nName of referrer\tDate of referral\nAmy Example\t4/1/2027\n",
+     "notification_date", "2027-01-04"},
+    {"two labels in a line of tabs, numbered",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\n1.1 Name of referrer\tAmy Example\t1.2 Location\tHospital ward\n",
+     "referrer_name", "Amy Example"},
+    {"the second of two labels in a line of tabs",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\n1.1 Name of referrer\tAmy Example\t1.2 Location\tHospital ward\n",
+     "incident_place", "Hospital ward"},
 };
 
 static void
