@@ -16,7 +16,8 @@ typedef struct {
     GDate day;
     int minute;     /* of the day; -1: no hour was given */
     char *place;    /* as a person wrote it; "": none */
-    guint sequence; /* 0 for the first booking, one more for each that changed it */
+    guint sequence; /* 0 for the first booking, one more for each change, a cancellation too */
+    gboolean cancelled;
 } LetterMeeting;
 void letter_meeting_free(LetterMeeting *meeting); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterMeeting, letter_meeting_free)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "agent/ingest_private.h"
+#include "agent/meeting_private.h"
 #include "agent/said_private.h"
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
@@ -124,11 +125,16 @@ static const struct {
     const char *class_name;
     AgentIngestHandler handler;
 } ingest_classes[] = {
-    {"form", agent_ingest_form},         {"reply", agent_ingest_reply},
-    {"auto-reply", ingest_recorded},     {"receipt", ingest_recorded},
-    {"calendar-reply", ingest_recorded}, {"bounce", agent_ingest_bounce},
-    {"secure-wrapper", ingest_task},     {"wrong-door", agent_ingest_wrong_door},
-    {"loop", ingest_quarantine},         {"suspicious", ingest_quarantine},
+    {"form", agent_ingest_form},
+    {"reply", agent_ingest_reply},
+    {"auto-reply", ingest_recorded},
+    {"receipt", ingest_recorded},
+    {"calendar-reply", agent_ingest_attendance},
+    {"bounce", agent_ingest_bounce},
+    {"secure-wrapper", ingest_task},
+    {"wrong-door", agent_ingest_wrong_door},
+    {"loop", ingest_quarantine},
+    {"suspicious", ingest_quarantine},
     {"unrecognised", ingest_task},
 };
 

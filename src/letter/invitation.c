@@ -114,8 +114,7 @@ invitation_event(const LetterInvitation *invitation)
     icalcomponent_add_property(
         event, icalproperty_new_dtstamp(icaltime_from_timet_with_zone(
                    (time_t)g_date_time_to_unix(invitation->now), 0, icaltimezone_get_utc_timezone())));
-    icalcomponent_add_property(event,
-                               icalproperty_new_sequence((int)meeting->sequence + (cancelled ? 1 : 0)));
+    icalcomponent_add_property(event, icalproperty_new_sequence((int)meeting->sequence));
     icalcomponent_add_property(
         event, icalproperty_new_status(cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
     icalcomponent_add_property(event, icalproperty_new_summary(summary));

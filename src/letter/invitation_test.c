@@ -19,7 +19,7 @@ test_pack(void)
     return rules_pack_load(data, "bexley", errors);
 }
 
-/* What was written after "meeting:", booking after booking; the last is @day. */
+/* What was written after "meeting:", booking after booking, all on @day; "" cancels. */
 static LetterMeeting *
 test_meeting(const RulesPack *pack, const char *day, const char *const *written)
 {
@@ -28,7 +28,8 @@ test_meeting(const RulesPack *pack, const char *day, const char *const *written)
     for (guint i = 0; written[i] != NULL; i++) {
         g_autoptr(json_t) payload = json_pack("{s:s}", "as_written", written[i]);
 
-        casework_file_add(file, (gint64)i + 1, "meeting-booked", day, "j-okafor", 0, payload);
+        casework_file_add(file, (gint64)i + 1, *written[i] != '\0' ? "meeting-booked" : "meeting-cancelled",
+                          day, "j-okafor", 0, payload);
     }
     return letter_meeting_find(file);
 }
@@ -70,6 +71,8 @@ each_change_counts_once(void **state)
         {"the first", {"5 January 2027 10:00", NULL}, 0},
         {"the same said again", {"5 January 2027 10:00", "5 January 2027 10:00", NULL}, 0},
         {"another hour", {"5 January 2027 10:00", "5 January 2027 11:00", NULL}, 1},
+        {"it is off", {"5 January 2027 10:00", "", NULL}, 1},
+        {"off, and on again as before", {"5 January 2027 10:00", "", "5 January 2027 10:00", NULL}, 2},
         {"another place, and back",
          {"5 January 2027 10:00 A", "5 January 2027 10:00 B", "5 January 2027 10:00 A", NULL},
          2},
@@ -81,6 +84,7 @@ each_change_counts_once(void **state)
 
         print_message("  %s\n", rows[i].label);
         assert_int_equal(meeting->sequence, rows[i].sequence);
+        assert_int_equal(meeting->cancelled, strstr(rows[i].label, "it is off") != NULL);
     }
 }
 
@@ -88,7 +92,7 @@ static char *
 test_write(const char *day, const char *written, LetterInvitationMethod method)
 {
     g_autoptr(RulesPack) pack = test_pack();
-    const char *const all[] = {written, NULL};
+    const char *const all[] = {written, method == LETTER_INVITATION_CANCEL ? "" : NULL, NULL};
     g_autoptr(LetterMeeting) meeting = test_meeting(pack, day, all);
     g_autoptr(GDateTime) now = base_time_from_iso("2026-12-18T09:00:00+00:00", NULL);
 

@@ -75,9 +75,14 @@ letter_meeting_find(const CaseworkFile *file)
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index(events, i);
 
+        if (g_str_equal(event->kind, "meeting-cancelled") && last != NULL) {
+            meeting->cancelled = TRUE;
+            meeting->sequence++;
+        }
         if (!g_str_equal(event->kind, "meeting-booked"))
             continue;
-        meeting->sequence += last != NULL && !meeting_same(last, event);
+        meeting->sequence += last != NULL && (meeting->cancelled || !meeting_same(last, event));
+        meeting->cancelled = FALSE;
         last = event;
     }
     time = last != NULL && last->happened != NULL ? base_time_from_iso(last->happened, NULL) : NULL;

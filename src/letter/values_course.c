@@ -72,7 +72,8 @@ course_due(const GPtrArray *duties)
 static json_t *
 course_meeting(const CaseworkFile *file)
 {
-    g_autoptr(LetterMeeting) meeting = letter_meeting_find(file);
+    g_autoptr(LetterMeeting) booked = letter_meeting_find(file);
+    const LetterMeeting *meeting = booked != NULL && !booked->cancelled ? booked : NULL;
     g_autofree char *day = meeting != NULL ? base_date_to_words(&meeting->day) : g_strdup("");
     g_autofree char *hour = meeting != NULL && meeting->minute >= 0
                                 ? g_strdup_printf("%02d:%02d", meeting->minute / 60, meeting->minute % 60)
