@@ -39,5 +39,6 @@ typedef struct {
 /* "bx-2026-0007.meeting@partnership.example": the same for the whole life of the meeting. */
 char *letter_invitation_uid(const char *ref, const char *domain);
 
-/* The object with its Europe/London VTIMEZONE, CRLF line ends.  Without an hour it is the whole day. */
+/* The object with its Europe/London VTIMEZONE, LF line ends as mail_compose() wants them.  Without an hour it
+ * is the whole day. */
 char *letter_invitation_write(const LetterInvitation *invitation);

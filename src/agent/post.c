@@ -9,6 +9,7 @@
 #include "mail/reference.h"
 #include "store/outbox.h"
 
+#include "agent/meeting_private.h"
 #include "agent/post_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
@@ -24,11 +25,15 @@ post_recipient(const AgentPost *post)
     return post->person != NULL ? post->person->email : post->address;
 }
 
-/* What can be seen of a mail beside its subject and text: the names of its files. */
+/* What can be seen of a mail beside its subject and text: the names of its files, the place of a meeting. */
 static char *
 post_other_headers(const AgentPost *post)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
+    g_autofree char *place = agent_meeting_place(post->c, post->letter);
+
+    if (place != NULL)
+        g_string_append_printf(lines, "%s\n", place);
 
     for (guint i = 0; i < post->n_attachments; i++)
         g_string_append_printf(lines, "%s\n", post->attachments[i].name);
@@ -108,6 +113,8 @@ post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, 
     g_auto(GStrv) references = post_references(&post->thread);
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
     const MailExtraHeader extra[] = {{"X-MS-Reactions", "disallow"}, {NULL, NULL}};
+    const char *method = NULL;
+    g_autofree char *entry = agent_meeting_entry(post->c, post->letter, post_recipient(post), &method);
     MailDraft draft = {
         .from_name = desk->config->name != NULL ? desk->config->name : desk->pack->partnership,
         .from = desk->config->address,
@@ -115,6 +122,8 @@ post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, 
         .subject = words->subject,
         .text = words->text,
         .html = words->html,
+        .calendar = entry,
+        .calendar_method = method,
         .attachments = post->attachments,
         .n_attachments = post->n_attachments,
         .rfc_id = rfc_id,

@@ -1,6 +1,8 @@
 #include <string.h>
 
+#include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
+#include "agent/meeting_private.h"
 #include "base/text.h"
 #include "letter/values.h"
 #include "store/outbox.h"
@@ -19,9 +21,12 @@ react_values(AgentCase *c, const char *letter, const RulesDecision *decision, co
         .questions = c->desk->questions,
         .attached_name = attached,
     };
+    json_t *values;
 
     agent_desk_today(c->desk, &about.today);
-    return letter_values(letter, &about);
+    values = letter_values(letter, &about);
+    agent_feasible_fill(c, values);
+    return values;
 }
 
 /* The file name's end comes out of the fence: believed only if it is a short word. */
@@ -67,12 +72,13 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArr
     MailAttachment attachment = {.fd = -1};
     gboolean attached = react_attachment(c, in, letter, form, &attachment);
     g_autoptr(json_t) values = react_values(c, letter_name, decision, attachment.name);
+    g_autofree char *meeting = agent_meeting_step(c, letter_name);
     AgentPost post = {
         .letter = letter_name,
         .c = c,
         .values = values,
         .question = question,
-        .step = question != NULL ? question : "",
+        .step = question != NULL ? question : meeting,
         .attachments = attached ? &attachment : NULL,
         .n_attachments = attached ? 1 : 0,
     };

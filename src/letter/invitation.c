@@ -130,7 +130,8 @@ char *
 letter_invitation_write(const LetterInvitation *invitation)
 {
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-    char *written, *text;
+    g_auto(GStrv) lines = NULL;
+    char *written;
 
     icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
     icalcomponent_add_property(calendar, icalproperty_new_prodid("-//caseward//EN"));
@@ -141,8 +142,8 @@ letter_invitation_write(const LetterInvitation *invitation)
     icalcomponent_add_component(calendar, invitation_zone());
     icalcomponent_add_component(calendar, invitation_event(invitation));
     written = icalcomponent_as_ical_string_r(calendar);
-    text = g_strdup(written);
+    lines = g_strsplit(written, "\r\n", -1);
     icalmemory_free_buffer(written);
     icalcomponent_free(calendar);
-    return text;
+    return g_strjoinv("\n", lines);
 }

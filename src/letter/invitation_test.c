@@ -110,17 +110,17 @@ static void
 an_invitation_says_what_programs_need_and_nothing_of_the_case(void **state)
 {
     static const char *const lines[] = {
-        "METHOD:REQUEST\r\n",
-        "UID:bx-2026-0007.meeting@partnership.example\r\n",
-        "SEQUENCE:0\r\n",
-        "SUMMARY:[BX-2026-0007] Rapid review meeting\r\n",
-        "LOCATION:Room 4\\, Town Hall\\; ring first\r\n",
-        "DTSTART;TZID=Europe/London:20270105T100000\r\n",
-        "DTEND;TZID=Europe/London:20270105T120000\r\n",
-        "ORGANIZER:mailto:reviews@partnership.example\r\n",
-        "TZID:Europe/London\r\n",
-        "CLASS:PRIVATE\r\n",
-        "DTSTAMP:20261218T090000Z\r\n",
+        "METHOD:REQUEST\n",
+        "UID:bx-2026-0007.meeting@partnership.example\n",
+        "SEQUENCE:0\n",
+        "SUMMARY:[BX-2026-0007] Rapid review meeting\n",
+        "LOCATION:Room 4\\, Town Hall\\; ring first\n",
+        "DTSTART;TZID=Europe/London:20270105T100000\n",
+        "DTEND;TZID=Europe/London:20270105T120000\n",
+        "ORGANIZER:mailto:reviews@partnership.example\n",
+        "TZID:Europe/London\n",
+        "CLASS:PRIVATE\n",
+        "DTSTAMP:20261218T090000Z\n",
     };
     g_autofree char *text = test_write("2027-01-05", "5 January 2027 10:00 Room 4, Town Hall; ring first",
                                        LETTER_INVITATION_REQUEST);
@@ -143,12 +143,12 @@ a_whole_day_and_a_cancellation(void **state)
     g_autofree char *day = test_write("2027-01-05", "5 January 2027", LETTER_INVITATION_REQUEST);
     g_autofree char *cancel = test_write("2027-01-05", "5 January 2027 10:00", LETTER_INVITATION_CANCEL);
 
-    assert_non_null(strstr(day, "DTSTART;VALUE=DATE:20270105\r\n"));
-    assert_non_null(strstr(day, "DTEND;VALUE=DATE:20270106\r\n"));
-    assert_non_null(strstr(cancel, "METHOD:CANCEL\r\n"));
-    assert_non_null(strstr(cancel, "STATUS:CANCELLED\r\n"));
-    assert_non_null(strstr(cancel, "SEQUENCE:1\r\n"));
-    assert_non_null(strstr(cancel, "UID:bx-2026-0007.meeting@partnership.example\r\n"));
+    assert_non_null(strstr(day, "DTSTART;VALUE=DATE:20270105\n"));
+    assert_non_null(strstr(day, "DTEND;VALUE=DATE:20270106\n"));
+    assert_non_null(strstr(cancel, "METHOD:CANCEL\n"));
+    assert_non_null(strstr(cancel, "STATUS:CANCELLED\n"));
+    assert_non_null(strstr(cancel, "SEQUENCE:1\n"));
+    assert_non_null(strstr(cancel, "UID:bx-2026-0007.meeting@partnership.example\n"));
 }
 
 /* What a program makes of our zone: the hour in UTC, in winter, in summer and beside the changes. */
