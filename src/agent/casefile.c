@@ -1,5 +1,6 @@
 #include "agent/casefile.h"
 
+#include "agent/feasible_private.h"
 #include "base/time.h"
 
 void
@@ -230,9 +231,10 @@ agent_case_update_duties(AgentCase *c, GError **error)
     if (!casefile_end_others(c, rows, duties, error))
         return FALSE;
     if (json_array_size(moved) == 0)
-        return TRUE;
+        return casework_file_last(c->file, "feasibility-changed") != NULL || agent_feasible_moved(c, error);
     return agent_case_event(c, "duty-dates-changed", NULL, "agent", 0, json_pack("{s:O}", "moved", moved),
-                            error) >= 0;
+                            error) >= 0 &&
+           agent_feasible_moved(c, error);
 }
 
 gboolean

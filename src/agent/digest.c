@@ -40,52 +40,100 @@ typedef struct {
     AgentDesk *desk;
     const char *day, *soon;
     json_t *late, *this_week, *steady, *cases;
+    size_t n_late, n_this_week, n_steady;
+    GHashTable *pressing; /* case ids with something late or soon */
 } Digest;
 
+/* One line of what is late or soon; so many as are read are made out, and all are counted. */
 static void
-digest_add_duty(Digest *digest, const StoreDuty *duty, json_t *clocks)
+digest_add_line(Digest *digest, const StoreDuty *duty)
 {
-    const RulesDuty *rule = rules_pack_duty_find(digest->desk->pack, duty->duty);
-    const char *title = rule != NULL ? rule->duty : duty->duty;
+    const RulesDuty *rule = agent_morning_rule(digest->desk, duty);
+    DigestColour colour = digest_colour(duty, rule, digest->day, digest->soon);
+    gboolean late = g_str_equal(colour.colour, "late") || g_str_equal(colour.colour, "over");
+    gboolean soon = g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon");
+    g_autofree char *target = NULL;
+    g_autofree char *line = NULL;
+    gint64 *key;
+
+    if (!late && (!soon || rule == NULL || rule->undated))
+        return;
+    key = g_new(gint64, 1);
+    *key = duty->case_id;
+    g_hash_table_add(digest->pressing, key);
+    if ((late ? digest->n_late++ : digest->n_this_week++) >= MORNING_LINES)
+        return;
+    target = letter_values_short_date(agent_morning_day(duty));
+    line = g_strdup_printf("%s: %s%s", rule != NULL ? rule->duty : duty->duty,
+                           g_str_equal(colour.colour, "today") ? "today, " : "by ", target);
+    json_array_append_new(late ? digest->late : digest->this_week,
+                          json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",
+                                    base_json_text(rule != NULL ? rule->source : "")));
+}
+
+static json_t *
+digest_clock(const Digest *digest, const StoreDuty *duty)
+{
+    const RulesDuty *rule = agent_morning_rule(digest->desk, duty);
     DigestColour colour = digest_colour(duty, rule, digest->day, digest->soon);
     g_autofree char *target = letter_values_short_date(duty->target);
     g_autofree char *limit = letter_values_short_date(duty->limit);
-    g_autofree char *line =
-        g_strdup_printf("%s: %s%s", title, g_str_equal(colour.colour, "today") ? "today, " : "by ", target);
-    gboolean undated = rule != NULL && rule->undated;
-    json_t *lines = NULL;
 
-    json_array_append_new(clocks,
-                          json_pack("{s:s, s:s, s:s, s:s, s:s}", "duty", title, "colour", colour.colour,
-                                    "word", colour.word, "target", target, "limit", limit));
-    if (g_str_equal(colour.colour, "late") || g_str_equal(colour.colour, "over"))
-        lines = digest->late;
-    else if (!undated && (g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon")))
-        lines = digest->this_week;
-    if (lines != NULL)
-        json_array_append_new(lines, json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",
-                                               base_json_text(rule != NULL ? rule->source : "")));
+    return json_pack("{s:s, s:s, s:s, s:s, s:s}", "duty", rule != NULL ? rule->duty : duty->duty, "colour",
+                     colour.colour, "word", colour.word, "target", target, "limit", limit);
+}
+
+/* "open", "provisional, waiting to be confirmed"; and the edition that it goes by, where that is not the one
+ * in use. */
+static char *
+digest_status(const Digest *digest, const StoreCase *c)
+{
+    const RulesPack *pack = agent_desk_pack(digest->desk, c->pack, NULL);
+    const char *status =
+        g_str_equal(c->status, "provisional") ? "provisional, waiting to be confirmed" : c->status;
+
+    if (pack == NULL)
+        return g_strdup_printf("%s; goes by %s, whose file cannot be read: its clocks stand", status,
+                               c->pack);
+    if (!g_str_equal(pack->edition, c->edition))
+        return g_strdup_printf(
+            "%s; opened under edition %s of %s, whose file now says %s: put the old text back, or answer "
+            "\"use edition %s\"",
+            status, c->edition, c->pack, pack->edition, digest->desk->pack->edition);
+    if (pack != digest->desk->pack)
+        return g_strdup_printf("%s; edition %s of %s (\"use edition %s\" moves it)", status, c->edition,
+                               c->pack, digest->desk->pack->edition);
+    return g_strdup(status);
 }
 
 static gboolean
 digest_add_case(Digest *digest, const StoreCase *c, GError **error)
 {
-    g_autoptr(GPtrArray) duties = store_duty_list(digest->desk->store, c->id, error);
-    size_t pressing = json_array_size(digest->late) + json_array_size(digest->this_week);
-    json_t *clocks = json_array();
+    gboolean presses = g_hash_table_contains(digest->pressing, &c->id);
+    gboolean shown = json_array_size(digest->cases) < MORNING_CASES;
+    gboolean steady = !presses && digest->n_steady++ < MORNING_LINES;
+    g_autoptr(GPtrArray) duties = NULL;
     g_autofree char *next = NULL;
+    json_t *clocks;
 
-    for (guint i = 0; duties != NULL && i < duties->len; i++) {
+    if (!shown && !steady)
+        return TRUE;
+    duties = store_duty_list(digest->desk->store, c->id, error);
+    if (duties == NULL)
+        return FALSE;
+    clocks = json_array();
+    for (guint i = 0; i < duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(duties, i);
 
-        digest_add_duty(digest, duty, clocks);
+        if (shown)
+            json_array_append_new(clocks, digest_clock(digest, duty));
         if (g_str_equal(duty->state, "running") && duty->target != NULL &&
             (next == NULL || strcmp(duty->target, next) < 0)) {
             g_free(next);
             next = g_strdup(duty->target);
         }
     }
-    if (duties != NULL && pressing == json_array_size(digest->late) + json_array_size(digest->this_week)) {
+    if (steady) {
         g_autofree char *when = letter_values_short_date(next);
         g_autofree char *line =
             *when != '\0' ? g_strdup_printf("next date %s", when) : g_strdup("no date runs");
@@ -93,12 +141,14 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
         json_array_append_new(digest->steady,
                               json_pack("{s:s, s:s, s:s}", "ref", c->ref, "text", line, "rule", ""));
     }
-    json_array_append_new(
-        digest->cases,
-        json_pack("{s:s, s:s, s:o}", "ref", c->ref, "status",
-                  g_str_equal(c->status, "provisional") ? "provisional, waiting to be confirmed" : c->status,
-                  "clocks", clocks));
-    return duties != NULL;
+    if (shown) {
+        g_autofree char *status = digest_status(digest, c);
+
+        json_array_append_new(
+            digest->cases, json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", status, "clocks", clocks));
+    }
+    json_decref(clocks);
+    return TRUE;
 }
 
 /* Tasks of one kind are one line: "2 mails could not be read, the first since 09:12 on Mon 21 December". */
@@ -204,10 +254,10 @@ digest_set_house(AgentDesk *desk, json_t *values)
 }
 
 static void
-digest_set_subject(json_t *values, const Digest *digest, gint64 missing, const GDate *today)
+digest_set_subject(json_t *values, const Digest *digest, size_t open, gint64 missing, const GDate *today)
 {
     g_autofree char *words = base_date_to_words(today);
-    size_t open = json_array_size(digest->cases), late = json_array_size(digest->late);
+    size_t late = digest->n_late;
     size_t unread = json_array_size(json_object_get(values, "unreadable"));
     g_autofree char *late_text = late > 0 ? g_strdup_printf("%zu late, ", late) : g_strdup("nothing late, ");
     g_autofree char *mail_text =
@@ -223,9 +273,9 @@ digest_set_subject(json_t *values, const Digest *digest, gint64 missing, const G
 }
 
 static void
-digest_cut_lines(json_t *lines)
+digest_cut_lines(json_t *lines, size_t all)
 {
-    g_autofree char *rest = agent_morning_cut(lines, MORNING_LINES, "duties");
+    g_autofree char *rest = agent_morning_rest(all, MORNING_LINES, "duties");
 
     if (rest != NULL)
         json_array_append_new(lines, json_pack("{s:s, s:s, s:s}", "ref", "", "text", rest, "rule", ""));
@@ -242,16 +292,16 @@ digest_cut_tasks(json_t *tasks)
 
 /* The subject has counted all of them. */
 static void
-digest_cut(json_t *values, const Digest *digest)
+digest_cut(json_t *values, const Digest *digest, size_t open)
 {
-    g_autofree char *rest = agent_morning_cut(digest->cases, MORNING_CASES, "duties");
+    g_autofree char *rest = agent_morning_rest(open, MORNING_CASES, "duties");
 
     if (rest != NULL)
         json_array_append_new(digest->cases,
                               json_pack("{s:s, s:s, s:[]}", "ref", "...", "status", rest, "clocks"));
-    digest_cut_lines(digest->late);
-    digest_cut_lines(digest->this_week);
-    digest_cut_lines(digest->steady);
+    digest_cut_lines(digest->late, digest->n_late);
+    digest_cut_lines(digest->this_week, digest->n_this_week);
+    digest_cut_lines(digest->steady, digest->n_steady);
     digest_cut_tasks(json_object_get(values, "tasks"));
     digest_cut_tasks(json_object_get(values, "unreadable"));
 }
@@ -261,10 +311,12 @@ agent_digest_values(AgentDesk *desk, const GDate *today, GError **error)
 {
     g_autoptr(json_t) values = letter_values_common(desk->pack, desk->config);
     g_autoptr(GPtrArray) cases = store_case_list(desk->store, FALSE, error);
+    g_autoptr(GPtrArray) due = NULL;
+    g_autoptr(GHashTable) pressing = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     GDate week = *today;
     g_autofree char *day = base_date_to_iso(today);
     g_autofree char *soon = NULL;
-    Digest digest = {.desk = desk, .day = day};
+    Digest digest = {.desk = desk, .day = day, .pressing = pressing};
     gint64 missing = 0;
 
     if (cases == NULL)
@@ -280,14 +332,18 @@ agent_digest_values(AgentDesk *desk, const GDate *today, GError **error)
     json_object_set_new(values, "this_week", digest.this_week);
     json_object_set_new(values, "steady", digest.steady);
     json_object_set_new(values, "cases", digest.cases);
-    for (guint i = 0; i < cases->len; i++) {
+    due = store_duty_due(desk->store, soon, error);
+    for (guint i = 0; due != NULL && i < due->len; i++)
+        digest_add_line(&digest, g_ptr_array_index(due, i));
+    for (guint i = 0; due != NULL && i < cases->len; i++) {
         if (!digest_add_case(&digest, g_ptr_array_index(cases, i), error))
             return NULL;
     }
-    if (!digest_set_tasks(desk, values, error) || !digest_set_agent(desk, values, &missing, error))
+    if (due == NULL || !digest_set_tasks(desk, values, error) ||
+        !digest_set_agent(desk, values, &missing, error))
         return NULL;
     digest_set_house(desk, values);
-    digest_set_subject(values, &digest, missing, today);
-    digest_cut(values, &digest);
+    digest_set_subject(values, &digest, cases->len, missing, today);
+    digest_cut(values, &digest, cases->len);
     return g_steal_pointer(&values);
 }

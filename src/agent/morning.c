@@ -2,6 +2,7 @@
 
 #include "agent/ask.h"
 #include "agent/casefile.h"
+#include "agent/feasible_private.h"
 #include "agent/morning_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
@@ -149,6 +150,18 @@ morning_text(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, cons
                            before != NULL ? ", which is open." : "");
 }
 
+/* While the requests to agencies have not gone, each day takes one from the meeting. */
+static char *
+morning_plan(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
+{
+    g_autoptr(AgentCase) c = rule != NULL && g_strcmp0(rule->met_by[0], "information-requested") == 0
+                                 ? agent_case_load(desk, duty->case_id, NULL)
+                                 : NULL;
+    g_autofree char *words = c != NULL ? agent_feasible_words(c) : NULL;
+
+    return words != NULL ? g_strdup_printf(" %s.", words) : g_strdup("");
+}
+
 /* The line that says that it is done; "": only a mail or the answers of others can. */
 static char *
 morning_answer(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
@@ -186,6 +199,8 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     guint list = order < 0 ? MORNING_LATE : order == 0 ? MORNING_TODAY : MORNING_NEXT;
     const RulesDuty *rule;
     g_autofree char *tail = NULL;
+    g_autofree char *words = NULL;
+    g_autofree char *plan = NULL;
     g_autofree char *text = NULL;
     g_autofree char *answer = NULL;
 
@@ -199,7 +214,9 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     } else {
         tail = list == MORNING_LATE ? morning_late_words(mail->desk, duty, &mail->today) : g_strdup("");
     }
-    text = morning_text(morning, mail->desk, duty, rule, tail);
+    words = morning_text(morning, mail->desk, duty, rule, tail);
+    plan = morning_plan(mail->desk, duty, rule);
+    text = g_strconcat(words, plan, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
                           json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/meeting_private.h"
 #include "base/text.h"
@@ -20,9 +21,12 @@ react_values(AgentCase *c, const char *letter, const RulesDecision *decision, co
         .questions = c->desk->questions,
         .attached_name = attached,
     };
+    json_t *values;
 
     agent_desk_today(c->desk, &about.today);
-    return letter_values(letter, &about);
+    values = letter_values(letter, &about);
+    agent_feasible_fill(c, values);
+    return values;
 }
 
 /* The file name's end comes out of the fence: believed only if it is a short word. */

@@ -88,16 +88,24 @@ story_clock_line(Story *story, const char *text)
     return TRUE;
 }
 
+static void
+story_stop(Story *story)
+{
+    g_clear_pointer(&story->work, agent_work_free);
+    g_clear_pointer(&story->send, agent_send_free);
+    g_clear_pointer(&story->receive, agent_receive_free);
+    g_clear_pointer(&story->desk, agent_desk_free);
+}
+
+/* Starts the agent with the configuration of @partnership, on what there is. */
 static gboolean
-story_open(Story *story, const char *partnership)
+story_open(Story *story, const char *partnership, GDateTime *start)
 {
     g_autofree char *config = g_build_filename(STORIES, "partnerships", partnership, NULL);
     g_autoptr(RulesErrors) errors = rules_errors_new();
-    g_autoptr(GDateTime) start = base_time_from_iso("2026-01-01T12:00", NULL);
     g_autoptr(GError) error = NULL;
     static const char *const folders[] = {"inbox/new", "inbox/cur", "inbox/tmp"};
 
-    story->state = g_dir_make_tmp("caseward-story-XXXXXX", NULL);
     story->desk = agent_desk_new(config, story->state, base_clock_new_at(start), errors);
     for (guint i = 0; i < rules_errors_count(errors); i++)
         story_fault(story, "%s", rules_errors_get(errors, i));
@@ -120,16 +128,39 @@ story_open(Story *story, const char *partnership)
 }
 
 static gboolean
+story_begin(Story *story, const char *partnership)
+{
+    g_autoptr(GDateTime) start = base_time_from_iso("2026-01-01T12:00", NULL);
+
+    story->state = g_dir_make_tmp("caseward-story-XXXXXX", NULL);
+    return story_open(story, partnership, start);
+}
+
+/* The partnership changes its files, and starts the agent again. */
+static gboolean
+story_turn(Story *story, const char *partnership)
+{
+    g_autoptr(GDateTime) now = NULL;
+
+    story_play(story);
+    now = base_clock_now(story->desk->clock);
+    story_stop(story);
+    return story_open(story, partnership, now);
+}
+
+static gboolean
 story_line(Story *story, const char *text)
 {
     if (*text == '\0' || *text == '#' || g_str_has_prefix(text, "Story: "))
         return TRUE;
     if (g_str_has_prefix(text, "Partnership: "))
-        return story->desk == NULL && story_open(story, text + strlen("Partnership: "));
+        return story->desk == NULL && story_begin(story, text + strlen("Partnership: "));
     if (story->desk == NULL) {
         story_fault(story, "a story begins with \"Partnership: NAME\"");
         return FALSE;
     }
+    if (g_str_has_prefix(text, "From now on: "))
+        return story_turn(story, text + strlen("From now on: "));
     if (story_clock_line(story, text) || story_mail_line(story, text) || story_expect_line(story, text))
         return TRUE;
     story_fault(story, "not understood: %s", text);
@@ -154,10 +185,7 @@ story_close(Story *story)
             story_fault(story, "the record does not prove: %s",
                         faults->len > 0 ? (char *)faults->pdata[0] : "unreadable");
     }
-    agent_work_free(story->work);
-    agent_send_free(story->send);
-    agent_receive_free(story->receive);
-    agent_desk_free(story->desk);
+    story_stop(story);
     if (story->state != NULL && g_getenv("STORY_KEEP") == NULL)
         nftw(story->state, story_remove, 16, FTW_DEPTH | FTW_PHYS);
     g_free(story->state);
