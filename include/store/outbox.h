@@ -119,3 +119,6 @@ gboolean store_outbox_queued_reaches(Store *store, guint most, const char *recip
  * release is held against. */
 gboolean store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
                                      gboolean *reached, GError **error);
+/* The same for the mails of a case; @let_go: as the latter. */
+gboolean store_outbox_case_reaches(Store *store, guint most, gint64 case_id, const char *since,
+                                   gboolean let_go, gboolean *reached, GError **error);

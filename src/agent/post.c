@@ -47,6 +47,7 @@ typedef struct {
     char *what;      /* NULL: nothing */
     GString *people; /* whose mail is held: names of the directory; empty: nobody's */
     char *why;
+    gboolean capped; /* a cap holds one back */
 } PostLeak;
 
 static const char *
@@ -186,6 +187,8 @@ static void
 post_note_held(PostLeak *leak, const AgentPost *post, const char *hindrance)
 {
     /* A cap opens again by itself, and has its own notice; a task is in the digest already. */
+    if (hindrance != NULL && g_str_has_prefix(hindrance, POST_CAP))
+        leak->capped |= !post->urgent;
     if (hindrance == NULL || g_str_has_prefix(hindrance, POST_CAP) ||
         g_str_equal(post->letter, "task-notice"))
         return;
@@ -205,6 +208,8 @@ post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GEr
     g_autofree char *to = NULL, *letter = NULL, *why = NULL;
     g_autoptr(json_t) what = NULL;
 
+    if (leak->capped && !agent_post_tell_capped(desk, error))
+        return FALSE;
     if (leak->people == NULL)
         return TRUE;
     letter = g_strdup_printf("the letter: %s", post->letter);

@@ -53,18 +53,47 @@ agent_post_identifiers(const CaseworkFile *file)
 typedef gboolean (*ChecksReached)(Store *store, guint most, const char *recipient, const char *since,
                                   gboolean *reached, GError **error);
 
-/* TRUE when @cap mails or more went to @recipient (NULL: anybody) in the last @hours. */
-static gboolean
-checks_is_over(AgentDesk *desk, ChecksReached reaches, const char *recipient, guint hours, guint cap,
-               GError **error)
+/* What a mail is held against. */
+typedef struct {
+    const char *recipient;
+    gint64 case_id;        /* 0: none */
+    gboolean to_sender;    /* to somebody who wrote to us, not to one of the directory */
+    gboolean for_stranger; /* see agent_post_is_for_stranger() */
+    gboolean let_go;       /* it is held already: may it go? */
+} ChecksMail;
+
+static char *
+checks_since(AgentDesk *desk, guint hours)
 {
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
     g_autoptr(GDateTime) since = g_date_time_add_hours(now, -(gint)hours);
-    g_autofree char *iso = base_time_to_iso(since);
+
+    return base_time_to_iso(since);
+}
+
+/* TRUE when @cap mails or more went to @recipient (NULL: anybody) in the last @hours. */
+static gboolean
+checks_is_over(AgentDesk *desk, gboolean let_go, const char *recipient, guint hours, guint cap,
+               GError **error)
+{
+    const ChecksReached reaches = let_go ? store_outbox_let_go_reaches : store_outbox_queued_reaches;
+    g_autofree char *since = checks_since(desk, hours);
     gboolean reached;
 
     return cap != 0 && (error == NULL || *error == NULL) &&
-           reaches(desk->store, cap, recipient, iso, &reached, error) && reached;
+           reaches(desk->store, cap, recipient, since, &reached, error) && reached;
+}
+
+static gboolean
+checks_case_is_over(AgentDesk *desk, const ChecksMail *mail, GError **error)
+{
+    g_autofree char *since = checks_since(desk, 1);
+    gboolean reached;
+
+    return mail->case_id != 0 && (error == NULL || *error == NULL) &&
+           store_outbox_case_reaches(desk->store, desk->config->caps.case_hour, mail->case_id, since,
+                                     mail->let_go, &reached, error) &&
+           reached;
 }
 
 /* A notice about a mail that belongs to no case is what anybody can cause who writes to us: such notices get
@@ -72,8 +101,7 @@ checks_is_over(AgentDesk *desk, ChecksReached reaches, const char *recipient, gu
 #define CHECKS_STRANGERS_SHARE 2
 
 static char *
-checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, gboolean for_stranger,
-           GError **error)
+checks_cap(AgentDesk *desk, const ChecksMail *mail, GError **error)
 {
     const RulesCaps *caps = &desk->config->caps;
     const struct {
@@ -81,18 +109,21 @@ checks_cap(AgentDesk *desk, ChecksReached reaches, const char *recipient, gboole
         guint hours, cap;
         const char *span;
     } all[] = {
-        {recipient, 1, caps->recipient_hour, "an hour to one address"},
-        {recipient, 24, caps->recipient_day, "a day to one address"},
+        {mail->recipient, 1, caps->recipient_hour, "an hour to one address"},
+        {mail->recipient, 24, caps->recipient_day, "a day to one address"},
+        {mail->recipient, 24, mail->to_sender ? caps->sender_day : 0, "a day to one who wrote to us"},
         {NULL, 1, caps->hour, "an hour in all"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
-        guint cap = for_stranger ? MAX(all[i].cap / CHECKS_STRANGERS_SHARE, 1) : all[i].cap;
+        guint cap = mail->for_stranger ? MAX(all[i].cap / CHECKS_STRANGERS_SHARE, 1) : all[i].cap;
 
-        if (checks_is_over(desk, reaches, all[i].recipient, all[i].hours, cap, error))
+        if (all[i].cap != 0 && checks_is_over(desk, mail->let_go, all[i].recipient, all[i].hours, cap, error))
             return g_strdup_printf(POST_CAP " %u mails %s", cap, all[i].span);
     }
-    return NULL;
+    return checks_case_is_over(desk, mail, error)
+               ? g_strdup_printf(POST_CAP " %u mails an hour about one case", caps->case_hour)
+               : NULL;
 }
 
 gboolean
@@ -104,17 +135,26 @@ agent_post_is_for_stranger(const char *letter, gint64 case_id)
 char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
-    return checks_cap(
-        desk, store_outbox_queued_reaches, post->person != NULL ? post->person->email : post->address,
-        agent_post_is_for_stranger(post->letter, post->c != NULL ? post->c->row->id : 0), error);
+    ChecksMail mail = {
+        .recipient = post->person != NULL ? post->person->email : post->address,
+        .case_id = post->c != NULL ? post->c->row->id : 0,
+        .to_sender = post->person == NULL,
+    };
+
+    mail.for_stranger = agent_post_is_for_stranger(post->letter, mail.case_id);
+    return checks_cap(desk, &mail, error);
 }
 
 gboolean
-agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean for_stranger, gboolean *open,
-                       GError **error)
+agent_post_cap_is_open(AgentDesk *desk, const StoreMail *held, gboolean *open, GError **error)
 {
+    const ChecksMail mail = {.recipient = held->recipient,
+                             .case_id = held->case_id,
+                             .to_sender = held->person == NULL,
+                             .for_stranger = agent_post_is_for_stranger(held->letter, held->case_id),
+                             .let_go = TRUE};
     g_autoptr(GError) fault = NULL;
-    g_autofree char *cap = checks_cap(desk, store_outbox_let_go_reaches, recipient, for_stranger, &fault);
+    g_autofree char *cap = checks_cap(desk, &mail, &fault);
 
     *open = cap == NULL;
     if (fault == NULL)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/post.h"
+#include "store/outbox.h"
 
 /* What names the children and the family of a case, and must not be read where anybody may look. */
 GStrv agent_post_identifiers(const CaseworkFile *file);
@@ -22,6 +23,12 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 /* The kind of the one task for what caps hold back. */
 #define AGENT_POST_CAP_TASK "cap"
 
+/* Tells a person, once while it lasts and beside the caps, that a cap holds mail back. */
+gboolean agent_post_tell_capped(AgentDesk *desk, GError **error);
+
+/* Nothing is held any more, or a person has decided. */
+gboolean agent_post_close_capped(AgentDesk *desk, gint64 task_id, GError **error);
+
 /* Why an urgent mail is held all the same: there were as many this hour as the hour's cap.  NULL: it goes. */
 char *agent_post_urgent_cap(AgentDesk *desk);
 gboolean agent_post_note_urgent(AgentDesk *desk, GError **error);
@@ -29,6 +36,5 @@ gboolean agent_post_note_urgent(AgentDesk *desk, GError **error);
 /* TRUE for a notice about a mail that belongs to no case: caps leave room beside it. */
 gboolean agent_post_is_for_stranger(const char *letter, gint64 case_id);
 
-/* @open: one of those that a cap holds back may go to @recipient now. */
-gboolean agent_post_cap_is_open(AgentDesk *desk, const char *recipient, gboolean for_stranger, gboolean *open,
-                                GError **error);
+/* @open: @held, which a cap holds back, may go now. */
+gboolean agent_post_cap_is_open(AgentDesk *desk, const StoreMail *held, gboolean *open, GError **error);

@@ -130,5 +130,9 @@ agent_said_held(AgentIngest *in, const StoreTask *task, const AgentSaid *said, c
     if (held == NULL)
         return FALSE;
     *done = held_sentence(said, covered - refused, refused, why);
-    return refused > 0 || store_task_close(in->desk->store, task->id, now, error);
+    if (refused > 0)
+        return TRUE;
+    return g_str_equal(task->kind, AGENT_POST_CAP_TASK)
+               ? agent_post_close_capped(in->desk, task->id, error)
+               : store_task_close(in->desk->store, task->id, now, error);
 }

@@ -102,6 +102,7 @@ values_task_title(const char *kind)
         {"undeliverable", "a mail was refused"},
         {"bounced", "a mail came back"},
         {"held", "a mail was not sent"},
+        {"cap", "mail is held back"},
         {"in-doubt", "was a mail sent?"},
         {"wrong-person", "an answer from elsewhere"},
         {"unconfirmed-answer", "an answer to be confirmed"},

@@ -263,6 +263,25 @@ store_outbox_queued_reaches(Store *store, guint most, const char *recipient, con
 }
 
 gboolean
+store_outbox_case_reaches(Store *store, guint most, gint64 case_id, const char *since, gboolean let_go,
+                          gboolean *reached, GError **error)
+{
+    g_autoptr(StoreCursor) row =
+        store_query(store, let_go ? STMT_OUTBOX_LET_GO_SINCE_OF : STMT_OUTBOX_QUEUED_SINCE_OF);
+    gint64 since_s, count;
+
+    if (!store_seconds(store, since, &since_s, error))
+        return FALSE;
+    store_bind_int(row, ":case_id", case_id);
+    store_bind_int(row, ":since", since_s);
+    store_bind_int(row, ":most", most);
+    if (!store_run_int(store, row, "count a case's mails", &count, error))
+        return FALSE;
+    *reached = count >= most;
+    return TRUE;
+}
+
+gboolean
 store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
                             gboolean *reached, GError **error)
 {

@@ -218,6 +218,8 @@ static const char *const statement_sql[STMT_COUNT] = {
         COUNT_MOST("outbox_recipient", "recipient = :recipient AND queued_s >= :since"),
     [STMT_OUTBOX_LET_GO_SINCE] = COUNT_MOST("outbox_queued", LET_GO),
     [STMT_OUTBOX_LET_GO_SINCE_TO] = COUNT_MOST("outbox_recipient", "recipient = :recipient AND " LET_GO),
+    [STMT_OUTBOX_QUEUED_SINCE_OF] = COUNT_MOST("outbox_case", "case_id = :case_id AND queued_s >= :since"),
+    [STMT_OUTBOX_LET_GO_SINCE_OF] = COUNT_MOST("outbox_case", "case_id = :case_id AND " LET_GO),
     [STMT_OUTBOX_HELD] = MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'held'"
                               " ORDER BY id",
     [STMT_OUTBOX_IN_DOUBT] =

@@ -54,7 +54,7 @@ class Caps(unittest.TestCase):
         held = self.rows(state="held")
         self.assertTrue(held)
         self.assertTrue(all(row["reason"].startswith("cap:") for row in held))
-        self.assertEqual(max(self.sent_to(0).values()), AN_HOUR)
+        self.assertEqual(max(self.sent_to(0).values()), AN_HOUR + 1, "and the one notice that mail is held back")
         self.assertEqual(len([row for row in self.rows(letter="acknowledgement") if row["state"] == "accepted"]), FORMS,
                          "who sent a form is another address each time")
         heard = len(self.smtp.heard)
@@ -67,7 +67,7 @@ class Caps(unittest.TestCase):
         self.assertEqual(self.rows(state="held"), [])
         self.assertEqual({row["state"] for row in self.rows()}, {"accepted"})
         for recipient in {row["recipient"] for row in held}:
-            went = [row["settled"] for row in self.rows(recipient=recipient)]
+            went = [row["settled"] for row in self.rows(recipient=recipient) if row["question"] != "held-mail"]
             self.assertEqual(went, sorted(went), "in the order of their queueing")
         self.agent.call("verify")
 
