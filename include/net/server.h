@@ -9,6 +9,7 @@ typedef struct {
     gboolean starttls; /* FALSE: TLS from the first byte.  Plain text is not offered */
     const char *user;
     const char *password;
+    const char *bearer;    /* an OAuth 2.0 access token, in the password's stead (RFC 7628, XOAUTH2); NULL */
     const char *ca_file;   /* NULL: the system's */
     guint timeout_seconds; /* for connecting and for each answer; 0: those of RFC 5321 section 4.5.3.2; for
                               IMAP 60 and 120 */

@@ -8,6 +8,17 @@
 
 typedef enum { RULES_TLS_IMPLICIT, RULES_TLS_STARTTLS } RulesTls;
 
+/* Signing in with a token (RFC 6749) where a server takes no password any more. */
+typedef struct {
+    char *token_url; /* the token endpoint; NULL: a password is used */
+    char *client_id, *scope;
+    gboolean
+        is_refresh; /* the secret is a refresh token (a person signed in); FALSE: the client's own secret */
+    char *client_secret_file; /* with a refresh token, where the application has a secret too; NULL */
+    char *secret_expires;     /* civil date on which the client's secret ends; NULL: not known */
+    char *ca_file;            /* of the token endpoint; NULL: the system's */
+} RulesOauth;
+
 typedef struct {
     char *host; /* NULL: not configured (Maildir in, spool out) */
     guint16 port;
@@ -15,6 +26,7 @@ typedef struct {
     char *user;
     char *password_file; /* NULL: the credential of that name from the service manager */
     char *ca_file;       /* NULL: the system's */
+    RulesOauth oauth;    /* password_file then holds the client's secret, or the first refresh token */
     guint line;
 } RulesServer;
 
@@ -35,8 +47,9 @@ typedef struct {
 
 /* The malware scanner (ClamAV's daemon). */
 typedef struct {
-    char *socket;  /* its LocalSocket; NULL: none is configured */
-    gboolean hold; /* while it cannot be asked mails wait; FALSE: they are taken in unscanned, and that is said */
+    char *socket; /* its LocalSocket; NULL: none is configured */
+    gboolean
+        hold; /* while it cannot be asked mails wait; FALSE: they are taken in unscanned, and that is said */
 } RulesScanner;
 
 typedef struct {

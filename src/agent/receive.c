@@ -13,9 +13,9 @@ agent_receive_new(AgentDesk *desk, const char *password)
     const RulesConfig *config = desk->config;
 
     receive->desk = desk;
-    receive->password = g_strdup(password);
     receive->watch_fd = -1;
     if (config->imap.host != NULL) {
+        receive->signin = agent_signin_new(desk, &config->imap, "receive", password);
         receive->source = g_strdup_printf("imap://%s@%s:%u/%s", config->imap.user, config->imap.host,
                                           config->imap.port, config->imap_folder);
     } else {
@@ -37,9 +37,7 @@ agent_receive_free(AgentReceive *receive)
     agent_hand_free(receive->hand);
     g_clear_pointer(&receive->suspects, g_hash_table_unref);
     g_clear_pointer(&receive->seen, g_hash_table_unref);
-    if (receive->password != NULL)
-        explicit_bzero(receive->password, strlen(receive->password));
-    g_free(receive->password);
+    agent_signin_free(receive->signin);
     g_free(receive->source);
     g_free(receive);
 }

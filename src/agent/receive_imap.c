@@ -62,19 +62,17 @@ imap_prepare(AgentReceive *receive, GError **error)
 static gboolean
 imap_connect(AgentReceive *receive, GError **error)
 {
-    const RulesServer *server = &receive->desk->config->imap;
-    NetServer where = {
-        .host = server->host,
-        .port = server->port,
-        .starttls = server->tls == RULES_TLS_STARTTLS,
-        .user = server->user,
-        .password = receive->password,
-        .ca_file = server->ca_file,
-    };
+    g_autoptr(GError) why = NULL;
+    NetServer where;
 
-    if (receive->imap == NULL)
-        receive->imap = net_imap_open(&where, receive->desk->config->imap_folder, error);
-    return receive->imap != NULL && imap_check_validity(receive, error);
+    if (receive->imap == NULL && agent_signin_server(receive->signin, &where, &why))
+        receive->imap = net_imap_open(&where, receive->desk->config->imap_folder, &why);
+    if (receive->imap != NULL)
+        return imap_check_validity(receive, error);
+    if (g_error_matches(why, NET_ERROR, NET_ERROR_LOGIN))
+        agent_signin_refused(receive->signin);
+    g_propagate_error(error, g_steal_pointer(&why));
+    return FALSE;
 }
 
 static GArray *

@@ -3,12 +3,13 @@
 
 #include "agent/hand_private.h"
 #include "agent/receive.h"
+#include "agent/signin.h"
 #include "agent/spool.h"
 #include "net/imap.h"
 
 struct AgentReceive {
     AgentDesk *desk;
-    char *password;
+    AgentSignin *signin; /* NULL: a Maildir */
     char *source; /* the ledger's name of the mailbox */
     StoreMailbox mailbox;
     NetImap *imap;        /* NULL: not connected, or a Maildir */

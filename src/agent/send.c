@@ -23,7 +23,8 @@ agent_send_new(AgentDesk *desk, const char *password)
     AgentSend *send = g_new0(AgentSend, 1);
 
     send->desk = desk;
-    send->password = g_strdup(password);
+    if (desk->config->submission.host != NULL)
+        send->signin = agent_signin_new(desk, &desk->config->submission, "send", password);
     send->was_refused = TRUE; /* perhaps: whoever held the mails may have been the process before us */
     return send;
 }
@@ -34,9 +35,7 @@ agent_send_free(AgentSend *send)
     if (send == NULL)
         return;
     net_smtp_free(send->smtp);
-    if (send->password != NULL)
-        explicit_bzero(send->password, strlen(send->password));
-    g_free(send->password);
+    agent_signin_free(send->signin);
     g_clear_pointer(&send->closed_until, g_date_time_unref);
     g_free(send->closed_why);
     g_free(send);

@@ -18,25 +18,24 @@
 gboolean
 agent_send_connect(AgentSend *send, GError **error)
 {
-    const RulesServer *server = &send->desk->config->submission;
     const char *at = strrchr(send->desk->config->address, '@');
-    NetServer where = {
-        .host = server->host,
-        .port = server->port,
-        .starttls = server->tls == RULES_TLS_STARTTLS,
-        .user = server->user,
-        .password = send->password,
-        .ca_file = server->ca_file,
-    };
+    g_autoptr(GError) why = NULL;
+    NetServer where;
 
     if (send->smtp != NULL && net_smtp_is_alive(send->smtp) &&
         g_get_monotonic_time() - send->used_us < SEND_IDLE_SECONDS * G_USEC_PER_SEC)
         return TRUE;
     g_clear_pointer(&send->smtp, net_smtp_free);
-    send->smtp = net_smtp_open(&where, at != NULL ? at + 1 : "localhost", error);
+    if (agent_signin_server(send->signin, &where, &why))
+        send->smtp = net_smtp_open(&where, at != NULL ? at + 1 : "localhost", &why);
     send->used_us = g_get_monotonic_time();
     send->is_fresh = TRUE;
-    return send->smtp != NULL;
+    if (send->smtp != NULL)
+        return TRUE;
+    if (g_error_matches(why, NET_ERROR, NET_ERROR_LOGIN))
+        agent_signin_refused(send->signin);
+    g_propagate_error(error, g_steal_pointer(&why));
+    return FALSE;
 }
 
 /* Copies the bytes out of the database first: a slow server must not hold its pages. */

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "agent/send.h"
+#include "agent/signin.h"
 #include "net/smtp.h"
 #include "store/outbox.h"
 
 struct AgentSend {
     AgentDesk *desk;
-    char *password;
+    AgentSignin *signin; /* NULL: delivery is to the spool */
     NetSmtp *smtp;           /* NULL: not connected */
     gint64 used_us;          /* when a mail last went over it */
     gboolean is_fresh;       /* none has yet */

@@ -139,6 +139,15 @@ tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, gboolea
     return store_commit(tx, error);
 }
 
+static void
+tick_tell_expiry(AgentDesk *desk, const GDate *today, gboolean *clean)
+{
+    GError *fault = NULL;
+    gboolean done = agent_tick_tell_expiry(desk, today, &fault);
+
+    tick_note(done, fault, clean);
+}
+
 /* Every mail of a morning has its key: what went before a failure does not go again after it. */
 static gboolean
 tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **error)
@@ -148,6 +157,7 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
     g_autoptr(AgentMorning) morning = NULL;
 
     tick_count_cases(desk, &clean);
+    tick_tell_expiry(desk, today, &clean);
     morning = agent_morning_new(desk, today, error);
     if (morning == NULL)
         return FALSE;

@@ -13,6 +13,9 @@ gboolean agent_tick_release(AgentDesk *desk, gboolean *released, GError **error)
 /* Tells people of the tasks that receive opened: it can write to nobody itself. */
 gboolean agent_tick_tell_tasks(AgentDesk *desk, gboolean *told, GError **error);
 
+/* Tells operations of a mail account's secret that is about to end: once for each step. */
+gboolean agent_tick_tell_expiry(AgentDesk *desk, const GDate *today, GError **error);
+
 /* Tells the manager of targets missed, and everyone who can act of limits missed, once each and in one mail a
  * person; takes the other steps of the ladder.  A step that fails is logged and clears @clean. */
 void agent_tell_late(AgentDesk *desk, const AgentMorning *morning, gboolean *clean);

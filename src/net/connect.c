@@ -68,9 +68,10 @@ net_connect_refusal(const NetServer *server)
         return "this is not the name of a host";
     if (server->port == 0)
         return "there is no port 0";
-    if (server->user == NULL || *server->user == '\0' || server->password == NULL)
+    if (server->user == NULL || *server->user == '\0' || (server->password == NULL && server->bearer == NULL))
         return "there is no user name or no password";
-    if (!base_text_is_one_line(server->user) || !base_text_is_one_line(server->password))
+    if (!base_text_is_one_line(server->user) ||
+        !base_text_is_one_line(server->bearer != NULL ? server->bearer : server->password))
         return "the user name or the password has a control character (a line end?) in it";
     return NULL;
 }
@@ -121,7 +122,12 @@ net_connection_set_options(NetConnection *connection, const NetServer *server, c
         NET_SET(CURLOPT_CAPATH, NULL);
     }
     NET_SET(CURLOPT_USERNAME, server->user);
-    NET_SET(CURLOPT_PASSWORD, server->password);
+    if (server->bearer != NULL) {
+        NET_SET(CURLOPT_XOAUTH2_BEARER, server->bearer);
+        NET_SET(CURLOPT_LOGIN_OPTIONS, "AUTH=OAUTHBEARER;AUTH=XOAUTH2"); /* nothing else is tried */
+    } else {
+        NET_SET(CURLOPT_PASSWORD, server->password);
+    }
     NET_SET(CURLOPT_SASL_IR, 1L);
     NET_SET(CURLOPT_CONNECT_ONLY, 1L);
     NET_SET(CURLOPT_CONNECTTIMEOUT, (long)connect_seconds);

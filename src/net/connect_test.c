@@ -68,6 +68,8 @@ static const ServerRow server_rows[] = {
     {"no port",                         {.host = "b.example", .port = 0, .user = "u", .password = "p"},                     FALSE},
     {"no user",                         {.host = "b.example", .port = 993, .user = "", .password = "p"},                    FALSE},
     {"no password",                     {.host = "b.example", .port = 993, .user = "u", .password = NULL},                  FALSE},
+    {"a token in its stead",            {.host = "b.example", .port = 993, .user = "u", .bearer = "eyJ0"},                  TRUE},
+    {"a token of two lines",            {.host = "b.example", .port = 993, .user = "u", .bearer = "eyJ0\n.e"},              FALSE},
     {"a password with its line end",    {.host = "b.example", .port = 993, .user = "u", .password = "p\n"},                 FALSE},
     {"a command in the user name",      {.host = "b.example", .port = 993, .user = "u\r\n1 LOGOUT", .password = "p"},       FALSE},
 };

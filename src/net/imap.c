@@ -59,6 +59,16 @@ net_imap_start_session(NetImap *imap)
     imap->session->imap_state = MAILIMAP_STATE_AUTHENTICATED;
 }
 
+/* Exchange lets any account of its tenant sign in, and says here that this one may not read this mailbox.
+ * Trying again soon makes it worse. */
+static gboolean
+net_imap_is_not_connected(const NetImap *imap, int rc)
+{
+    const char *said = imap->session->imap_response;
+
+    return !net_imap_is_good(rc) && said != NULL && strstr(said, "authenticated but not connected") != NULL;
+}
+
 /* EXAMINE, never SELECT: no flag changes, not even \Recent. */
 static gboolean
 net_imap_examine(NetImap *imap, const char *folder, GError **error)
@@ -73,6 +83,11 @@ net_imap_examine(NetImap *imap, const char *folder, GError **error)
     }
     net_connection_expect(imap->connection, imap->answer_seconds, NET_IMAP_SMALL_ANSWER);
     rc = mailimap_examine(imap->session, encoded);
+    if (net_imap_is_not_connected(imap, rc)) {
+        net_connection_fail_for(imap->connection, NET_ERROR_LOGIN, "opening the folder",
+                                "the account signed in, but has no right to this mailbox", error);
+        return FALSE;
+    }
     if (!net_imap_check(imap, rc, "opening the folder", error))
         return FALSE;
     if (net_imap_uidvalidity(imap) == 0) {

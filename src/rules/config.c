@@ -158,6 +158,7 @@ config_clear_server(RulesServer *server)
     g_free(server->user);
     g_free(server->password_file);
     g_free(server->ca_file);
+    rules_config_clear_oauth(&server->oauth);
 }
 
 void

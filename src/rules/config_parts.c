@@ -34,6 +34,7 @@ static const RulesKey server_keys[] = {
     {"user", RULES_KEY_TEXT, .offset = offsetof(RulesServer, user)},
     {"password-file", RULES_KEY_TEXT, .offset = offsetof(RulesServer, password_file)},
     {"ca-file", RULES_KEY_TEXT, .offset = offsetof(RulesServer, ca_file)},
+    {"oauth", RULES_KEY_OWN, .set = rules_config_set_oauth},
     {"folder", .kind = RULES_KEY_LATER},
     {.key = NULL},
 };

@@ -25,7 +25,7 @@ ssl_cert = <{certificate}
 ssl_key = <{key}
 ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0 secs
 auth_username_format = %Lu
 mail_location = {location}
@@ -34,12 +34,11 @@ postmaster_address = postmaster@partnership.example
 hostname = mx.partnership.example
 shutdown_clients = yes
 passdb {{
-  driver = passwd-file
-  args = {users}
+  {passdb}
 }}
 userdb {{
   driver = static
-  args = uid={user} gid={group} home={mail}/%u
+  args = uid={user} gid={group} home={mail}/%u{everybody}
 }}
 namespace inbox {{
   inbox = yes
@@ -82,13 +81,21 @@ service auth {{
 }}
 """
 
+# Only tokens: whoever shows a password is refused (what RFC 7662 calls introspection says whose a token is).
+INTROSPECTION = """\
+introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+force_introspection = yes
+"""
+
 LOCATIONS = {"maildir": "maildir:~/Maildir", "sdbox": "sdbox:~/sdbox"}
 
 
 class Dovecot:
     """`accounts` is {address: password}.  Ports: imaps_port, imap_port (STARTTLS), lmtp_port, sasl_port."""
 
-    def __init__(self, folder, certificate, accounts, store, guard):
+    def __init__(self, folder, certificate, accounts, store, guard, introspection=None):
         self.folder = folder
         self.log = os.path.join(folder, "dovecot.log")
         self.mail = os.path.join(folder, "mail")
@@ -96,6 +103,7 @@ class Dovecot:
         self._accounts = accounts
         self._store = store
         self._guard = guard
+        self._introspection = introspection
         self._process = None
         self._as = {}
         self.user = pwd.getpwuid(os.getuid()).pw_name
@@ -151,11 +159,19 @@ class Dovecot:
     def _write_configuration(self):
         certificate, key = self._certificate
         values = {"certificate": self._copy(certificate), "key": self._copy(key)}
+        values |= self._authentication()
         self._write("users", "".join(f"{name}:{{PLAIN}}{word}::::::\n" for name, word in self._accounts.items()))
         self._write("dovecot.conf", CONFIGURATION.format(
             run=self._path("run"), log=self.log, mail=self.mail, user=self.user, group=self.group,
-            users=self._path("users"), location=LOCATIONS[self._store], imap_port=self.imap_port,
+            location=LOCATIONS[self._store], imap_port=self.imap_port,
             imaps_port=self.imaps_port, lmtp_port=self.lmtp_port, sasl_port=self.sasl_port, **values))
+
+    def _authentication(self):
+        if self._introspection is None:
+            return {"everybody": "", "mechanisms": "plain login", "passdb": f"driver = passwd-file\n  args = {self._path('users')}"}
+        file = self._write("oauth2.conf", INTROSPECTION.format(url=self._introspection))
+        return {"everybody": " allow_all_users=yes", "mechanisms": "xoauth2 oauthbearer",
+                "passdb": f"driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = {file}"}
 
     def _copy(self, source):
         with open(source, encoding="ascii") as file:

@@ -21,6 +21,7 @@ from dovecot import Dovecot
 from postfix import Postfix
 from processes import Guard
 from sink import Sink
+from tokens import TokenServer
 
 ACCOUNTS = {"reviews@partnership.example": "correct horse", "second@partnership.example": "battery staple"}
 
@@ -35,18 +36,18 @@ def can_run_postfix():
 
 class Servers:
     """`tmp`: a folder to work in (made and removed here when not given).  `certificate`: a kind of certificates.py.
-    `store`: "maildir" or "sdbox".  Without root there is no Postfix; postfix=False leaves it out."""
+    `tokens`: the servers take no password, only access tokens of `tokens`, a token server.  `store`: "maildir" or "sdbox".  Without root there is no Postfix; postfix=False leaves it out."""
 
     host = "localhost"
     user = "reviews@partnership.example"
 
     def __init__(self, tmp=None, accounts=None, certificate="good", store="maildir", postfix=True,
-                 size_limit=60_000_000):
+                 size_limit=60_000_000, tokens=False):
         self.accounts = dict(accounts or ACCOUNTS)
         self.user = next(iter(self.accounts))
         self.password = self.accounts[self.user]
         self._certificate, self._store, self._with_postfix = certificate, store, postfix
-        self._size_limit = size_limit
+        self._size_limit, self._with_tokens = size_limit, tokens
         # Unix sockets have short names, and the servers' users must get through: a folder of our own.
         self.folder = tempfile.mkdtemp(prefix="caseward-e2e-", dir=tmp)
         self._stops = []
@@ -72,7 +73,11 @@ class Servers:
         files = self.certificates.files(self._certificate)
         self.sink = Sink()
         self._stops.append(self.sink.stop)
-        self.dovecot = Dovecot(self._make("dovecot"), files, self.accounts, self._store, self.guard)
+        self.tokens = TokenServer(files, self.user) if self._with_tokens else None
+        if self.tokens:
+            self._stops.append(self.tokens.stop)
+        self.dovecot = Dovecot(self._make("dovecot"), files, self.accounts, self._store, self.guard,
+                               self.tokens.introspection_url if self.tokens else None)
         self._stops.append(self.dovecot.stop)
         self.dovecot.start()
         self.imap_port, self.imap_starttls_port = self.dovecot.imaps_port, self.dovecot.imap_port

@@ -1,10 +1,11 @@
 /* What a mail server may say, and a mail that is to be sent: a reply is read or refused, its text is one line
  * of UTF-8; a literal's UID is found or not; a folder's name is encoded in ASCII or refused; dots come off as
- * they went on. */
+ * they went on; what a token says of itself is told or not. */
 #include <string.h>
 
 #include "net/imap_private.h"
 #include "net/smtp_private.h"
+#include "net/token.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *bytes, gsize len);
 
@@ -36,6 +37,17 @@ fuzz_imap(const char *text, gsize len, char **lines)
         for (const char *at = folder; at != NULL && *at != '\0'; at++)
             g_assert_true(g_ascii_isprint(*at));
     }
+}
+
+/* A token is what a server made of it: looked into or called sealed, never believed. */
+static void
+fuzz_token(const char *text)
+{
+    g_autofree char *says = NULL;
+    g_auto(GStrv) doubts = net_token_doubts(text, NET_TOKEN_FOR_IMAP, 1797000000, &says);
+
+    g_assert_nonnull(says);
+    g_assert_nonnull(doubts);
 }
 
 /* As a server does (RFC 5321 section 4.5.2). */
@@ -76,5 +88,6 @@ LLVMFuzzerTestOneInput(const guint8 *bytes, gsize len)
     fuzz_replies(lines);
     fuzz_imap((const char *)bytes, len, lines);
     fuzz_dots((const char *)bytes, len);
+    fuzz_token(text);
     return 0;
 }
