@@ -30,6 +30,15 @@
 gboolean letter_leaks(const char *headers, const char *text, const char *const *identifiers, char **what);
 
 /* The same for @letter, in what was filled into it; @headers are its other headers and file names, may be
- * NULL. */
+ * NULL.  @house (may be NULL): the partnership's own words, its name, its roles, its duties; a value that is
+ * one of them as it stands is not searched, or nothing could be sent about a child whose name is like a
+ * role's. Where such a name stands in other words it holds all the same; the holding is said, and a person
+ * lets it go. */
 gboolean letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
-                             const char *const *identifiers, char **what);
+                             const char *const *identifiers, const char *const *house, char **what);
+
+/* The second look, at what is rendered and not at what it was made from: the subject, text and HTML as they
+ * leave, @headers as above, whoever wrote the template.  Names count with two of their parts side by side,
+ * all else as above. */
+gboolean letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
+                               const char *const *identifiers, char **what);

@@ -54,6 +54,7 @@ static const char *
 post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, const Letter *words)
 {
     g_auto(GStrv) identifiers = NULL;
+    g_auto(GStrv) house = NULL;
     g_autofree char *headers = NULL;
 
     /* A task-notice is in our own words alone; a child who is called like one of them must not keep it back.
@@ -63,7 +64,10 @@ post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, cons
     identifiers = agent_post_identifiers(post->c->file);
     headers = post_other_headers(post);
     leak->searched = TRUE;
-    letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers, &leak->what);
+    house = agent_post_house(post->c->desk, post->c->pack);
+    if (!letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers,
+                             (const char *const *)house, &leak->what))
+        letter_leaks_rendered(words, letter->content, headers, (const char *const *)identifiers, &leak->what);
     return leak->what;
 }
 

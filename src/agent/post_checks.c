@@ -22,11 +22,50 @@ static const char *const identifying[] = {
     "child_name",       "child_surname",      "child_forenames",       "child_aka",      "child_dob",
     "child_nhs_number", "child_home_address", "child_current_address", "parents_carers", NULL};
 
+/* Answers that may name somebody, or may be "two brothers". */
+static const char *const perhaps_identifying[] = {"siblings", "household_and_significant_others",
+                                                  "alleged_perpetrators", NULL};
+
+/* Two words and more, each with a capital. */
+static gboolean
+checks_is_name(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " -", -1);
+    guint capitals = 0;
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] == '\0')
+            continue;
+        if (!g_unichar_isupper(g_utf8_get_char(words[i])))
+            return FALSE;
+        capitals++;
+    }
+    return capitals >= 2 && capitals <= 5;
+}
+
+static void
+checks_add_names(GStrvBuilder *found, const json_t *value)
+{
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+    g_auto(GStrv) values = NULL;
+
+    checks_add_value(all, value);
+    values = g_strv_builder_end(all);
+    for (guint i = 0; values[i] != NULL; i++) {
+        g_autofree char *text = g_strndup(values[i], strcspn(values[i], "(,;"));
+
+        if (checks_is_name(g_strstrip(text)))
+            g_strv_builder_add(found, text);
+    }
+}
+
 static void
 checks_add_record(GStrvBuilder *found, const json_t *record)
 {
     for (guint i = 0; identifying[i] != NULL; i++)
         checks_add_value(found, json_object_get(record, identifying[i]));
+    for (guint i = 0; perhaps_identifying[i] != NULL; i++)
+        checks_add_names(found, json_object_get(record, perhaps_identifying[i]));
 }
 
 GStrv

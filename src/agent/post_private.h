@@ -7,6 +7,10 @@
 /* What names the children and the family of a case, and must not be read where anybody may look. */
 GStrv agent_post_identifiers(const CaseworkFile *file);
 
+/* The partnership's own words, as letters are filled with them: its name, its roles, its duties and their
+ * paragraphs. */
+GStrv agent_post_house(const AgentDesk *desk, const RulesPack *pack);
+
 /* "cap: ..." when the addressee, or everybody, has had as much as the configuration allows; NULL: not.  Fails
  * with
  * @error set. */

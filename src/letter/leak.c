@@ -69,7 +69,7 @@ leak_search_text(const char *text, gboolean prose, gboolean humps, const char *c
                  const char *where, char **what)
 {
     g_autoptr(GPtrArray) words = leak_words(text, humps);
-    const LeakPage page = {words, prose};
+    const LeakPage page = {words, prose, FALSE};
 
     return leak_search_page(&page, identifiers, where, what);
 }
@@ -102,10 +102,49 @@ letter_leaks(const char *headers, const char *text, const char *const *identifie
     return text != NULL && leak_search_text(text, TRUE, FALSE, identifiers, "text", what);
 }
 
+/* @filled without the lines that are the house's own words. */
+static char *
+leak_without_house(const char *filled, const char *const *house)
+{
+    g_auto(GStrv) lines = g_strsplit(filled, "\n", -1);
+    GString *rest = g_string_new(NULL);
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (house == NULL || !g_strv_contains(house, lines[i]))
+            g_string_append_printf(rest, "%s\n", lines[i]);
+    }
+    return g_string_free(rest, FALSE);
+}
+
 gboolean
 letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
-                    const char *const *identifiers, char **what)
+                    const char *const *identifiers, const char *const *house, char **what)
 {
-    return leak_search_text(letter->subject_filled, TRUE, FALSE, identifiers, "subject", what) ||
-           letter_leaks(headers, content ? NULL : letter->filled, identifiers, what);
+    g_autofree char *subject = leak_without_house(letter->subject_filled, house);
+    g_autofree char *text = content ? NULL : leak_without_house(letter->filled, house);
+
+    return leak_search_text(subject, TRUE, FALSE, identifiers, "subject", what) ||
+           letter_leaks(headers, text, identifiers, what);
+}
+
+static gboolean
+leak_search_whole(const char *text, const char *const *identifiers, const char *where, char **what)
+{
+    g_autoptr(GPtrArray) words = leak_words(text, FALSE);
+    const LeakPage page = {words, TRUE, TRUE};
+
+    return leak_search_page(&page, identifiers, where, what);
+}
+
+gboolean
+letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
+                      const char *const *identifiers, char **what)
+{
+    if (leak_search_whole(letter->subject, identifiers, "subject", what) ||
+        (headers != NULL && leak_search_whole(headers, identifiers, "headers", what)))
+        return TRUE;
+    if (content)
+        return FALSE;
+    return leak_search_whole(letter->text, identifiers, "text", what) ||
+           (letter->html != NULL && leak_search_whole(letter->html, identifiers, "HTML", what));
 }

@@ -34,7 +34,7 @@ leak_part_alone(const LeakPage *page, guint i)
 {
     const LeakWord *word = leak_word(page->words, i);
 
-    if (g_utf8_strlen(word->key, -1) < LEAK_PART_LETTERS || word->dated)
+    if (page->whole || g_utf8_strlen(word->key, -1) < LEAK_PART_LETTERS || word->dated)
         return FALSE;
     return !page->prose || (word->capital && !leak_is_head_word(page, i));
 }

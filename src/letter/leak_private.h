@@ -29,6 +29,7 @@ gboolean leak_word_is_weekday(const LeakWord *word);
 typedef struct {
     GPtrArray *words; /* of LeakWord */
     gboolean prose;
+    gboolean whole; /* one part of a name alone is nothing */
 } LeakPage;
 
 gboolean leak_search_name(const LeakPage *page, const char *identifier);

@@ -127,21 +127,91 @@ test_filled(void **state)
                      .filled = (char *)"three days\n"};
     g_autofree char *what = NULL;
 
-    assert_false(letter_leaks_filled(&letter, FALSE, NULL, identifiers, NULL));
+    assert_false(letter_leaks_filled(&letter, FALSE, NULL, identifiers, NULL, NULL));
     letter.filled = (char *)"asked about Grace\n";
-    assert_true(letter_leaks_filled(&letter, FALSE, NULL, identifiers, NULL));
-    assert_false(letter_leaks_filled(&letter, TRUE, NULL, identifiers, NULL));
+    assert_true(letter_leaks_filled(&letter, FALSE, NULL, identifiers, NULL, NULL));
+    assert_false(letter_leaks_filled(&letter, TRUE, NULL, identifiers, NULL, NULL));
     letter.subject_filled = (char *)"about Grace\n";
-    assert_true(letter_leaks_filled(&letter, TRUE, NULL, identifiers, &what));
+    assert_true(letter_leaks_filled(&letter, TRUE, NULL, identifiers, NULL, &what));
     assert_string_equal(what, "a name of the case in the subject");
     letter.subject_filled = (char *)"";
-    assert_true(letter_leaks_filled(&letter, TRUE, "grace.docx", identifiers, NULL));
+    assert_true(letter_leaks_filled(&letter, TRUE, "grace.docx", identifiers, NULL, NULL));
+}
+
+/* A child may be called like the partnership or like a role. */
+static void
+test_house(void **state)
+{
+    static const char *const house[] = {"Example Safeguarding Children Partnership", "Key Partner",
+                                        "020 7946 0102", NULL};
+    static const struct {
+        const char *label, *identifier, *filled;
+        gboolean held;
+    } cases[] = {
+        {"the partnership's name in its signature", "Amy Example",
+         "Example Safeguarding Children Partnership\n", FALSE},
+        {"a role in its place", "Key Partner", "Key Partner\n020 7946 0102\n", FALSE},
+        {"the same in other words holds: it may be the child", "Key Partner",
+         "Key Partner\nabout Key Partner today\n", TRUE},
+        {"what is not the house's", "Amy Example", "Example Safeguarding Children Partnership\nAmy\n", TRUE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const identifiers[] = {cases[i].identifier, NULL};
+        Letter letter = {.subject_filled = (char *)"", .filled = (char *)cases[i].filled};
+
+        print_message("%s\n", cases[i].label);
+        assert_int_equal(letter_leaks_filled(&letter, FALSE, NULL, identifiers, house, NULL), cases[i].held);
+    }
+}
+
+/* The second look sees what the first was never told of: words that stand in a template, HTML, a file's name.
+ */
+static void
+test_rendered(void **state)
+{
+    static const struct {
+        const char *label, *identifier, *subject, *text, *html, *headers;
+        gboolean content;
+        const char *found; /* NULL: nothing */
+    } cases[] = {
+        {"a name that somebody wrote into a template", "Amy Example", "News", "About Amy Example today.",
+         NULL, NULL, FALSE, "text"},
+        {"in the HTML alone", "Amy Example", "News", "News.", "<p>About <b>Amy Example</b></p>", NULL, FALSE,
+         "HTML"},
+        {"in the subject of a letter that carries content", "Amy Example", "About Amy Example", "x", NULL,
+         NULL, TRUE, "subject"},
+        {"in a file name", "Amy Example", "News", "x", NULL, "amy-example.docx\n", TRUE, "headers"},
+        {"in the text of a letter that carries content", "Amy Example", "News", "About Amy Example", NULL,
+         NULL, TRUE, NULL},
+        {"a date of birth", "2019-03-02", "News", "born 2 March 2019", NULL, NULL, FALSE, "text"},
+        {"an NHS number", "943 476 5919", "News", "9434765919", NULL, NULL, FALSE, "text"},
+        {"a street", "12 Sample Avenue, ZZ99 3VZ", "News", "at 12 Sample Avenue", NULL, NULL, FALSE, "text"},
+        {"half a name is a word of the template", "Grace Form", "Form", "Form and grace: the Form.", NULL,
+         NULL, FALSE, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const identifiers[] = {cases[i].identifier, NULL};
+        Letter letter = {.subject = (char *)cases[i].subject,
+                         .text = (char *)cases[i].text,
+                         .html = (char *)cases[i].html};
+        g_autofree char *what = NULL;
+
+        print_message("%s\n", cases[i].label);
+        assert_int_equal(
+            letter_leaks_rendered(&letter, cases[i].content, cases[i].headers, identifiers, &what),
+            cases[i].found != NULL);
+        if (cases[i].found != NULL)
+            assert_non_null(strstr(what, cases[i].found));
+    }
 }
 
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_filled)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_filled),
+                                       cmocka_unit_test(test_house), cmocka_unit_test(test_rendered)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,7 @@ test_every_letter(void **state)
         test_is_fit_to_send(letter);
         assert_true(letter_carries_content(names[i], &content, NULL));
         assert_false(letter_leaks(subject, content ? NULL : letter->text, child, NULL));
-        assert_false(letter_leaks_filled(letter, content, NULL, child, NULL));
+        assert_false(letter_leaks_filled(letter, content, NULL, child, NULL, NULL));
         assert_false(!content && letter->html != NULL && letter_leaks(NULL, letter->html, child, NULL));
         letter_check(data, names[i], faults);
         assert_int_equal(faults->len, 0);
@@ -152,7 +152,7 @@ test_the_child_is_found_where_it_is(void **state)
     g_autoptr(json_t) values = letter_example("confirm-request", NULL);
     g_autoptr(Letter) letter = test_render(data, "confirm-request", values);
 
-    assert_true(letter_leaks_filled(letter, FALSE, NULL, child, NULL));
+    assert_true(letter_leaks_filled(letter, FALSE, NULL, child, NULL, NULL));
     assert_non_null(strstr(letter->html, "Amy Quillfeather"));
 }
 
