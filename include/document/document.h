@@ -116,6 +116,7 @@ typedef struct {
     guint ratio;         /* unpacked to packed, once past the first MiB */
     guint depth;         /* of tables in cells and the like */
     guint runs;          /* runs, cells and blocks together */
+    guint64 text;        /* bytes of text that are kept */
 } DocumentLimits;
 extern const DocumentLimits document_limits_default;
 

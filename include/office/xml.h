@@ -28,7 +28,8 @@ typedef enum { OFFICE_XML_START, OFFICE_XML_END, OFFICE_XML_TEXT, OFFICE_XML_DON
 
 typedef struct OfficeXml OfficeXml;
 
-/* Refuses what would take too long to parse (OFFICE_ERROR_TOO_LARGE) before it begins. */
+/* Refuses what would take too long to parse (OFFICE_ERROR_TOO_LARGE), and a document type
+ * (OFFICE_ERROR_DOCTYPE), before it begins. */
 OfficeXml *office_xml_new(GBytes *bytes, GError **error);
 void office_xml_free(OfficeXml *xml); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OfficeXml, office_xml_free)

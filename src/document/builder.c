@@ -139,12 +139,29 @@ builder_set_style(DocumentBuilder *builder, const DocumentStyle *style)
     builder->style.link = g_strdup(style->link);
 }
 
+/* Where @text ends for us: before the limit, between two characters. */
+static const char *
+builder_fit(DocumentBuilder *builder, const char *text, gsize len)
+{
+    guint64 left = builder->limits.text - MIN(builder->limits.text, document_builder_text_len(builder));
+    const char *end = text + MIN(len, left);
+
+    if (builder->is_full)
+        return text;
+    if (left >= len)
+        return end;
+    builder->is_full = TRUE;
+    while (end > text && ((guchar)*end & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
 void
 document_builder_text(DocumentBuilder *builder, const char *text, gssize len, const DocumentStyle *style)
 {
-    const char *end = text + (len < 0 ? strlen(text) : (gsize)len), *from = text;
+    const char *end = builder_fit(builder, text, len < 0 ? strlen(text) : (gsize)len), *from = text;
 
-    if (from == end || builder->is_full)
+    if (from == end)
         return;
     if (!document_builder_in_paragraph(builder))
         document_builder_paragraph(builder, 0, FALSE);

@@ -12,6 +12,7 @@ const DocumentLimits document_limits_default = {
     .ratio = 200,
     .depth = 24,
     .runs = 200000,
+    .text = 8 * 1024 * 1024,
 };
 
 const char *

@@ -137,18 +137,34 @@ text_add_line(DocumentBuilder *builder, const char *line, const char *below)
     document_builder_text(builder, line + strspn(line, " "), -1, &text_style);
 }
 
+/* Its lines without quoting marks and what blank stands at their ends; past @most of them, the rest as one.
+ */
+static GStrv
+text_lines(const char *text, guint most)
+{
+    GPtrArray *lines = g_ptr_array_new();
+    const char *from = text, *end = text + strlen(text), *to;
+
+    do {
+        char *line;
+
+        to = lines->len < most ? memchr(from, '\n', (gsize)(end - from)) : NULL;
+        line = g_strndup(from, (gsize)((to != NULL ? to : end) - from));
+        memmove(line, text_unquoted(line), strlen(text_unquoted(line)) + 1);
+        g_ptr_array_add(lines, g_strchomp(line));
+        from = to != NULL ? to + 1 : end;
+    } while (to != NULL);
+    g_ptr_array_add(lines, NULL);
+    return (GStrv)g_ptr_array_free(lines, FALSE);
+}
+
 Document *
 document_from_text(const char *text, const DocumentLimits *limits, GError **error)
 {
     g_autoptr(DocumentBuilder) builder = document_builder_new(DOCUMENT_TEXT, limits);
     g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_auto(GStrv) lines = g_strsplit(valid, "\n", -1);
+    g_auto(GStrv) lines = text_lines(valid, (limits != NULL ? limits : &document_limits_default)->runs);
 
-    for (guint i = 0; lines[i] != NULL; i++) {
-        const char *bare = text_unquoted(lines[i]);
-
-        g_strchomp(memmove(lines[i], bare, strlen(bare) + 1));
-    }
     document_builder_begin_part(builder, DOCUMENT_PART_BODY, "body");
     for (guint i = 0; lines[i] != NULL && !document_builder_is_full(builder); i++) {
         guint n = text_table_len(lines + i);

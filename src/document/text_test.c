@@ -92,7 +92,8 @@ test_limits(void **state)
                                 .entries = 10,
                                 .ratio = 10,
                                 .depth = 3,
-                                .runs = 50};
+                                .runs = 50,
+                                .text = 1000};
     g_autoptr(GString) deep = g_string_new(NULL), wide = g_string_new(NULL);
     g_autoptr(Document) a = NULL, b = NULL;
 

@@ -1,10 +1,55 @@
 #include "office/html.h"
 
 #include <libxml/HTMLparser.h>
+#include <string.h>
+
+/* The parser compares each attribute of an element with all before it: many on one element take minutes. */
+#define OFFICE_HTML_ATTRIBUTES_MAX 1024
 
 struct OfficeHtml {
     htmlDocPtr page;
 };
+
+/* From a tag's name to its end, or to @end.  NULL: more attributes than are parsed in time, counting what
+ * follows a space and what an equals sign follows. */
+static const char *
+office_html_pass_tag(const char *p, const char *end)
+{
+    guint attributes = 0;
+    char before = 'a'; /* but for spaces */
+
+    for (; p < end && *p != '>'; p++) {
+        if (g_ascii_isspace(*p))
+            continue;
+        if ((*p == '"' || *p == '\'') && before == '=') {
+            p = memchr(p + 1, *p, (gsize)(end - p - 1));
+            if (p == NULL)
+                return end;
+        } else if ((*p == '=' || g_ascii_isspace(p[-1])) && ++attributes > 2 * OFFICE_HTML_ATTRIBUTES_MAX) {
+            return NULL;
+        }
+        before = *p;
+    }
+    return p;
+}
+
+static gboolean
+office_html_tags_are_sane(const char *text, gsize len)
+{
+    const char *end = text + len;
+
+    for (const char *p = memchr(text, '<', len); p != NULL && p + 1 < end;
+         p = memchr(p + 1, '<', (gsize)(end - p - 1))) {
+        if (!g_ascii_isalpha(p[1]))
+            continue;
+        p = office_html_pass_tag(p + 1, end);
+        if (p == NULL)
+            return FALSE;
+        if (p == end)
+            break;
+    }
+    return TRUE;
+}
 
 OfficeHtml *
 office_html_parse(const char *text, gsize len, GError **error)
@@ -12,6 +57,10 @@ office_html_parse(const char *text, gsize len, GError **error)
     OfficeHtml *html;
     htmlDocPtr page = NULL;
 
+    if (!office_html_tags_are_sane(text, len)) {
+        g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_TOO_LARGE, "HTML: more than it is safe to parse");
+        return NULL;
+    }
     if (len < G_MAXINT)
         page = htmlReadMemory(text, (int)len, NULL, "UTF-8",
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

@@ -15,7 +15,7 @@ struct OfficeXml {
     gboolean end_is_due; /* an empty element was started */
     OfficeXmlStep step;
     guint depth;
-    const xmlChar *last_href; /* namespaces repeat: the last one asked for */
+    GString *last_href; /* namespaces repeat: the last one asked for */
     OfficeNs last_ns;
     GError *fault;
 };
@@ -40,6 +40,37 @@ office_xml_tags_are_sane(const char *text, gsize len)
     return TRUE;
 }
 
+/* What follows @p when it begins with @from, past @to; else @p. */
+static const char *
+office_xml_pass(const char *p, const char *end, const char *from, const char *to)
+{
+    gsize len = strlen(from);
+
+    if ((gsize)(end - p) < len || memcmp(p, from, len) != 0)
+        return p;
+    p = memmem(p, (gsize)(end - p), to, strlen(to));
+    return p != NULL ? p + strlen(to) : end;
+}
+
+/* Whether a document type stands before the first element.  The parser would expand what it declares before
+ * it tells of it.  (In another encoding than UTF-8 it is seen as it is read.) */
+static gboolean
+office_xml_has_doctype(const char *text, gsize len)
+{
+    const char *p = text, *end = text + len, *before;
+
+    if (len >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
+        p += 3;
+    do {
+        before = p;
+        while (p < end && g_ascii_isspace(*p))
+            p++;
+        p = office_xml_pass(p, end, "<?", "?>");
+        p = office_xml_pass(p, end, "<!--", "-->");
+    } while (p > before);
+    return end - p >= 9 && memcmp(p, "<!DOCTYPE", 9) == 0;
+}
+
 OfficeXml *
 office_xml_new(GBytes *bytes, GError **error)
 {
@@ -51,8 +82,13 @@ office_xml_new(GBytes *bytes, GError **error)
         g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_TOO_LARGE, "XML: more than it is safe to parse");
         return NULL;
     }
+    if (len > 0 && office_xml_has_doctype(text, len)) {
+        g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_DOCTYPE, "XML: it has a document type");
+        return NULL;
+    }
     xml = g_new0(OfficeXml, 1);
     xml->bytes = g_bytes_ref(bytes);
+    xml->last_href = g_string_new(NULL);
     xml->reader = xmlReaderForMemory(len > 0 ? text : "", (int)len, NULL, NULL,
                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                          XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
@@ -71,6 +107,7 @@ office_xml_free(OfficeXml *xml)
     if (xml->reader != NULL)
         xmlFreeTextReader(xml->reader);
     g_bytes_unref(xml->bytes);
+    g_string_free(xml->last_href, TRUE);
     g_clear_error(&xml->fault);
     g_free(xml);
 }
@@ -159,9 +196,9 @@ office_xml_ns(const OfficeXml *xml)
 
     if (href == NULL)
         return OFFICE_NS_OTHER;
-    if (href == xml->last_href)
+    if (strcmp((const char *)href, xml->last_href->str) == 0) /* not by its place: that is used again */
         return xml->last_ns;
-    cache->last_href = href;
+    g_string_assign(cache->last_href, (const char *)href);
     cache->last_ns = office_names_ns((const char *)href);
     return cache->last_ns;
 }

@@ -18,7 +18,8 @@ static const DocumentLimits fuzz_limits = {.bytes_in = 1 << 16,
                                            .entries = 10,
                                            .ratio = 100,
                                            .depth = 8,
-                                           .runs = 2000};
+                                           .runs = 2000,
+                                           .text = 1 << 20};
 
 static void
 fuzz_check(gboolean promise)

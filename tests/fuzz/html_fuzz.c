@@ -13,7 +13,8 @@ static const DocumentLimits fuzz_limits = {.bytes_in = 1 << 20,
                                            .entries = 100,
                                            .ratio = 100,
                                            .depth = 12,
-                                           .runs = 5000};
+                                           .runs = 5000,
+                                           .text = 1 << 20};
 
 static void
 fuzz_init(void)

@@ -19,7 +19,8 @@ static const DocumentLimits fuzz_limits = {.bytes_in = 4 << 20,
                                            .entries = 100,
                                            .ratio = 1000,
                                            .depth = 12,
-                                           .runs = 5000};
+                                           .runs = 5000,
+                                           .text = 1 << 20};
 
 static const char *const fuzz_names[][FUZZ_PARTS] = {
     {"word/document.xml", "word/styles.xml", "word/header1.xml"},
