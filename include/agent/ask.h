@@ -5,8 +5,8 @@
 
 #include "agent/casefile.h"
 
-/* Puts @decision to everybody of its role; for who is away (agent_away()) to the deputy too. */
-gboolean agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error);
+/* @decision was put to everybody of its role: puts it to the deputies of those who are away (agent_away()). */
+gboolean agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error);
 
 /* Puts @decision to the deputies of @seat, once; @why for the record ("away", "stood back", "silent").  Where
  * there is none, the manager is told. */

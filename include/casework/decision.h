@@ -21,9 +21,10 @@ typedef enum {
 typedef struct {
     const RulesPerson *person; /* lent */
     CaseworkSeatState state;
-    const char *answer; /* as the pack spells it, lent from the file; NULL unless answered */
-    const char *by;     /* person id: the seat itself, or who answered for it; lent, NULL */
-    gboolean reserved;  /* a reservation stands beside the answer */
+    const char *answer;  /* as the pack spells it, lent from the file; NULL unless answered */
+    const char *by;      /* person id: the seat itself, or who answered for it; lent, NULL */
+    gboolean stood_back; /* its own holder's answer no longer counts, whatever the deputy's */
+    gboolean reserved;   /* a reservation stands beside the answer */
 } CaseworkSeat;
 
 typedef struct {

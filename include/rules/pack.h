@@ -192,11 +192,14 @@ typedef enum {
 
 /* A kind of event that events.yaml declares. */
 typedef struct {
-    char *kind;        /* "la-aware" */
-    GStrv recorded_by; /* what records it: "form", "action", "outbox", "clock", "agent" */
-    gboolean planned;  /* its date is a plan: the newest counts, not the earliest */
-    char *field;       /* the form's field that holds its date: "la_aware_date"; NULL */
-    GStrv say;         /* how people write it beside its own name: "held"; NULL */
+    char *kind;         /* "la-aware" */
+    GStrv recorded_by;  /* what records it: "form", "action", "outbox", "clock", "agent" */
+    gboolean planned;   /* its date is a plan: the newest counts, not the earliest */
+    char *field;        /* the form's field that holds its date: "la_aware_date"; NULL */
+    GPtrArray *told_by; /* of GHashTable (field -> GStrv of values): a form in which all of one hold tells of
+                         * it; NULL
+                         */
+    GStrv say;          /* how people write it beside its own name: "held"; NULL */
     RulesSaidBy said_by;
     gboolean dated; /* who records it must say on which day */
     gboolean ahead; /* that day may lie ahead */

@@ -89,12 +89,10 @@ agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerso
 }
 
 gboolean
-agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error)
+agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error)
 {
     g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, decision->asked_of);
 
-    if (!ask_post(c, decision, people, decision->id, error))
-        return FALSE;
     for (guint i = 0; i < people->len; i++) {
         const RulesPerson *person = g_ptr_array_index(people, i);
         g_autofree char *until = agent_away(c->desk, person);

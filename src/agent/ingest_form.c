@@ -4,6 +4,7 @@
 #include "agent/said_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
+#include "casework/gate.h"
 #include "casework/outcome.h"
 #include "letter/values.h"
 #include "mail/compose.h"
@@ -40,7 +41,7 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
         return TRUE;
     if (!form_is_plausible(in, time))
         return agent_task(
-            c->desk, c, in->message, "date-doubtful", c->desk->pack->tasks_to,
+            c->desk, c, in->message, "date-doubtful", c->pack->tasks_to,
             "A date in the form lies years back and was not counted from. Look at the form, and answer the "
             "confirm mail with \"aware: DATE\" if another date is right.",
             error);
@@ -48,15 +49,97 @@ form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
                             json_pack("{s:s}", "field", event->field), error) >= 0;
 }
 
+/* The value of @id for one child: the child's own, else the form's. */
+static const char *
+form_child_value(const json_t *form, const json_t *child, const char *id)
+{
+    const json_t *value = json_object_get(json_object_get(child, id), "value");
+
+    if (g_str_equal(id, "kind"))
+        return base_json_string(form, "kind");
+    return json_is_string(value) ? json_string_value(value) : form_value(form, id);
+}
+
+static gboolean
+form_child_tells(const json_t *form, const json_t *child, GHashTable *fields)
+{
+    GHashTableIter each;
+    gpointer id, values;
+
+    g_hash_table_iter_init(&each, fields);
+    while (g_hash_table_iter_next(&each, &id, &values)) {
+        const char *value = form_child_value(form, child, id);
+
+        if (value == NULL || !g_strv_contains((const char *const *)values, value))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Does the form say, of one child, all of one set of answers that tells of @event? */
+static gboolean
+form_tells(const json_t *form, const RulesEvent *event)
+{
+    const json_t *children = json_object_get(form, "children");
+
+    for (guint i = 0; event->told_by != NULL && i < event->told_by->len; i++) {
+        GHashTable *fields = g_ptr_array_index(event->told_by, i);
+
+        for (size_t child = 0; child == 0 || child < json_array_size(children); child++) {
+            if (form_child_tells(form, json_array_get(children, child), fields))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What a form of some kind proves (a copy of the notification that was made) is taken from those alone who
+ * may say it: a stranger's copy must stop no clock. */
+static gboolean
+form_may_tell(const AgentCase *c, const AgentIngest *in, const RulesEvent *event)
+{
+    const CaseworkAnswer answer = {.action = "record", .event = event->kind};
+    g_autofree char *forbidden = NULL;
+
+    if (!g_hash_table_contains(g_ptr_array_index(event->told_by, 0), "kind"))
+        return TRUE;
+    if (in->person == NULL || !in->authenticated)
+        return FALSE;
+    forbidden = casework_forbidden(c->pack, c->desk->people, c->file, in->person, &answer);
+    return forbidden == NULL;
+}
+
+/* The day of what the form tells: its own where it names one that can be, else that of its arrival. */
+static gboolean
+form_add_told(AgentCase *c, const AgentIngest *in, const json_t *form, const RulesEvent *event,
+              GError **error)
+{
+    const char *date = event->field != NULL ? form_value(form, event->field) : NULL;
+    g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
+
+    if (casework_file_first(c->file, event->kind) != NULL)
+        return TRUE;
+    if (time == NULL || !form_is_plausible(in, time))
+        date = in->message->arrived;
+    return agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
+                            json_pack("{s:s}", "as_written", "as the form says"), error) >= 0;
+}
+
 /* What a form tells of when things happened: the events that clocks start from. */
 static gboolean
 form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
 {
-    for (guint i = 0; i < c->desk->pack->events->len; i++) {
-        const RulesEvent *event = g_ptr_array_index(c->desk->pack->events, i);
+    for (guint i = 0; i < c->pack->events->len; i++) {
+        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
 
-        if (event->field != NULL && !form_add_fact(c, in, event, form_value(form, event->field), error))
+        if (event->told_by != NULL) {
+            if (form_tells(form, event) && form_may_tell(c, in, event) &&
+                !form_add_told(c, in, form, event, error))
+                return FALSE;
+        } else if (event->field != NULL &&
+                   !form_add_fact(c, in, event, form_value(form, event->field), error)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -260,6 +343,14 @@ agent_ingest_notifications(AgentIngest *in, GError **error)
 gboolean
 agent_ingest_form(AgentIngest *in, GError **error)
 {
+    gboolean answer;
+
+    /* "panel reference: ..." on a line of its own looks like a form's label, and is an answer where it
+     * answers. */
+    if (!agent_ingest_is_answer(in, &answer, error))
+        return FALSE;
+    if (answer)
+        return agent_ingest_reply(in, error);
     in->outcome = CASEWORK_OUTCOME_FORM;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     return form_take_all(in, TRUE, error);

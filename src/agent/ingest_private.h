@@ -21,6 +21,8 @@ typedef struct {
 typedef gboolean (*AgentIngestHandler)(AgentIngest *in, GError **error);
 gboolean agent_ingest_form(AgentIngest *in, GError **error);
 gboolean agent_ingest_reply(AgentIngest *in, GError **error);
+/* @answer: the mail in hand, though it looks like a form, is nothing but answers of a person to a mail of ours. */
+gboolean agent_ingest_is_answer(AgentIngest *in, gboolean *answer, GError **error);
 gboolean agent_ingest_bounce(AgentIngest *in, GError **error);
 gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
 /* A notification that came with a mail to the wrong door starts its clocks like any other. */

@@ -324,6 +324,23 @@ reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
     return reply_apply(in, c, mail, answers, error);
 }
 
+/* Two references in a mail are a doubt, unless its lines say themselves which is meant. */
+static gboolean
+reply_names_cases(const AgentIngest *in, const AgentCase *c, const StoreMail *mail)
+{
+    const char *text = base_json_string(in->json, "action_text");
+    g_autoptr(GPtrArray) answers =
+        casework_answers_read(c->pack, mail->question, text != NULL ? text : "", NULL);
+
+    for (guint i = 0; answers != NULL && i < answers->len; i++) {
+        const CaseworkAnswer *answer = g_ptr_array_index(answers, i);
+
+        if (answer->ref != NULL || g_str_equal(answer->action, "same as"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A morning mail is about several cases: each line names its own.  What is no action is put before a person, in
  * the writer's words. */
 static gboolean
@@ -354,6 +371,37 @@ reply_is_from_addressee(const AgentIngest *in, const StoreMail *mail)
     if (mail->person != NULL)
         return in->person != NULL && g_str_equal(mail->person, in->person->id);
     return in->from != NULL && mail_address_equal(mail->recipient, in->from);
+}
+
+gboolean
+agent_ingest_is_answer(AgentIngest *in, gboolean *answer, GError **error)
+{
+    const char *text = base_json_string(in->json, "action_text");
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(StoreMail) mail = NULL;
+    g_autoptr(GPtrArray) answers = NULL;
+    size_t i;
+    json_t *form;
+
+    *answer = FALSE;
+    json_array_foreach(json_object_get(in->json, "forms"), i, form)
+    {
+        if (json_integer_value(json_object_get(form, "part")) >= 0)
+            return TRUE;
+    }
+    if (in->person == NULL || text == NULL)
+        return TRUE;
+    mail = reply_question(in, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (mail == NULL || g_strcmp0(mail->person, in->person->id) != 0)
+        return TRUE;
+    answers = casework_answers_read(in->desk->pack, mail->question, text, NULL);
+    for (guint a = 0; answers != NULL && a < answers->len; a++)
+        *answer = *answer || !g_str_equal(((CaseworkAnswer *)g_ptr_array_index(answers, a))->action, "note");
+    return TRUE;
 }
 
 gboolean
@@ -398,7 +446,7 @@ agent_ingest_reply(AgentIngest *in, GError **error)
             "An answer came whose sender could not be confirmed. Nothing was done. Ring the person and "
             "ask them to answer again.",
             error);
-    if (json_is_true(json_object_get(in->json, "refs_disagree")))
+    if (json_is_true(json_object_get(in->json, "refs_disagree")) && !reply_names_cases(in, c, mail))
         return reply_to_person(
             in, c, "an answer that names more than one case", "two-cases",
             "An answer names more than one case. Nothing was done. Ask its writer which case it is about.",

@@ -155,26 +155,58 @@ late_post_person(const LateRound *round, const RulesPerson *person, GError **err
            store_commit(tx, error);
 }
 
-/* Whoever was asked and said nothing by the target has a deputy (X26). */
+/* Was @seat asked before today?  Who is asked after the target has passed has a day like everybody. */
 static gboolean
-late_ask_deputies(AgentCase *c, const RulesDuty *rule, GError **error)
+late_was_asked(const AgentCase *c, const RulesDecision *decision, const RulesPerson *seat, const char *day)
 {
-    for (guint i = 0; i < c->pack->decisions->len; i++) {
-        const RulesDecision *decision = g_ptr_array_index(c->pack->decisions, i);
-        g_autoptr(CaseworkTally) tally = NULL;
+    const GPtrArray *events = casework_file_events(c->file);
 
-        if (g_strcmp0(decision->unsettled_at, rule->id) != 0 || decision->letter == NULL)
-            continue;
-        tally = casework_tally(c->desk->people, decision, c->file);
-        for (guint s = 0; s < tally->seats->len; s++) {
-            const CaseworkSeat *seat = g_ptr_array_index(tally->seats, s);
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
 
-            if (seat->state != CASEWORK_SEAT_ANSWERED &&
-                !agent_ask_deputies(c, decision, seat->person, "silent", error))
-                return FALSE;
-        }
+        if (g_str_equal(event->kind, "mail-queued") && strncmp(event->happened, day, strlen(day)) < 0 &&
+            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0 &&
+            g_strcmp0(base_json_string(event->payload, "to"), seat->id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+late_ask_for(AgentCase *c, const RulesDecision *decision, const char *day, GError **error)
+{
+    g_autoptr(CaseworkTally) tally = casework_tally(c->desk->people, decision, c->file);
+
+    for (guint s = 0; s < tally->seats->len; s++) {
+        const CaseworkSeat *seat = g_ptr_array_index(tally->seats, s);
+
+        if (seat->state != CASEWORK_SEAT_ANSWERED && late_was_asked(c, decision, seat->person, day) &&
+            !agent_ask_deputies(c, decision, seat->person, "silent", error))
+            return FALSE;
     }
     return TRUE;
+}
+
+/* Whoever was asked and said nothing by the target has a deputy (X26). */
+static gboolean
+late_ask_deputies(const LateRound *round, const Late *late, GError **error)
+{
+    g_autoptr(StoreTx) tx = NULL;
+    g_autoptr(AgentCase) c = NULL;
+
+    for (guint i = 0; i < late->pack->decisions->len; i++) {
+        const RulesDecision *decision = g_ptr_array_index(late->pack->decisions, i);
+
+        if (g_strcmp0(decision->unsettled_at, late->rule->id) != 0 || decision->letter == NULL)
+            continue;
+        if (tx == NULL)
+            tx = store_begin(round->desk->store, error);
+        if (tx != NULL && c == NULL)
+            c = agent_case_load(round->desk, late->duty->case_id, error);
+        if (c == NULL || !late_ask_for(c, decision, round->day, error))
+            return FALSE;
+    }
+    return tx == NULL || store_commit(tx, error);
 }
 
 static gboolean
@@ -184,7 +216,7 @@ late_mark(const LateRound *round, const Late *late, GError **error)
     g_autoptr(StoreTx) tx = store_begin(round->desk->store, error);
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(round->desk, duty->case_id, error) : NULL;
 
-    return c != NULL && (late->over || late_ask_deputies(c, late->rule, error)) &&
+    return c != NULL &&
            agent_case_event(c, late->over ? "told-over" : "told-late", NULL, "agent", 0,
                             json_pack("{s:s, s:s?, s:s?}", "duty", duty->duty, "target", duty->target,
                                       "limit", duty->limit),
@@ -266,9 +298,10 @@ late_look(LateRound *round, const StoreDuty *duty, gboolean *clean)
         late_note(duty, late_last_day(round, &late, &fault), fault, clean);
     if (strcmp(agent_morning_day(duty), round->day) >= 0)
         return;
+    late_note(duty, late_ask_deputies(round, &late, &fault), fault, clean);
+    fault = NULL;
     if ((late.over ? duty->told_over : duty->told_late) == NULL)
         g_array_append_val(round->news, late);
-    fault = NULL;
     if (duty->told_ring == NULL && duty->told_late != NULL &&
         late_days(round, agent_morning_day(duty)) >= LATE_RING_DAYS)
         late_note(duty, late_ring(round, &late, &fault), fault, clean);

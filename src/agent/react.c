@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "agent/ask.h"
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/meeting_private.h"
@@ -131,7 +132,8 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
     case RULES_DO_ASK:
         if (decision != NULL)
             return react_post_role(c, in, decision->letter, decision->asked_of, decision, decision->id, form,
-                                   error);
+                                   error) &&
+                   agent_ask_for_absent(c, decision, error);
         return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
     case RULES_DO_TASK:
         return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->name,

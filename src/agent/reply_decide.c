@@ -130,7 +130,7 @@ agent_reply_decide(AgentReply *reply, GError **error)
                            : "this question is not asked of you");
         return TRUE;
     }
-    if (seat->person == person && seat->state == CASEWORK_SEAT_STANDS_BACK) {
+    if (seat->person == person && seat->stood_back) {
         agent_reply_not_done(reply, "you stood back from this question; your deputy answers it");
         return TRUE;
     }

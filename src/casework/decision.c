@@ -39,7 +39,7 @@ decision_take(CaseworkSeat *seat, const CaseworkEvent *event, const char *answer
     gboolean own = g_strcmp0(event->actor, seat->person->id) == 0;
 
     /* Who stood back does not come in again by the same door. */
-    if (own && seat->state == CASEWORK_SEAT_STANDS_BACK)
+    if (own && seat->stood_back)
         return;
     if (seat->state == CASEWORK_SEAT_ANSWERED && g_strcmp0(seat->answer, answer) != 0 &&
         !json_is_true(json_object_get(event->payload, "changed"))) {
@@ -71,6 +71,7 @@ decision_seat(const RulesDecision *decision, const CaseworkFile *file, const Rul
             continue;
         if (g_str_equal(event->kind, "stood-back")) {
             seat->state = CASEWORK_SEAT_STANDS_BACK;
+            seat->stood_back = TRUE;
             seat->answer = NULL;
         } else if (answer != NULL) {
             decision_take(seat, event, answer);

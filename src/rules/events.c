@@ -14,10 +14,47 @@ event_set_said_by(const RulesNode *value, gpointer target, RulesErrors *errors)
         ((RulesEvent *)target)->said_by = (RulesSaidBy)word;
 }
 
+static void
+event_add_told_by(const RulesNode *map, RulesEvent *event, RulesErrors *errors)
+{
+    GHashTable *fields;
+
+    if (map->kind != RULES_NODE_MAP) {
+        rules_errors_add(errors, map->file, map->line,
+                         "told-by: write what the form says: {outcome: died, looked_after_status: \"yes\"}");
+        return;
+    }
+    fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+    for (guint i = 0; i < map->keys->len; i++) {
+        const RulesNode *key = map->keys->pdata[i];
+        GStrv values = NULL;
+
+        if (rules_yaml_texts(map->items->pdata[i], "told-by", &values, errors))
+            g_hash_table_replace(fields, g_strdup(key->text), values);
+    }
+    g_ptr_array_add(event->told_by, fields);
+}
+
+/* One set of answers, or a list of them. */
+static void
+event_set_told_by(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    RulesEvent *event = target;
+
+    event->told_by = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    if (value->kind != RULES_NODE_LIST) {
+        event_add_told_by(value, event, errors);
+        return;
+    }
+    for (guint i = 0; i < value->items->len; i++)
+        event_add_told_by(value->items->pdata[i], event, errors);
+}
+
 static const RulesKey event_keys[] = {
     {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
+    {"told-by", RULES_KEY_OWN, .set = event_set_told_by},
     {"say", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, say)},
     {"said-by", RULES_KEY_OWN, .set = event_set_said_by},
     {"dated", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, dated)},
@@ -38,6 +75,7 @@ rules_event_free(gpointer data)
     g_free(event->kind);
     g_strfreev(event->recorded_by);
     g_free(event->field);
+    g_clear_pointer(&event->told_by, g_ptr_array_unref);
     g_strfreev(event->say);
     g_free(event->means);
     g_free(event);

@@ -147,7 +147,9 @@ story_mail_end(Story *story)
         else
             draft.in_reply_to = asked->rfc_id;
     }
-    draft.subject = story->mail_is_form ? "Serious incident notification" : "Re: your mail";
+    draft.subject = story->mail_is_form        ? "Serious incident notification"
+                    : story->mail_link != NULL ? story->mail_link
+                                               : "Re: your mail";
     draft.text = text = story->mail_is_form ? story_form_text(story->mail->str)
                         : asked != NULL
                             ? g_strdup_printf("%s\n\nOn Thu, 17 Dec 2026 at 09:00, %s wrote:\n> One line.\n",
@@ -157,6 +159,7 @@ story_mail_end(Story *story)
     g_string_free(g_steal_pointer(&story->mail), TRUE);
     g_clear_pointer(&story->mail_from, g_free);
     g_clear_pointer(&story->mail_answers, g_free);
+    g_clear_pointer(&story->mail_link, g_free);
     story->mail_is_form = FALSE;
 }
 
@@ -173,10 +176,26 @@ story_mail_begin(Story *story, const char *who, const char *answers, const char 
     story->mail_answers = g_strdup(answers);
 }
 
+/* "threshold-question", or "d-marchetti's threshold-question": a link in their own mail, or in another's. */
+static void
+story_mail_follow(Story *story, const char *who, const char *mail)
+{
+    const char *of = strstr(mail, "'s ");
+    g_autofree char *whose = of != NULL ? g_strndup(mail, (gsize)(of - mail)) : g_strdup(who);
+    g_autofree char *address = story_address(story, whose);
+    g_autoptr(StoreMail) asked = story_find_mail(story, of != NULL ? of + strlen("'s ") : mail, address);
+
+    g_free(story->mail_link);
+    story->mail_link = asked != NULL ? story_link_subject(story, asked) : NULL;
+    if (story->mail_link == NULL)
+        story_fault(story, "no mail to %s has a link", address);
+}
+
 gboolean
 story_mail_line(Story *story, const char *text)
 {
-    static const char form[] = " mails a notification", answers[] = " answers ", writes[] = " writes: ";
+    static const char form[] = " mails a notification", answers[] = " answers ",
+                      writes[] = " writes: ", follows[] = " follows the link in ";
     const char *at, *colon;
 
     if (*text == '|' && story->mail != NULL) {
@@ -190,6 +209,16 @@ story_mail_line(Story *story, const char *text)
 
         story_mail_begin(story, who, NULL, "");
         story->mail_is_form = TRUE;
+        return TRUE;
+    }
+    at = strstr(text, follows);
+    colon = at != NULL ? strstr(at, ": ") : NULL;
+    if (colon != NULL) {
+        g_autofree char *who = g_strndup(text, (gsize)(at - text));
+        g_autofree char *mail = g_strndup(at + strlen(follows), (gsize)(colon - at) - strlen(follows));
+
+        story_mail_begin(story, who, NULL, colon + 2);
+        story_mail_follow(story, who, mail);
         return TRUE;
     }
     at = strstr(text, answers);
