@@ -132,7 +132,7 @@ class Hostile(unittest.TestCase):
         acknowledgement, _ = self.open_case()
         self.deliver(mails.reply(acknowledgement, SENDER, "held: 15 December 2026"), at=NEXT_DAY)
         self.assertEqual(self.duty("bex-rr-meeting"), "running")
-        self.assertTrue(self.outbox("not-understood"))
+        self.assertTrue(self.sent(SENDER, "Not done: held"))
 
     def test_a_partner_does_not_say_that_the_meeting_was_held(self):
         _, request = self.open_case()
@@ -210,12 +210,10 @@ class Hostile(unittest.TestCase):
         self.assertEqual(self.tasks(), ["unrecognised", "bounced"])
         self.assertEqual(len(self.outbox("task-notice")), len(notices))
 
-    def test_a_child_called_like_a_word_of_ours(self):
-        """What is held back for the name's sake is told: the telling is in our own words."""
+    def test_a_child_called_like_words_of_ours_keeps_no_letter_back(self):
         self.deliver(mails.text_form(SENDER, mails.TEXT_FORM.replace("Corin Everhurst", "Bexley Manager")))
-        self.assertEqual(self.outbox("acknowledgement")[0]["state"], "held")
-        self.assertEqual(self.tasks(), ["held"])
-        self.assertEqual({row["state"] for row in self.outbox("task-notice")}, {"accepted"})
+        self.assertEqual(self.outbox("acknowledgement")[0]["state"], "accepted")
+        self.assertEqual(self.tasks(), [])
 
     def test_a_flood_of_mails_keeps_back_no_case(self):
         junk = [mails.mail(f"a{i}@elsewhere.example", "Hello", f"Buy {i} of these.").as_bytes() for i in range(12)]
@@ -223,7 +221,7 @@ class Hostile(unittest.TestCase):
         self.deliver(mails.text_form(SENDER))
         self.assertEqual({row["state"] for row in self.outbox("confirm-request")}, {"accepted"})
         self.assertIn("held", {row["state"] for row in self.outbox("task-notice")})
-        self.assertEqual(self.tasks(), ["unrecognised"] * 12)
+        self.assertEqual(sorted(self.tasks()), ["cap"] + ["unrecognised"] * 12)
 
     def test_an_answer_without_end_makes_no_mail_without_end(self):
         self.deliver(mails.text_form(SENDER, mails.TEXT_FORM.replace("an unexplained fracture", "word " * 100000)))
