@@ -8,6 +8,7 @@
 #include "agent/said_private.h"
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
+#include "agent/token_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
 
@@ -126,7 +127,7 @@ static const struct {
     AgentIngestHandler handler;
 } ingest_classes[] = {
     {"form", agent_ingest_form},
-    {"reply", agent_ingest_reply},
+    {"reply", agent_token_reply},
     {"auto-reply", ingest_recorded},
     {"receipt", ingest_recorded},
     {"calendar-reply", agent_ingest_attendance},

@@ -13,6 +13,7 @@
 #include "agent/post_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
+#include "agent/token_private.h"
 
 /* Machines need not answer these; where a person is asked, an out-of-office is worth having (mail-lessons 8).
  */
@@ -243,7 +244,10 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     const char *at = strrchr(desk->config->address, '@');
     g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(post), NULL);
     g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
-    const Letter *words = letter_book_render(desk->letters, post->letter, post->values, error);
+    g_autoptr(json_t) values = post->question != NULL && post->person != NULL
+                                   ? agent_token_fill(post->values, ref, rfc_id)
+                                   : json_incref((json_t *)post->values);
+    const Letter *words = letter_book_render(desk->letters, post->letter, values, error);
     g_autofree char *hindrance = NULL;
     g_autoptr(GError) fault = NULL;
     gboolean added = FALSE, done;

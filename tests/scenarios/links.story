@@ -19,27 +19,23 @@ On Thursday 17 December 2026 at 10:00
 On Thursday 17 December 2026 at 11:00
   r-adeyemi follows the link in threshold-question: criteria not met
   task waits: unconfirmed-answer
-  token-used is recorded once
+  task-notice goes to operations
+  nothing else is written
+
+# In its own hands, and in time, it is good.
+On Thursday 17 December 2026 at 11:30
+  d-marchetti follows the link in threshold-question: unsure
+  receipt-of-answer goes to d-marchetti
 
 # The right token in the wrong hands is an incident, whatever it says.
 On Thursday 17 December 2026 at 12:00
-  p-sorensen follows the link in d-marchetti's threshold-question: criteria not met
+  r-adeyemi follows the link in p-sorensen's threshold-question: criteria not met
   token-misused is recorded once
   task waits: wrong-person
   task-notice goes to manager
+  nothing else is written
 
-# A stranger with a token, too.
-On Thursday 17 December 2026 at 12:30
-  hospital follows the link in d-marchetti's threshold-question: criteria met
-  token-misused is recorded once
-
-# In its own hands, and in time, it is good.
-On Thursday 17 December 2026 at 13:00
-  d-marchetti follows the link in threshold-question: unsure
-  token-used is recorded once
-
-# Five weeks later it is not.
+# Five weeks later it is good for nobody.
 On Friday 22 January 2027 at 10:00
   p-sorensen follows the link in threshold-question: criteria met
-  token-used is not recorded
   partner-views-complete is not recorded

@@ -29,6 +29,7 @@ typedef struct {
     GHashTable *told;    /* outbox ids that the story has mentioned */
     GString *mail;       /* the mail that is being written: its further lines follow; NULL */
     char *mail_from, *mail_answers;
+    char *mail_link; /* the subject that a link in a mail of ours opened; NULL */
     gboolean mail_is_form;
 } Story;
 
@@ -45,6 +46,8 @@ GPtrArray *story_addresses(const Story *story, const char *names);
 
 /* The line is of mails that come in; FALSE: it is not. */
 gboolean story_mail_line(Story *story, const char *text);
+/* The subject that the link in @mail opens a new mail with; NULL: it has none. */
+char *story_link_subject(Story *story, const StoreMail *mail);
 /* Puts the mail that is being written into the mailbox. */
 void story_mail_end(Story *story);
 
