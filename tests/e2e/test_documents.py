@@ -1,0 +1,55 @@
+"""What reading a document may cost: memory, seen from outside, in the program as it is shipped."""
+
+import os
+import random
+import resource
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+from agent import CASEWARD, FIXTURES
+
+MIB = 1024 * 1024
+MOST_MIB = 64
+WORDS = 60
+
+
+def large_form(path, paragraphs, pictures):
+    """The notification form with so many more paragraphs of prose, and so many pictures of a MiB each."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(3, 9))) for _ in range(5000)]
+    prose = "".join(f"<w:p><w:r><w:t>{' '.join(chance.choices(words, k=WORDS))}</w:t></w:r></w:p>" for _ in range(paragraphs))
+    with zipfile.ZipFile(os.path.join(FIXTURES, "forms", "notification.docx")) as form, zipfile.ZipFile(
+            path, "w", zipfile.ZIP_DEFLATED) as large:
+        for name in form.namelist():
+            text = form.read(name)
+            if name == "word/document.xml":
+                text = text.replace(b"</w:body>", prose.encode() + b"</w:body>")
+            large.writestr(name, text)
+        for number in range(pictures):
+            large.writestr(f"word/media/image{number}.jpeg", chance.randbytes(MIB), zipfile.ZIP_STORED)
+
+
+class Memory(unittest.TestCase):
+    # A form among ten pictures; one of a thousand pages among nine.
+    FORMS = ((200, 10), (5000, 9))
+
+    @unittest.skipIf(os.environ.get("CASEWARD_HAS_SANITISE") == "1", "the sanitisers' own memory would be measured")
+    def test_a_large_docx(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for paragraphs, pictures in self.FORMS:
+                with self.subTest(paragraphs=paragraphs):
+                    path = os.path.join(folder, f"{paragraphs}.docx")
+                    large_form(path, paragraphs, pictures)
+                    self.assertGreater(os.path.getsize(path), 9 * MIB)
+                    told = subprocess.run([CASEWARD, "extract", path], capture_output=True, text=True, check=True)
+                    self.assertIn("Kind: notification", told.stdout)
+        # The highest of all processes waited for, those that they waited for among them: who parses is one.
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"highest: {peak:.1f} MiB")
+        self.assertLess(peak, MOST_MIB)
+
+
+if __name__ == "__main__":
+    unittest.main()
