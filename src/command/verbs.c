@@ -27,6 +27,11 @@ const CommandVerb command_verbs[] = {
      "--for PERSON, --on DATE, --html.", command_digest},
     {"letter", "[NAME [REF]]", "Render a letter or a paper, without sending it",
      "Without NAME: lists them.  Without REF: filled with an example.  --out FILE, --html.", command_letter},
+    {"calendar", "[update]", "Show the list of bank holidays, or take the published one",
+     "update: --url URL, --ca FILE.  Writes calendars/england-and-wales.yaml into the configuration folder "
+     "and says every "
+     "day that changed and every date that moves.  Days of your own stand in calendars/own-days.yaml.",
+     command_calendar},
     {"act", "REF 'ACTION'", "Do what a reply would do, as the administrator",
      "The shell does clerical actions only: held, acknowledged, partners told, aware, note.  Decisions and "
      "confirmations are people's, by "

@@ -4,6 +4,7 @@
 #include "rules/yaml_private.h"
 
 static const char calendar_file[] = "calendars/england-and-wales.yaml";
+static const char own_file[] = "calendars/own-days.yaml";
 
 void
 rules_calendar_source_free(RulesCalendarSource *source)
@@ -105,8 +106,32 @@ calendar_read_holidays(const RulesNode *holidays, const GDate *from, const GDate
                              iso);
         g_array_append_val(days, day);
     }
-    calendar_check_years(holidays, days, from, to, errors);
     return days;
+}
+
+static const RulesKey own_keys[] = {
+    {"calendar", RULES_KEY_LATER, .required = TRUE},
+    {"holidays", RULES_KEY_LATER, .required = TRUE},
+    {.key = NULL},
+};
+
+/* The partnership's own days, added to the list. */
+static void
+calendar_add_own(const BaseData *data, const GDate *from, const GDate *to, GArray *days, RulesErrors *errors)
+{
+    g_autoptr(RulesTree) tree =
+        base_data_has(data, own_file) ? rules_yaml_read(data, own_file, errors) : NULL;
+    g_autoptr(RulesCalendarSource) none = g_new0(RulesCalendarSource, 1);
+    g_autoptr(GArray) own = NULL;
+    const RulesNode *holidays;
+
+    if (tree == NULL || !rules_yaml_map(tree->root, "own days", own_keys, none, errors))
+        return;
+    holidays = rules_yaml_find_kind(tree->root, "holidays", RULES_NODE_MAP, errors);
+    if (holidays == NULL)
+        return;
+    own = calendar_read_holidays(holidays, from, to, errors);
+    g_array_append_vals(days, own->data, own->len);
 }
 
 Calendar *
@@ -125,6 +150,8 @@ rules_calendar_load(const BaseData *data, RulesErrors *errors)
     calendar_date(source->from, &from);
     calendar_date(source->to, &to);
     days = calendar_read_holidays(holidays, &from, &to, errors);
+    calendar_check_years(holidays, days, &from, &to, errors);
+    calendar_add_own(data, &from, &to, days, errors);
     return rules_errors_count(errors) == before ? calendar_new(days, &from, &to) : NULL;
 }
 
