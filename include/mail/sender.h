@@ -37,6 +37,7 @@ const char *mail_sender_verdict_word(MailSenderVerdict verdict); /* "authenticat
 /* What the reader knows; every list may be NULL. */
 typedef struct {
     const char *authserv_id;          /* pinned; NULL: nobody is authenticated */
+    gboolean results_below;           /* our border writes its field below its own Received line, not above */
     gboolean is_exchange;             /* the mailbox is on Exchange Online: its field without an id counts */
     const char *mailbox;              /* our own address */
     const char *const *known_domains; /* of the directory: what a look-alike would imitate */

@@ -58,6 +58,7 @@ typedef struct {
     GStrv aliases; /* further addresses whose mail arrives in it; NULL: none */
     char *name;    /* display name on our mails; from the pack when not set */
     char *authserv_id;
+    gboolean results_below; /* it writes its results below its own Received line */
     char *maildir; /* below state; NULL when imap is configured */
     RulesServer imap;
     char *imap_folder; /* "INBOX" */

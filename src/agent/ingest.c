@@ -35,9 +35,10 @@ agent_ingest_request(const AgentDesk *desk, const StoreMessage *message)
 
         json_array_append_new(domains, json_string(domain->domain));
     }
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:s}", "as", "mail", "mailbox", desk->config->address,
-                     "authserv_id", desk->config->authserv_id, "prefix", desk->pack->prefix, "domains",
-                     domains, "aliases", aliases, "date", message->arrived);
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:o, s:o, s:s}", "as", "mail", "mailbox",
+                     desk->config->address, "authserv_id", desk->config->authserv_id, "results_below",
+                     desk->config->results_below, "prefix", desk->pack->prefix, "domains", domains, "aliases",
+                     aliases, "date", message->arrived);
 }
 
 gboolean

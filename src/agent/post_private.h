@@ -22,7 +22,7 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 #define POST_CHANNEL "channel:" /* it carries facts, and the way is not recorded as secure */
 #define POST_LEAK "leak:"       /* it would show what must not be seen */
 /* What the reason of a mail begins with that a person gave up: no failure of the server's. */
-#define POST_GIVEN_UP "given up"
+#define POST_GIVEN_UP "given up:"
 
 /* The kind of the one task for what caps hold back. */
 #define AGENT_POST_CAP_TASK "cap"

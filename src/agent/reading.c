@@ -196,6 +196,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     g_autoptr(GPtrArray) aliases = reading_list(request, "aliases");
     const MailSenderPolicy policy = {
         .authserv_id = base_json_string(request, "authserv_id"),
+        .results_below = json_is_true(json_object_get(request, "results_below")),
         .mailbox = base_json_string(request, "mailbox"),
         .known_domains = (const char *const *)domains->pdata,
     };

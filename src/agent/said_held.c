@@ -87,7 +87,7 @@ held_judge(AgentIngest *in, const StoreMail *mail, const AgentSaid *said, guint 
         return TRUE;
     }
     reason =
-        g_strdup_printf("%s: %s", said->what == AGENT_SAID_SEND ? "released" : POST_GIVEN_UP, said->word);
+        g_strdup_printf("%s %s", said->what == AGENT_SAID_SEND ? "released:" : POST_GIVEN_UP, said->word);
     base_log(BASE_LOG_INFO, "mail=%" G_GINT64_FORMAT " was held, and a person says: %s", mail->id,
              said->word);
     return held_record(in, mail, said->word, error) &&

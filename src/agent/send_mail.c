@@ -127,10 +127,19 @@ send_reason(const NetSmtpResult *result)
                            result->enhanced != NULL ? " " : "", result->text != NULL ? result->text : "");
 }
 
+/* The same for the log and for `health`: the server's words may name somebody. */
+static char *
+send_code(const NetSmtpResult *result)
+{
+    return g_strdup_printf("%d%s%s", result->code, result->enhanced != NULL ? " " : "",
+                           result->enhanced != NULL ? result->enhanced : "");
+}
+
 /* The server refuses us: the queue stops, or one mail after the other would be held for the same cause. */
 static gboolean
-send_close(AgentSend *send, const StoreMail *mail, const char *reason, GError **error)
+send_close(AgentSend *send, const StoreMail *mail, const NetSmtpResult *result, GError **error)
 {
+    g_autofree char *reason = send_reason(result);
     g_autoptr(GDateTime) now = base_clock_now(send->desk->clock);
     g_autofree char *why = g_strconcat(SEND_CONFIG, reason, NULL);
 
@@ -139,10 +148,10 @@ send_close(AgentSend *send, const StoreMail *mail, const char *reason, GError **
     g_clear_pointer(&send->closed_until, g_date_time_unref);
     send->closed_until = g_date_time_add_minutes(now, SEND_CLOSED_MINUTES);
     g_free(send->closed_why);
-    send->closed_why = g_strdup(reason);
+    send->closed_why = send_code(result);
     send->was_refused = TRUE;
     g_set_error(error, NET_ERROR, NET_ERROR_LOGIN, "%s:%u: the submission server refuses us: %s",
-                send->desk->config->submission.host, send->desk->config->submission.port, reason);
+                send->desk->config->submission.host, send->desk->config->submission.port, send->closed_why);
     return FALSE;
 }
 
@@ -164,9 +173,19 @@ send_settle(AgentSend *send, const StoreMail *mail, const NetSmtpResult *result,
     case NET_SMTP_NOT_KNOWN:
         return agent_send_move(send, mail, OUTCOME_NOT_KNOWN, reason, NULL, error);
     case NET_SMTP_OUR_FAULT:
-        return send_close(send, mail, reason, error);
+        return send_close(send, mail, result, error);
     }
     g_assert_not_reached();
+}
+
+static void
+send_ended(const AgentSend *send, const NetSmtpResult *result, GError **error)
+{
+    g_autofree char *code = send_code(result);
+
+    g_set_error(error, NET_ERROR, NET_ERROR_PROTOCOL,
+                "%s:%u: the submission server ended %u connections in a row: %s",
+                send->desk->config->submission.host, send->desk->config->submission.port, send->ended, code);
 }
 
 /* "421/450/451: obey pacing": a server that ends connection after connection is left in peace for a while.
@@ -177,10 +196,7 @@ send_may_go_on(AgentSend *send, const NetSmtpResult *result, GError **error)
     if (result->outcome != NET_SMTP_LATER || net_smtp_is_alive(send->smtp))
         send->ended = 0;
     else if (++send->ended >= SEND_ENDED_MOST)
-        g_set_error(error, NET_ERROR, NET_ERROR_PROTOCOL,
-                    "%s:%u: the submission server ended %u connections in a row: %d %s",
-                    send->desk->config->submission.host, send->desk->config->submission.port, send->ended,
-                    result->code, result->text != NULL ? result->text : "");
+        send_ended(send, result, error);
     return send->ended < SEND_ENDED_MOST;
 }
 

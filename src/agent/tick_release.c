@@ -46,7 +46,7 @@ release_one(Release *release, const StoreMail *mail, GError **error)
     gboolean open;
 
     if (release_is_stale(release, mail))
-        return release_move(release, mail, OUTCOME_REFUSED, POST_GIVEN_UP ": its task is closed", error);
+        return release_move(release, mail, OUTCOME_REFUSED, POST_GIVEN_UP " its task is closed", error);
     if (g_hash_table_contains(release->closed, mail->recipient)) {
         release->left++;
         return TRUE;

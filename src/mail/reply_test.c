@@ -25,6 +25,10 @@ typedef struct {
 static const ReplyRow rows[] = {
     {"a bare answer", "approve\n", "approve", TRUE},
     {"nothing", "\n\n", "", FALSE},
+    {"a word in the signature alone", "-- \nconfirm\n", "", FALSE},
+    {"the same behind empty lines, its space lost", "\n\n--\nconfirm\nUna Fairweather\n", "", FALSE},
+    {"a word above the signature's line", "confirm\n-- \napprove\n", "confirm", TRUE},
+    {"under a ruled line, which is none", "---\nconfirm\n", "---\nconfirm", TRUE},
     {"Outlook: a rule and a header block",
      "criteria met\n\n________________________________\nFrom: Partnership reviews <reviews@partnership.example>\n"
      "Sent: 14 October 2025 09:31\nTo: Una Fairweather\nSubject: [BX-2026-0007] Question\n\napprove or query?\n",

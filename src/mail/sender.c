@@ -93,20 +93,34 @@ sender_passes_outside(SenderPath *path, const char *received, const MailSenderPo
     return path->has_inside || ++path->unknown > 1;
 }
 
-/* The topmost field of our own server, nothing from outside being stamped above it; NULL. */
-static MailResults *
-sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, gboolean *is_forged)
+/* Was this Received line stamped by the very server whose results count? */
+static gboolean
+sender_is_border(const char *received, const MailSenderPolicy *policy)
 {
-    gboolean is_outside = FALSE;
+    g_autofree char *host = sender_received_by(received);
+
+    return host != NULL && sender_same_or_below(host, policy->authserv_id);
+}
+
+/* The topmost field of our own server, nothing from outside being stamped above it; NULL.  Where the border
+ * writes it above its own Received line, one that stands below that line came with the mail: on a day on
+ * which the border wrote none it would be the topmost. */
+static MailResults *
+sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, gboolean *is_forged,
+                    gboolean *is_misplaced)
+{
+    gboolean is_outside = FALSE, is_below = FALSE;
     SenderPath path = {0};
 
-    *is_forged = FALSE;
+    *is_forged = *is_misplaced = FALSE;
     for (guint i = 0; i < message->headers->len && policy->authserv_id != NULL; i++) {
         const MailHeader *header = g_ptr_array_index(message->headers, i);
         g_autoptr(MailResults) results = NULL;
 
-        if (g_ascii_strcasecmp(header->name, "Received") == 0)
+        if (g_ascii_strcasecmp(header->name, "Received") == 0) {
             is_outside = sender_passes_outside(&path, header->raw, policy) || is_outside;
+            is_below = is_below || sender_is_border(header->raw, policy);
+        }
         if (g_ascii_strcasecmp(header->name, "Authentication-Results") != 0)
             continue;
         results = mail_results_parse(header->raw, NULL);
@@ -116,7 +130,9 @@ sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, 
             !(policy->is_exchange && results->authserv_id[0] == '\0'))
             continue;
         *is_forged = is_outside;
-        return is_outside ? NULL : g_steal_pointer(&results);
+        *is_misplaced =
+            !is_outside && is_below != policy->results_below && (is_below || !policy->is_exchange);
+        return is_outside || *is_misplaced ? NULL : g_steal_pointer(&results);
     }
     return NULL;
 }
@@ -233,8 +249,8 @@ MailSender *
 mail_sender_judge(const MailMessage *message, const MailSenderPolicy *policy)
 {
     MailSender *sender = g_new0(MailSender, 1);
-    gboolean is_forged;
-    g_autoptr(MailResults) results = sender_find_results(message, policy, &is_forged);
+    gboolean is_forged, is_misplaced;
+    g_autoptr(MailResults) results = sender_find_results(message, policy, &is_forged, &is_misplaced);
 
     sender->tricks = g_ptr_array_new_with_free_func(g_free);
     if (message->from.lines == 1 && mail_addresses_count(&message->from) <= 1) {
@@ -245,7 +261,12 @@ mail_sender_judge(const MailMessage *message, const MailSenderPolicy *policy)
         sender_judge_results(sender, message, results, policy);
     else
         sender_set(sender, MAIL_SENDER_UNAUTHENTICATED,
-                   is_forged ? "results with our server's name stand below an outside Received line"
+                   is_forged      ? "results with our server's name stand below an outside Received line"
+                   : is_misplaced ? policy->results_below ? "results with our server's name stand above its "
+                                                            "own Received line, where it writes none"
+                                                          : "results with our server's name stand below its "
+                                                            "own Received line, where it writes none "
+                                                            "(if it does, say \"authserv_place: below\")"
                    : policy->authserv_id == NULL ? "no server is configured whose results count"
                                                  : "our own server wrote no result");
     if (is_forged)

@@ -46,8 +46,10 @@ static const SenderRow rows[] = {
      "unauthenticated", FALSE},
     {"our name below an outside line is a forgery",
      INSIDE OUTSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST, "unauthenticated", TRUE},
-    {"below our own Received line it is ours", INSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
-     "authenticated-domain", FALSE},
+    {"below our own Received line it came with the mail", INSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
+     "unauthenticated", FALSE},
+    {"above our own, below a server's behind it", "Received: from " MX " by store.partnership.example with LMTP id 3; x\n"
+     "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" INSIDE FROM REST, "authenticated-domain", FALSE},
     {"dkim of the very domain, no dmarc", "Authentication-Results: " MX "; dkim=pass header.d=nhs.example; dmarc=none\n" INSIDE FROM REST,
      "authenticated-domain", FALSE},
     {"dkim of another domain", "Authentication-Results: " MX "; dkim=pass header.d=mailer.example; spf=fail\n" INSIDE FROM REST,
@@ -94,6 +96,36 @@ static const SenderRow rows[] = {
     {"no From", INSIDE REST, "unauthenticated", FALSE},
 };
 /* clang-format on */
+
+/* Where the border writes its field below its own line. */
+/* clang-format off */
+static const SenderRow below_rows[] = {
+    {"below our own Received line it is ours", INSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
+     "authenticated-domain", FALSE},
+    {"two of ours below it: the first counts", INSIDE "Authentication-Results: " MX "; dmarc=fail\n" "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
+     "failed", TRUE},
+    {"above it nobody of ours writes one", "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" INSIDE FROM REST,
+     "unauthenticated", FALSE},
+    {"below an outside line it is a forgery", INSIDE OUTSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
+     "unauthenticated", TRUE},
+};
+/* clang-format on */
+
+static void
+test_the_place_is_pinned(void **state)
+{
+    const MailSenderPolicy policy = {
+        .authserv_id = MX, .mailbox = "reviews@partnership.example", .results_below = TRUE};
+
+    for (guint i = 0; i < G_N_ELEMENTS(below_rows); i++) {
+        g_autoptr(MailMessage) message = fixture_message(below_rows[i].mail);
+        g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
+
+        printf("  %s\n", below_rows[i].label);
+        assert_string_equal(mail_sender_verdict_word(sender->verdict), below_rows[i].verdict);
+        assert_int_equal(sender->is_suspect, below_rows[i].is_suspect);
+    }
+}
 
 static void
 test_verdicts(void **state)
@@ -162,7 +194,9 @@ test_gmail_order(void **state)
                                   "; dmarc=pass\n" FROM REST;
     static const char far[] = "Received: from a by relay.hosting.example; x\n" OUTSIDE
                               "Authentication-Results: " MX "; dmarc=pass\n" FROM REST;
-    MailSenderPolicy policy = {.authserv_id = "mx.google.example", .mailbox = "reviews@partnership.example"};
+    MailSenderPolicy policy = {.authserv_id = "mx.google.example",
+                               .mailbox = "reviews@partnership.example",
+                               .results_below = TRUE};
     g_autoptr(MailMessage) gmail = fixture_message(mail);
     g_autoptr(MailMessage) near = fixture_message(relayed);
     g_autoptr(MailMessage) below = fixture_message(far);
@@ -171,6 +205,7 @@ test_gmail_order(void **state)
 
     assert_int_equal(first->verdict, MAIL_SENDER_AUTHENTICATED);
     policy.authserv_id = MX;
+    policy.results_below = FALSE;
     second = mail_sender_judge(near, &policy);
     third = mail_sender_judge(below, &policy);
     assert_int_equal(second->verdict, MAIL_SENDER_AUTHENTICATED);
@@ -206,6 +241,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_the_place_is_pinned),
         cmocka_unit_test(test_exchange_profile),
         cmocka_unit_test(test_gmail_order),
         cmocka_unit_test(test_results_are_parsed),

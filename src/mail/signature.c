@@ -176,6 +176,12 @@ mail_signature_drop(ReplyText *text, guint end, const char *writer_key)
         gboolean begins = is_rule || signature_is_greeting(key, writer_key) || mail_mark_is_device(key) ||
                           signature_is_name(key, writer_key);
 
+        /* Below "-- " stands a signature (RFC 3676 section 4.3), also where nothing stands above it: a word
+         * there is no answer. */
+        if (strcmp(key, "--") == 0 && !text->drop[i] && !mail_reply_has_words(text, 0, i)) {
+            mail_reply_drop(text, i, end);
+            return;
+        }
         if (!begins || text->drop[i] || !mail_reply_has_words(text, 0, i))
             continue;
         if (mail_mark_is_device(key)) {

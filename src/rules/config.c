@@ -85,11 +85,20 @@ config_set_edition(const RulesNode *value, gpointer target, RulesErrors *errors)
     rules_yaml_map(value, "edition-accepted", edition_keys, target, errors);
 }
 
+static void
+config_set_place(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    static const char *const words[] = {"above", "below", NULL};
+
+    ((RulesConfig *)target)->results_below = rules_yaml_word(value, "authserv_place", words, errors) == 1;
+}
+
 static const RulesKey config_keys[] = {
     {"pack", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, pack), .required = TRUE},
     {"edition-accepted", RULES_KEY_OWN, .set = config_set_edition},
     {"mailbox", RULES_KEY_OWN, .set = config_set_mailbox, .required = TRUE},
     {"authserv_id", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, authserv_id), .required = TRUE},
+    {"authserv_place", RULES_KEY_OWN, .set = config_set_place},
     {"submission", RULES_KEY_OWN, .set = rules_config_set_submission},
     {"delivery", RULES_KEY_OWN, .set = config_set_delivery},
     {"state", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, state)},

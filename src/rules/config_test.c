@@ -66,6 +66,9 @@ static const struct {
     {"a folder to submit into", "{host: smtp.partnership.example}",
      "{host: smtp.partnership.example, folder: x}",
      "caseward.yaml:7: \"folder\" is not known in submission; take it out"},
+    {"where its results stand", "authserv_id: mx.partnership.example", "authserv_id: mx.partnership.example\nauthserv_place: below", ""},
+    {"no place", "authserv_id: mx.partnership.example\n", "authserv_id: mx.partnership.example\nauthserv_place: under\n",
+     "caseward.yaml:7: authserv_place: \"under\" is not known; known are: above, below"},
     {"no authserv-id", "authserv_id: mx.partnership.example\n", "",
      "caseward.yaml:1: caseward.yaml needs \"authserv_id:\"; add it"},
     {"an hour that is none", "\"08:00\"", "\"8 am\"",
@@ -88,7 +91,7 @@ static const struct {
      "caseward.yaml:12: unreachable: \"ignore\" is not known; known are: hold, take in"},
     {"a key of another program", "caps:", "relay: x\ncaps:",
      "caseward.yaml:12: \"relay\" is not known in caseward.yaml; known are: pack, edition-accepted, mailbox, "
-     "authserv_id, "
+     "authserv_id, authserv_place, "
      "submission, delivery, "
      "state, hours, phones, limits, caps, scanner"},
 };
