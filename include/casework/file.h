@@ -45,6 +45,14 @@ const char *casework_file_answer(const CaseworkFile *file, const char *decision,
  * read, the first that could be, from a confirmed sender, takes its place. */
 const json_t *casework_file_form(const CaseworkFile *file);
 
+/* The event that puts one fact on the case: {field, value{value, raw, ...}, of_child, child, label}.  The
+ * form that is given out has it: under its id where that was blank, else in the `also` list beside what was
+ * said first. */
+#define CASEWORK_FACT_STATED "fact-stated"
+/* What is known of @id, with its `also`, lent; of @child by its number (0: of the only one).  NULL: nothing.
+ */
+const json_t *casework_file_known(const CaseworkFile *file, const char *id, gboolean of_child, guint child);
+
 typedef struct {
     CaseworkClock *clock;
     const char *state;          /* "running", "met", "stopped" */

@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     char *kind;             /* "notification", ... or "unknown" */
     double kind_confidence; /* 0 to 1 */
+    gboolean is_titled;     /* a title says so too, not its questions alone */
     FormRecord *fields;
     GPtrArray *children; /* of FormRecord */
     GPtrArray *tables;   /* of FormTable */
@@ -61,6 +62,8 @@ const char *form_record_text(const FormRecord *record, const char *id);
 const FormTable *form_reading_find_table(const FormReading *reading, const char *name);
 gboolean form_reading_has_problem(const FormReading *reading, const char *problem);
 
+/* {id: {value, raw, where, how, confidence}} */
+json_t *form_record_to_json(const FormRecord *record);
 /* {kind, fields{id: {value, raw, where, how, confidence}}, children[], tables{name: []}, missing[],
  * problems[]} */
 json_t *form_reading_to_json(const FormReading *reading);

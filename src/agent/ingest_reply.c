@@ -220,10 +220,12 @@ static gboolean
 reply_receipt(const AgentReply *reply, const CaseworkAnswer *first, guint n, GError **error)
 {
     const RulesPack *pack = reply->c != NULL ? reply->c->pack : reply->in->desk->pack;
-    g_autofree char *action = n > 1 ? g_strdup_printf("%u answers", n) : reply_action_words(pack, first);
-    json_t *values = letter_values_receipt(pack, reply->in->desk->config,
-                                           reply->c != NULL ? reply->c->row->ref : "", action, "",
-                                           reply->in->message->arrived);
+    g_autofree char *action = n == 0  ? g_strdup("facts")
+                              : n > 1 ? g_strdup_printf("%u answers", n)
+                                      : reply_action_words(pack, first);
+    json_t *values =
+        letter_values_receipt(pack, reply->in->desk->config, reply->c != NULL ? reply->c->row->ref : "",
+                              action, "", reply->in->message->arrived);
 
     json_object_set_new(values, "did", reply_lines(reply->did));
     json_object_set_new(values, "not_done", reply_lines(reply->not_done));
@@ -250,7 +252,8 @@ reply_apply_line(AgentReply *reply, GError **error)
         return g_str_equal(reply->answer->action, "back") ? agent_reply_back(reply, error)
                                                           : agent_reply_away(reply, error);
     if (reply->answer->ref == NULL && reply->c == NULL) {
-        agent_reply_not_done(reply, "\"%s\": of which case? Write its reference before it", reply->answer->line);
+        agent_reply_not_done(reply, "\"%s\": of which case? Write its reference before it",
+                             reply->answer->line);
         return TRUE;
     }
 
@@ -270,24 +273,64 @@ reply_apply_line(AgentReply *reply, GError **error)
     return reply_apply_one(&there, error);
 }
 
+/* The facts that the reply states beside its actions, new. */
+static json_t *
+reply_stated(const AgentIngest *in, const GPtrArray *answers)
+{
+    json_t *facts = json_array();
+    size_t i;
+    json_t *fact;
+
+    json_array_foreach(json_object_get(in->json, "facts"), i, fact)
+    {
+        const char *line = base_json_string(fact, "line");
+        gboolean is_action = FALSE;
+
+        for (guint a = 0; answers != NULL && a < answers->len; a++)
+            is_action |= g_strcmp0(((const CaseworkAnswer *)g_ptr_array_index((GPtrArray *)answers, a))->line,
+                                   line) == 0;
+        if (!is_action)
+            json_array_append(facts, fact);
+    }
+    return facts;
+}
+
+/* One of them at least was read. */
 static gboolean
-reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const GPtrArray *answers, GError **error)
+reply_states(const json_t *facts)
+{
+    size_t i;
+    json_t *fact;
+
+    json_array_foreach(facts, i, fact)
+    {
+        if (base_json_string(fact, "doubt") == NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* @answers may be empty: then there are facts. */
+static gboolean
+reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const GPtrArray *answers,
+            const json_t *facts, GError **error)
 {
     g_autoptr(GPtrArray) did = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) not_done = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) next = g_ptr_array_new_with_free_func(g_free);
-    const CaseworkAnswer *first = g_ptr_array_index((GPtrArray *)answers, 0);
+    const CaseworkAnswer *first = answers->len > 0 ? g_ptr_array_index((GPtrArray *)answers, 0) : NULL;
     AgentReply reply = {.in = in, .c = c, .mail = mail, .did = did, .not_done = not_done, .next = next};
 
     in->outcome = CASEWORK_OUTCOME_ANSWER;
-    in->reason = g_strdup(first->action);
+    in->reason = g_strdup(first != NULL ? first->action : "facts");
     for (guint i = 0; i < answers->len; i++) {
         reply.answer = g_ptr_array_index((GPtrArray *)answers, i);
         reply.date = base_json_string(json_object_get(in->json, "dates"), reply.answer->line);
         if (!reply_apply_line(&reply, error))
             return FALSE;
     }
-    return reply_receipt(&reply, first, answers->len, error);
+    return (!reply_states(facts) || agent_reply_state(&reply, facts, error)) &&
+           reply_receipt(&reply, first, answers->len, error);
 }
 
 /* What the sender of a form answers in their own words is put on the case for a person to read. */
@@ -307,21 +350,47 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
                       error);
 }
 
+/* Facts alone answer the mail; but who was asked to decide still has to, and nothing conditional is taken. */
+static gboolean
+reply_is_of_facts(const RulesPack *pack, const StoreMail *mail, const json_t *facts, const GError *fault)
+{
+    return reply_states(facts) &&
+           g_error_matches(fault, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_NOTHING) &&
+           (mail->person == NULL || mail->question == NULL ||
+            rules_pack_decision_find(pack, mail->question) == NULL);
+}
+
+/* The words stand on the case too: what was read of them may not be all. */
+static gboolean
+reply_only_facts(AgentIngest *in, AgentCase *c, const StoreMail *mail, const json_t *facts, GError **error)
+{
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+
+    return agent_case_event(c, "note", in->message->arrived, reply_actor(in), in->message->id,
+                            json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
+                            error) >= 0 &&
+           reply_apply(in, c, mail, none, facts, error);
+}
+
 static gboolean
 reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
     const char *text = base_json_string(in->json, "action_text");
     g_autoptr(GError) fault = NULL;
     g_autoptr(GPtrArray) answers = NULL;
+    g_autoptr(json_t) facts = NULL;
 
     if (!json_is_true(json_object_get(in->json, "action_sure")))
         return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
     answers = casework_answers_read(c->pack, mail->question, text != NULL ? text : "", &fault);
+    facts = reply_stated(in, answers);
+    if (answers == NULL && reply_is_of_facts(c->pack, mail, facts, fault))
+        return reply_only_facts(in, c, mail, facts, error);
     if (answers == NULL && mail->person == NULL)
         return reply_facts(in, c, error);
     if (answers == NULL)
         return reply_not_understood(in, c, mail, fault->message, error);
-    return reply_apply(in, c, mail, answers, error);
+    return reply_apply(in, c, mail, answers, facts, error);
 }
 
 /* Two references in a mail are a doubt, unless its lines say themselves which is meant. */
@@ -341,8 +410,8 @@ reply_names_cases(const AgentIngest *in, const AgentCase *c, const StoreMail *ma
     return FALSE;
 }
 
-/* A morning mail is about several cases: each line names its own.  What is no action is put before a person, in
- * the writer's words. */
+/* A morning mail is about several cases: each line names its own.  What is no action is put before a person,
+ * in the writer's words. */
 static gboolean
 reply_morning(AgentIngest *in, const StoreMail *mail, GError **error)
 {
@@ -358,7 +427,7 @@ reply_morning(AgentIngest *in, const StoreMail *mail, GError **error)
     if (json_is_true(json_object_get(in->json, "action_sure")))
         answers = casework_answers_read(in->desk->pack, NULL, text != NULL ? text : "", NULL);
     if (answers != NULL)
-        return reply_apply(in, NULL, mail, answers, error);
+        return reply_apply(in, NULL, mail, answers, NULL, error);
     return reply_to_person(
         in, NULL, "an answer to a morning mail", "morning-answer",
         "Somebody answered their morning mail. Read it in the mailbox, and enter what it says.", error);

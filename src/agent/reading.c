@@ -9,6 +9,7 @@
 #include "document/container.h"
 #include "form/date.h"
 #include "form/form.h"
+#include "form/stated.h"
 #include "mail/classify.h"
 #include "mail/reply.h"
 
@@ -143,8 +144,19 @@ reading_dates(const char *text, const char *prefix, const GDate *today)
     return dates;
 }
 
+/* "date of birth: 2 March 2019": the facts that the lines state. */
+static json_t *
+reading_facts(const char *text, const FormCatalogue *catalogue, const GDate *today)
+{
+    const FormContext context = {.mail_date = today};
+    g_autoptr(GPtrArray) stated = form_stated_read(text, catalogue, &context);
+
+    return form_stated_to_json(stated);
+}
+
 static void
-reading_set_reply(json_t *reading, const MailMessage *message, const json_t *request)
+reading_set_reply(json_t *reading, const MailMessage *message, const json_t *request,
+                  const FormCatalogue *catalogue)
 {
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const char *arrived = base_json_string(request, "date");
@@ -159,6 +171,7 @@ reading_set_reply(json_t *reading, const MailMessage *message, const json_t *req
     base_time_date(time, &today);
     json_object_set_new(reading, "dates",
                         reading_dates(reply->text, base_json_string(request, "prefix"), &today));
+    json_object_set_new(reading, "facts", reading_facts(reply->text, catalogue, &today));
 }
 
 /* A file given by hand arrived when our own server says, else when its writer says. */
@@ -216,7 +229,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     reading_set_head(reading, message);
     reading_set_sender(reading, sender);
     reading_set_verdict(reading, verdict);
-    reading_set_reply(reading, message, request);
+    reading_set_reply(reading, message, request, catalogue);
     reading_set_forms(reading, message, forms);
     return reading;
 }

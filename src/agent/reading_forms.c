@@ -5,6 +5,8 @@
 #include "mail/reference.h"
 #include "mail/reply.h"
 
+#define FORMS_FACTS_MAX 12 /* values; more of them in an answer are a form */
+
 /* Files in containers of one mail. */
 #define FORMS_ENTRIES 500
 
@@ -132,13 +134,30 @@ forms_is_answer(const AgentWalk *walk, const MailMessage *message)
     return FALSE;
 }
 
+/* A few lines of "date of birth: 2 March 2019" under no title, in answer to a mail of ours, state facts: they
+ * are no second notification.  What an agency was asked to return needs no title. */
+static gboolean
+forms_is_of_facts(const FormReading *reading)
+{
+    static const char *const kinds[] = {"notification", "referral", NULL};
+    guint values = reading->fields->values->len;
+
+    for (guint i = 0; i < reading->children->len; i++)
+        values += ((const FormRecord *)g_ptr_array_index(reading->children, i))->values->len;
+    return !reading->is_titled && g_strv_contains(kinds, reading->kind) && values < FORMS_FACTS_MAX;
+}
+
 static FormReading *
 forms_read_answer(AgentWalk *walk, const MailMessage *message)
 {
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     g_autoptr(Document) document = document_from_text(reply->text, NULL, NULL);
+    g_autoptr(FormReading) reading = NULL;
 
-    return document != NULL ? form_read(document, walk->catalogue, &walk->context) : NULL;
+    if (document == NULL)
+        return NULL;
+    reading = form_read(document, walk->catalogue, &walk->context);
+    return forms_is_of_facts(reading) ? NULL : g_steal_pointer(&reading);
 }
 
 /* Takes both; gives the one that is more of a form, and at a tie the second. */

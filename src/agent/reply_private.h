@@ -42,5 +42,8 @@ gboolean agent_reply_query(AgentReply *reply, GError **error);
 gboolean agent_reply_away(AgentReply *reply, GError **error);
 gboolean agent_reply_back(AgentReply *reply, GError **error);
 
+/* Puts @facts (as extract wrote them) on the case as events, each beside what was said before. */
+gboolean agent_reply_state(AgentReply *reply, const json_t *facts, GError **error);
+
 /* Appends what the answers to @decision add up to, once each, and does what follows from it. */
 gboolean agent_decision_sum(AgentCase *c, AgentIngest *in, const RulesDecision *decision, GError **error);

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "casework/stated_private.h"
 
 struct CaseworkFile {
     const RulesPack *pack;
     char *ref;
     CaseworkFacts *facts;
     GPtrArray *events;
+    json_t *form; /* with the facts stated since; NULL: none */
 };
 
 static void
@@ -43,7 +45,56 @@ casework_file_free(CaseworkFile *file)
     g_free(file->ref);
     casework_facts_free(file->facts);
     g_ptr_array_unref(file->events);
+    json_decref(file->form);
     g_free(file);
+}
+
+static gboolean
+file_form_is_read(const json_t *form)
+{
+    return g_strcmp0(base_json_string(form, "kind"), "unknown") != 0;
+}
+
+static gboolean
+file_sender_is_confirmed(const CaseworkEvent *event)
+{
+    const char *verdict = base_json_string(event->payload, "sender_verdict");
+
+    return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+}
+
+static const json_t *
+file_form_that_came(const CaseworkFile *file)
+{
+    const json_t *first = NULL;
+
+    for (guint i = 0; i < file->events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(file->events, i);
+        const json_t *form = json_object_get(event->payload, "form");
+
+        if (form != NULL && first == NULL)
+            first = form;
+        if (form != NULL && file_form_is_read(form) && (form == first || file_sender_is_confirmed(event)))
+            return form;
+    }
+    return first;
+}
+
+static gboolean
+file_bears_on_form(const CaseworkFile *file, const CaseworkEvent *event)
+{
+    const RulesEvent *known = rules_pack_event_find(file->pack, event->kind);
+
+    return json_object_get(event->payload, "form") != NULL ||
+           g_str_equal(event->kind, CASEWORK_FACT_STATED) || (known != NULL && known->field != NULL);
+}
+
+/* The form as it stands with what was stated since. */
+static void
+file_state(CaseworkFile *file)
+{
+    json_decref(file->form);
+    file->form = casework_stated_form(file->pack, file_form_that_came(file), file->events);
 }
 
 void
@@ -60,6 +111,8 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
     event->message_id = message_id;
     event->payload = json_incref(payload);
     g_ptr_array_add(file->events, event);
+    if (file_bears_on_form(file, event))
+        file_state(file);
     if (time != NULL) {
         const RulesEvent *known = rules_pack_event_find(file->pack, kind);
         GDate date;
@@ -150,35 +203,10 @@ casework_file_answer(const CaseworkFile *file, const char *decision, const char 
     return NULL;
 }
 
-static gboolean
-file_form_is_read(const json_t *form)
-{
-    return g_strcmp0(base_json_string(form, "kind"), "unknown") != 0;
-}
-
-static gboolean
-file_sender_is_confirmed(const CaseworkEvent *event)
-{
-    const char *verdict = base_json_string(event->payload, "sender_verdict");
-
-    return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
-}
-
 const json_t *
 casework_file_form(const CaseworkFile *file)
 {
-    const json_t *first = NULL;
-
-    for (guint i = 0; i < file->events->len; i++) {
-        const CaseworkEvent *event = g_ptr_array_index(file->events, i);
-        const json_t *form = json_object_get(event->payload, "form");
-
-        if (form != NULL && first == NULL)
-            first = form;
-        if (form != NULL && file_form_is_read(form) && (form == first || file_sender_is_confirmed(event)))
-            return form;
-    }
-    return first;
+    return file->form != NULL ? file->form : file_form_that_came(file);
 }
 
 static const CaseworkEvent *

@@ -6,6 +6,7 @@
 
 #define KIND_POINTS_MIN 4.0
 #define KIND_LABELS_MIN 2
+#define KIND_TITLE_SAYS 2
 #define KIND_TITLE_SURE 5 /* so many points that sentences without labels will do */
 
 typedef struct {
@@ -106,11 +107,12 @@ kind_title_points(const FormAnswers *answers, guint kind)
 }
 
 const FormKind *
-form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence)
+form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence,
+                 gboolean *is_titled)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n = form_catalogue_n_kinds(answers->catalogue), best = 0;
-    gboolean is_titled = FALSE;
+    gboolean is_sure = FALSE;
     double all = 0;
     KindCount count = {0};
 
@@ -126,13 +128,14 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
         int title = kind_title_points(answers, i);
 
         count.points[i] += title;
-        is_titled |= title >= KIND_TITLE_SURE;
+        is_sure |= title >= KIND_TITLE_SURE;
         if (count.points[i] > count.points[best])
             best = i;
         all += MAX(count.points[i], 0);
     }
+    *is_titled = n > 0 && kind_title_points(answers, best) >= KIND_TITLE_SAYS;
     *confidence = all > 0 ? count.points[best] / all : 0;
-    if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_titled) || count.points[best] < KIND_POINTS_MIN)
+    if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_sure) || count.points[best] < KIND_POINTS_MIN)
         return NULL;
     return form_catalogue_get_kind(answers->catalogue, best);
 }

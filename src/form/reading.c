@@ -288,7 +288,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     maker.values.problems = reading->problems;
     maker.values.last = last;
     reading_note_problems(&maker, document);
-    maker.kind = form_kind_choose(answers, &maker.values, &reading->kind_confidence);
+    maker.kind = form_kind_choose(answers, &maker.values, &reading->kind_confidence, &reading->is_titled);
     if (maker.kind == NULL)
         return reading;
     g_free(reading->kind);

@@ -45,7 +45,8 @@ gboolean form_cell_read(FormMaker *maker, const FormColumn *column, const GArray
                         const FormWhere *where, FormRecord *record);
 
 /* The kind with the most points; NULL: none of ours. */
-const FormKind *form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence);
+const FormKind *form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence,
+                                 gboolean *is_titled);
 
 /* The fields that the label means in a form of this kind, as FormMeanings; empty: none. */
 GArray *form_maker_fields(FormMaker *maker, const FormAnswer *answer);

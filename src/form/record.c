@@ -199,8 +199,8 @@ record_value_to_json(const FormValue *value)
     return json;
 }
 
-static json_t *
-record_to_json(const FormRecord *record)
+json_t *
+form_record_to_json(const FormRecord *record)
 {
     json_t *json = json_object();
 
@@ -218,7 +218,7 @@ record_list_to_json(const GPtrArray *records)
     json_t *list = json_array();
 
     for (guint i = 0; i < records->len; i++)
-        json_array_append_new(list, record_to_json(g_ptr_array_index(records, i)));
+        json_array_append_new(list, form_record_to_json(g_ptr_array_index(records, i)));
     return list;
 }
 
@@ -244,7 +244,7 @@ form_reading_to_json(const FormReading *reading)
     }
     base_json_set_text(json, "kind", reading->kind);
     json_object_set_new(json, "kind_confidence", json_real(reading->kind_confidence));
-    json_object_set_new(json, "fields", record_to_json(reading->fields));
+    json_object_set_new(json, "fields", form_record_to_json(reading->fields));
     json_object_set_new(json, "children", record_list_to_json(reading->children));
     json_object_set_new(json, "tables", tables);
     json_object_set_new(json, "missing", record_texts_to_json(reading->missing));

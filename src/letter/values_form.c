@@ -63,6 +63,25 @@ form_clipped(const json_t *value)
     return g_strconcat(start, " ... (cut here; the form has more)", NULL);
 }
 
+/* What was said since, and otherwise, stands beside it: never in its place. */
+static char *
+form_with_also(const json_t *value)
+{
+    g_autofree char *first = form_clipped(value);
+    g_autoptr(GString) text = first != NULL ? g_string_new(first) : NULL;
+    size_t i;
+    json_t *also;
+
+    json_array_foreach(json_object_get(value, "also"), i, also)
+    {
+        g_autofree char *other = form_clipped(also);
+
+        if (text != NULL && other != NULL)
+            g_string_append_printf(text, " - but stated since: %s", other);
+    }
+    return text != NULL ? g_strdup(text->str) : NULL;
+}
+
 char *
 letter_values_field(const json_t *record, const char *id)
 {
@@ -89,6 +108,8 @@ form_doubt(const json_t *value)
 
     if (doubt != NULL)
         return doubt;
+    if (json_array_size(json_object_get(value, "also")) > 0)
+        return "both were said: ask which is right";
     return json_is_number(confidence) && json_number_value(confidence) < 0.6 ? "please check against the form"
                                                                              : "";
 }
@@ -103,7 +124,7 @@ letter_values_record(const RulesQuestions *questions, const json_t *record)
     json_object_foreach((json_t *)record, id, value)
     {
         g_autofree char *label = form_label(questions, id);
-        g_autofree char *text = form_clipped(value);
+        g_autofree char *text = form_with_also(value);
 
         if (text != NULL)
             json_array_append_new(rows,

@@ -1,0 +1,103 @@
+"""What the sender of a form answers line by line is read, put beside what the form says, and counted from."""
+
+import email
+import email.policy
+import os
+import re
+import unittest
+
+import mails
+from desk import Desk
+
+SENDER = "piotr.sampleton@northmere.example"
+FORM = re.sub(r"Date agency became aware:.*\n|Abuse or neglect:.*\n", "", mails.TEXT_FORM)
+RECEIVED = "2026-12-16T16:20"
+
+
+class Facts(unittest.TestCase):
+    def setUp(self):
+        self.desk = Desk(self)
+        self.desk.once(RECEIVED, mails.text_form(text=FORM))
+        self.ref = self.desk.json("cases")[0]["ref"]
+
+    def sent(self, subject, to=SENDER):
+        """Our mails to `to` with these words in their subject, in the order in which they went."""
+        folder = os.path.join(self.desk.state, "sent")
+        mails_out = []
+        for name in sorted(os.listdir(folder), key=lambda one: os.path.getmtime(os.path.join(folder, one))):
+            with open(os.path.join(folder, name), "rb") as file:
+                mail = email.message_from_binary_file(file, policy=email.policy.default)
+            if mail["To"].addresses[0].addr_spec == to and subject in mail["Subject"]:
+                mails_out.append(mail)
+        return mails_out
+
+    def said(self, subject, to=SENDER):
+        return self.sent(subject, to)[-1].get_body(("plain",)).get_content()
+
+    def answer(self, words, at="2026-12-17T10:00", **headers):
+        acknowledgement = self.sent("We have your")[-1]
+        self.desk.once(at, mails.reply(acknowledgement, SENDER, words, quoted="> We still need:", **headers))
+
+    def form(self):
+        return self.desk.json("show", self.ref)["form"]
+
+    def duty(self, id):
+        return {duty["duty_id"]: duty for duty in self.desk.rows("SELECT * FROM duty")}[id]
+
+    def test_blanks_are_filled_and_clocks_counted(self):
+        self.assertIn("aware_date", self.form()["missing"])
+        self.answer("aware: 14 December 2026\nAbuse or neglect: suspected\nParents: Ann Everhurst (mother)")
+        form = self.form()
+        self.assertEqual(form["fields"]["abuse_or_neglect"]["value"], "suspected")
+        self.assertEqual(form["fields"]["aware_date"]["value"], "2026-12-14")
+        self.assertEqual(form["fields"]["parents_carers"]["value"], ["Ann Everhurst"])
+        for id in ("aware_date", "abuse_or_neglect", "parents_carers"):
+            self.assertNotIn(id, form["missing"])
+        events = [event["kind"] for event in self.desk.json("events", self.ref)]
+        self.assertEqual(events.count("fact-stated"), 2)
+        self.assertIn("agency-aware", events)
+        self.assertIn("sender-facts", self.desk.tasks())
+        receipt = self.said("Recorded: ")
+        for private in ("suspected", "Everhurst", "Ann", "neglect"):
+            self.assertNotIn(private, receipt)
+        self.assertIn("2 further facts", receipt)
+        self.desk.call("verify")
+
+    def test_what_differs_stands_beside_and_is_asked_about(self):
+        self.answer("Date of birth: 27/12/2020")
+        dob = self.form()["children"][0]["child_dob"]
+        self.assertEqual(dob["value"], "2020-12-28")
+        self.assertEqual([other["value"] for other in dob["also"]], ["2020-12-27"])
+        self.assertIn("facts-differ", self.desk.tasks())
+        receipt = self.said("Recorded: ")
+        self.assertIn("side by side", receipt)
+        self.assertNotIn("2020", receipt)
+
+    def test_what_cannot_be_read_is_said_and_nothing_is_guessed(self):
+        self.answer("Abuse or neglect: suspected\nDate of death: next Tuesday week\nName: Jo Other")
+        form = self.form()
+        self.assertNotIn("date_of_death", form["fields"])
+        self.assertEqual(form["fields"]["referrer_name"]["value"], "Piotr Sampleton")
+        self.assertNotIn("also", form["fields"]["referrer_name"])
+        self.assertIn("could not be read", self.said("Recorded: "))
+
+    def test_words_alone_go_to_a_person(self):
+        self.answer("The ward told us on Monday, I believe.")
+        self.assertIn("sender-facts", self.desk.tasks())
+        self.assertNotIn("fact-stated", [event["kind"] for event in self.desk.json("events", self.ref)])
+
+    def test_a_stranger_states_nothing(self):
+        acknowledgement = self.sent("We have your")[-1]
+        self.desk.once("2026-12-17T10:00", mails.reply(acknowledgement, "stranger@elsewhere.example",
+                                                       "Date of birth: 27/12/2020"),
+                       mails.reply(acknowledgement, SENDER, "Date of birth: 26/12/2020", results=None))
+        self.assertNotIn("also", self.form()["children"][0]["child_dob"])
+
+    def test_a_day_that_lies_ahead_starts_no_clock(self):
+        self.answer("When did your agency become aware? 20 December 2026")
+        self.assertNotIn("agency-aware", [event["kind"] for event in self.desk.json("events", self.ref)])
+        self.assertIn("lies ahead", self.said("Not done: "))
+
+
+if __name__ == "__main__":
+    unittest.main()
