@@ -93,13 +93,15 @@ sender_passes_outside(SenderPath *path, const char *received, const MailSenderPo
     return path->has_inside || ++path->unknown > 1;
 }
 
-/* Was this Received line stamped by the very server whose results count? */
+/* Was this Received line stamped by the very server whose results count, as it took the mail in?  Handing it
+ * to the mailbox (LMTP, RFC 2033) comes after that. */
 static gboolean
 sender_is_border(const char *received, const MailSenderPolicy *policy)
 {
     g_autofree char *host = sender_received_by(received);
 
-    return host != NULL && sender_same_or_below(host, policy->authserv_id);
+    return host != NULL && sender_same_or_below(host, policy->authserv_id) &&
+           strstr(received, " with LMTP") == NULL;
 }
 
 /* The topmost field of our own server, nothing from outside being stamped above it; NULL.  Where the border

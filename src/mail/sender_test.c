@@ -48,6 +48,10 @@ static const SenderRow rows[] = {
      INSIDE OUTSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST, "unauthenticated", TRUE},
     {"below our own Received line it came with the mail", INSIDE "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST,
      "unauthenticated", FALSE},
+    {"above our own, below its handing over to the mailbox", "Received: from " MX "\n by " MX " with LMTP id 3; x\n"
+     "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" INSIDE FROM REST, "authenticated-domain", FALSE},
+    {"below our own, and a line of that kind that came with the mail", INSIDE "Received: from a by " MX " with LMTP id 3; x\n"
+     "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" FROM REST, "unauthenticated", FALSE},
     {"above our own, below a server's behind it", "Received: from " MX " by store.partnership.example with LMTP id 3; x\n"
      "Authentication-Results: " MX "; dmarc=pass header.from=nhs.example\n" INSIDE FROM REST, "authenticated-domain", FALSE},
     {"dkim of the very domain, no dmarc", "Authentication-Results: " MX "; dkim=pass header.d=nhs.example; dmarc=none\n" INSIDE FROM REST,
