@@ -199,6 +199,7 @@ typedef struct {
     GPtrArray *told_by; /* of GHashTable (field -> GStrv of values): a form in which all of one hold tells of
                          * it; NULL
                          */
+    char *corrects;     /* the event whose day a named person finds, with a reason, to be a later one; NULL */
     GStrv say;          /* how people write it beside its own name: "held"; NULL */
     RulesSaidBy said_by;
     gboolean dated; /* who records it must say on which day */
@@ -217,6 +218,7 @@ typedef struct {
                             it; NULL: nothing has an end */
     char *signs;         /* role whose title stands under letters */
     char *tasks_to;      /* role that is told what waits for a person */
+    char *grid;          /* event whose day the procedure calls Day 1, where it numbers its days; NULL */
     char *manager;       /* role that gets the digest and hears of missed targets */
     GPtrArray *roles, *duties, *decisions, *reactions, *letters;
     GPtrArray *bodies;    /* of RulesRole: who acts without being ours to remind */

@@ -6,46 +6,6 @@
 #include "command/verbs_private.h"
 #include "rules/calendar.h"
 
-static json_t *
-due_date(const GDate *date)
-{
-    g_autofree char *iso = g_date_valid(date) ? base_date_to_iso(date) : NULL;
-
-    return iso != NULL ? json_string(iso) : json_null();
-}
-
-static json_t *
-due_texts(GStrv texts)
-{
-    json_t *list = json_array();
-
-    for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-        json_array_append_new(list, json_string(texts[i]));
-    return list;
-}
-
-static json_t *
-due_clock(const RulesPack *pack, const CaseworkClock *clock)
-{
-    const RulesDuty *duty = clock->duty;
-    json_t *days = json_array(), *row;
-
-    for (guint i = 0; i < clock->days->len; i++)
-        json_array_append_new(days, due_date(&g_array_index(clock->days, GDate, i)));
-    row = json_pack("{s:s, s:s, s:s, s:{s:s, s:o}, s:o, s:o, s:s, s:o, s:b, s:o}", "id", duty->id, "duty",
-                    duty->duty, "owner", duty->owner, "starts", "event", clock->start_event, "date",
-                    due_date(&clock->start), "target", due_date(&clock->target), "limit",
-                    due_date(&clock->limit), "rule", clock->rule, "source", base_json_text(duty->source),
-                    "pending_calendar", clock->pending, "days", days);
-    json_object_set_new(row, "force", json_string(rules_force_name(duty->force)));
-    json_object_set_new(row, "no_fixed_date", json_boolean(duty->undated));
-    json_object_set_new(row, "inherited", json_boolean(!g_str_equal(duty->file, pack->file)));
-    json_object_set_new(row, "to_be_confirmed", json_boolean(duty->to_be_confirmed));
-    json_object_set_new(row, "readings", due_texts(duty->readings));
-    json_object_set_new(row, "after", due_texts(duty->after));
-    return row;
-}
-
 /* "notification-received=2026-12-16T16:20" into a fact. */
 static gboolean
 due_read_event(const CommandLine *line, const RulesPack *pack, const char *text, CaseworkFacts *facts,
@@ -75,11 +35,6 @@ due_read_event(const CommandLine *line, const RulesPack *pack, const char *text,
         casework_facts_add(facts, kind, &date);
     return TRUE;
 }
-
-/* The table of people: dates in words would be too wide, so ISO dates and the rule. */
-static const CommandColumn due_columns[] = {{"id", "duty"},     {"owner", "owner"}, {"target", "target"},
-                                            {"limit", "limit"}, {"rule", "rule"},   {"source", "source"},
-                                            {NULL, NULL}};
 
 int
 command_due(const CommandVerb *verb, int argc, char **argv)
@@ -122,7 +77,7 @@ command_due(const CommandVerb *verb, int argc, char **argv)
     }
     clocks = casework_clocks(pack, calendar, facts);
     for (guint i = 0; i < clocks->len; i++)
-        json_array_append_new(list, due_clock(pack, g_ptr_array_index(clocks, i)));
-    command_print_list(&line, list, due_columns, "Nothing follows from that in this pack.");
+        json_array_append_new(list, command_clock_json(pack, g_ptr_array_index(clocks, i)));
+    command_print_clocks(&line, list, "Nothing follows from that in this pack.");
     return COMMAND_DONE;
 }

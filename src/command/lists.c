@@ -103,9 +103,10 @@ command_events(const CommandVerb *verb, int argc, char **argv)
 }
 
 json_t *
-command_duty_json(const StoreDuty *duty, const RulesPack *pack)
+command_duty_json(const StoreDuty *duty, AgentDesk *desk)
 {
-    const RulesDuty *rule = rules_pack_duty_find(pack, duty->duty);
+    const RulesPack *pack = agent_desk_pack(desk, duty->pack, NULL);
+    const RulesDuty *rule = rules_pack_duty_find(pack != NULL ? pack : desk->pack, duty->duty);
     json_t *row = json_pack("{s:s, s:s, s:s, s:s}", "ref", duty->ref, "id", duty->duty, "owner", duty->owner,
                             "state", duty->state);
 
@@ -118,6 +119,36 @@ command_duty_json(const StoreDuty *duty, const RulesPack *pack)
         base_json_set_text(row, "source", rule->source);
     }
     return row;
+}
+
+/* One case's, each with its rule, its paragraph and the days counted. */
+static int
+duties_of_case(const CommandLine *line, AgentDesk *desk, gint64 case_id, gboolean late, const GDate *today)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AgentCase) c = agent_case_load(desk, case_id, &error);
+    g_autoptr(GPtrArray) duties = c != NULL ? casework_file_duties(c->file, desk->calendar) : NULL;
+    g_autoptr(json_t) list = json_array();
+
+    if (duties == NULL)
+        return command_fail_error(line, error);
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+        const CaseworkClock *clock = duty->clock;
+        json_t *row;
+        g_autofree char *start = base_date_to_iso(&clock->start);
+
+        if (late && (!g_str_equal(duty->state, "running") || !g_date_valid(&clock->target) ||
+                     g_date_compare(&clock->target, today) >= 0))
+            continue;
+        row = command_clock_json(c->pack, clock);
+        json_object_set_new(row, "ref", json_string(c->row->ref));
+        json_object_set_new(row, "state", json_string(duty->state));
+        json_object_set_new(row, "start", json_string(start));
+        json_array_append_new(list, row);
+    }
+    command_print_clocks(line, list, late ? "Nothing is late." : "No clock runs.");
+    return COMMAND_DONE;
 }
 
 int
@@ -144,10 +175,12 @@ command_duties(const CommandVerb *verb, int argc, char **argv)
     desk = command_desk_with_store(&line, STORE_READ_ONLY, &code);
     if (desk == NULL || !lists_case_id(&line, desk, &id, &code))
         return code;
+    agent_desk_today(desk, &date);
+    if (id != 0)
+        return duties_of_case(&line, desk, id, late, &date);
     duties = store_duty_list(desk->store, id, &error);
     if (duties == NULL)
         return command_fail_error(&line, error);
-    agent_desk_today(desk, &date);
     today = base_date_to_iso(&date);
     for (guint i = 0; i < duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(duties, i);
@@ -155,7 +188,7 @@ command_duties(const CommandVerb *verb, int argc, char **argv)
             g_str_equal(duty->state, "running") && duty->target != NULL && strcmp(duty->target, today) < 0;
 
         if (!late || is_late)
-            json_array_append_new(list, command_duty_json(duty, desk->pack));
+            json_array_append_new(list, command_duty_json(duty, desk));
     }
     command_print_list(&line, list, columns, late ? "Nothing is late." : "No clock runs.");
     return COMMAND_DONE;

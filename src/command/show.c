@@ -14,7 +14,7 @@ show_duties(AgentDesk *desk, gint64 case_id, GError **error)
     json_t *list = json_array();
 
     for (guint i = 0; duties != NULL && i < duties->len; i++)
-        json_array_append_new(list, command_duty_json(g_ptr_array_index(duties, i), desk->pack));
+        json_array_append_new(list, command_duty_json(g_ptr_array_index(duties, i), desk));
     return list;
 }
 
@@ -49,21 +49,6 @@ show_case(AgentCase *c, GError **error)
     return shown;
 }
 
-static void
-show_print(const json_t *shown)
-{
-    static const CommandColumn duty_columns[] = {{"target", "target"}, {"limit", "limit"}, {"state", "state"},
-                                                 {"owner", "owner"},   {"duty", "duty"},   {NULL, NULL}};
-    static const CommandColumn mail_columns[] = {
-        {"queued", "queued"}, {"letter", "letter"}, {"to", "to"}, {"state", "state"}, {NULL, NULL}};
-    g_autofree char *duties = command_table(json_object_get(shown, "duties"), duty_columns);
-    g_autofree char *mails = command_table(json_object_get(shown, "mails"), mail_columns);
-
-    printf("%s  %s  received %s  (%s, edition %s)\n\n%s\n%s", base_json_string(shown, "ref"),
-           base_json_string(shown, "status"), base_json_string(shown, "received"),
-           base_json_string(shown, "pack"), base_json_string(shown, "edition"), duties, mails);
-}
-
 int
 command_show(const CommandVerb *verb, int argc, char **argv)
 {
@@ -72,6 +57,7 @@ command_show(const CommandVerb *verb, int argc, char **argv)
     g_autoptr(AgentCase) c = NULL;
     g_autoptr(GError) error = NULL;
     g_autoptr(json_t) shown = NULL;
+    g_autofree char *text = NULL;
     int code;
 
     if (!command_line_read(&line, verb, argc, argv, NULL, &code))
@@ -88,15 +74,12 @@ command_show(const CommandVerb *verb, int argc, char **argv)
                    ? command_fail_error(&line, error)
                    : command_fail(&line, COMMAND_NO, "there is no case %s; `caseward cases --all` lists them",
                                   line.arguments[0]);
+    if (!line.json)
+        return command_print_page(c, &error) ? COMMAND_DONE : command_fail_error(&line, error);
     shown = show_case(c, &error);
     if (error != NULL)
         return command_fail_error(&line, error);
-    if (line.json) {
-        g_autofree char *text = base_json_to_text(shown);
-
-        puts(text);
-    } else {
-        show_print(shown);
-    }
+    text = base_json_to_text(shown);
+    puts(text);
     return COMMAND_DONE;
 }

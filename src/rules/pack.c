@@ -15,6 +15,7 @@ static const RulesKey pack_keys[] = {
     {"signs", RULES_KEY_TEXT, .offset = offsetof(RulesPack, signs)},
     {"tasks-to", RULES_KEY_TEXT, .offset = offsetof(RulesPack, tasks_to)},
     {"manager", RULES_KEY_TEXT, .offset = offsetof(RulesPack, manager)},
+    {"grid", RULES_KEY_TEXT, .offset = offsetof(RulesPack, grid)},
     {"valid-from", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_from), .required = TRUE},
     {"valid-to", RULES_KEY_DATE, .offset = offsetof(RulesPack, valid_to)},
     {"supersedes", RULES_KEY_TEXTS, .offset = offsetof(RulesPack, supersedes)},
@@ -80,6 +81,7 @@ pack_clear_head(RulesPack *pack)
     g_clear_pointer(&pack->signs, g_free);
     g_clear_pointer(&pack->tasks_to, g_free);
     g_clear_pointer(&pack->manager, g_free);
+    g_clear_pointer(&pack->grid, g_free);
     g_clear_pointer(&pack->valid_from, g_free);
     g_clear_pointer(&pack->valid_to, g_free);
     g_clear_pointer(&pack->supersedes, g_strfreev);

@@ -381,6 +381,9 @@ check_top(const RulesPackReading *reading)
     check_top_role(reading, "signs", pack->signs, "whose title stands under letters");
     check_top_role(reading, "tasks-to", pack->tasks_to, "that is told what waits for a person");
     check_top_role(reading, "manager", pack->manager, "that gets the digest and hears of missed targets");
+    if (pack->grid != NULL && !rules_pack_knows_event(pack, pack->grid))
+        rules_errors_add(reading->errors, top->file, rules_yaml_find(top->root, "grid")->line,
+                         "grid: event \"%s\" is not known; write the event whose day is Day 1", pack->grid);
     if (pack->duties->len == 0)
         rules_errors_add(reading->errors, top->file, 1, "a pack without duties reminds nobody of anything");
 }
