@@ -19,6 +19,9 @@ void casework_facts_add(CaseworkFacts *facts, const char *event, const GDate *da
 /* The same for an event whose date is a plan (publication-planned): the newest takes the place of the last.
  */
 void casework_facts_set(CaseworkFacts *facts, const char *event, const GDate *date);
+/* A named person's finding that @event was on a later day (X10): limits count from it, targets from the
+ * first. */
+void casework_facts_correct(CaseworkFacts *facts, const char *event, const GDate *date);
 const GDate *casework_facts_find(const CaseworkFacts *facts, const char *event); /* NULL: not known */
 
 typedef struct {

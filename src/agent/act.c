@@ -45,6 +45,42 @@ act_day(AgentAct *act, const RulesEvent *event)
     return act->date != NULL ? act->date : act->now;
 }
 
+/* What stands behind the day, if it is more than a word; NULL: no reason. */
+static char *
+act_reason(const char *argument, const char *note)
+{
+    const char *colon = strchr(argument, ':');
+    g_autofree char *text =
+        g_strdup_printf("%s %s", colon != NULL ? colon + 1 : "", note != NULL ? note : "");
+
+    g_strstrip(text);
+    return strchr(text, ' ') != NULL ? g_steal_pointer(&text) : NULL;
+}
+
+/* A later day is found with a reason, and only where an earlier one was said (X10).  FALSE: it is said why
+ * not. */
+static gboolean
+act_may_correct(AgentAct *act, const RulesEvent *event, const char *day)
+{
+    const CaseworkEvent *first =
+        event->corrects != NULL ? casework_file_first(act->c->file, event->corrects) : NULL;
+    g_autofree char *reason =
+        act->answer->argument != NULL ? act_reason(act->answer->argument, act->answer->note) : NULL;
+
+    if (event->corrects == NULL)
+        return TRUE;
+    if (first != NULL && strncmp(day, first->happened, strlen("2026-12-16")) <= 0)
+        act_say(act->not_done, "that is not later than what was said. The earliest counts by itself: write "
+                               "\"aware:\" and the day");
+    else if (reason == NULL)
+        act_say(act->not_done,
+                "a later day needs a reason: write it behind the day, like \"16 December 2026: the "
+                "ward told us only then\"");
+    else
+        return TRUE;
+    return FALSE;
+}
+
 /* The running duties that @kind meets. */
 static GPtrArray *
 act_meets(const GPtrArray *duties, const char *kind)
@@ -129,7 +165,7 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     gboolean open = TRUE;
     json_t *payload;
 
-    if (day == NULL)
+    if (day == NULL || !act_may_correct(act, event, day))
         return TRUE;
     if (only != NULL && met->len == 0 && casework_file_first(c->file, kind) != NULL) {
         act_say(act->did, "it was recorded before; nothing changed: %s", only->duty);

@@ -114,7 +114,7 @@ answer_as_action(const RulesPack *pack, const char *question, const char *line, 
 static gboolean
 answer_is_finding(const RulesPack *pack, const RulesEvent *event)
 {
-    if (event->said_by == RULES_SAID_BY_OWNER)
+    if (event->said_by == RULES_SAID_BY_OWNER || event->corrects != NULL)
         return TRUE;
     for (guint i = 0; i < pack->duties->len; i++) {
         const RulesDuty *duty = g_ptr_array_index(pack->duties, i);

@@ -3,7 +3,8 @@
 #include "base/time.h"
 
 struct CaseworkFacts {
-    GHashTable *dates; /* event kind -> GDate */
+    GHashTable *dates;     /* event kind -> GDate */
+    GHashTable *corrected; /* the same, for limits: later days that were found */
 };
 
 CaseworkFacts *
@@ -12,6 +13,7 @@ casework_facts_new(void)
     CaseworkFacts *facts = g_new0(CaseworkFacts, 1);
 
     facts->dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
+    facts->corrected = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
     return facts;
 }
 
@@ -21,6 +23,7 @@ casework_facts_free(CaseworkFacts *facts)
     if (facts == NULL)
         return;
     g_hash_table_unref(facts->dates);
+    g_hash_table_unref(facts->corrected);
     g_free(facts);
 }
 
@@ -39,10 +42,26 @@ casework_facts_set(CaseworkFacts *facts, const char *event, const GDate *date)
     g_hash_table_insert(facts->dates, g_strdup(event), g_date_copy(date));
 }
 
+void
+casework_facts_correct(CaseworkFacts *facts, const char *event, const GDate *date)
+{
+    g_hash_table_insert(facts->corrected, g_strdup(event), g_date_copy(date));
+}
+
 const GDate *
 casework_facts_find(const CaseworkFacts *facts, const char *event)
 {
     return g_hash_table_lookup(facts->dates, event);
+}
+
+/* The day of @event; for a limit a later one that was found, never one before the first that was said. */
+static const GDate *
+clocks_find(const CaseworkFacts *facts, const char *event, gboolean for_limit)
+{
+    const GDate *first = casework_facts_find(facts, event);
+    const GDate *found = for_limit ? g_hash_table_lookup(facts->corrected, event) : NULL;
+
+    return found != NULL && (first == NULL || g_date_compare(found, first) > 0) ? found : first;
 }
 
 void
@@ -64,6 +83,7 @@ typedef struct {
     const Calendar *calendar;
     const CaseworkFacts *facts;
     const GDate *start;
+    gboolean for_limit; /* later days that were found count */
 } TermContext;
 
 static TermVerdict clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days);
@@ -101,7 +121,8 @@ clocks_earliest(const RulesTerm *term, const TermContext *context, GDate *date, 
 static TermVerdict
 clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days)
 {
-    const GDate *from = term->of != NULL ? casework_facts_find(context->facts, term->of) : context->start;
+    const GDate *from =
+        term->of != NULL ? clocks_find(context->facts, term->of, context->for_limit) : context->start;
     gboolean known = TRUE;
 
     if (term->kind == RULES_TERM_EARLIEST)
@@ -197,15 +218,31 @@ clocks_rule(const RulesDuty *duty)
     return g_string_free(text, FALSE);
 }
 
+/* What those whose clock it is found of their own awareness stands in the place of whatever else was evidence
+ * of it. */
+static gboolean
+clocks_is_overruled(const RulesDuty *duty, const CaseworkFacts *facts, const char *event)
+{
+    for (guint i = 0; duty->awareness != NULL && duty->awareness[i] != NULL; i++) {
+        if (g_str_equal(duty->awareness[i], event))
+            return FALSE;
+        if (g_hash_table_contains(facts->corrected, duty->awareness[i]))
+            return g_strv_contains((const char *const *)duty->awareness, event);
+    }
+    return FALSE;
+}
+
 /* The earliest of the duty's start events that are known. */
 static const GDate *
-clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, const char **event)
+clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, gboolean for_limit, const char **event)
 {
     const GDate *earliest = NULL;
 
     for (guint i = 0; duty->starts != NULL && duty->starts[i] != NULL; i++) {
-        const GDate *date = casework_facts_find(facts, duty->starts[i]);
+        const GDate *date = clocks_find(facts, duty->starts[i], for_limit);
 
+        if (for_limit && clocks_is_overruled(duty, facts, duty->starts[i]))
+            continue;
         if (date != NULL && (earliest == NULL || g_date_compare(date, earliest) < 0)) {
             earliest = date;
             *event = duty->starts[i];
@@ -214,12 +251,28 @@ clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, const char **eve
     return earliest;
 }
 
+/* X10: where a later day was found, what the limit was by the first stays the target. */
+static void
+clocks_keep_first(const RulesDuty *duty, const TermContext *first, CaseworkClock *clock)
+{
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(GDate));
+    GDate limit;
+
+    if (duty->limit == NULL || !g_date_valid(&clock->limit) ||
+        clocks_term(duty->limit, first, &limit, days) != TERM_DATE ||
+        g_date_compare(&limit, &clock->limit) >= 0)
+        return;
+    if (!g_date_valid(&clock->target) || g_date_compare(&limit, &clock->target) < 0)
+        clock->target = limit;
+}
+
 static CaseworkClock *
 clocks_of_duty(const RulesDuty *duty, const Calendar *calendar, const CaseworkFacts *facts)
 {
-    const char *event = NULL;
-    const GDate *start = clocks_start(duty, facts, &event);
-    TermContext context = {calendar, facts, start};
+    const char *event = NULL, *found = NULL;
+    const GDate *start = clocks_start(duty, facts, FALSE, &event);
+    TermContext context = {calendar, facts, start, FALSE};
+    TermContext for_limit = {calendar, facts, clocks_start(duty, facts, TRUE, &found), TRUE};
     g_autoptr(CaseworkClock) clock = NULL;
     g_autoptr(GArray) to_target = g_array_new(FALSE, FALSE, sizeof(GDate));
 
@@ -232,9 +285,10 @@ clocks_of_duty(const RulesDuty *duty, const Calendar *calendar, const CaseworkFa
     clock->rule = clocks_rule(duty);
     clock->days = g_array_new(FALSE, FALSE, sizeof(GDate));
     if (duty->limit != NULL)
-        clock->pending = clocks_term(duty->limit, &context, &clock->limit, clock->days) == TERM_PENDING;
+        clock->pending = clocks_term(duty->limit, &for_limit, &clock->limit, clock->days) == TERM_PENDING;
     if (duty->target != NULL)
         clock->pending |= clocks_term(duty->target, &context, &clock->target, to_target) == TERM_PENDING;
+    clocks_keep_first(duty, &context, clock);
     /* X01: where the ordinary reading is the earlier one, it is the target too. */
     if (g_date_valid(&clock->limit) && g_date_valid(&clock->target) &&
         g_date_compare(&clock->target, &clock->limit) > 0)

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "casework/clocks.h"
 
-/* "la-aware=2026-12-14 meeting-held=2026-12-29" */
+/* "la-aware=2026-12-14 meeting-held=2026-12-29 corrected-la-aware=2026-12-15" */
 static inline CaseworkFacts *
 casework_test_facts(const char *text)
 {
@@ -20,7 +20,10 @@ casework_test_facts(const char *text)
         assert_non_null(equals);
         *equals = '\0';
         assert_true(base_date_from_iso(equals + 1, &date, NULL));
-        casework_facts_add(facts, words[i], &date);
+        if (g_str_has_prefix(words[i], "corrected-"))
+            casework_facts_correct(facts, words[i] + strlen("corrected-"), &date);
+        else
+            casework_facts_add(facts, words[i], &date);
     }
     g_strfreev(words);
     return facts;

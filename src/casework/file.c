@@ -118,6 +118,8 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
         GDate date;
 
         base_time_date(time, &date);
+        if (known != NULL && known->corrects != NULL)
+            casework_facts_correct(file->facts, known->corrects, &date);
         if (known != NULL && known->planned)
             casework_facts_set(file->facts, kind, &date);
         else

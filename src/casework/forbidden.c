@@ -75,6 +75,17 @@ forbidden_outcome(const RulesPack *pack, const RulesPeople *people, const Casewo
     return NULL;
 }
 
+/* X10: a day is found to be a later one by those whose clock it starts; where the event says so, by them
+ * alone. */
+static char *
+forbidden_correction(const RulesPack *pack, const RulesPerson *person, const RulesEvent *event)
+{
+    if (forbidden_owns(pack, person, event->corrects, TRUE) ||
+        (event->said_by == RULES_SAID_BY_OFFICE && casework_is_office(pack, person)))
+        return NULL;
+    return g_strdup("only those whose duty counts from that day may find that it was later");
+}
+
 static char *
 forbidden_record(const RulesPack *pack, const RulesPeople *people, const CaseworkFile *file,
                  const RulesPerson *person, const char *kind)
@@ -85,6 +96,8 @@ forbidden_record(const RulesPack *pack, const RulesPeople *people, const Casewor
 
     if (decision != NULL)
         return forbidden_outcome(pack, people, file, person, decision, answer);
+    if (event->corrects != NULL)
+        return forbidden_correction(pack, person, event);
     switch (event->said_by) {
     case RULES_SAID_BY_ANYBODY:
         return NULL;

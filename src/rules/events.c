@@ -54,6 +54,7 @@ static const RulesKey event_keys[] = {
     {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
+    {"corrects", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, corrects)},
     {"told-by", RULES_KEY_OWN, .set = event_set_told_by},
     {"say", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, say)},
     {"said-by", RULES_KEY_OWN, .set = event_set_said_by},
@@ -75,6 +76,7 @@ rules_event_free(gpointer data)
     g_free(event->kind);
     g_strfreev(event->recorded_by);
     g_free(event->field);
+    g_free(event->corrects);
     g_clear_pointer(&event->told_by, g_ptr_array_unref);
     g_strfreev(event->say);
     g_free(event->means);
@@ -98,6 +100,20 @@ event_check(const RulesEvent *event, const RulesNode *node, RulesErrors *errors)
     if (event->field != NULL && !g_strv_contains((const char *const *)event->recorded_by, "form"))
         rules_errors_add(errors, node->file, node->line,
                          "%s: has a field, but no form records it; add \"form\" to recorded-by", event->kind);
+}
+
+/* What is corrected must be an event too, and one with a day. */
+static void
+event_check_corrects(const RulesPack *pack, const RulesEvent *event, const RulesNode *node,
+                     RulesErrors *errors)
+{
+    const RulesEvent *corrected =
+        event->corrects != NULL ? rules_pack_event_find(pack, event->corrects) : NULL;
+
+    if (event->corrects != NULL && (corrected == NULL || !corrected->dated || !event->dated))
+        rules_errors_add(errors, node->file, node->line,
+                         "%s: it corrects \"%s\", which is no dated event above it; both need \"dated: yes\"",
+                         event->kind, event->corrects);
 }
 
 void
@@ -124,5 +140,6 @@ rules_events_read(RulesPackReading *reading)
         if (rules_yaml_map(value, key->text, event_keys, event, reading->errors))
             event_check(event, value, reading->errors);
         event->ahead |= event->planned;
+        event_check_corrects(reading->pack, event, value, reading->errors);
     }
 }

@@ -11,6 +11,7 @@ from desk import Desk
 
 SENDER = "piotr.sampleton@northmere.example"
 FORM = re.sub(r"Date agency became aware:.*\n|Abuse or neglect:.*\n", "", mails.TEXT_FORM)
+OPERATIONS = "operations@partnership.example"
 RECEIVED = "2026-12-16T16:20"
 
 
@@ -42,7 +43,7 @@ class Facts(unittest.TestCase):
         return self.desk.json("show", self.ref)["form"]
 
     def duty(self, id):
-        return {duty["duty_id"]: duty for duty in self.desk.rows("SELECT * FROM duty")}[id]
+        return {duty["id"]: duty for duty in self.desk.json("duties", self.ref)}[id]
 
     def test_blanks_are_filled_and_clocks_counted(self):
         self.assertIn("aware_date", self.form()["missing"])
@@ -97,6 +98,26 @@ class Facts(unittest.TestCase):
         self.answer("When did your agency become aware? 20 December 2026")
         self.assertNotIn("agency-aware", [event["kind"] for event in self.desk.json("events", self.ref)])
         self.assertIn("lies ahead", self.said("Not done: "))
+
+    def test_a_wrong_early_day_is_corrected_by_a_named_person_with_a_reason(self):
+        self.answer("aware: 10 December 2026")
+        before = self.duty("bex-la-notify-panel")
+        [request] = self.sent("please confirm", to=OPERATIONS)
+        self.desk.once("2026-12-17T11:00", mails.reply(request, OPERATIONS, "aware corrected: 15 December 2026",
+                                                       quoted="> confirm"))
+        self.assertEqual(self.duty("bex-la-notify-panel")["limit"], before["limit"])
+        self.assertIn("needs a reason", self.said("Not done: ", to=OPERATIONS))
+        self.desk.once("2026-12-17T11:05", mails.reply(request, OPERATIONS, "aware corrected: 15 December 2026: "
+                                                       "the sender mistyped the day", quoted="> confirm"))
+        after = self.duty("bex-la-notify-panel")
+        self.assertGreater(after["limit"], before["limit"])
+        self.assertEqual(after["target"], before["target"])
+
+    def test_the_sender_cannot_correct_it(self):
+        self.answer("aware: 10 December 2026")
+        before = self.duty("bex-la-notify-panel")
+        self.answer("aware corrected: 15 December 2026: it was later after all", at="2026-12-17T12:00")
+        self.assertEqual(self.duty("bex-la-notify-panel"), before)
 
 
 if __name__ == "__main__":
