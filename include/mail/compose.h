@@ -23,10 +23,12 @@ typedef struct {
     const char *from;      /* our address */
     const char *to;        /* exactly one address */
     const char *subject;
-    const char *text;            /* UTF-8, LF */
-    const char *html;            /* NULL: text only */
-    const char *calendar;        /* an iCalendar object; NULL: none */
-    const char *calendar_method; /* "REQUEST", "CANCEL": with @calendar */
+    const char *text;              /* UTF-8, LF */
+    const char *html;              /* NULL: text only */
+    const MailAttachment *picture; /* stands in the HTML as "cid:PICTURE_ID" (RFC 2392); NULL: none */
+    const char *picture_id;        /* without brackets; with @picture */
+    const char *calendar;          /* an iCalendar object; NULL: none */
+    const char *calendar_method;   /* "REQUEST", "CANCEL": with @calendar */
     const MailAttachment *attachments;
     guint n_attachments;
     const char *rfc_id;            /* without brackets; required */

@@ -2,6 +2,7 @@
 
 #include "agent/casefile.h"
 #include "agent/morning_private.h"
+#include "agent/picture_private.h"
 #include "agent/tick_private.h"
 #include "base/time.h"
 #include "letter/values.h"
@@ -79,8 +80,11 @@ digest_clock(const Digest *digest, const StoreDuty *duty)
     g_autofree char *target = letter_values_short_date(duty->target);
     g_autofree char *limit = letter_values_short_date(duty->limit);
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:s}", "duty", rule != NULL ? rule->duty : duty->duty, "colour",
-                     colour.colour, "word", colour.word, "target", target, "limit", limit);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "duty", rule != NULL ? rule->duty : duty->duty,
+                     "colour", colour.colour, "word", colour.word, "target", target, "limit", limit, "day",
+                     duty->target != NULL  ? duty->target
+                     : duty->limit != NULL ? duty->limit
+                                           : "");
 }
 
 /* "open", "provisional, waiting to be confirmed"; and the edition that it goes by, where that is not the one
@@ -270,6 +274,7 @@ digest_set_subject(json_t *values, const Digest *digest, size_t open, gint64 mis
     json_object_set_new(values, "day", json_string(words));
     json_object_set_new(values, "subject_counts", json_string(counts));
     json_object_set_new(values, "empty", json_boolean(open == 0));
+    json_object_set_new(values, "picture", json_string(open > 0 ? AGENT_PICTURE_ID : ""));
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "agent/post.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "base/time.h"
@@ -10,6 +11,7 @@
 #include "store/outbox.h"
 
 #include "agent/meeting_private.h"
+#include "agent/picture_private.h"
 #include "agent/post_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
@@ -113,7 +115,7 @@ post_references(const AgentThread *thread)
 }
 
 static gboolean
-post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
+post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *picture, const RulesLetter *letter, const Letter *words,
              const char *rfc_id, int fd, GError **error)
 {
     g_auto(GStrv) references = post_references(&post->thread);
@@ -128,6 +130,8 @@ post_compose(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, 
         .subject = words->subject,
         .text = words->text,
         .html = words->html,
+        .picture = picture->fd >= 0 ? picture : NULL,
+        .picture_id = AGENT_PICTURE_ID,
         .calendar = entry,
         .calendar_method = method,
         .attachments = post->attachments,
@@ -250,6 +254,7 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     const Letter *words = letter_book_render(desk->letters, post->letter, values, error);
     g_autofree char *hindrance = NULL;
     g_autoptr(GError) fault = NULL;
+    MailAttachment picture;
     gboolean added = FALSE, done;
     gint64 id;
     int fd;
@@ -265,7 +270,11 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     fd = agent_desk_scratch(desk, error);
     if (fd < 0)
         return FALSE;
-    done = post_compose(desk, post, letter, words, rfc_id, fd, error);
+    if (!agent_picture_draw(desk, post->values, &picture, error))
+        return FALSE;
+    done = post_compose(desk, post, &picture, letter, words, rfc_id, fd, error);
+    if (picture.fd >= 0)
+        close(picture.fd);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
     if (added)
         post_note_held(leak, post, hindrance);

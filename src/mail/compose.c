@@ -141,6 +141,7 @@ compose_check(const MailDraft *draft, GError **error)
            compose_check_line(draft->auto_submitted, "Auto-Submitted", error) &&
            compose_check_line(draft->suppress, "X-Auto-Response-Suppress", error) &&
            compose_check_id(draft->rfc_id, "Message-ID", error) &&
+           compose_check_id(draft->picture_id, "Content-ID", error) &&
            compose_check_id(draft->in_reply_to, "In-Reply-To", error) && compose_check_extra(draft, error) &&
            compose_check_text(draft->text, "the text", error) &&
            compose_check_text(draft->html, "the HTML", error) &&
@@ -197,6 +198,29 @@ compose_boundary(const MailDraft *draft, const char *level)
     return g_strdup_printf("=_%s_%.32s", level, sum);
 }
 
+/* The HTML, and the picture that it shows beside it (RFC 2387). */
+static void
+compose_html(MailOut *out, const MailDraft *draft)
+{
+    g_autofree char *boundary = compose_boundary(draft, "rel");
+
+    if (draft->picture == NULL) {
+        mail_out_line(out, "Content-Type: text/html; charset=utf-8");
+        mail_out_body(out, draft->html);
+        return;
+    }
+    mail_out_line(out, "Content-Type: multipart/related; type=\"text/html\";\r\n boundary=\"%s\"\r\n",
+                  boundary);
+    mail_out_line(out, "--%s\r\nContent-Type: text/html; charset=utf-8", boundary);
+    mail_out_body(out, draft->html);
+    mail_out_line(out, "\r\n--%s\r\nContent-Type: %s", boundary, draft->picture->type);
+    mail_out_line(out, "Content-ID: <%s>", draft->picture_id);
+    mail_out_line(out, "Content-Disposition: inline; filename=\"%s\"", draft->picture->name);
+    mail_out_line(out, "Content-Transfer-Encoding: base64\r\n");
+    mail_out_attachment(out, draft->picture);
+    mail_out_line(out, "\r\n--%s--", boundary);
+}
+
 /* The line break before a boundary belongs to the boundary (RFC 2046 section 5.1.1): texts keep their own. */
 static void
 compose_text(MailOut *out, const MailDraft *draft)
@@ -212,8 +236,8 @@ compose_text(MailOut *out, const MailDraft *draft)
     mail_out_line(out, "--%s\r\nContent-Type: text/plain; charset=utf-8", boundary);
     mail_out_body(out, draft->text);
     if (draft->html != NULL) {
-        mail_out_line(out, "\r\n--%s\r\nContent-Type: text/html; charset=utf-8", boundary);
-        mail_out_body(out, draft->html);
+        mail_out_line(out, "\r\n--%s", boundary);
+        compose_html(out, draft);
     }
     if (draft->calendar != NULL) {
         mail_out_line(out, "\r\n--%s\r\nContent-Type: text/calendar; charset=utf-8; method=%s", boundary,

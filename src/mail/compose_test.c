@@ -271,15 +271,51 @@ test_an_attachment_that_is_cut_off(void **state)
     close(fd);
 }
 
+/* The HTML finds its picture; nobody takes the picture for a paper. */
+static void
+test_picture(void **state)
+{
+    MailDraft draft = draft_new();
+    int fd = memfd_create("picture", 0);
+    MailAttachment picture = {
+        .name = (char *)"clocks.png", .type = (char *)"image/png", .fd = fd, .length = 300};
+    g_autoptr(MailMessage) message = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    guint8 dots[300];
+    const MailPart *part = NULL;
+
+    for (guint i = 0; i < sizeof dots; i++)
+        dots[i] = (guint8)i;
+    assert_int_equal(write(fd, dots, sizeof dots), sizeof dots);
+    draft.html = "<p><img src=\"cid:clocks@picture\"></p>\n";
+    draft.picture = &picture;
+    draft.picture_id = "clocks@picture";
+    message = round_trip(&draft);
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *each = g_ptr_array_index(message->parts, i);
+
+        if (g_str_equal(each->type, "image/png"))
+            part = each;
+    }
+    assert_non_null(part);
+    assert_string_equal(part->content_id, "clocks@picture");
+    assert_string_equal(part->disposition, "inline");
+    bytes = mail_part_bytes(part, 1000, NULL);
+    assert_int_equal(g_bytes_get_size(bytes), sizeof dots);
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), dots, sizeof dots);
+    assert_string_equal(message->html, draft.html);
+    assert_non_null(strstr(message->text, "Please return it by Friday."));
+    close(fd);
+    g_date_time_unref(draft.date);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts_come_back),
-        cmocka_unit_test(test_lines_come_back),
-        cmocka_unit_test(test_nothing_is_smuggled_in),
-        cmocka_unit_test(test_all_of_it),
-        cmocka_unit_test(test_an_attachment_that_is_cut_off),
+        cmocka_unit_test(test_picture),         cmocka_unit_test(test_texts_come_back),
+        cmocka_unit_test(test_lines_come_back), cmocka_unit_test(test_nothing_is_smuggled_in),
+        cmocka_unit_test(test_all_of_it),       cmocka_unit_test(test_an_attachment_that_is_cut_off),
     };
 
     mail_init();
