@@ -4,15 +4,22 @@
 #define CHECK_LEAST 5.0
 #define CHECK_MOST 20.0
 
+/* A box or a ring of a size to tick. */
 static gboolean
-check_is_frame(const PdfSmall *small)
+check_has_shape(const PdfSmall *small)
 {
     double width = pdf_box_width(small->box), height = pdf_box_height(small->box);
 
     if (!small->is_rectangle && !(small->is_round && width / height > 0.9 && width / height < 1.1))
         return FALSE;
-    return small->is_stroked && width >= CHECK_LEAST && width <= CHECK_MOST && height >= CHECK_LEAST &&
-           height <= CHECK_MOST && width / height > 0.7 && width / height < 1.4;
+    return width >= CHECK_LEAST && width <= CHECK_MOST && height >= CHECK_LEAST && height <= CHECK_MOST &&
+           width / height > 0.7 && width / height < 1.4;
+}
+
+static gboolean
+check_is_frame(const PdfSmall *small)
+{
+    return small->is_stroked && !small->is_white && check_has_shape(small);
 }
 
 static gboolean
@@ -39,6 +46,24 @@ check_is_mark(const PdfSmall *frame, const PdfSmall *small)
     if (small->is_rectangle || small->is_round)
         return !small->is_stroked && !check_is_same(frame->box, small->box);
     return TRUE;
+}
+
+/* As browsers show a ticked box: filled with a colour, and the tick on it white. */
+static gboolean
+check_is_filled(const GArray *smalls, const PdfSmall *ground)
+{
+    if (ground->is_stroked || ground->is_white || !(ground->is_hue || ground->is_dark) ||
+        !check_has_shape(ground))
+        return FALSE;
+    for (guint i = 0; i < smalls->len; i++) {
+        const PdfSmall *mark = &g_array_index(smalls, PdfSmall, i);
+
+        if (mark->is_white && !mark->is_rectangle && !mark->is_round &&
+            check_is_inside(ground->box, mark->box) &&
+            MAX(pdf_box_width(mark->box), pdf_box_height(mark->box)) > 0.35 * pdf_box_width(ground->box))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Boxes in a row that touch are a comb to write in, one letter each. */
@@ -73,9 +98,9 @@ pdf_checks_settle(PdfDrawing *drawing, GArray *smalls)
 {
     for (guint i = 0; i < smalls->len; i++) {
         const PdfSmall *frame = &g_array_index(smalls, PdfSmall, i);
-        PdfCheck check = {.box = frame->box};
+        PdfCheck check = {.box = frame->box, .is_ticked = check_is_filled(smalls, frame)};
 
-        if (!check_is_frame(frame) || check_is_known(drawing, frame->box) ||
+        if (!(check.is_ticked || check_is_frame(frame)) || check_is_known(drawing, frame->box) ||
             check_has_neighbour(smalls, frame))
             continue;
         for (guint j = 0; j < smalls->len; j++)

@@ -64,6 +64,12 @@ drawing_is_small(PdfBox box)
     return width <= DRAWING_SMALL && height <= DRAWING_SMALL && width >= 2 && height >= 2;
 }
 
+static gboolean
+drawing_is_white(const PdfPaint *paint)
+{
+    return paint->grey > 0.97 && !paint->is_hue;
+}
+
 static void
 drawing_small(DrawingReader *reader, const PdfPaint *paint, const DrawingStretch *stretch)
 {
@@ -72,6 +78,8 @@ drawing_small(DrawingReader *reader, const PdfPaint *paint, const DrawingStretch
     small.is_rectangle = !stretch->is_curved && !stretch->is_slanted;
     small.is_round = stretch->is_curved && stretch->end - stretch->start > 3 * 3;
     small.is_dark = paint->grey < 0.6;
+    small.is_hue = paint->is_hue;
+    small.is_white = drawing_is_white(paint);
     if (reader->smalls->len < DRAWING_SMALLS_MAX)
         g_array_append_val(reader->smalls, small);
 }
@@ -130,12 +138,13 @@ drawing_painted(const PdfPaint *paint, gpointer data)
 {
     DrawingReader *reader = data;
 
-    if (paint->grey > 0.97 && !paint->is_hue)
-        return; /* white on white */
     for (guint i = 0; i < paint->points->len;) {
         DrawingStretch stretch = drawing_stretch(paint->points, i);
 
-        if (paint->is_stroke)
+        if (drawing_is_white(paint)) { /* on white, unless it is the tick in a coloured box */
+            if (drawing_is_small(stretch.box))
+                drawing_small(reader, paint, &stretch);
+        } else if (paint->is_stroke)
             drawing_stroke(reader, paint, &stretch);
         else
             drawing_fill(reader, paint, &stretch);

@@ -105,6 +105,31 @@ glyphs_set_links(PdfPage *page)
     poppler_page_free_link_mapping(links);
 }
 
+/* The letters of ligatures (fi, ffl, st, tj) with their two bytes the wrong way round. */
+static gboolean
+glyphs_is_swapped(const PdfPage *page, guint i)
+{
+    gunichar c = i < page->glyphs->len ? g_array_index(page->glyphs, PdfGlyph, i).atom.c : 0;
+
+    return c != 0 && (c & 0xFF) == 0 && c >> 8 <= 'z' && strchr("fijlst", (int)(c >> 8)) != NULL;
+}
+
+/* Ghostscript says what a ligature stands for with the bytes of each letter swapped: "notification" comes as
+ * "noti昀椀cation".  Two such signs and more in a row are what no text has otherwise. */
+static void
+glyphs_mend_ligatures(PdfPage *page)
+{
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        guint n = 0;
+
+        while (glyphs_is_swapped(page, i + n))
+            n++;
+        for (guint j = 0; n >= 2 && j < n; j++)
+            g_array_index(page->glyphs, PdfGlyph, i + j).atom.c >>= 8;
+        i += n;
+    }
+}
+
 void
 pdf_glyphs_read(PdfPage *page)
 {
@@ -120,6 +145,7 @@ pdf_glyphs_read(PdfPage *page)
         glyph.box = (PdfBox){boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2};
         g_array_append_val(page->glyphs, glyph);
     }
+    glyphs_mend_ligatures(page);
     glyphs_set_looks(page);
     glyphs_set_links(page);
 }

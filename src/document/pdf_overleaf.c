@@ -103,16 +103,21 @@ overleaf_is_rest(const GPtrArray *row, const GPtrArray *above)
 }
 
 static void
+overleaf_append(const PdfBlock *last, const PdfBlock *next)
+{
+    PdfAtom space = g_array_index(last->atoms, PdfAtom, last->atoms->len - 1);
+
+    space.c = ' ';
+    space.tick = PDF_NO_TICK;
+    g_array_append_val(last->atoms, space);
+    g_array_append_vals(last->atoms, next->atoms->data, next->atoms->len);
+}
+
+static void
 overleaf_join_cells(PdfCell *above, PdfCell *cell)
 {
     if (overleaf_goes_on(above, cell)) {
-        const PdfBlock *last = overleaf_last_text(above), *next = g_ptr_array_index(cell->blocks, 0);
-        PdfAtom space = g_array_index(last->atoms, PdfAtom, last->atoms->len - 1);
-
-        space.c = ' ';
-        space.tick = PDF_NO_TICK;
-        g_array_append_val(last->atoms, space);
-        g_array_append_vals(last->atoms, next->atoms->data, next->atoms->len);
+        overleaf_append(overleaf_last_text(above), g_ptr_array_index(cell->blocks, 0));
         g_ptr_array_remove_index(cell->blocks, 0);
     }
     g_ptr_array_extend_and_steal(above->blocks, cell->blocks);
@@ -140,6 +145,38 @@ overleaf_join_rows(PdfTable *table, PdfTable *next)
     next->rows = g_ptr_array_new();
 }
 
+/* A line of the label column, with nothing beside it, at the top of a page. */
+static gboolean
+overleaf_is_label(const PdfTable *table, const PdfBlock *block, const PdfBlock *over)
+{
+    double second = table->edges->len > 1 ? g_array_index(table->edges, double, 1) : 0;
+
+    return block->table == NULL && block->level == 0 && !block->is_list_item && block->atoms->len > 0 &&
+           fabs(block->box.x1 - table->box.x1) <= 4 && block->box.x2 < second &&
+           (over != NULL ? block->box.y1 - over->box.y2 < 0.8 * pdf_box_height(over->box)
+                         : g_unichar_islower(g_array_index(block->atoms, PdfAtom, 0).c) != 0);
+}
+
+/* Where white space makes the columns, a label that the page's end parts goes on as lines above the next
+ * table. */
+static void
+overleaf_join_label(const PdfTable *table, PdfPage *page)
+{
+    const GPtrArray *row = g_ptr_array_index(table->rows, table->rows->len - 1);
+    const PdfBlock *label = overleaf_last_text(g_ptr_array_index(row, 0)), *over = NULL;
+    guint n = 0;
+
+    if (table->is_ruled || row->len < 2 || label == NULL ||
+        g_utf8_strchr(".?!:", -1, g_array_index(label->atoms, PdfAtom, label->atoms->len - 1).c) != NULL)
+        return;
+    while (n < page->blocks->len && overleaf_is_label(table, g_ptr_array_index(page->blocks, n), over)) {
+        over = g_ptr_array_index(page->blocks, n++);
+        overleaf_append(label, over);
+    }
+    if (n > 0)
+        g_ptr_array_remove_range(page->blocks, 0, n);
+}
+
 void
 pdf_overleaf_join(GPtrArray *pages)
 {
@@ -149,6 +186,10 @@ pdf_overleaf_join(GPtrArray *pages)
         PdfPage *page = g_ptr_array_index(pages, i);
         PdfBlock *first;
 
+        if (page->blocks->len == 0)
+            continue;
+        if (last != NULL && last->table != NULL && last->table->rows->len > 0)
+            overleaf_join_label(last->table, page);
         if (page->blocks->len == 0)
             continue;
         first = g_ptr_array_index(page->blocks, 0);

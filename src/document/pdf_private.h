@@ -165,4 +165,6 @@ void pdf_emit(DocumentBuilder *builder, GPtrArray *pages);
 typedef struct {
     PdfBox box;
     gboolean is_stroked, is_rectangle, is_round, is_dark;
+    gboolean is_hue;   /* coloured */
+    gboolean is_white; /* seen only on something else */
 } PdfSmall;

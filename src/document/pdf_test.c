@@ -35,6 +35,14 @@ static const PdfRow rows[] = {
     {"text typed on top of the page is an answer", "fields", "Time (if known) | 09:30"},
     {"a field that only its tooltip names", "fields", "Date agency became aware | 14/12/2026"},
     {"an owner's password locks no reader out", "owner-only", "Name of child: Perran Oakhollow"},
+    {"ligatures that Ghostscript spells backwards", "producer-ghostscript",
+     "Date of notification | 16/12/2026 // (mother), Marek Fallowfield"},
+    {"a browser's coloured box with a white tick", "producer-chromium-screen",
+     "☒ Abuse or neglect // ☐ The child has died // ☒ The child has been"},
+    {"a label of a table without rules, parted by the page's end", "producer-chromium-screen",
+     "Date agency became aware of the incident | 14 December 2026"},
+    {"two labels and their values a row", "producer-chromium-pairs",
+     "Name of child | Leon Kestrelby | Date of birth | 07/06/2023"},
     {"a page of text beside a scanned one is read", "partly-scan", "this one is not"},
 };
 

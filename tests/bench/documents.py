@@ -15,7 +15,7 @@ from bench import HERE, headline, median, say, verdict
 CASEWARD = os.environ.get("CASEWARD", "caseward")
 FORMS = os.path.join(HERE, "..", "fixtures", "forms")
 PYTHON = "/usr/bin/python3"  # Debian's own, which has python3-docx
-FILES = {"docx": "notification.docx", "doc": "word97.doc", "pdf": "ruled.pdf"}
+FILES = {"docx": "notification.docx", "doc": "word97.doc", "pdf": "producer-libreoffice.pdf"}
 
 # What python-docx is asked for: all text, of paragraphs and of cells.
 PYTHON_DOCX = """

@@ -1,5 +1,7 @@
 """What reading a document may cost: memory, seen from outside, in the program as it is shipped."""
 
+import glob
+import json
 import os
 import random
 import resource
@@ -12,6 +14,7 @@ from agent import CASEWARD, FIXTURES
 
 MIB = 1024 * 1024
 MOST_MIB = 64
+PLACES = {"where", "how", "confidence", "kind_confidence", "raw"}
 WORDS = 60
 
 
@@ -29,6 +32,31 @@ def large_form(path, paragraphs, pictures):
             large.writestr(name, text)
         for number in range(pictures):
             large.writestr(f"word/media/image{number}.jpeg", chance.randbytes(MIB), zipfile.ZIP_STORED)
+
+
+def fields(name):
+    """What extract says of a form of the fixtures, without where it stands."""
+    told = subprocess.run([CASEWARD, "extract", "--json", os.path.join(FIXTURES, "forms", name)], capture_output=True, text=True,
+                          check=True)
+
+    def bare(thing):
+        if isinstance(thing, dict):
+            return {key: bare(value) for key, value in thing.items() if key not in PLACES}
+        return [bare(value) for value in thing] if isinstance(thing, list) else thing
+
+    return bare(json.loads(told.stdout))
+
+
+class Producers(unittest.TestCase):
+    maxDiff = None
+
+    def test_one_form_printed_by_many_programs(self):
+        wanted = fields("notification.docx")
+        printed = sorted(glob.glob(os.path.join(FIXTURES, "forms", "producer-*.pdf")))
+        self.assertGreaterEqual(len(printed), 10)
+        for path in printed:
+            with self.subTest(path=os.path.basename(path)):
+                self.assertEqual(fields(os.path.basename(path)), wanted)
 
 
 class Memory(unittest.TestCase):
