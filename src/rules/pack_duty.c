@@ -138,7 +138,7 @@ duty_add_need(RulesDuty *duty, const RulesNode *node, RulesErrors *errors)
         (need->approval == NULL && need->settled != NULL))
         rules_errors_add(
             errors, node->file, node->line,
-            "needs: write {approval: ROLE}, with settled: any, majority or all, or {decision: ID}");
+            "needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or {first: DUTY}");
     else if (need->approval != NULL && need->settled == NULL)
         need->settled = g_strdup("any");
 }

@@ -206,7 +206,7 @@ static const struct {
      "test.yaml:24: needs: \"most\" settles nothing; write any, majority or all"},
     {"a decision that settles itself twice", "    source: here\n",
      "    source: here\n    needs: {decision: view, settled: all}\n",
-     "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all, or {decision: ID}"},
+     "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or {first: DUTY}"},
     {"a decision that is none", "    source: here\n", "    source: here\n    needs: {decision: vew}\n",
      "test.yaml:24: needs: decision \"vew\" is not known; did you mean \"view\"?"},
     {"done by nobody we know", "    source: here\n", "    source: here\n    by: parner\n",
