@@ -1,6 +1,8 @@
 /* verbs_private.h - one function a verb; the table in verbs.c is the list. */
 #pragma once
 
+#include "agent/casefile.h"
+#include "casework/clocks.h"
 #include "command/command.h"
 #include "store/event.h"
 
@@ -33,4 +35,12 @@ int command_help(const CommandVerb *verb, int argc, char **argv);
 int command_check_coverage(const CommandLine *line);
 
 /* Rows of the store as JSON objects, shared by the listing verbs. */
-json_t *command_duty_json(const StoreDuty *duty, const RulesPack *pack);
+json_t *command_duty_json(const StoreDuty *duty, AgentDesk *desk);
+
+/* {id, duty, owner, starts{event, date}, target, limit, rule, source, days[], ...} */
+json_t *command_clock_json(const RulesPack *pack, const CaseworkClock *clock);
+/* A list of such, each with its rule, its paragraph and the days counted. */
+void command_print_clocks(const CommandLine *line, const json_t *list, const char *empty);
+
+/* A case as a page to read aloud in a meeting. */
+gboolean command_print_page(AgentCase *c, GError **error);
