@@ -145,9 +145,10 @@ typedef struct {
     guint line;
 } RulesDecision;
 
-/* "confirm" is a question that is built in: no decision, but the action that makes a provisional case a case.
- */
+/* Questions that are built in and are no decision: the action that makes a provisional case a case, and an agency's
+ * return. */
 #define RULES_ASK_CONFIRM "confirm"
+#define RULES_ASK_RETURN "return"
 
 typedef enum { RULES_DO_SEND, RULES_DO_ASK, RULES_DO_TASK } RulesDo;
 typedef struct {
@@ -173,6 +174,7 @@ typedef struct {
     gboolean urgent;  /* no cap holds it */
     char *accepted;   /* event kind appended once every mail of it on a case was accepted; NULL: none */
     char *attach;     /* "form": the form's own bytes go with it; NULL */
+    char *paper;      /* this paper, filled, goes with it; NULL */
     guint line;
 } RulesLetter;
 

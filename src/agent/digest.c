@@ -3,6 +3,7 @@
 #include "agent/casefile.h"
 #include "agent/morning_private.h"
 #include "agent/picture_private.h"
+#include "agent/requests_private.h"
 #include "agent/tick_private.h"
 #include "base/time.h"
 #include "letter/values.h"
@@ -110,6 +111,20 @@ digest_status(const Digest *digest, const StoreCase *c)
     return g_strdup(status);
 }
 
+/* Who of the agencies is missing, while returns are waited for; NULL: nothing is. */
+static char *
+digest_returns(const Digest *digest, const StoreDuty *duty)
+{
+    const RulesDuty *rule = agent_morning_rule(digest->desk, duty);
+    g_autoptr(AgentCase) c = NULL;
+
+    if (rule == NULL || rule->met_by == NULL || !g_str_equal(duty->state, "running") ||
+        g_strcmp0(rule->met_by[0], AGENT_REQUESTS_RETURNED) != 0)
+        return NULL;
+    c = agent_case_load(digest->desk, duty->case_id, NULL);
+    return c != NULL ? agent_requests_words(c) : NULL;
+}
+
 static gboolean
 digest_add_case(Digest *digest, const StoreCase *c, GError **error)
 {
@@ -118,6 +133,7 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     gboolean steady = !presses && digest->n_steady++ < MORNING_LINES;
     g_autoptr(GPtrArray) duties = NULL;
     g_autofree char *next = NULL;
+    g_autofree char *returns = NULL;
     json_t *clocks;
 
     if (!shown && !steady)
@@ -131,6 +147,8 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
 
         if (shown)
             json_array_append_new(clocks, digest_clock(digest, duty));
+        if (shown && returns == NULL)
+            returns = digest_returns(digest, duty);
         if (g_str_equal(duty->state, "running") && duty->target != NULL &&
             (next == NULL || strcmp(duty->target, next) < 0)) {
             g_free(next);
@@ -147,9 +165,11 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     }
     if (shown) {
         g_autofree char *status = digest_status(digest, c);
+        g_autofree char *line =
+            returns != NULL ? g_strdup_printf("%s; %s", status, returns) : g_strdup(status);
 
-        json_array_append_new(
-            digest->cases, json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", status, "clocks", clocks));
+        json_array_append_new(digest->cases,
+                              json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", line, "clocks", clocks));
     }
     json_decref(clocks);
     return TRUE;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/ingest_private.h"
+#include "agent/requests_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
@@ -246,6 +247,8 @@ form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *j
         return TRUE;
     if (in->case_id == 0)
         in->case_id = c->row->id;
+    if (g_str_equal(base_json_string(form, "kind"), "agency-return"))
+        return form_record(c, in, form, "form-received", error) && agent_requests_take(c, in, form, error);
     return form_record(c, in, form, "form-received", error) &&
            agent_task(in->desk, c, in->message, "form-joined", in->desk->pack->tasks_to,
                       "A further form came on this case. Look whether it changes what was read.", error);

@@ -4,6 +4,7 @@
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/meeting_private.h"
+#include "agent/requests_private.h"
 #include "base/text.h"
 #include "letter/values.h"
 #include "store/outbox.h"
@@ -134,6 +135,11 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
             return react_post_role(c, in, decision->letter, decision->asked_of, decision, decision->id, form,
                                    error) &&
                    agent_ask_for_absent(c, decision, error);
+        if (g_str_equal(action->name, RULES_ASK_RETURN)) {
+            g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, action->to);
+
+            return agent_requests_send(c, action->letter, people, error);
+        }
         return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
     case RULES_DO_TASK:
         return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->name,

@@ -177,12 +177,16 @@ static const struct {
      "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
      "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
-     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on"},
+     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on\n"
+     "people.yaml:73: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"b-quillon\"; add it to domains with confirmed-by and confirmed-on"},
     {"live, and a domain that is not on record", "live", "live", "domain: nhs.example", "domain: nsh.example",
      "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
      "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
-     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on"},
+     "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on\n"
+     "people.yaml:73: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "\"b-quillon\"; add it to domains with confirmed-by and confirmed-on"},
     {"spool asks for no channel", "delivery: live", "delivery: spool", "domain: nhs.example",
      "domain: nsh.example", ""},
     {"redirect into a secure domain", "delivery: live", "delivery: {redirect: me@council.example}",

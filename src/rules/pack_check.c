@@ -308,7 +308,7 @@ static void
 check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 {
     static const char *const addressees[] = {"sender", "agency", NULL};
-    static const char *const built_in[] = {RULES_ASK_CONFIRM, NULL};
+    static const char *const built_in[] = {RULES_ASK_CONFIRM, RULES_ASK_RETURN, NULL};
 
     check_event(reading, reaction, "on", reaction->on);
     for (guint i = 0; reaction->does != NULL && i < reaction->does->len; i++) {
@@ -325,6 +325,22 @@ check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 }
 
 static void
+check_paper(const RulesPackReading *reading, const RulesLetter *letter)
+{
+    g_autofree char *docx = g_strdup_printf("templates/papers/%s.docx", letter->paper);
+    g_autofree char *page = g_strdup_printf("templates/papers/%s.page", letter->paper);
+    const char *file;
+    guint line;
+
+    if (letter->paper == NULL || base_data_has(reading->data, docx) || base_data_has(reading->data, page))
+        return;
+    line = check_line(reading, letter, "paper", &file);
+    rules_errors_add(reading->errors, file, line,
+                     "paper: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
+                     letter->paper);
+}
+
+static void
 check_own_letter(const RulesPackReading *reading, const RulesLetter *letter)
 {
     g_autofree char *template = g_strdup_printf("templates/%s.txt", letter->name);
@@ -332,6 +348,7 @@ check_own_letter(const RulesPackReading *reading, const RulesLetter *letter)
     guint line;
 
     check_event(reading, letter, "accepted", letter->accepted);
+    check_paper(reading, letter);
     if (letter->name == NULL || base_data_has(reading->data, template))
         return;
     line = check_line(reading, letter, "name", &file);

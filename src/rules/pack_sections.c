@@ -149,17 +149,18 @@ static const RulesKey action_keys[] = {
 static const char *
 action_fault(const ActionText *text)
 {
-    gboolean confirm = g_strcmp0(text->ask, RULES_ASK_CONFIRM) == 0;
+    gboolean built_in =
+        g_strcmp0(text->ask, RULES_ASK_CONFIRM) == 0 || g_strcmp0(text->ask, RULES_ASK_RETURN) == 0;
 
     if ((text->send != NULL) + (text->ask != NULL) + (text->task != NULL) != 1)
         return "an action is exactly one of send, ask, task";
-    if (text->ask != NULL && !confirm && (text->to != NULL || text->letter != NULL))
+    if (text->ask != NULL && !built_in && (text->to != NULL || text->letter != NULL))
         return "a decision says itself of whom it is asked and with which letter; take \"to\" and \"letter\" "
                "out";
-    if (confirm && (text->to == NULL || text->letter == NULL))
-        return "\"ask: confirm\" needs \"to: ROLE\" and \"letter: NAME\"";
+    if (built_in && (text->to == NULL || text->letter == NULL))
+        return "\"ask: confirm\" and \"ask: return\" need \"to: ROLE\" and \"letter: NAME\"";
     if (text->ask == NULL && text->letter != NULL)
-        return "\"letter\" goes with \"ask: confirm\" alone; take it out";
+        return "\"letter\" goes with \"ask: confirm\" and \"ask: return\" alone; take it out";
     if (text->ask == NULL && text->to == NULL)
         return "to whom? add \"to: ROLE\" (or sender, agency)";
     return NULL;
@@ -217,6 +218,7 @@ letter_free(gpointer data)
     g_free(letter->name);
     g_free(letter->accepted);
     g_free(letter->attach);
+    g_free(letter->paper);
     g_free(letter);
 }
 
@@ -249,6 +251,7 @@ static const RulesKey letter_keys[] = {
     {"urgent", RULES_KEY_FLAG, .offset = offsetof(RulesLetter, urgent)},
     {"accepted", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, accepted)},
     {"attach", RULES_KEY_OWN, .set = letter_set_attach},
+    {"paper", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, paper)},
     {.key = NULL},
 };
 
@@ -257,6 +260,12 @@ letter_finish(gpointer item, const RulesNode *node, RulesErrors *errors)
 {
     const RulesLetter *letter = item;
 
+    if (letter->paper != NULL && !letter->content)
+        rules_errors_add(
+            errors, node->file, node->line,
+            "letter %s goes with a paper but says \"content: no\"; a filled paper is case content: write "
+            "content: yes",
+            letter->name);
     if (letter->attach != NULL && !letter->content)
         rules_errors_add(errors, node->file, node->line,
                          "letter %s attaches the form but says \"content: no\"; a form is case content: "

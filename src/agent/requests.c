@@ -1,0 +1,241 @@
+#include "agent/requests_private.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "agent/feasible_private.h"
+#include "agent/said_private.h"
+#include "agent/task_private.h"
+#include "base/file.h"
+#include "letter/paper.h"
+#include "letter/values.h"
+
+/* The case as it will be once the request has gone today: the return's day, which the request names, hangs on
+ * that. */
+static CaseworkFile *
+requests_file_once_sent(const AgentCase *c, const RulesLetter *letter)
+{
+    CaseworkFile *file = casework_file_new(c->pack, c->row->ref);
+    const GPtrArray *events = casework_file_events(c->file);
+    g_autofree char *now = agent_desk_now(c->desk);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        casework_file_add(file, event->id, event->kind, event->happened, event->actor, event->message_id,
+                          event->payload);
+    }
+    if (letter->accepted != NULL && casework_file_first(file, letter->accepted) == NULL)
+        casework_file_add(file, 0, letter->accepted, now, "agent", 0, NULL);
+    return file;
+}
+
+static LetterCase
+requests_about(const AgentCase *c, const CaseworkFile *file, const RulesPerson *person)
+{
+    LetterCase about = {
+        .pack = c->pack,
+        .config = c->desk->config,
+        .calendar = c->desk->calendar,
+        .file = file,
+        .people = c->desk->people,
+        .questions = c->desk->questions,
+        .person = person,
+    };
+
+    agent_desk_today(c->desk, &about.today);
+    return about;
+}
+
+/* The paper, filled, in memory: -1 and @error. */
+static int
+requests_open_paper(const AgentCase *c, const LetterPaper *paper, const LetterCase *about, gsize *len,
+                    GError **error)
+{
+    g_autoptr(json_t) values = letter_paper_values(about);
+    g_autoptr(GBytes) bytes = letter_paper_fill(c->desk->data, paper, values, error);
+    int fd = bytes != NULL ? memfd_create("paper", MFD_CLOEXEC) : -1;
+    gconstpointer data = bytes != NULL ? g_bytes_get_data(bytes, len) : NULL;
+
+    if (fd < 0 || base_write_all(fd, data, *len, error))
+        return fd;
+    close(fd);
+    return -1;
+}
+
+static gboolean
+requests_post(AgentCase *c, const RulesLetter *letter, const CaseworkFile *file, const RulesPerson *person,
+              GError **error)
+{
+    LetterCase about = requests_about(c, file, person);
+    g_autoptr(json_t) values = letter_values(letter->name, &about);
+    g_autoptr(LetterPaper) paper = letter_paper_find(letter->paper, error);
+    g_autofree char *name = NULL;
+    MailAttachment attachment = {.fd = -1};
+    gsize len = 0;
+    gboolean done;
+
+    if (paper == NULL)
+        return FALSE;
+    name = g_strdup_printf("%s-%s.%s", c->row->ref, paper->name, letter_paper_ending(paper));
+    attachment = (MailAttachment){.name = name, .type = (char *)letter_paper_type(paper)};
+    attachment.fd = requests_open_paper(c, paper, &about, &len, error);
+    if (attachment.fd < 0)
+        return FALSE;
+    attachment.length = (gint64)len;
+    agent_feasible_fill(c, values);
+    done = agent_post(c->desk,
+                      &(AgentPost){.letter = letter->name,
+                                   .c = c,
+                                   .person = person,
+                                   .values = values,
+                                   .question = RULES_ASK_RETURN,
+                                   .step = RULES_ASK_RETURN,
+                                   .attachments = &attachment,
+                                   .n_attachments = 1},
+                      error);
+    close(attachment.fd);
+    return done;
+}
+
+gboolean
+agent_requests_send(AgentCase *c, const char *letter, const GPtrArray *people, GError **error)
+{
+    const RulesLetter *rule = rules_pack_letter_find(c->pack, letter);
+    g_autoptr(CaseworkFile) file = requests_file_once_sent(c, rule);
+
+    if (people->len == 0)
+        return agent_task(
+            c->desk, c, NULL, "nobody-to-ask", c->pack->tasks_to,
+            "The agencies were to be asked for their information, and the directory names no "
+            "representative of any. Write to them by hand, and name one for each agency in people.yaml.",
+            error);
+    for (guint i = 0; i < people->len; i++) {
+        if (!requests_post(c, rule, file, g_ptr_array_index((GPtrArray *)people, i), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static const char *
+requests_agency(const RulesPerson *person)
+{
+    return person->agency != NULL ? person->agency : person->name;
+}
+
+/* The agencies that were asked, each once: agency -> its representative, lent.  In the order of asking in
+ * @order. */
+static GHashTable *
+requests_asked(const AgentCase *c, GPtrArray *order)
+{
+    GHashTable *asked = g_hash_table_new(g_str_hash, g_str_equal);
+    const GPtrArray *events = casework_file_events(c->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+        const RulesPerson *person;
+
+        if (!g_str_equal(event->kind, "mail-queued") ||
+            g_strcmp0(base_json_string(event->payload, "question"), RULES_ASK_RETURN) != 0)
+            continue;
+        person = rules_people_find(c->desk->people, base_json_string(event->payload, "to"));
+        if (person != NULL && g_hash_table_insert(asked, (gpointer)requests_agency(person), (gpointer)person))
+            g_ptr_array_add(order, (gpointer)person);
+    }
+    return asked;
+}
+
+static gboolean
+requests_has_returned(const AgentCase *c, const char *agency)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (g_str_equal(event->kind, "return-received") &&
+            g_strcmp0(base_json_string(event->payload, "agency"), agency) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static GPtrArray *
+requests_missing(const AgentCase *c, guint *n_asked)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) asked = requests_asked(c, order);
+    GPtrArray *missing = g_ptr_array_new();
+
+    *n_asked = g_hash_table_size(asked);
+    for (guint i = 0; i < order->len; i++) {
+        const RulesPerson *person = g_ptr_array_index(order, i);
+
+        if (!requests_has_returned(c, requests_agency(person)))
+            g_ptr_array_add(missing, (gpointer)person);
+    }
+    return missing;
+}
+
+GPtrArray *
+agent_requests_missing(const AgentCase *c)
+{
+    guint asked;
+
+    return requests_missing(c, &asked);
+}
+
+char *
+agent_requests_words(const AgentCase *c)
+{
+    guint asked;
+    g_autoptr(GPtrArray) missing = requests_missing(c, &asked);
+    g_autoptr(GString) words = NULL;
+
+    if (asked == 0)
+        return NULL;
+    words = g_string_new(NULL);
+    g_string_printf(words, "%u of %u returns are in", asked - missing->len, asked);
+    for (guint i = 0; i < missing->len; i++)
+        g_string_append_printf(words, "%s%s", i == 0 ? "; missing: " : ", ",
+                               requests_agency(g_ptr_array_index(missing, i)));
+    return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+static gboolean
+requests_all_in(AgentCase *c, const AgentIngest *in, GError **error)
+{
+    guint asked;
+    g_autoptr(GPtrArray) missing = requests_missing(c, &asked);
+
+    if (asked == 0 || missing->len > 0 || casework_file_first(c->file, AGENT_REQUESTS_RETURNED) != NULL)
+        return TRUE;
+    return agent_case_event(c, AGENT_REQUESTS_RETURNED, in->message->arrived, "agent", in->message->id, NULL,
+                            error) >= 0;
+}
+
+gboolean
+agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **error)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) asked = requests_asked(c, order);
+    const char *agency = in->person != NULL ? requests_agency(in->person) : NULL;
+
+    if (agency == NULL || !in->authenticated || !g_hash_table_contains(asked, agency))
+        return agent_task_mail(in, "return-unmatched", AGENT_SAID_MAIL,
+                               "A return came on this case from an address that is not of an agency that was "
+                               "asked, or whose sender could "
+                               "not be confirmed. It is kept, and counts for nobody yet: ring the agency, "
+                               "and have it sent from the address "
+                               "in the directory.",
+                               error);
+    if (agent_case_event(
+            c, "return-received", in->message->arrived, in->person->id, in->message->id,
+            json_pack("{s:s, s:s?}", "agency", agency, "known_to_agency",
+                      base_json_string(json_object_get(json_object_get(form, "fields"), "known_to_agency"),
+                                       "value")),
+            error) < 0)
+        return FALSE;
+    return requests_all_in(c, in, error) && agent_case_update_duties(c, error);
+}

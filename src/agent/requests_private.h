@@ -1,0 +1,25 @@
+/* requests_private.h - what agencies are asked to tell of a family, their returns, and who is missing. */
+#pragma once
+
+#include "agent/ingest_private.h"
+#include "agent/morning_private.h"
+
+/* Recorded when every agency that was asked has returned its information. */
+#define AGENT_REQUESTS_RETURNED "information-returned"
+
+/* The request of @letter and its paper, made out to each of @people. */
+gboolean agent_requests_send(AgentCase *c, const char *letter, const GPtrArray *people, GError **error);
+
+/* A return came on the case.  It counts for the agency of who sent it, if that agency was asked and our own
+ * server vouches for the sender; else a person says whose it is.  With the last one the returns are in. */
+gboolean agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
+
+/* Of const RulesPerson, lent: asked, and nothing of their agency has come. */
+GPtrArray *agent_requests_missing(const AgentCase *c);
+
+/* "2 of 3 returns are in; missing: Example Police", transfer full; NULL: nobody was asked. */
+char *agent_requests_words(const AgentCase *c);
+
+/* Reminds the agencies whose return is missing: on the day it is to be there, on the last day, and once after
+ * it. */
+void agent_requests_chase(AgentDesk *desk, const AgentMorning *morning, gboolean *clean);
