@@ -4,6 +4,7 @@
 
 #include "agent/casefile.h"
 #include "command/verbs_private.h"
+#include "letter/composite.h"
 #include "letter/paper.h"
 
 /* What is asked for: a letter or a paper, about a case or (without one) by its example. */
@@ -111,6 +112,30 @@ letter_write_mail(const LetterOrder *order)
     return letter_write(order, text, strlen(text));
 }
 
+/* All returns of a case in one document: made of what came, so there is no example of it. */
+static int
+letter_write_composite(const LetterOrder *order)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    LetterCase about;
+    const void *data;
+    gsize len;
+
+    if (order->c == NULL)
+        return command_fail(order->line, COMMAND_USAGE,
+                            "say of which case: caseward letter composite REF --out FILE");
+    if (order->out == NULL && isatty(STDOUT_FILENO))
+        return command_fail(order->line, COMMAND_USAGE,
+                            "the composite is a docx file: say where to put it, --out FILE");
+    about = letter_about(order);
+    bytes = letter_composite(&about, &error);
+    if (bytes == NULL)
+        return command_fail(order->line, COMMAND_IO, "%s", error->message);
+    data = g_bytes_get_data(bytes, &len);
+    return letter_write(order, data, len);
+}
+
 /* Without a name: what there is. */
 static int
 letter_list(const CommandLine *line)
@@ -124,6 +149,9 @@ letter_list(const CommandLine *line)
 
     if (letters == NULL)
         return command_fail(line, COMMAND_CONFIGURATION, "%s", error->message);
+    json_array_append_new(list,
+                          json_pack("{s:s, s:s, s:s}", "name", LETTER_COMPOSITE, "form", "docx", "title",
+                                    "All agencies' returns of a case together, with one chronology"));
     for (guint i = 0; papers[i] != NULL; i++) {
         g_autoptr(LetterPaper) paper = letter_paper_find(papers[i], NULL);
 
@@ -147,6 +175,8 @@ letter_do(LetterOrder *order)
     g_autoptr(LetterPaper) paper = letter_paper_find(order->name, &error);
     gboolean content;
 
+    if (g_str_equal(order->name, LETTER_COMPOSITE))
+        return letter_write_composite(order);
     if (paper != NULL)
         return letter_write_paper(order, paper);
     if (!g_error_matches(error, LETTER_ERROR, LETTER_ERROR_MISSING))

@@ -1,0 +1,417 @@
+/* The composite as a Word document: headings and tables, on a page that lies on its side. */
+#include <string.h>
+
+#include "base/time.h"
+#include "letter/composite_private.h"
+#include "office/pack.h"
+#include "office/tree.h"
+
+#define DOCX_WIDTH 14570 /* of the text on A4 lying on its side, in twentieths of a point */
+
+typedef struct {
+    const Composite *composite;
+    OfficeNode *body;
+} Docx;
+
+static const char docx_types[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+    "<Override PartName=\"/word/document.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+    "<Override PartName=\"/word/styles.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
+    "<Override PartName=\"/word/footer1.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/></Types>";
+
+static const char docx_package[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    "officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+
+static const char docx_relations[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    "<Relationship Id=\"r1\" "
+    "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" "
+    "Target=\"styles.xml\"/>"
+    "<Relationship Id=\"r2\" "
+    "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" "
+    "Target=\"footer1.xml\"/></Relationships>";
+
+#define DOCX_W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define DOCX_HEADING(n, size)                                                                                \
+    "<w:style w:type=\"paragraph\" w:styleId=\"Heading" #n "\"><w:name w:val=\"heading " #n "\"/>"           \
+    "<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"                            \
+    "<w:spacing w:before=\"280\" w:after=\"100\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"" #size                 \
+    "\"/></w:rPr></w:style>"
+
+static const char docx_styles[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:styles " DOCX_W "><w:docDefaults><w:rPrDefault><w:rPr>"
+    "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"20\"/><w:lang "
+    "w:val=\"en-GB\"/>"
+    "</w:rPr></w:rPrDefault></w:docDefaults>"
+    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
+    "<w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr></w:style>" DOCX_HEADING(1, 32)
+        DOCX_HEADING(2, 24) "</w:styles>";
+
+/* ---- words ---- */
+
+/* A letter of C0 but a tab or a line's end is none that XML may hold. */
+static char *
+docx_clean(const char *text)
+{
+    char *clean = g_utf8_make_valid(text, -1);
+
+    for (char *p = clean; *p != '\0'; p++) {
+        if ((guchar)*p < 0x20 && *p != '\n' && *p != '\t')
+            *p = ' ';
+    }
+    return clean;
+}
+
+static void
+docx_run(OfficeNode *paragraph, const char *text, gboolean is_bold)
+{
+    OfficeNode *run = office_node_add(paragraph, "r"), *words;
+    g_autofree char *clean = docx_clean(text);
+
+    if (is_bold)
+        office_node_add(office_node_add(run, "rPr"), "b");
+    words = office_node_add(run, "t");
+    office_node_set_text(words, clean);
+    office_node_keep_space(words);
+}
+
+static OfficeNode *
+docx_paragraph(OfficeNode *parent, const char *style)
+{
+    OfficeNode *paragraph = office_node_add(parent, "p");
+
+    if (style != NULL)
+        office_node_set_attribute(office_node_add(office_node_add(paragraph, "pPr"), "pStyle"), "val", style);
+    return paragraph;
+}
+
+/* A paragraph a line. */
+static void
+docx_lines(OfficeNode *parent, const char *text, gboolean is_bold)
+{
+    g_auto(GStrv) lines = g_strsplit(text != NULL ? text : "", "\n", -1);
+
+    for (guint i = 0; lines[i] != NULL || i == 0; i++) {
+        OfficeNode *paragraph = docx_paragraph(parent, NULL);
+
+        if (lines[i] == NULL)
+            return;
+        docx_run(paragraph, lines[i], is_bold);
+    }
+}
+
+static void
+docx_heading(const Docx *docx, const char *style, const char *text)
+{
+    g_autofree char *marked =
+        docx->composite->about->exercise ? g_strconcat("[EXERCISE] ", text, NULL) : g_strdup(text);
+
+    docx_run(docx_paragraph(docx->body, style), marked, FALSE);
+}
+
+/* ---- tables ---- */
+
+static OfficeNode *
+docx_table(const Docx *docx, const guint *widths, guint n)
+{
+    static const char *const edges[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
+    OfficeNode *table = office_node_add(docx->body, "tbl"), *about = office_node_add(table, "tblPr"),
+               *borders, *grid;
+    OfficeNode *width = office_node_add(about, "tblW");
+
+    office_node_set_attribute(width, "w", G_STRINGIFY(DOCX_WIDTH));
+    office_node_set_attribute(width, "type", "dxa");
+    borders = office_node_add(about, "tblBorders");
+    for (guint i = 0; i < G_N_ELEMENTS(edges); i++) {
+        OfficeNode *edge = office_node_add(borders, edges[i]);
+
+        office_node_set_attribute(edge, "val", "single");
+        office_node_set_attribute(edge, "sz", "4");
+        office_node_set_attribute(edge, "color", "808080");
+    }
+    office_node_set_attribute(office_node_add(about, "tblLayout"), "type", "fixed");
+    grid = office_node_add(table, "tblGrid");
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *text = g_strdup_printf("%u", widths[i]);
+
+        office_node_set_attribute(office_node_add(grid, "gridCol"), "w", text);
+    }
+    return table;
+}
+
+/* @heads: repeated on every page. */
+static void
+docx_row(OfficeNode *table, const guint *widths, const char *const *texts, guint n, gboolean heads)
+{
+    OfficeNode *row = office_node_add(table, "tr");
+
+    if (heads)
+        office_node_add(office_node_add(row, "trPr"), "tblHeader");
+    for (guint i = 0; i < n; i++) {
+        OfficeNode *cell = office_node_add(row, "tc"), *look = office_node_add(cell, "tcPr");
+        OfficeNode *width = office_node_add(look, "tcW");
+        g_autofree char *text = g_strdup_printf("%u", widths[i]);
+
+        office_node_set_attribute(width, "w", text);
+        office_node_set_attribute(width, "type", "dxa");
+        if (heads) {
+            OfficeNode *shade = office_node_add(look, "shd");
+
+            office_node_set_attribute(shade, "val", "clear");
+            office_node_set_attribute(shade, "fill", "E7E6E6");
+        }
+        docx_lines(cell, texts[i], heads);
+    }
+}
+
+/* "Example Trust"; of a second return "Example Trust (return of 21 December 2026)". */
+static char *
+docx_agency(const CompositeReturn *one)
+{
+    return one->is_again ? g_strdup_printf("%s (further return, %s)", one->agency, one->received)
+                         : g_strdup(one->agency);
+}
+
+/* ---- what stands in it ---- */
+
+static void
+docx_add_returns(const Docx *docx)
+{
+    static const guint widths[] = {3700, 2200, 3200, 2700, 2770};
+    static const char *const heads[] = {"Agency", "Return received", "Author", "Known to the agency",
+                                        "Names searched"};
+    const Composite *composite = docx->composite;
+    OfficeNode *table = docx_table(docx, widths, G_N_ELEMENTS(widths));
+
+    docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    for (guint i = 0; i < composite->returns->len; i++) {
+        const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
+        const json_t *fields = json_object_get(one->form, "fields");
+        g_autofree char *agency = docx_agency(one), *author = letter_composite_text(fields, "author_name"),
+                        *known = letter_composite_text(fields, "known_to_agency"),
+                        *searched = letter_composite_text(fields, "persons_searched");
+        const char *const row[] = {agency, one->received, author != NULL ? author : "not given",
+                                   known != NULL ? known : "not said", searched != NULL ? searched : ""};
+
+        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+    }
+    for (guint i = 0; i < composite->absent->len; i++) {
+        const CompositeAbsent *one = g_ptr_array_index(composite->absent, i);
+        const char *const row[] = {one->agency, "no return yet", one->why, "", ""};
+
+        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+    }
+    docx_paragraph(docx->body, NULL);
+}
+
+/* One heading of the return: what each agency writes there, and who writes nothing. */
+static void
+docx_add_section(const Docx *docx, const char *id, const char *title)
+{
+    static const guint widths[] = {3400, DOCX_WIDTH - 3400};
+    static const char *const heads[] = {"Agency", "What it says"};
+    const Composite *composite = docx->composite;
+    g_autoptr(GString) silent = g_string_new(NULL);
+    OfficeNode *table = NULL;
+
+    for (guint i = 0; i < composite->returns->len; i++) {
+        const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
+        g_autofree char *text = letter_composite_text(json_object_get(one->form, "fields"), id);
+        g_autofree char *agency = docx_agency(one);
+        const char *const row[] = {agency, text};
+
+        if (text == NULL) {
+            g_string_append_printf(silent, "%s%s", silent->len > 0 ? "; " : "", agency);
+            continue;
+        }
+        if (table == NULL) {
+            docx_heading(docx, "Heading2", title);
+            table = docx_table(docx, widths, G_N_ELEMENTS(widths));
+            docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+        }
+        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+    }
+    if (table != NULL && silent->len > 0) {
+        g_string_prepend(silent, "Nothing under this heading: ");
+        docx_run(docx_paragraph(docx->body, NULL), silent->str, FALSE);
+    }
+}
+
+/* Safety comes first: it must not wait for anything else to be read. */
+static void
+docx_add_sections(const Docx *docx)
+{
+    static const struct {
+        const char *id, *title;
+    } sections[] = {
+        {"safety_concerns_now", "Concerns for safety now"},
+        {"summary_of_involvement", "Summary of involvement"},
+        {"background", "Background"},
+        {"identity_and_lived_experience", "Identity and lived experience"},
+        {"risk_recognition", "Recognition and assessment of risk"},
+        {"information_sharing", "Information sharing"},
+        {"timeliness_of_action", "Timely and effective action"},
+        {"actions_to_minimise_harm", "Actions to minimise harm"},
+        {"analysis", "Analysis and key issues"},
+        {"agency_context", "The agency's own circumstances"},
+        {"good_practice", "Good practice"},
+        {"immediate_learning", "Immediate learning"},
+        {"immediate_actions", "Actions already taken"},
+        {"other_agencies_named", "Other agencies that are named"},
+        {"view_on_criteria", "Are the criteria met, in the agency's view"},
+        {"family_engagement_advice", "Who might speak to the family"},
+        {"records_consulted", "Records consulted"},
+    };
+
+    docx_heading(docx, "Heading1", "What the agencies say");
+    for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+        docx_add_section(docx, sections[i].id, sections[i].title);
+}
+
+static char *
+docx_event_text(const json_t *row, const char *id)
+{
+    char *text = letter_composite_text(row, id);
+
+    return text != NULL ? text : g_strdup("");
+}
+
+static void
+docx_add_chronology(const Docx *docx)
+{
+    static const guint widths[] = {2000, 900, 2200, 1500, 4100, 2270, 1600};
+    static const char *const heads[] = {"Date", "Time", "Agency", "Source", "Event", "Response", "Comment"};
+    OfficeNode *table;
+
+    docx_heading(docx, "Heading1", "Chronology of all agencies");
+    if (docx->composite->events->len == 0) {
+        docx_run(docx_paragraph(docx->body, NULL), "No return has a chronology.", FALSE);
+        return;
+    }
+    table = docx_table(docx, widths, G_N_ELEMENTS(widths));
+    docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    for (guint i = 0; i < docx->composite->events->len; i++) {
+        const CompositeEvent *event = g_ptr_array_index(docx->composite->events, i);
+        g_autofree char *date = letter_composite_text(event->row, "date"),
+                        *time = docx_event_text(event->row, "time"),
+                        *source = docx_event_text(event->row, "source"),
+                        *what = docx_event_text(event->row, "event"),
+                        *response = docx_event_text(event->row, "response"),
+                        *comment = docx_event_text(event->row, "comment"), *agency = docx_agency(event->from);
+        const char *const row[] = {
+            date != NULL ? date : "date not given", time, agency, source, what, response, comment};
+
+        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+    }
+}
+
+static void
+docx_add_head(const Docx *docx)
+{
+    const Composite *composite = docx->composite;
+    g_autofree char *title =
+        g_strdup_printf("%s: composite of the agencies' returns", casework_file_ref(composite->about->file));
+    g_autofree char *day = NULL, *count = NULL, *iso = base_date_to_iso(&composite->about->today);
+
+    docx_heading(docx, "Heading1", title);
+    day = letter_composite_day(iso);
+    count = g_strdup_printf(
+        "Put together on %s from %u return%s; %u agenc%s still awaited. Each agency's words stand as "
+        "it wrote them; nothing is left out, and nothing is decided between.",
+        day, composite->returns->len, composite->returns->len == 1 ? "" : "s", composite->absent->len,
+        composite->absent->len == 1 ? "y is" : "ies are");
+    docx_run(docx_paragraph(docx->body, NULL), count, FALSE);
+}
+
+static void
+docx_add_page(const Docx *docx)
+{
+    OfficeNode *section = office_node_first(docx->body), *size, *margins;
+    static const char *const sides[] = {"top", "right", "bottom", "left"};
+
+    office_node_put_last(section, docx->body); /* it stood there from the first, and belongs at the end */
+    size = office_node_add(section, "pgSz");
+    office_node_set_attribute(size, "w", "16838");
+    office_node_set_attribute(size, "h", "11906");
+    office_node_set_attribute(size, "orient", "landscape");
+    margins = office_node_add(section, "pgMar");
+    for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
+        office_node_set_attribute(margins, sides[i], "1134");
+    office_node_set_attribute(margins, "header", "567");
+    office_node_set_attribute(margins, "footer", "567");
+    office_node_set_attribute(margins, "gutter", "0");
+}
+
+/* The footer's reference is of another namespace than the elements about it: it stands in the skeleton. */
+static const char docx_skeleton[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " DOCX_W
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body><w:sectPr>"
+    "<w:footerReference w:type=\"default\" r:id=\"r2\"/></w:sectPr></w:body></w:document>";
+
+static GBytes *
+docx_footer(const Composite *composite, GError **error)
+{
+    static const char skeleton[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:ftr " DOCX_W "/>";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(skeleton, strlen(skeleton));
+    g_autoptr(OfficeTree) tree = office_tree_new(bytes, error);
+    g_autofree char *text = g_strdup_printf("%s%s - confidential; not to be passed on",
+                                            composite->about->exercise ? "[EXERCISE] " : "",
+                                            casework_file_ref(composite->about->file));
+
+    if (tree == NULL)
+        return NULL;
+    docx_run(docx_paragraph(office_tree_root(tree), NULL), text, FALSE);
+    return office_tree_write(tree);
+}
+
+static GBytes *
+docx_document(const Composite *composite, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(docx_skeleton, strlen(docx_skeleton));
+    g_autoptr(OfficeTree) tree = office_tree_new(bytes, error);
+    Docx docx = {composite, NULL};
+
+    if (tree == NULL)
+        return NULL;
+    docx.body = office_node_first(office_tree_root(tree));
+    docx_add_head(&docx);
+    docx_add_returns(&docx);
+    if (composite->returns->len > 0) {
+        docx_add_sections(&docx);
+        docx_add_chronology(&docx);
+    } else {
+        docx_run(docx_paragraph(docx.body, NULL), "No agency has returned anything yet.", TRUE);
+    }
+    docx_add_page(&docx);
+    return office_tree_write(tree);
+}
+
+GBytes *
+letter_composite_docx(const Composite *composite, GError **error)
+{
+    g_autoptr(OfficePack) pack = office_pack_new();
+    g_autoptr(GBytes) types = g_bytes_new_static(docx_types, strlen(docx_types)),
+                      package = g_bytes_new_static(docx_package, strlen(docx_package)),
+                      relations = g_bytes_new_static(docx_relations, strlen(docx_relations)),
+                      styles = g_bytes_new_static(docx_styles, strlen(docx_styles)),
+                      document = docx_document(composite, error), footer = NULL;
+
+    footer = document != NULL ? docx_footer(composite, error) : NULL;
+    if (footer == NULL || !office_pack_add(pack, "[Content_Types].xml", types, error) ||
+        !office_pack_add(pack, "_rels/.rels", package, error) ||
+        !office_pack_add(pack, "word/document.xml", document, error) ||
+        !office_pack_add(pack, "word/_rels/document.xml.rels", relations, error) ||
+        !office_pack_add(pack, "word/styles.xml", styles, error) ||
+        !office_pack_add(pack, "word/footer1.xml", footer, error))
+        return NULL;
+    return office_pack_close(pack, error);
+}

@@ -1,0 +1,100 @@
+"""The composite: what all agencies returned in one document, that a word processor opens and prints."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+import mails
+from desk import Desk
+
+SCHOOL = """AGENCY RETURN FOR RAPID REVIEW
+
+Case reference: {ref}
+Child's name: Corin Everhurst
+Agency: Quay Primary School
+Completed by: Amina Testerton
+Date completed: 20/12/2026
+Known to your agency?: Yes
+Summary of involvement: Attended since 2024, with good attendance until the autumn.
+Are there any immediate concerns?: A younger sister is in our nursery & lives at the same address.
+
+Date\tSource\tEvent\tAction
+03/11/2026\tSchool log\tBruise seen on arm.\tTold the lead.
+11/12/2026\tSchool log\tAbsent without reason.\tRang home.
+"""
+
+HOUSING = """AGENCY RETURN FOR RAPID REVIEW
+
+Case reference: {ref}
+Child's name: Corin Everhurst
+Agency: Harbour Housing
+Completed by: Rhys Testerton
+Date completed: 21/12/2026
+Known to your agency?: Yes
+Summary of involvement: One tenancy, two complaints about noise.
+
+Date\tSource\tEvent\tAction
+20/11/2026\tTenancy file\tNeighbour reported shouting.\tLetter sent.
+"""
+
+
+@unittest.skipUnless(shutil.which("soffice") and shutil.which("pdftotext"), "needs LibreOffice and poppler-utils")
+class Composite(unittest.TestCase):
+    def setUp(self):
+        self.desk = Desk(self)
+        text = mails.TEXT_FORM + "\nAgencies involved: Quay Primary School, Coastal GP Surgery\n"
+        self.desk.once("2026-12-16T16:20", mails.text_form(text=text))
+        self.ref = self.desk.json("cases")[0]["ref"]
+        self.folder = tempfile.mkdtemp(prefix="composite-")
+        self.addCleanup(shutil.rmtree, self.folder, True)
+
+    def come_back(self, form, sender, at):
+        self.desk.once(at, mails.mail(sender, f"[{self.ref}] Our return", form.format(ref=self.ref)).as_bytes())
+
+    def printed(self):
+        docx = os.path.join(self.folder, "composite.docx")
+        self.desk.call("letter", "composite", self.ref, "--out", docx)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to",
+                        "pdf", "--outdir", self.folder, docx], check=True, capture_output=True, timeout=120)
+        self.document = zipfile.ZipFile(docx).read("word/document.xml").decode()
+        done = subprocess.run(["pdftotext", "-layout", os.path.join(self.folder, "composite.pdf"), "-"],
+                              capture_output=True, text=True, check=True)
+        return re.sub(r"\s+", " ", done.stdout)
+
+    def test_without_a_return_it_says_whom_it_waits_for(self):
+        text = self.printed()
+        self.assertIn("No agency has returned anything yet", text)
+        self.assertRegex(text, r"Coastal GP Surgery no return yet")
+
+    def test_returns_stand_by_section_and_their_events_by_date(self):
+        self.come_back(HOUSING, "rhys@housing.example", "2026-12-21T10:00")
+        self.come_back(SCHOOL, "amina@school.example", "2026-12-21T11:00")
+        text = self.printed()
+        self.assertRegex(text, r"Coastal GP Surgery no return yet")
+        self.assertNotRegex(text, r"Quay Primary School no return yet")
+        # Safety stands before all else, and what is written is written as it was.
+        self.assertLess(text.index("Concerns for safety now"), text.index("Summary of involvement"))
+        self.assertIn("nursery & lives", text)
+        self.assertIn("Nothing under this heading: Harbour Housing", text)
+        rows = re.findall(r"<w:tr>.*?</w:tr>", self.document, re.S)
+        cells = [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<w:tc>.*?</w:tc>", row, re.S)] for row in rows]
+        chronology = [row for row in cells if len(row) == 7]
+        self.assertEqual([(row[0], row[2]) for row in chronology[1:]],
+                         [("3 November 2026", "Quay Primary School"), ("20 November 2026", "Harbour Housing"),
+                          ("11 December 2026", "Quay Primary School")])
+
+    def test_a_second_return_stands_beside_the_first(self):
+        self.come_back(SCHOOL, "amina@school.example", "2026-12-21T11:00")
+        self.come_back(SCHOOL.replace("good attendance", "poor attendance"), "amina@school.example", "2026-12-22T11:00")
+        text = self.printed()
+        self.assertIn("good attendance", text)
+        self.assertIn("poor attendance", text)
+        self.assertIn("further return", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
