@@ -59,6 +59,8 @@ typedef struct {
     char *name;    /* display name on our mails; from the pack when not set */
     char *authserv_id;
     gboolean results_below; /* it writes its results below its own Received line */
+    char *
+        since; /* civil date: mail that arrived before is recorded, and nothing is done with it; NULL: none */
     char *maildir; /* below state; NULL when imap is configured */
     RulesServer imap;
     char *imap_folder; /* "INBOX" */

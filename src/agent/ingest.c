@@ -187,6 +187,29 @@ ingest_unread(AgentIngest *in, const char *fault, GError **error)
         error);
 }
 
+/* Mail from before the start mark is history: its senders are not written to years later. */
+static gboolean
+ingest_is_before_start(const AgentIngest *in)
+{
+    const char *since = in->desk->config->since;
+
+    return since != NULL && strncmp(in->message->arrived, since, strlen(since)) < 0;
+}
+
+/* One task for all of them, however many there are. */
+static gboolean
+ingest_before_start(AgentIngest *in, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_RECORDED;
+    in->reason = g_strdup_printf("from before the start mark, %s", in->desk->config->since);
+    return agent_task(
+        in->desk, NULL, NULL, "before-start", in->desk->pack->tasks_to,
+        "The mailbox holds mail from before the start mark of the configuration. It is kept and counted, "
+        "and nothing was done with it: nobody was written to, and no clock runs. If something in it still "
+        "runs, forward that mail to the mailbox.",
+        error);
+}
+
 static gboolean
 ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
 {
@@ -194,6 +217,8 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
     g_autoptr(json_t) said = agent_said_find(in);
     gboolean duplicate;
 
+    if (said == NULL && ingest_is_before_start(in))
+        return ingest_before_start(in, error);
     if (in->json == NULL && reading->apart == NULL && said == NULL)
         return ingest_unread(in, reading->fault, error);
     in->from = base_json_string(in->json, "from");

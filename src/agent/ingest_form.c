@@ -3,6 +3,7 @@
 #include "agent/ingest_private.h"
 #include "agent/requests_private.h"
 #include "agent/said_private.h"
+#include "agent/same_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
@@ -165,7 +166,8 @@ form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **err
     g_autoptr(AgentCase) c =
         received != NULL ? agent_case_open(in->desk, received, in->message->id, error) : NULL;
 
-    if (c == NULL || !form_record(c, in, form, "notification-received", error))
+    if (c == NULL || !form_record(c, in, form, "notification-received", error) ||
+        !agent_same_look(c, in, form, error))
         return FALSE;
     if (in->case_id == 0)
         in->case_id = c->row->id;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "agent/said_private.h"
+#include "base/time.h"
+#include "casework/clocks.h"
 #include "letter/values.h"
 #include "mail/compose.h"
 #include "mail/message.h"
@@ -122,11 +124,44 @@ agent_task_known(const AgentIngest *in)
     return what;
 }
 
+/* What would run if it were a notification: whoever looks at it late must know how late. */
+static void
+task_add_clock(const AgentIngest *in, json_t *what)
+{
+    g_autoptr(GDateTime) arrived = base_time_from_iso(in->message->arrived, NULL);
+    g_autoptr(CaseworkFacts) facts = casework_facts_new();
+    g_autoptr(GPtrArray) clocks = NULL;
+    const CaseworkClock *first = NULL;
+    g_autofree char *words = NULL, *line = NULL;
+    GDate day;
+
+    if (arrived == NULL)
+        return;
+    base_time_date(arrived, &day);
+    casework_facts_add(facts, "notification-received", &day);
+    clocks = casework_clocks(in->desk->pack, in->desk->calendar, facts);
+    for (guint i = 0; i < clocks->len; i++) {
+        const CaseworkClock *clock = g_ptr_array_index(clocks, i);
+
+        if (g_date_valid(&clock->target) &&
+            (first == NULL || g_date_compare(&clock->target, &first->target) < 0))
+            first = clock;
+    }
+    if (first == NULL)
+        return;
+    words = base_date_to_words(&first->target);
+    line = g_strdup_printf("its clocks run since it arrived, and the first ends on %s (%s)", words,
+                           first->duty->duty);
+    task_add_line(what, "if it is a notification", line);
+}
+
 gboolean
 agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text, GError **error)
 {
     g_autoptr(json_t) what = agent_task_known(in);
 
+    if (question != NULL)
+        task_add_clock(in, what);
     return agent_task_open(in->desk,
                            &(AgentTask){.message = in->message,
                                         .kind = kind,

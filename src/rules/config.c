@@ -11,6 +11,7 @@ static const RulesKey mailbox_keys[] = {
     {"name", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, name)},
     {"maildir", RULES_KEY_TEXT, .offset = offsetof(RulesConfig, maildir)},
     {"imap", RULES_KEY_OWN, .set = rules_config_set_imap},
+    {"since", RULES_KEY_DATE, .offset = offsetof(RulesConfig, since)},
     {.key = NULL},
 };
 
@@ -181,6 +182,7 @@ rules_config_free(RulesConfig *config)
     g_free(config->name);
     g_free(config->authserv_id);
     g_free(config->maildir);
+    g_free(config->since);
     config_clear_server(&config->imap);
     g_free(config->imap_folder);
     config_clear_server(&config->submission);

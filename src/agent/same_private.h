@@ -1,0 +1,8 @@
+/* same_private.h - two cases that may be one incident: proposed to a person, never joined by itself. */
+#pragma once
+
+#include "agent/ingest_private.h"
+
+/* Remembers the children of @form, by name and date of birth, as @c's; where another case has one of them
+ * already a task says so.  Inside a transaction. */
+gboolean agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
