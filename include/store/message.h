@@ -41,21 +41,21 @@ guint store_seen_strike(Store *store, const StoreMailbox *mailbox, const char *u
 
 typedef struct {
     gint64 id;
-    char *sha256;     /* of the raw bytes */
-    gint64 size;      /* bytes */
-    char *path;       /* below the spool folder: raw/2026/12/<sha256> */
-    char *source;     /* "imap", "maildir", "file" */
-    char *arrived;    /* INTERNALDATE, file time, ... : starts clocks */
-    char *recorded;   /* when we spooled it */
-    guint strikes;    /* attempts that were begun */
-    char *outcome;    /* NULL: not handled yet.  Else one of the words of casework/outcome.h */
-    char *reason;     /* evidence in a line, no personal data */
-    char *class_name; /* DESIGN section 7, NULL until read */
-    gint64 case_id;   /* 0: none */
-    char *rfc_id;     /* Message-ID without brackets, NULL when it has none */
-    char *sender;     /* address of From, NULL */
+    char *sha256;      /* of the raw bytes */
+    gint64 size;       /* bytes */
+    char *path;        /* below the spool folder: raw/2026/12/<sha256> */
+    char *source;      /* "imap", "maildir", "file" */
+    char *arrived;     /* INTERNALDATE, file time, ... : starts clocks */
+    char *recorded;    /* when we spooled it */
+    guint strikes;     /* attempts that were begun */
+    char *outcome;     /* NULL: not handled yet.  Else one of the words of casework/outcome.h */
+    char *reason;      /* evidence in a line, no personal data */
+    char *class_name;  /* DESIGN section 7, NULL until read */
+    gint64 case_id;    /* 0: none */
+    char *rfc_id;      /* Message-ID without brackets, NULL when it has none */
+    char *sender;      /* address of From, NULL */
     char *fingerprint; /* of sender, date and decoded parts: equal = the same mail again; NULL until read */
-    char *handled;    /* when */
+    char *handled;     /* when */
 } StoreMessage;
 void store_message_free(StoreMessage *message); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMessage, store_message_free)
@@ -71,10 +71,15 @@ StoreMessage *store_message_find_by_sha256(Store *store, const char *sha256_pref
  * none. */
 StoreMessage *store_message_find_by_rfc_id(Store *store, const char *rfc_id, gint64 not_id, GError **error);
 /* The same for the fingerprint; @fingerprint NULL finds none. */
-StoreMessage *store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 not_id, GError **error);
+StoreMessage *store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 not_id,
+                                                GError **error);
 /* Up to @max unhandled messages with id > @after, in order of arrival at the spool; GPtrArray of
  * StoreMessage. */
 GPtrArray *store_message_waiting(Store *store, gint64 after, guint max, GError **error);
+
+/* The messages that were put to a case, or that its events speak of, in order; GPtrArray of StoreMessage.
+ * Reads every message's row: for an export, not for every day. */
+GPtrArray *store_message_of_case(Store *store, gint64 case_id, GError **error);
 
 /* Counts an attempt before it is made, so that a crash counts; returns the strikes so far, 0 on failure. */
 guint store_message_strike(Store *store, gint64 id, GError **error);

@@ -32,6 +32,9 @@ const CommandVerb command_verbs[] = {
      "and says every "
      "day that changed and every date that moves.  Days of your own stand in calendars/own-days.yaml.",
      command_calendar},
+    {"export", "REF", "Copy everything recorded of a case into one zip",
+     "--out FILE (REF.zip).  For the partnership and its legal advisers: nothing in it is blackened.",
+     command_export},
     {"act", "REF 'ACTION'", "Do what a reply would do, as the administrator",
      "The shell does clerical actions only: held, acknowledged, partners told, aware, note.  Decisions and "
      "confirmations are people's, by "

@@ -23,6 +23,7 @@ int command_tasks(const CommandVerb *verb, int argc, char **argv);
 int command_digest(const CommandVerb *verb, int argc, char **argv);
 int command_letter(const CommandVerb *verb, int argc, char **argv);
 int command_calendar(const CommandVerb *verb, int argc, char **argv);
+int command_export(const CommandVerb *verb, int argc, char **argv);
 int command_act(const CommandVerb *verb, int argc, char **argv);
 int command_replay(const CommandVerb *verb, int argc, char **argv);
 int command_verify(const CommandVerb *verb, int argc, char **argv);

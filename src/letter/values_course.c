@@ -85,6 +85,17 @@ course_meeting(const CaseworkFile *file)
 
 /* ---- what happened ---- */
 
+/* A day that somebody named has no hour. */
+static json_t *
+course_time(const char *happened)
+{
+    json_t *time = letter_values_time(happened);
+
+    if (happened != NULL && strlen(happened) == strlen("2026-12-16"))
+        json_object_set_new(time, "time", json_string(""));
+    return time;
+}
+
 /* The agent's own doings are in the proof; a chronology is of what people did and of what came. */
 static gboolean
 course_is_for_people(const CaseworkEvent *event)
@@ -126,7 +137,7 @@ course_events(const LetterCase *about)
         if (!course_is_for_people(event))
             continue;
         what = course_kind(about->pack, event->kind);
-        line = letter_values_time(event->happened);
+        line = course_time(event->happened);
         json_object_set_new(line, "what", base_json_text(what));
         json_object_set_new(line, "who", base_json_text(course_who(about, event->actor)));
         json_array_append_new(list, line);
@@ -150,7 +161,7 @@ course_answers(const LetterCase *about)
 
         if (decision == NULL || answer == NULL)
             continue;
-        line = letter_values_time(event->happened);
+        line = course_time(event->happened);
         json_object_set_new(line, "question", base_json_text(decision->question));
         json_object_set_new(line, "answer", base_json_text(answer));
         json_object_set_new(line, "who", base_json_text(course_who(about, event->actor)));

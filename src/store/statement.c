@@ -94,6 +94,9 @@ static const char *const statement_sql[STMT_COUNT] = {
                 " AND outcome IS NOT NULL ORDER BY id LIMIT 1",
     [STMT_MESSAGE_WAITING] = MESSAGE " INDEXED BY message_waiting WHERE outcome IS NULL AND id > :after"
                                      " ORDER BY id LIMIT :max",
+    [STMT_MESSAGE_OF_CASE] = MESSAGE
+    " WHERE id IN (SELECT message_id FROM event WHERE case_id = :case_id AND message_id IS NOT NULL)"
+    " OR case_id = :case_id ORDER BY id",
     [STMT_MESSAGE_STRIKE] = "UPDATE message SET strikes = strikes + 1 WHERE id = :id RETURNING strikes",
     [STMT_MESSAGE_FINISH] =
         "UPDATE message SET outcome = :outcome, reason = :reason, class_name = :class_name,"

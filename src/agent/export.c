@@ -1,0 +1,193 @@
+#include "agent/export.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "agent/spool.h"
+#include "base/file.h"
+#include "letter/paper.h"
+#include "office/pack.h"
+#include "store/outbox.h"
+
+#define EXPORT_MOST (1024 * 1024 * 1024) /* one mail; the spool holds nothing larger */
+
+static const char export_readme[] =
+    "A copy of everything that is recorded of one case.\n"
+    "\n"
+    "chronology.docx   what happened, to read\n"
+    "case.json         what was read from the forms, clocks, answers: what the chronology was written from\n"
+    "events.json       every event as it was appended, with its place and hash in the chain\n"
+    "mails-in/         every mail that came, its exact bytes\n"
+    "mails-out/        every mail of ours, its exact bytes, and what became of it in mails-out/index.json\n"
+    "MANIFEST.txt      SHA-256 of each file: sha256sum -c MANIFEST.txt\n"
+    "\n"
+    "Nothing is left out and nothing is blackened: names of children, of families and of those who reported "
+    "are in\n"
+    "it.  It is for the partnership and its legal advisers, and must not be released as it is.\n";
+
+typedef struct {
+    AgentCase *c;
+    OfficePack *pack;
+    GString *manifest;
+} Export;
+
+static gboolean
+export_add(Export *export, const char *name, GBytes *bytes, GError **error)
+{
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    g_string_append_printf(export->manifest, "%s  %s\n", sum, name);
+    return office_pack_add(export->pack, name, bytes, error);
+}
+
+static gboolean
+export_add_text(Export *export, const char *name, const char *text, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+
+    return export_add(export, name, bytes, error);
+}
+
+static gboolean
+export_add_json(Export *export, const char *name, const json_t *json, GError **error)
+{
+    g_autofree char *text = base_json_to_text(json);
+    g_autofree char *line = g_strconcat(text, "\n", NULL);
+
+    return export_add_text(export, name, line, error);
+}
+
+static gboolean
+export_add_fd(Export *export, const char *name, int fd, GError **error)
+{
+    g_autoptr(GBytes) bytes =
+        fd >= 0 && lseek(fd, 0, SEEK_SET) == 0 ? base_read_all(fd, EXPORT_MOST, error) : NULL;
+
+    if (bytes != NULL)
+        return export_add(export, name, bytes, error);
+    g_prefix_error(error, "%s: ", name);
+    return FALSE;
+}
+
+/* ---- what is recorded ---- */
+
+static json_t *
+export_values(const AgentCase *c)
+{
+    LetterCase about = {
+        .pack = c->pack,
+        .config = c->desk->config,
+        .calendar = c->desk->calendar,
+        .file = c->file,
+        .people = c->desk->people,
+        .questions = c->desk->questions,
+        .exercise = c->row->exercise,
+    };
+
+    agent_desk_today(c->desk, &about.today);
+    return letter_paper_values(&about);
+}
+
+static gboolean
+export_papers(Export *export, GError **error)
+{
+    g_autoptr(json_t) values = export_values(export->c);
+    g_autoptr(LetterPaper) paper = letter_paper_find("case-chronology", error);
+    g_autoptr(GBytes) docx =
+        paper != NULL ? letter_paper_fill(export->c->desk->data, paper, values, error) : NULL;
+
+    return docx != NULL && export_add(export, "chronology.docx", docx, error) &&
+           export_add_json(export, "case.json", values, error);
+}
+
+static gboolean
+export_events(Export *export, GError **error)
+{
+    g_autoptr(GPtrArray) events = store_event_list(export->c->desk->store, export->c->row->id, error);
+    g_autoptr(json_t) list = json_array();
+
+    for (guint i = 0; events != NULL && i < events->len; i++) {
+        const StoreEvent *event = g_ptr_array_index(events, i);
+        g_autoptr(json_t) payload =
+            event->payload != NULL ? base_json_parse(event->payload, strlen(event->payload), NULL) : NULL;
+
+        json_array_append_new(
+            list, json_pack("{s:I, s:s, s:s?, s:s?, s:o, s:I, s:O?, s:s?, s:s?}", "id", (json_int_t)event->id,
+                            "kind", event->kind, "happened", event->happened, "recorded", event->recorded,
+                            "actor", base_json_text(event->actor), "message", (json_int_t)event->message_id,
+                            "payload", payload, "salt", event->salt, "hash", event->hash));
+    }
+    return events != NULL && export_add_json(export, "events.json", list, error);
+}
+
+/* ---- mails ---- */
+
+static gboolean
+export_mails_in(Export *export, GError **error)
+{
+    const AgentDesk *desk = export->c->desk;
+    g_autoptr(GPtrArray) messages = store_message_of_case(desk->store, export->c->row->id, error);
+
+    for (guint i = 0; messages != NULL && i < messages->len; i++) {
+        const StoreMessage *message = g_ptr_array_index(messages, i);
+        g_autofree char *name = g_strdup_printf("mails-in/%06" G_GINT64_FORMAT ".eml", message->id);
+        int fd = agent_spool_open_raw(desk, message, error);
+        gboolean added = fd >= 0 && export_add_fd(export, name, fd, error);
+
+        if (fd >= 0)
+            close(fd);
+        if (!added)
+            return FALSE;
+    }
+    return messages != NULL;
+}
+
+static gboolean
+export_mail_out(Export *export, const StoreMail *mail, json_t *index, GError **error)
+{
+    g_autofree char *name =
+        g_strdup_printf("mails-out/%06" G_GINT64_FORMAT "-%s.eml", mail->id, mail->letter);
+    int fd = memfd_create("export", MFD_CLOEXEC);
+    gboolean added = fd >= 0 && store_outbox_read(export->c->desk->store, mail->id, fd, error) &&
+                     export_add_fd(export, name, fd, error);
+
+    if (fd >= 0)
+        close(fd);
+    json_array_append_new(index, json_pack("{s:s, s:s, s:s?, s:o, s:s, s:s?, s:o}", "file", name, "queued",
+                                           mail->queued, "settled", mail->settled, "to",
+                                           base_json_text(mail->recipient), "state",
+                                           store_outbox_state_word(mail->state), "question", mail->question,
+                                           "reason", base_json_text(mail->reason)));
+    return added;
+}
+
+static gboolean
+export_mails_out(Export *export, GError **error)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(export->c->desk->store, export->c->row->id, TRUE, error);
+    g_autoptr(json_t) index = json_array();
+
+    for (guint i = 0; mails != NULL && i < mails->len; i++) {
+        if (!export_mail_out(export, g_ptr_array_index(mails, i), index, error))
+            return FALSE;
+    }
+    return mails != NULL && export_add_json(export, "mails-out/index.json", index, error);
+}
+
+GBytes *
+agent_export(AgentCase *c, GError **error)
+{
+    g_autoptr(OfficePack) pack = office_pack_new();
+    g_autoptr(GString) manifest = g_string_new(NULL);
+    g_autoptr(GBytes) last = NULL;
+    Export export = {c, pack, manifest};
+
+    if (!export_add_text(&export, "README.txt", export_readme, error) || !export_papers(&export, error) ||
+        !export_events(&export, error) || !export_mails_in(&export, error) ||
+        !export_mails_out(&export, error))
+        return NULL;
+    last = g_bytes_new(manifest->str, manifest->len);
+    return office_pack_add(pack, "MANIFEST.txt", last, error) ? office_pack_close(pack, error) : NULL;
+}
