@@ -1,6 +1,6 @@
 /* document.h - what a file says, whatever it was made with.
  *
- * Every reader (docx, doc, odt, rtf, pdf, xlsx, html, plain text) makes the same thing: parts (the body
+ * Every reader (docx, doc, odt, rtf, pdf, xlsx, xls, html, plain text) makes the same thing: parts (the body
  * first, then text boxes, headers, footers, notes) of blocks, a block being a paragraph of runs or a table of
  * rows of cells of blocks.  Ticks of every make (a character, a control, a form field, a glyph of a symbol
  * font) are runs of one kind.  Text deleted under tracked changes, hidden text and field codes are left out;
@@ -35,6 +35,7 @@ typedef enum {
     DOCUMENT_RTF,
     DOCUMENT_PDF,
     DOCUMENT_XLSX,
+    DOCUMENT_XLS,
     DOCUMENT_HTML,
     DOCUMENT_TEXT,
     DOCUMENT_UNKNOWN

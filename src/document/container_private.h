@@ -20,7 +20,8 @@ typedef enum {
     DOCUMENT_OLE_WORD,
     DOCUMENT_OLE_MESSAGE,
     DOCUMENT_OLE_SEALED, /* a docx, xlsx ... with a password (MS-OFFCRYPTO) */
-    DOCUMENT_OLE_OTHER   /* a workbook, slides, a drawing */
+    DOCUMENT_OLE_WORKBOOK,
+    DOCUMENT_OLE_OTHER /* slides, a drawing */
 } DocumentOleKind;
 
 void document_ole_init(void);

@@ -80,7 +80,8 @@ doc_check_fib(DocBytes fib, GError **error)
     guint ident = doc_u16(fib, 0), version = doc_u16(fib, 2);
 
     if (ident == DOC_IDENT_OLD || (ident == DOC_IDENT && version < DOC_VERSION_97))
-        return doc_fail(error, DOCUMENT_ERROR_UNSUPPORTED,
+        /* unreadable, not unsupported: it may well be the form, and its clocks must not wait */
+        return doc_fail(error, DOCUMENT_ERROR_UNREADABLE,
                         "a Word file from before Word 97: save it as .docx and send that");
     if (ident != DOC_IDENT)
         return doc_fail(error, DOCUMENT_ERROR_UNREADABLE, "the Word file: its beginning is damaged");

@@ -117,8 +117,8 @@ doc_test_refuses(void **state)
         DocumentError code;
     } rows[] = {
         {"an encrypted file", FIB + 11, 0x03, 0, DOCUMENT_ERROR_PASSWORD},
-        {"a file of Word 95", FIB, 0xDC, 0, DOCUMENT_ERROR_UNSUPPORTED},
-        {"a file of Word 6, by its version", FIB + 2, 0x65, 0, DOCUMENT_ERROR_UNSUPPORTED},
+        {"a file of Word 95 may be the form", FIB, 0xDC, 0, DOCUMENT_ERROR_UNREADABLE},
+        {"a file of Word 6, by its version", FIB + 2, 0x65, 0, DOCUMENT_ERROR_UNREADABLE},
         {"a stream that begins with something else", FIB, 0x00, 0, DOCUMENT_ERROR_UNREADABLE},
         {"a file whose streams are called otherwise", 0, 0xD0, 2000, DOCUMENT_ERROR_TRUNCATED},
         {"a file cut within its directory", 0, 0xD0, 15000, DOCUMENT_ERROR_TRUNCATED},

@@ -36,9 +36,10 @@ const char *
 document_type_name(DocumentType type)
 {
     static const char *const names[] = {
-        [DOCUMENT_DOCX] = "docx", [DOCUMENT_DOC] = "doc",   [DOCUMENT_ODT] = "odt",
-        [DOCUMENT_RTF] = "rtf",   [DOCUMENT_PDF] = "pdf",   [DOCUMENT_XLSX] = "xlsx",
-        [DOCUMENT_HTML] = "html", [DOCUMENT_TEXT] = "text", [DOCUMENT_UNKNOWN] = "unknown",
+        [DOCUMENT_DOCX] = "docx",       [DOCUMENT_DOC] = "doc",   [DOCUMENT_ODT] = "odt",
+        [DOCUMENT_XLS] = "xls",         [DOCUMENT_RTF] = "rtf",   [DOCUMENT_PDF] = "pdf",
+        [DOCUMENT_XLSX] = "xlsx",       [DOCUMENT_HTML] = "html", [DOCUMENT_TEXT] = "text",
+        [DOCUMENT_UNKNOWN] = "unknown",
     };
 
     g_assert((guint)type < G_N_ELEMENTS(names));

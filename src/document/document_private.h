@@ -73,6 +73,10 @@ Document *document_read_xlsx(OfficeZip *zip, const char *main_part, const Docume
 Document *document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_rtf(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_doc(GBytes *bytes, const DocumentLimits *limits, GError **error);
+Document *document_read_xls(GBytes *bytes, const DocumentLimits *limits, GError **error);
+
+/* What stands in the stream "Workbook" of an xls. */
+Document *document_read_xls_stream(GBytes *stream, const DocumentLimits *limits, GError **error);
 
 /* Loads what poppler, fontconfig and cairo would otherwise open late. */
 void pdf_init(void);

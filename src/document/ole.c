@@ -50,6 +50,8 @@ document_ole_kind(GsfInfile *root)
         return DOCUMENT_OLE_WORD;
     if (ole_has(root, "__properties_version1.0") || ole_has(root, "__nameid_version1.0"))
         return DOCUMENT_OLE_MESSAGE;
+    if (ole_has(root, "Workbook") || ole_has(root, "Book"))
+        return DOCUMENT_OLE_WORKBOOK;
     return DOCUMENT_OLE_OTHER;
 }
 

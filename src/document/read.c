@@ -181,7 +181,9 @@ read_ole(GBytes *bytes, const DocumentLimits *limits, GError **error)
     case DOCUMENT_OLE_MESSAGE:
         return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "a mail saved as a file: a container");
     case DOCUMENT_OLE_OTHER:
-        return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "an old workbook, slides or a drawing");
+        return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "slides or a drawing of old");
+    case DOCUMENT_OLE_WORKBOOK:
+        return document_read_xls(bytes, limits, error);
     default:
         return document_read_doc(bytes, limits, error);
     }

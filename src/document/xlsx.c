@@ -124,7 +124,7 @@ document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *
     xlsx.folder = slash != NULL ? g_strndup(main_part, (gsize)(slash + 1 - main_part)) : g_strdup("");
     xlsx.builder = document_builder_new(DOCUMENT_XLSX, limits);
     xlsx.strings = g_ptr_array_new_with_free_func(g_free);
-    xlsx.formats = g_array_new(FALSE, TRUE, sizeof(XlsxFormat));
+    xlsx.formats = g_array_new(FALSE, TRUE, sizeof(SheetFormat));
     xlsx.bold_fonts = g_array_new(FALSE, TRUE, sizeof(gboolean));
     xlsx.filled = g_array_new(FALSE, TRUE, sizeof(gboolean));
     xlsx.date_codes = g_hash_table_new(NULL, NULL);

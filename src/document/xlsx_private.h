@@ -1,22 +1,15 @@
 /* xlsx_private.h - what the files of the xlsx reader share. */
 #pragma once
 
-#include "document/document_private.h"
+#include "document/sheet_private.h"
 #include "office/xml.h"
-
-typedef struct {
-    gboolean is_date;
-    gboolean has_time;
-    gboolean is_bold;
-    gboolean is_filled;
-} XlsxFormat;
 
 typedef struct {
     OfficeZip *zip;
     char *folder; /* "xl/" */
     DocumentBuilder *builder;
     GPtrArray *strings;     /* of char *: the shared ones */
-    GArray *formats;        /* of XlsxFormat: by a cell's style number */
+    GArray *formats;        /* of SheetFormat: by a cell's style number */
     GHashTable *date_codes; /* number format id -> 1 date, 2 with time */
     GArray *bold_fonts;     /* of gboolean */
     GArray *filled;         /* of gboolean */
@@ -36,9 +29,6 @@ char *xlsx_read_string(OfficeXml *xml);
 
 /* An attribute that is a number; 0 without one. */
 guint xlsx_attribute(const OfficeXml *xml, const char *name);
-
-/* "07/01/2027 10:00", or NULL for what is no day or time that Excel can show. */
-char *xlsx_date_text(const Xlsx *xlsx, double serial, const XlsxFormat *format);
 
 /* The sheet's rows, as lines and tables of the part that is open. */
 void xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml);

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-#define XLSX_COLUMNS_MAX 64
-#define XLSX_ROWS_MAX 20000
-
-typedef struct {
-    guint column;
-    char *text;
-    XlsxFormat format;
-} XlsxCell;
-
 /* "AB12" -> 27 */
 static guint
 xlsx_column(const char *reference, guint otherwise)
@@ -26,7 +17,7 @@ xlsx_column(const char *reference, guint otherwise)
 }
 
 static char *
-xlsx_value_text(const Xlsx *xlsx, const char *type, const char *raw, const XlsxFormat *format)
+xlsx_value_text(const Xlsx *xlsx, const char *type, const char *raw, const SheetFormat *format)
 {
     if (g_strcmp0(type, "s") == 0) {
         guint64 index = g_ascii_strtoull(raw, NULL, 10);
@@ -38,7 +29,7 @@ xlsx_value_text(const Xlsx *xlsx, const char *type, const char *raw, const XlsxF
     if (g_strcmp0(type, "e") == 0)
         return g_strdup("");
     if ((type == NULL || strcmp(type, "n") == 0) && (format->is_date || format->has_time)) {
-        char *text = xlsx_date_text(xlsx, g_ascii_strtod(raw, NULL), format);
+        char *text = sheet_date_text(g_ascii_strtod(raw, NULL), xlsx->counts_from_1904, format);
 
         if (text != NULL)
             return text;
@@ -46,93 +37,55 @@ xlsx_value_text(const Xlsx *xlsx, const char *type, const char *raw, const XlsxF
     return g_strdup(raw);
 }
 
-static void
-xlsx_cell_clear(gpointer data)
+/* From v's START to its END: what stands in it. */
+static char *
+xlsx_read_value(OfficeXml *xml)
 {
-    g_free(((XlsxCell *)data)->text);
+    guint depth = office_xml_depth(xml);
+    GString *text = g_string_new(NULL);
+    OfficeXmlStep step;
+
+    while ((step = office_xml_step(xml)) != OFFICE_XML_DONE &&
+           !(step == OFFICE_XML_END && office_xml_depth(xml) <= depth))
+        g_string_append(text, step == OFFICE_XML_TEXT ? office_xml_text(xml) : "");
+    return g_string_free(text, FALSE);
 }
 
 /* From c's START to its END. */
 static void
 xlsx_read_cell(Xlsx *xlsx, OfficeXml *xml, GArray *row)
 {
-    XlsxCell cell = {.column = xlsx_column(office_xml_attribute(xml, "r"), row->len)};
-    g_autofree char *type = g_strdup(office_xml_attribute(xml, "t"));
+    guint column = xlsx_column(office_xml_attribute(xml, "r"), row->len);
+    g_autofree char *type = g_strdup(office_xml_attribute(xml, "t")), *text = NULL;
     guint style = xlsx_attribute(xml, "s"), depth = office_xml_depth(xml);
+    SheetFormat format = {0};
 
     if (style < xlsx->formats->len)
-        cell.format = g_array_index(xlsx->formats, XlsxFormat, style);
+        format = g_array_index(xlsx->formats, SheetFormat, style);
     while (office_xml_child(xml, depth)) {
         if (office_xml_is(xml, OFFICE_NS_SHEET, "v")) {
-            g_autofree char *raw = NULL;
-            guint inner = office_xml_depth(xml);
-            OfficeXmlStep step;
-            GString *text = g_string_new(NULL);
+            g_autofree char *raw = xlsx_read_value(xml);
 
-            while ((step = office_xml_step(xml)) == OFFICE_XML_TEXT ||
-                   (step != OFFICE_XML_DONE && !(step == OFFICE_XML_END && office_xml_depth(xml) <= inner)))
-                g_string_append(text, step == OFFICE_XML_TEXT ? office_xml_text(xml) : "");
-            raw = g_string_free(text, FALSE);
-            g_free(cell.text);
-            cell.text = xlsx_value_text(xlsx, type, raw, &cell.format);
+            g_free(text);
+            text = xlsx_value_text(xlsx, type, raw, &format);
         } else if (office_xml_is(xml, OFFICE_NS_SHEET, "is")) {
-            g_free(cell.text);
-            cell.text = xlsx_read_string(xml);
+            g_free(text);
+            text = xlsx_read_string(xml);
         } else {
             office_xml_skip(xml);
         }
     }
-    if (cell.text == NULL || *cell.text == '\0' || cell.column >= XLSX_COLUMNS_MAX)
-        g_free(cell.text);
-    else
-        g_array_append_val(row, cell);
-}
-
-static void
-xlsx_add_row(Xlsx *xlsx, const GArray *row)
-{
-    guint next = 0;
-
-    if (!document_builder_begin_row(xlsx->builder))
-        return;
-    for (guint i = 0; i < row->len; i++) {
-        const XlsxCell *cell = &g_array_index(row, XlsxCell, i);
-        DocumentStyle style = {.flags = cell->format.is_bold ? DOCUMENT_BOLD : 0};
-
-        for (; next < cell->column && document_builder_begin_cell(xlsx->builder); next++)
-            document_builder_end_cell(xlsx->builder);
-        if (!document_builder_begin_cell(xlsx->builder))
-            break;
-        if (cell->format.is_filled)
-            document_builder_cell_shaded(xlsx->builder);
-        document_builder_text(xlsx->builder, cell->text, -1, &style);
-        document_builder_end_cell(xlsx->builder);
-        next = cell->column + 1;
-    }
-    document_builder_end_row(xlsx->builder);
-}
-
-/* A cell alone in its row, with nothing but such rows around it, is a line of text. */
-static void
-xlsx_add_line(Xlsx *xlsx, const GArray *row)
-{
-    const XlsxCell *cell = &g_array_index(row, XlsxCell, 0);
-    DocumentStyle style = {.flags = cell->format.is_bold ? DOCUMENT_BOLD : 0};
-
-    document_builder_paragraph(xlsx->builder, 0, FALSE);
-    document_builder_text(xlsx->builder, cell->text, -1, &style);
-    document_builder_end_paragraph(xlsx->builder);
+    sheet_row_add(row, column, g_steal_pointer(&text), &format);
 }
 
 void
 xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml)
 {
-    g_autoptr(GArray) row = g_array_new(FALSE, TRUE, sizeof(XlsxCell));
-    guint last = 0, number = 0, rows = 0;
-    gboolean is_in_table = FALSE;
+    g_autoptr(GArray) row = sheet_row_new();
+    Sheet sheet = {.builder = xlsx->builder};
+    guint number = 0;
     OfficeXmlStep step;
 
-    g_array_set_clear_func(row, xlsx_cell_clear);
     while ((step = office_xml_step(xml)) != OFFICE_XML_DONE && !document_builder_is_full(xlsx->builder)) {
         if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "row")) {
             const char *r = office_xml_attribute(xml, "r");
@@ -141,22 +94,9 @@ xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml)
             g_array_set_size(row, 0);
         } else if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "c")) {
             xlsx_read_cell(xlsx, xml, row);
-        } else if (step == OFFICE_XML_END && office_xml_is(xml, OFFICE_NS_SHEET, "row") && row->len > 0 &&
-                   rows++ < XLSX_ROWS_MAX) {
-            if (is_in_table && (number > last + 1 || row->len == 1)) {
-                document_builder_end_table(xlsx->builder);
-                is_in_table = FALSE;
-            }
-            if (row->len == 1 && !is_in_table) {
-                xlsx_add_line(xlsx, row);
-            } else {
-                if (!is_in_table)
-                    is_in_table = document_builder_begin_table(xlsx->builder);
-                xlsx_add_row(xlsx, row);
-            }
-            last = number;
+        } else if (step == OFFICE_XML_END && office_xml_is(xml, OFFICE_NS_SHEET, "row")) {
+            sheet_add_row(&sheet, number, row);
         }
     }
-    if (is_in_table)
-        document_builder_end_table(xlsx->builder);
+    sheet_end(&sheet);
 }

@@ -1,0 +1,44 @@
+/* sheet_private.h - what workbooks of every age share: how a number is shown, and which rows are a table. */
+#pragma once
+
+#include "document/document_private.h"
+
+#define SHEET_COLUMNS_MAX 64
+
+typedef struct {
+    gboolean is_date;
+    gboolean has_time;
+    gboolean is_bold;
+    gboolean is_filled;
+} SheetFormat;
+
+typedef struct {
+    guint column;
+    char *text;
+    SheetFormat format;
+} SheetCell;
+
+typedef struct {
+    DocumentBuilder *builder;
+    guint last, rows; /* the number of the row before; how many came */
+    gboolean is_in_table;
+} Sheet;
+
+/* Of SheetCell, empty. */
+GArray *sheet_row_new(void);
+
+/* Takes @text; nothing is added where it is empty, or past the columns that are kept. */
+void sheet_row_add(GArray *row, guint column, char *text, const SheetFormat *format);
+
+/* A row by its number: a line of text, or one more row of the table that it belongs to. */
+void sheet_add_row(Sheet *sheet, guint number, const GArray *row);
+void sheet_end(Sheet *sheet);
+
+/* What a number format, by its number or as it is written, makes of a number: 1 a date, 2 with a time, 3 a
+ * time alone, 0 neither. */
+guint sheet_known_kind(guint format_id);
+guint sheet_code_kind(const char *code);
+SheetFormat sheet_format(guint kind);
+
+/* "07/01/2027 10:00", or NULL for what is no day or time that a workbook can show. */
+char *sheet_date_text(double serial, gboolean counts_from_1904, const SheetFormat *format);

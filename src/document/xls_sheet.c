@@ -1,0 +1,220 @@
+/* The cells of a sheet of an xls.  They come by blocks of rows, so they are put in order before they are
+ * told. */
+#include "document/xls_private.h"
+
+#include <math.h>
+
+#define XLS_CELLS_MAX 400000
+
+typedef struct {
+    guint row, column;
+    char *text;
+    SheetFormat format;
+} XlsCell;
+
+typedef struct {
+    Xls *xls;
+    GArray *cells;   /* of XlsCell */
+    XlsCell formula; /* whose text is in the record that follows */
+    gboolean has_formula;
+} XlsCells;
+
+static void
+xls_cell_clear(gpointer data)
+{
+    g_free(((XlsCell *)data)->text);
+}
+
+static gint
+xls_by_place(gconstpointer a, gconstpointer b)
+{
+    const XlsCell *one = a, *two = b;
+
+    if (one->row != two->row)
+        return one->row < two->row ? -1 : 1;
+    return one->column < two->column ? -1 : one->column > two->column;
+}
+
+/* Row, column and style, which each cell begins with. */
+static XlsCell
+xls_cell(const Xls *xls, XlsRecord *record)
+{
+    XlsCell cell = {.row = xls_u16(record), .column = xls_u16(record)};
+    guint style = xls_u16(record);
+
+    if (style < xls->formats->len)
+        cell.format = g_array_index(xls->formats, SheetFormat, style);
+    return cell;
+}
+
+static void
+xls_add(XlsCells *cells, XlsCell cell, char *text)
+{
+    cell.text = text;
+    if (text == NULL || *text == '\0' || cell.column >= SHEET_COLUMNS_MAX ||
+        cells->cells->len >= XLS_CELLS_MAX)
+        g_free(text);
+    else
+        g_array_append_val(cells->cells, cell);
+}
+
+/* As a cell shows it: a day, a time, or the number as it was typed. */
+static char *
+xls_number_text(const Xls *xls, double number, const SheetFormat *format)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    char *date =
+        format->is_date || format->has_time ? sheet_date_text(number, xls->counts_from_1904, format) : NULL;
+
+    if (date != NULL || !isfinite(number))
+        return date;
+    return g_strdup(g_ascii_formatd(text, sizeof text, "%.15g", number));
+}
+
+static void
+xls_add_number(XlsCells *cells, XlsCell cell, double number)
+{
+    xls_add(cells, cell, xls_number_text(cells->xls, number, &cell.format));
+}
+
+static void
+xls_add_shared(XlsCells *cells, XlsRecord *record)
+{
+    XlsCell cell = xls_cell(cells->xls, record);
+    guint32 index = xls_u32(record);
+
+    if (index < cells->xls->strings->len)
+        xls_add(cells, cell, g_strdup(g_ptr_array_index(cells->xls->strings, index)));
+}
+
+static void
+xls_add_numbers(XlsCells *cells, XlsRecord *record)
+{
+    XlsCell cell = {.row = xls_u16(record), .column = xls_u16(record)};
+
+    /* a style and a number for each, then the last column */
+    for (; record->at + 6 + 2 <= record->bytes->len; cell.column++) {
+        guint style = xls_u16(record);
+
+        cell.format = style < cells->xls->formats->len
+                          ? g_array_index(cells->xls->formats, SheetFormat, style)
+                          : (SheetFormat){0};
+        xls_add_number(cells, cell, xls_rk(record));
+    }
+}
+
+static void
+xls_add_truth(XlsCells *cells, XlsCell cell, guint value, gboolean is_error)
+{
+    if (!is_error)
+        xls_add(cells, cell, g_strdup(value != 0 ? "Yes" : "No"));
+}
+
+/* Only its result, as it was when the workbook was saved ([MS-XLS] 2.5.133). */
+static void
+xls_add_formula(XlsCells *cells, XlsRecord *record)
+{
+    XlsCell cell = xls_cell(cells->xls, record);
+    guint start = record->at, kind = xls_u8(record), value;
+
+    xls_u8(record);
+    value = xls_u8(record);
+    record->at = MIN(start + 6, record->bytes->len);
+    if (xls_u16(record) != 0xFFFF) {
+        record->at = start;
+        xls_add_number(cells, cell, xls_double(record));
+    } else if (kind == 0) {
+        cells->formula = cell;
+        cells->has_formula = TRUE;
+    } else if (kind == 1) {
+        xls_add_truth(cells, cell, value, FALSE);
+    }
+}
+
+static void
+xls_add_record(XlsCells *cells, XlsRecord *record)
+{
+    XlsCell cell;
+
+    switch (record->kind) {
+    case XLS_LABEL_STRING:
+        xls_add_shared(cells, record);
+        break;
+    case XLS_LABEL:
+    case XLS_RICH_STRING:
+        cell = xls_cell(cells->xls, record);
+        xls_add(cells, cell, xls_string(record, xls_u16(record)));
+        break;
+    case XLS_NUMBER:
+        cell = xls_cell(cells->xls, record);
+        xls_add_number(cells, cell, xls_double(record));
+        break;
+    case XLS_RK:
+        cell = xls_cell(cells->xls, record);
+        xls_add_number(cells, cell, xls_rk(record));
+        break;
+    case XLS_MUL_RK:
+        xls_add_numbers(cells, record);
+        break;
+    case XLS_BOOL_ERROR:
+        cell = xls_cell(cells->xls, record);
+        {
+            guint value = xls_u8(record);
+
+            xls_add_truth(cells, cell, value, xls_u8(record) != 0);
+        }
+        break;
+    case XLS_FORMULA:
+        xls_add_formula(cells, record);
+        break;
+    case XLS_STRING:
+        if (cells->has_formula)
+            xls_add(cells, cells->formula, xls_string(record, xls_u16(record)));
+        cells->has_formula = FALSE;
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+xls_tell_rows(const XlsCells *cells)
+{
+    g_autoptr(GArray) row = sheet_row_new();
+    Sheet sheet = {.builder = cells->xls->builder};
+
+    for (guint i = 0; i < cells->cells->len; i++) {
+        XlsCell *cell = &g_array_index(cells->cells, XlsCell, i);
+
+        if (row->len == 0 || g_array_index(row, SheetCell, row->len - 1).column < cell->column)
+            sheet_row_add(row, cell->column, g_steal_pointer(&cell->text), &cell->format);
+        if (i + 1 == cells->cells->len || g_array_index(cells->cells, XlsCell, i + 1).row != cell->row) {
+            sheet_add_row(&sheet, cell->row, row);
+            g_array_set_size(row, 0);
+        }
+    }
+    sheet_end(&sheet);
+}
+
+void
+xls_read_sheet(Xls *xls)
+{
+    g_autoptr(XlsRecord) record = xls_record_new();
+    g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(XlsCell));
+    XlsCells cells = {.xls = xls, .cells = all};
+    guint inner = 0; /* a chart in a sheet is a stream in the stream */
+
+    g_array_set_clear_func(all, xls_cell_clear);
+    while (xls_next(xls, record) && !(record->kind == XLS_EOF && inner <= 1)) {
+        if (record->kind == XLS_BEGIN)
+            inner++;
+        else if (record->kind == XLS_EOF)
+            inner--;
+        else if (inner <= 1)
+            xls_add_record(&cells, record);
+    }
+    g_array_sort(all, xls_by_place);
+    if (all->len >= XLS_CELLS_MAX)
+        document_builder_problem(xls->builder, DOCUMENT_ERROR_TOO_LARGE);
+    xls_tell_rows(&cells);
+}
