@@ -9,17 +9,32 @@ casework_is_office(const RulesPack *pack, const RulesPerson *person)
            rules_person_has_role(person, pack->manager);
 }
 
+/* Does @event follow from the answers to a decision?  Then "done" does not say which of them it was. */
+static gboolean
+gate_follows_from_answers(const RulesPack *pack, const char *event)
+{
+    for (guint i = 0; i < pack->decisions->len; i++) {
+        const RulesDecision *decision = g_ptr_array_index(pack->decisions, i);
+
+        if (g_strcmp0(decision->when_settled, event) == 0 || g_strcmp0(decision->all_answered, event) == 0 ||
+            g_strv_contains((const char *const *)decision->outcomes, event))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *
 casework_done_event(const RulesPack *pack, const RulesDuty *duty)
 {
     for (guint i = 0; duty->met_by != NULL && duty->met_by[i] != NULL; i++) {
-        if (g_str_equal(duty->met_by[i], duty->id))
+        if (g_str_equal(duty->met_by[i], duty->id) && !gate_follows_from_answers(pack, duty->id))
             return duty->met_by[i];
     }
     for (guint i = 0; duty->met_by != NULL && duty->met_by[i] != NULL; i++) {
         const RulesEvent *event = rules_pack_event_find(pack, duty->met_by[i]);
 
         if (event != NULL && event->said_by != RULES_SAID_BY_NOBODY &&
+            !gate_follows_from_answers(pack, event->kind) &&
             g_strv_contains((const char *const *)event->recorded_by, "action"))
             return event->kind;
     }
