@@ -146,7 +146,7 @@ template_put_partial(TemplateReader *reader, const char *name, GError **error)
         return template_fail(reader, error, "{{> %s}}: partials %d deep; does one include itself?", name,
                              TEMPLATE_PARTIALS);
     source = letter_source_read(reader->data, file, &where, &fault);
-    if (source == NULL)
+    if (fault != NULL)
         return template_fail(reader, error, "{{> %s}}: %s", name, fault->message);
     inner.file = g_ref_string_new(where);
     inner.start = inner.at = source;
