@@ -146,6 +146,19 @@ form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError *
     return TRUE;
 }
 
+gboolean
+agent_ingest_told(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
+{
+    for (guint i = 0; i < c->pack->events->len; i++) {
+        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
+
+        if (event->told_by != NULL && form_tells(form, event) && form_may_tell(c, in, event) &&
+            !form_add_told(c, in, form, event, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event, GError **error)
 {

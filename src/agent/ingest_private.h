@@ -30,6 +30,9 @@ gboolean agent_ingest_notifications(AgentIngest *in, GError **error);
 /* Opens cases for the readable forms of a mail that is not trusted; nobody outside is written to. */
 gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
 
+/* What @form tells of by its answers ("a child has died") becomes events, once each. */
+gboolean agent_ingest_told(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error);
+
 /* A case on @form, whoever sent it: a person says that it is one.  The reactions of the pack follow. */
 gboolean agent_ingest_open_case(AgentIngest *in, const json_t *form, GError **error);
 /* The same for the case that stands on this mail already, and of which nobody outside was told. */

@@ -125,6 +125,23 @@ state_record(AgentStating *stating, const char *place, gboolean of_child, GError
     return TRUE;
 }
 
+/* The form as the writer has it now: what it tells of counts, though the form itself said otherwise.  That a
+ * child has died is not to wait until a person has asked which is right. */
+static gboolean
+state_tell(const AgentStating *stating, GError **error)
+{
+    AgentReply *reply = stating->reply;
+    g_autoptr(json_t) form = json_deep_copy(casework_file_form(reply->c->file));
+    json_int_t child = json_integer_value(json_object_get(stating->fact, "child_number"));
+
+    if (form == NULL)
+        return TRUE;
+    json_object_update(json_object_get(form, "fields"), json_object_get(stating->fact, "fields"));
+    json_object_update(json_array_get(json_object_get(form, "children"), child > 0 ? (size_t)child - 1 : 0),
+                       json_object_get(stating->fact, "child"));
+    return agent_ingest_told(reply->c, reply->in, form, error) && agent_case_update_duties(reply->c, error);
+}
+
 /* Nothing that the writer sent is repeated: a reply may be read over somebody's shoulder. */
 static void
 state_say(AgentStating *stating)
@@ -177,7 +194,7 @@ agent_reply_state(AgentReply *reply, const json_t *facts, GError **error)
         if (base_json_string(stating.fact, "doubt") != NULL)
             stating.unread++;
         else if (!state_record(&stating, "fields", FALSE, error) ||
-                 !state_record(&stating, "child", TRUE, error))
+                 !state_record(&stating, "child", TRUE, error) || !state_tell(&stating, error))
             return FALSE;
     }
     state_say(&stating);

@@ -83,10 +83,24 @@ check_blank(FormMaker *maker)
         form_values_problem(&maker->values, "blank-template");
 }
 
+/* What is ours to decide: it is compared with the case, and decides nothing. */
+static void
+check_decisions(FormMaker *maker)
+{
+    const FormVocabulary *ours = form_catalogue_find_vocabulary(maker->catalogue, "ours-to-decide");
+    const GPtrArray *values = maker->reading->fields->values;
+
+    for (guint i = 0; ours != NULL && i < values->len; i++) {
+        if (form_vocabulary_token(ours, ((const FormValue *)g_ptr_array_index(values, i))->id, -1) != NULL)
+            form_values_problem(&maker->values, "decision-filled-in");
+    }
+}
+
 void
 form_maker_check(FormMaker *maker)
 {
     check_dates(maker);
     check_links(maker);
     check_blank(maker);
+    check_decisions(maker);
 }

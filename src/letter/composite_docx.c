@@ -2,11 +2,9 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "letter/composite_private.h"
+#include "letter/composite_set_private.h"
 #include "office/pack.h"
 #include "office/tree.h"
-
-#define DOCX_WIDTH 14570 /* of the text on A4 lying on its side, in twentieths of a point */
 
 typedef struct {
     const Composite *composite;
@@ -56,121 +54,13 @@ static const char docx_styles[] =
     "<w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr></w:style>" DOCX_HEADING(1, 32)
         DOCX_HEADING(2, 24) "</w:styles>";
 
-/* ---- words ---- */
-
-/* A letter of C0 but a tab or a line's end is none that XML may hold. */
-static char *
-docx_clean(const char *text)
-{
-    char *clean = g_utf8_make_valid(text, -1);
-
-    for (char *p = clean; *p != '\0'; p++) {
-        if ((guchar)*p < 0x20 && *p != '\n' && *p != '\t')
-            *p = ' ';
-    }
-    return clean;
-}
-
-static void
-docx_run(OfficeNode *paragraph, const char *text, gboolean is_bold)
-{
-    OfficeNode *run = office_node_add(paragraph, "r"), *words;
-    g_autofree char *clean = docx_clean(text);
-
-    if (is_bold)
-        office_node_add(office_node_add(run, "rPr"), "b");
-    words = office_node_add(run, "t");
-    office_node_set_text(words, clean);
-    office_node_keep_space(words);
-}
-
-static OfficeNode *
-docx_paragraph(OfficeNode *parent, const char *style)
-{
-    OfficeNode *paragraph = office_node_add(parent, "p");
-
-    if (style != NULL)
-        office_node_set_attribute(office_node_add(office_node_add(paragraph, "pPr"), "pStyle"), "val", style);
-    return paragraph;
-}
-
-/* A paragraph a line. */
-static void
-docx_lines(OfficeNode *parent, const char *text, gboolean is_bold)
-{
-    g_auto(GStrv) lines = g_strsplit(text != NULL ? text : "", "\n", -1);
-
-    for (guint i = 0; lines[i] != NULL || i == 0; i++) {
-        OfficeNode *paragraph = docx_paragraph(parent, NULL);
-
-        if (lines[i] == NULL)
-            return;
-        docx_run(paragraph, lines[i], is_bold);
-    }
-}
-
 static void
 docx_heading(const Docx *docx, const char *style, const char *text)
 {
     g_autofree char *marked =
         docx->composite->about->exercise ? g_strconcat("[EXERCISE] ", text, NULL) : g_strdup(text);
 
-    docx_run(docx_paragraph(docx->body, style), marked, FALSE);
-}
-
-/* ---- tables ---- */
-
-static OfficeNode *
-docx_table(const Docx *docx, const guint *widths, guint n)
-{
-    static const char *const edges[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
-    OfficeNode *table = office_node_add(docx->body, "tbl"), *about = office_node_add(table, "tblPr"),
-               *borders, *grid;
-    OfficeNode *width = office_node_add(about, "tblW");
-
-    office_node_set_attribute(width, "w", G_STRINGIFY(DOCX_WIDTH));
-    office_node_set_attribute(width, "type", "dxa");
-    borders = office_node_add(about, "tblBorders");
-    for (guint i = 0; i < G_N_ELEMENTS(edges); i++) {
-        OfficeNode *edge = office_node_add(borders, edges[i]);
-
-        office_node_set_attribute(edge, "val", "single");
-        office_node_set_attribute(edge, "sz", "4");
-        office_node_set_attribute(edge, "color", "808080");
-    }
-    office_node_set_attribute(office_node_add(about, "tblLayout"), "type", "fixed");
-    grid = office_node_add(table, "tblGrid");
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *text = g_strdup_printf("%u", widths[i]);
-
-        office_node_set_attribute(office_node_add(grid, "gridCol"), "w", text);
-    }
-    return table;
-}
-
-/* @heads: repeated on every page. */
-static void
-docx_row(OfficeNode *table, const guint *widths, const char *const *texts, guint n, gboolean heads)
-{
-    OfficeNode *row = office_node_add(table, "tr");
-
-    if (heads)
-        office_node_add(office_node_add(row, "trPr"), "tblHeader");
-    for (guint i = 0; i < n; i++) {
-        OfficeNode *cell = office_node_add(row, "tc"), *look = office_node_add(cell, "tcPr");
-        OfficeNode *width = office_node_add(look, "tcW");
-        g_autofree char *text = g_strdup_printf("%u", widths[i]);
-
-        office_node_set_attribute(width, "w", text);
-        office_node_set_attribute(width, "type", "dxa");
-        if (heads) {
-            OfficeNode *shade = office_node_add(look, "shd");
-
-            office_node_set_attribute(shade, "val", "clear");
-            office_node_set_attribute(shade, "fill", "E7E6E6");
-        }
-        docx_lines(cell, texts[i], heads);
-    }
+    letter_composite_run(letter_composite_paragraph(docx->body, style), marked, FALSE);
 }
 
 /* "Example Trust"; of a second return "Example Trust (return of 21 December 2026)". */
@@ -190,9 +80,9 @@ docx_add_returns(const Docx *docx)
     static const char *const heads[] = {"Agency", "Return received", "Author", "Known to the agency",
                                         "Names searched"};
     const Composite *composite = docx->composite;
-    OfficeNode *table = docx_table(docx, widths, G_N_ELEMENTS(widths));
+    OfficeNode *table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
 
-    docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
     for (guint i = 0; i < composite->returns->len; i++) {
         const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
         const json_t *fields = json_object_get(one->form, "fields");
@@ -202,22 +92,22 @@ docx_add_returns(const Docx *docx)
         const char *const row[] = {agency, one->received, author != NULL ? author : "not given",
                                    known != NULL ? known : "not said", searched != NULL ? searched : ""};
 
-        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
     }
     for (guint i = 0; i < composite->absent->len; i++) {
         const CompositeAbsent *one = g_ptr_array_index(composite->absent, i);
         const char *const row[] = {one->agency, "no return yet", one->why, "", ""};
 
-        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
     }
-    docx_paragraph(docx->body, NULL);
+    letter_composite_paragraph(docx->body, NULL);
 }
 
 /* One heading of the return: what each agency writes there, and who writes nothing. */
 static void
 docx_add_section(const Docx *docx, const char *id, const char *title)
 {
-    static const guint widths[] = {3400, DOCX_WIDTH - 3400};
+    static const guint widths[] = {3400, LETTER_COMPOSITE_WIDTH - 3400};
     static const char *const heads[] = {"Agency", "What it says"};
     const Composite *composite = docx->composite;
     g_autoptr(GString) silent = g_string_new(NULL);
@@ -235,14 +125,14 @@ docx_add_section(const Docx *docx, const char *id, const char *title)
         }
         if (table == NULL) {
             docx_heading(docx, "Heading2", title);
-            table = docx_table(docx, widths, G_N_ELEMENTS(widths));
-            docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+            table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
+            letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
         }
-        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
     }
     if (table != NULL && silent->len > 0) {
         g_string_prepend(silent, "Nothing under this heading: ");
-        docx_run(docx_paragraph(docx->body, NULL), silent->str, FALSE);
+        letter_composite_run(letter_composite_paragraph(docx->body, NULL), silent->str, FALSE);
     }
 }
 
@@ -294,11 +184,12 @@ docx_add_chronology(const Docx *docx)
 
     docx_heading(docx, "Heading1", "Chronology of all agencies");
     if (docx->composite->events->len == 0) {
-        docx_run(docx_paragraph(docx->body, NULL), "No return has a chronology.", FALSE);
+        letter_composite_run(letter_composite_paragraph(docx->body, NULL), "No return has a chronology.",
+                             FALSE);
         return;
     }
-    table = docx_table(docx, widths, G_N_ELEMENTS(widths));
-    docx_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
+    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
     for (guint i = 0; i < docx->composite->events->len; i++) {
         const CompositeEvent *event = g_ptr_array_index(docx->composite->events, i);
         g_autofree char *date = letter_composite_text(event->row, "date"),
@@ -310,7 +201,7 @@ docx_add_chronology(const Docx *docx)
         const char *const row[] = {
             date != NULL ? date : "date not given", time, agency, source, what, response, comment};
 
-        docx_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
     }
 }
 
@@ -329,7 +220,7 @@ docx_add_head(const Docx *docx)
         "it wrote them; nothing is left out, and nothing is decided between.",
         day, composite->returns->len, composite->returns->len == 1 ? "" : "s", composite->absent->len,
         composite->absent->len == 1 ? "y is" : "ies are");
-    docx_run(docx_paragraph(docx->body, NULL), count, FALSE);
+    letter_composite_run(letter_composite_paragraph(docx->body, NULL), count, FALSE);
 }
 
 static void
@@ -369,7 +260,7 @@ docx_footer(const Composite *composite, GError **error)
 
     if (tree == NULL)
         return NULL;
-    docx_run(docx_paragraph(office_tree_root(tree), NULL), text, FALSE);
+    letter_composite_run(letter_composite_paragraph(office_tree_root(tree), NULL), text, FALSE);
     return office_tree_write(tree);
 }
 
@@ -389,7 +280,8 @@ docx_document(const Composite *composite, GError **error)
         docx_add_sections(&docx);
         docx_add_chronology(&docx);
     } else {
-        docx_run(docx_paragraph(docx.body, NULL), "No agency has returned anything yet.", TRUE);
+        letter_composite_run(letter_composite_paragraph(docx.body, NULL),
+                             "No agency has returned anything yet.", TRUE);
     }
     docx_add_page(&docx);
     return office_tree_write(tree);

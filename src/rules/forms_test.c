@@ -324,6 +324,15 @@ static const struct {
      "Referral for a Partnership Review\nName of referrer: Amy Example\nStatutory review asked for? "
      "No\nBrought for learning? Yes",
      "brought_for_learning", "yes"},
+    {"a decision block that the sender filled in is flagged",
+     "Referral for a Partnership Review\nName of referrer: Amy Example\nBrought for learning? Yes\nChair's "
+     "decision: "
+     "Agreed",
+     "problems", "decision-filled-in"},
+    {"and one that is left blank is not",
+     "Referral for a Partnership Review\nName of referrer: Amy Example\nBrought for learning? Yes\nChair's "
+     "decision:",
+     "problems", ""},
     {"a copy of the national notification",
      "Copy of serious incident notification\nNotification reference: 786385\nDate submitted: 1 March "
      "2027\nNumber of children: 1\nChild 1: first name: Jay\nChild 1: last name: Doe",
@@ -429,6 +438,53 @@ test_own_files(void **state)
     g_remove(path);
     g_rmdir(folder);
     g_rmdir(dir);
+}
+
+/* ---- a rapid review record against what it must hold ---- */
+
+static const struct {
+    const char *id, *heading, *text;
+} sections[] = {
+    {"considered_against_criteria", "Is the case being considered against the Working Together criteria?",
+     "Yes."},
+    {"identifying_details", "Identifying details of the child and family", "A boy of two and his mother."},
+    {"incident_facts", "Summary of facts and relevant context", "He was found with burns."},
+    {"immediate_safeguarding", "Immediate safeguarding arrangements for all children involved",
+     "He is in hospital."},
+    {"criteria_decision", "Decision on the criteria for a local review",
+     "The criteria are met, since harm followed."},
+    {"national_review_recommendation", "Is a national review recommended?", "No. The issues are local."},
+    {"immediate_learning", "Immediate learning and how it will be shared", "Ask on the same day."},
+    {"further_learning", "Potential for further learning", "Why two referrals were closed."},
+    {"agencies_involved", "Agencies that contributed", "Police, School"},
+    {"decision_makers", "Who took part in the decision", "Amy Example, Delegated safeguarding partner"},
+};
+
+/* Leaves out one section at a time, or (G_N_ELEMENTS) none. */
+static void
+test_record_names_its_gaps(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    for (guint left_out = 0; left_out <= G_N_ELEMENTS(sections); left_out++) {
+        g_autoptr(GString) html =
+            g_string_new("<h1>Rapid review record</h1><p>Date of meeting: 4/1/2027</p>");
+        g_autoptr(Document) document = NULL;
+        g_autoptr(FormReading) reading = NULL;
+        g_autofree char *missing = NULL;
+
+        for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+            g_string_append_printf(html, "<h2>%s</h2><p>%s</p>", sections[i].heading,
+                                   i == left_out ? "" : sections[i].text);
+        document = document_from_html(html->str, -1, NULL, NULL);
+        reading = form_read(document, catalogue, NULL);
+        missing = forms_say(reading, "missing");
+        print_message("without %s\n", left_out < G_N_ELEMENTS(sections) ? sections[left_out].id : "nothing");
+        assert_string_equal(reading->kind, "rapid-review-record");
+        assert_string_equal(missing, left_out < G_N_ELEMENTS(sections) ? sections[left_out].id : "");
+        assert_true(left_out == 4 || left_out == 5 ||
+                    form_reading_has_problem(reading, "decision-filled-in"));
+    }
 }
 
 /* ---- what a line of a reply states ---- */
@@ -560,11 +616,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layouts),
-        cmocka_unit_test(test_stated),
-        cmocka_unit_test(test_all_essentials_can_be_answered),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_source_of_each_value),
+        cmocka_unit_test(test_layouts),   cmocka_unit_test(test_record_names_its_gaps),
+        cmocka_unit_test(test_stated),    cmocka_unit_test(test_all_essentials_can_be_answered),
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_source_of_each_value),
         cmocka_unit_test(test_own_files),
     };
 

@@ -99,6 +99,24 @@ class Facts(unittest.TestCase):
         self.assertNotIn("agency-aware", [event["kind"] for event in self.desk.json("events", self.ref)])
         self.assertIn("lies ahead", self.said("Not done: "))
 
+    def test_a_death_that_is_stated_starts_its_clocks_though_the_form_said_otherwise(self):
+        self.answer("Outcome: the child has died\nDate of death: 15/12/2026")
+        self.assertIn("facts-differ", self.desk.tasks())
+        self.assertIn("child-died", [event["kind"] for event in self.desk.json("events", self.ref)])
+
+    def test_a_decision_that_a_sender_filled_in_decides_nothing(self):
+        record = ("RAPID REVIEW RECORD\n\nCase reference: " + self.ref + "\nDate of meeting: 4/1/2027\n\n"
+                  "Decision on the criteria for a local review:\nThe criteria are met because harm followed.\n\n"
+                  "Is a national review recommended?\nYes.\n")
+        self.desk.once("2027-01-05T10:00", mails.mail(SENDER, f"[{self.ref}] the record", record).as_bytes())
+        events = self.desk.json("events", self.ref)
+        [received] = [event for event in events if event["kind"] == "form-received"]
+        self.assertIn("decision-filled-in", received["payload"]["form"]["problems"])
+        self.assertIn("immediate_learning", received["payload"]["form"]["missing"])
+        kinds = {event["kind"] for event in events}
+        for decided in ("executive-decision", "threshold-met", "criteria-met", "recommendation-made", "lcspr-decided"):
+            self.assertNotIn(decided, kinds)
+
     def test_a_wrong_early_day_is_corrected_by_a_named_person_with_a_reason(self):
         self.answer("aware: 10 December 2026")
         before = self.duty("bex-la-notify-panel")

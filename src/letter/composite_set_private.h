@@ -1,0 +1,16 @@
+/* composite_set_private.h - paragraphs and tables, as Word sets them; for composite_docx.c. */
+#pragma once
+
+#include "letter/composite_private.h"
+#include "office/tree.h"
+
+#define LETTER_COMPOSITE_WIDTH 14570 /* of the text on A4 lying on its side, in twentieths of a point */
+
+/* @style NULL: plain. */
+OfficeNode *letter_composite_paragraph(OfficeNode *parent, const char *style);
+void letter_composite_run(OfficeNode *paragraph, const char *text, gboolean is_bold);
+/* @widths: of its @n columns. */
+OfficeNode *letter_composite_table(OfficeNode *body, const guint *widths, guint n);
+/* A NULL among @texts is an empty cell.  @heads: set as headings are, and repeated on every page. */
+void letter_composite_row(OfficeNode *table, const guint *widths, const char *const *texts, guint n,
+                          gboolean heads);
