@@ -16,8 +16,10 @@ typedef struct {
 void agent_case_free(AgentCase *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentCase, agent_case_free)
 
-/* Opens a provisional case with the next reference.  Inside a transaction. */
-AgentCase *agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, GError **error);
+/* Opens a provisional case with the next reference.  @exercise: nothing in it is real, and all that is written says so.
+ * Inside a transaction. */
+AgentCase *agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, gboolean exercise,
+                           GError **error);
 AgentCase *agent_case_load(AgentDesk *desk, gint64 case_id, GError **error);
 AgentCase *agent_case_load_by_ref(AgentDesk *desk, const char *ref, GError **error);
 

@@ -58,24 +58,26 @@ char *store_event_head(Store *store);
 typedef struct {
     gint64 id;
     gint64 case_id;
-    char *ref;        /* the case's, filled in when read */
-    char *pack;       /* the same: the pack that the case goes by */
-    char *duty;       /* "bex-acknowledge" */
-    char *owner;      /* role */
-    char *state;      /* "running", "met", "stopped" */
-    char *start_date; /* civil date */
-    char *target;     /* civil date; NULL: none, or pending the calendar */
-    char *limit;      /* the same */
-    gboolean pending; /* a date is beyond the calendar's horizon */
-    gint64 met_by;    /* event id; 0 */
-    char *told_late;  /* date on which the manager was told that the target was missed; NULL */
-    char *told_over;  /* date on which everyone was told that the limit was missed; NULL */
-    char *told_ring;  /* date on which somebody was told to ring the owner; NULL */
+    char *ref;         /* the case's, filled in when read */
+    char *pack;        /* the same: the pack that the case goes by */
+    gboolean exercise; /* the same: nothing in it is real */
+    char *duty;        /* "bex-acknowledge" */
+    char *owner;       /* role */
+    char *state;       /* "running", "met", "stopped" */
+    char *start_date;  /* civil date */
+    char *target;      /* civil date; NULL: none, or pending the calendar */
+    char *limit;       /* the same */
+    gboolean pending;  /* a date is beyond the calendar's horizon */
+    gint64 met_by;     /* event id; 0 */
+    char *told_late;   /* date on which the manager was told that the target was missed; NULL */
+    char *told_over;   /* date on which everyone was told that the limit was missed; NULL */
+    char *told_ring;   /* date on which somebody was told to ring the owner; NULL */
 } StoreDuty;
 void store_duty_free(StoreDuty *duty); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreDuty, store_duty_free)
 
-/* Inserts or updates by (case_id, duty); told_* are kept unless set, or the date that they tell of has moved. Sets id.
+/* Inserts or updates by (case_id, duty); told_* are kept unless set, or the date that they tell of has moved.
+ * Sets id.
  */
 gboolean store_duty_put(Store *store, StoreDuty *duty, GError **error);
 GPtrArray *store_duty_list(Store *store, gint64 case_id, GError **error); /* StoreDuty; 0: of all cases */

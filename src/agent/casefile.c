@@ -33,12 +33,12 @@ casefile_new(AgentDesk *desk, StoreCase *row, GError **error)
 }
 
 AgentCase *
-agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, GError **error)
+agent_case_open(AgentDesk *desk, GDateTime *received, gint64 message_id, gboolean exercise, GError **error)
 {
     g_autofree char *opened = agent_desk_now(desk);
     guint year = (guint)g_date_time_get_year(received);
     StoreCase *row = store_case_add(desk->store, desk->pack->prefix, year, desk->pack->id,
-                                    desk->pack->edition, FALSE, opened, error);
+                                    desk->pack->edition, exercise, opened, error);
     g_autoptr(AgentCase) c = row != NULL ? casefile_new(desk, row, error) : NULL;
 
     if (c == NULL)

@@ -66,7 +66,8 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
     if ((late ? digest->n_late++ : digest->n_this_week++) >= MORNING_LINES)
         return;
     target = letter_values_short_date(agent_morning_day(duty));
-    line = g_strdup_printf("%s: %s%s", rule != NULL ? rule->duty : duty->duty,
+    line = g_strdup_printf("%s%s: %s%s", duty->exercise ? "EXERCISE. " : "",
+                           rule != NULL ? rule->duty : duty->duty,
                            g_str_equal(colour.colour, "today") ? "today, " : "by ", target);
     json_array_append_new(late ? digest->late : digest->this_week,
                           json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",
@@ -165,8 +166,8 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     }
     if (shown) {
         g_autofree char *status = digest_status(digest, c);
-        g_autofree char *line =
-            returns != NULL ? g_strdup_printf("%s; %s", status, returns) : g_strdup(status);
+        g_autofree char *line = g_strconcat(c->exercise ? "EXERCISE; " : "", status,
+                                            returns != NULL ? "; " : NULL, returns, NULL);
 
         json_array_append_new(digest->cases,
                               json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", line, "clocks", clocks));

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "agent/exercise_private.h"
 #include "agent/ingest_private.h"
 #include "agent/requests_private.h"
 #include "agent/said_private.h"
@@ -175,9 +176,10 @@ form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event
 static gboolean
 form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **error)
 {
+    gboolean exercise = agent_exercise_is_asked_for(in);
     g_autoptr(GDateTime) received = base_time_from_iso(in->message->arrived, error);
     g_autoptr(AgentCase) c =
-        received != NULL ? agent_case_open(in->desk, received, in->message->id, error) : NULL;
+        received != NULL ? agent_case_open(in->desk, received, in->message->id, exercise, error) : NULL;
 
     if (c == NULL || !form_record(c, in, form, "notification-received", error) ||
         !agent_same_look(c, in, form, error))

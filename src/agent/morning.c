@@ -216,7 +216,7 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     }
     words = morning_text(morning, mail->desk, duty, rule, tail);
     plan = morning_plan(mail->desk, duty, rule);
-    text = g_strconcat(words, plan, NULL);
+    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, plan, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
                           json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),

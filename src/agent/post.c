@@ -10,6 +10,7 @@
 #include "mail/reference.h"
 #include "store/outbox.h"
 
+#include "agent/exercise_private.h"
 #include "agent/meeting_private.h"
 #include "agent/picture_private.h"
 #include "agent/post_private.h"
@@ -82,6 +83,8 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     const char *recipient = post_recipient(post);
     const char *what;
 
+    if (agent_exercise_is_for_others(post))
+        return g_strdup(POST_CHANNEL " an exercise goes to the partnership's own people alone");
     if (letter->mode != RULES_MODE_AUTO)
         return g_strdup(POST_MODE " a person sends this letter");
     if (letter->content && post->person == NULL)
@@ -115,8 +118,8 @@ post_references(const AgentThread *thread)
 }
 
 static gboolean
-post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *picture, const RulesLetter *letter, const Letter *words,
-             const char *rfc_id, int fd, GError **error)
+post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *picture, const RulesLetter *letter,
+             const Letter *words, const char *rfc_id, int fd, GError **error)
 {
     g_auto(GStrv) references = post_references(&post->thread);
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
@@ -248,9 +251,10 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     const char *at = strrchr(desk->config->address, '@');
     g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(post), NULL);
     g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
-    g_autoptr(json_t) values = post->question != NULL && post->person != NULL
-                                   ? agent_token_fill(post->values, ref, rfc_id)
-                                   : json_incref((json_t *)post->values);
+    g_autoptr(json_t) said = post->question != NULL && post->person != NULL
+                                 ? agent_token_fill(post->values, ref, rfc_id)
+                                 : json_incref((json_t *)post->values);
+    g_autoptr(json_t) values = agent_exercise_mark(post->c, said);
     const Letter *words = letter_book_render(desk->letters, post->letter, values, error);
     g_autofree char *hindrance = NULL;
     g_autoptr(GError) fault = NULL;

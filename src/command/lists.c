@@ -14,8 +14,9 @@ lists_case(const StoreCase *c)
 int
 command_cases(const CommandVerb *verb, int argc, char **argv)
 {
-    static const CommandColumn columns[] = {{"ref", "case"},  {"status", "status"},   {"opened", "opened"},
-                                            {"pack", "pack"}, {"edition", "edition"}, {NULL, NULL}};
+    static const CommandColumn columns[] = {
+        {"ref", "case"},        {"status", "status"},     {"opened", "opened"}, {"pack", "pack"},
+        {"edition", "edition"}, {"exercise", "exercise"}, {NULL, NULL}};
     gboolean all = FALSE;
     const GOptionEntry more[] = {{"all", 0, 0, G_OPTION_ARG_NONE, &all, "Closed cases too", NULL},
                                  G_OPTION_ENTRY_NULL};

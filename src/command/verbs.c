@@ -27,6 +27,9 @@ const CommandVerb command_verbs[] = {
      "--for PERSON, --on DATE, --html.", command_digest},
     {"letter", "[NAME [REF]]", "Render a letter or a paper, without sending it",
      "Without NAME: lists them.  Without REF: filled with an example.  --out FILE, --html.", command_letter},
+    {"exercise", "start | report REF", "Play a case with the partnership's own people, and see who answers when",
+     "start: --by PERSON.  Every mail of it says [EXERCISE], and none goes to anybody outside the directory.",
+     command_exercise},
     {"calendar", "[update]", "Show the list of bank holidays, or take the published one",
      "update: --url URL, --ca FILE.  Writes calendars/england-and-wales.yaml into the configuration folder "
      "and says every "

@@ -22,6 +22,7 @@ int command_outbox(const CommandVerb *verb, int argc, char **argv);
 int command_tasks(const CommandVerb *verb, int argc, char **argv);
 int command_digest(const CommandVerb *verb, int argc, char **argv);
 int command_letter(const CommandVerb *verb, int argc, char **argv);
+int command_exercise(const CommandVerb *verb, int argc, char **argv);
 int command_calendar(const CommandVerb *verb, int argc, char **argv);
 int command_export(const CommandVerb *verb, int argc, char **argv);
 int command_act(const CommandVerb *verb, int argc, char **argv);

@@ -42,6 +42,7 @@ store_duty_read(StoreCursor *row)
     duty->told_over = store_column_text(row, i++);
     duty->told_ring = store_column_text(row, i++);
     duty->pack = store_column_text(row, i++);
+    duty->exercise = sqlite3_column_int(row, i++) != 0;
     return duty;
 }
 

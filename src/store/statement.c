@@ -14,7 +14,7 @@
 #define DUTY                                                                                                 \
     "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending, met_by, "    \
     "told_late,"                                                                                             \
-    " told_over, told_ring, pack FROM duty JOIN casefile ON casefile.id = case_id"
+    " told_over, told_ring, pack, exercise FROM duty JOIN casefile ON casefile.id = case_id"
 #define TASK "SELECT id, case_id, message_id, kind, text, owner, opened, closed FROM task"
 /* Queued since, or held before and released or sent since.  What was queued more than a month before is not
  * looked at: the index needs an end. */
@@ -162,7 +162,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_DUTY_LIST_CASE] = DUTY " WHERE case_id = :case_id ORDER BY duty.id",
     [STMT_DUTY_DUE] =
         "SELECT duty.id, case_id, ref, duty, owner, state, start_date, target, limit_date, pending,"
-        " met_by, told_late, told_over, told_ring, pack FROM duty INDEXED BY duty_due"
+        " met_by, told_late, told_over, told_ring, pack, exercise FROM duty INDEXED BY duty_due"
         " CROSS JOIN casefile ON casefile.id = case_id WHERE state = 'running'"
         " AND coalesce(target, limit_date) <= :date ORDER BY coalesce(target, limit_date), duty.id",
     [STMT_DUTY_TOLD] = "UPDATE duty SET told_late = coalesce(:told_late, told_late),"
