@@ -22,6 +22,9 @@ static const SaidWord said_words[] = {
     {AGENT_SAID_MAIL,  "it belongs to",        AGENT_SAID_BELONGS,      "it is put on that case"},
     {AGENT_SAID_APART, "release",              AGENT_SAID_RELEASE,      "it was set apart wrongly; what it brought goes on as usual"},
     {AGENT_SAID_MAIL,  "discard",              AGENT_SAID_DISCARD,      "nothing follows from it; it stays on record"},
+    {AGENT_SAID_DOUBT, "it was sent",          AGENT_SAID_WAS_SENT,     "you found it in the Sent folder; what waits for it is met"},
+    {AGENT_SAID_DOUBT, "send again",           AGENT_SAID_AGAIN,        "the same bytes go once more"},
+    {AGENT_SAID_DOUBT, "do not send",          AGENT_SAID_NOT_SEND,     "it is given up"},
     {AGENT_SAID_HELD,  "send",                 AGENT_SAID_SEND,         "it goes as it is, where that is safe"},
     {AGENT_SAID_HELD,  "sent by hand",         AGENT_SAID_BY_HAND,      "you sent what was needed another way"},
     {AGENT_SAID_HELD,  "do not send",          AGENT_SAID_NOT_SEND,     "it is given up"},
@@ -38,7 +41,7 @@ gboolean
 agent_said_is_asked(const char *question)
 {
     static const char *const questions[] = {AGENT_SAID_MAIL, AGENT_SAID_APART, AGENT_SAID_DUTY,
-                                            AGENT_SAID_HELD, NULL};
+                                            AGENT_SAID_HELD, AGENT_SAID_DOUBT, NULL};
 
     return question != NULL && g_strv_contains(questions, question);
 }
@@ -243,7 +246,9 @@ said_do(AgentIngest *in, const StoreMail *notice, const AgentSaid *said, GError 
         well = TRUE;
     } else {
         well = g_str_equal(notice->question, AGENT_SAID_HELD) ? agent_said_held(in, task, said, &done, error)
-                                                              : agent_said_mail(in, task, said, &done, error);
+               : g_str_equal(notice->question, AGENT_SAID_DOUBT)
+                   ? agent_said_doubt(in, notice, task, said, &done, error)
+                   : agent_said_mail(in, task, said, &done, error);
     }
     return well && said_write_back(in, notice, "receipt-of-answer",
                                    letter_values_receipt(in->desk->pack, in->desk->config, "", said->word,

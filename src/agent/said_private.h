@@ -11,6 +11,7 @@
 #define AGENT_SAID_MAIL "mail"        /* what is this mail? */
 #define AGENT_SAID_APART "mail-apart" /* the same of one that was set apart: it may be released */
 #define AGENT_SAID_DUTY "wrong-door"  /* who has it? */
+#define AGENT_SAID_DOUBT "in-doubt"   /* were these letters of ours accepted? */
 #define AGENT_SAID_HELD "held-mail"   /* may these letters of ours go? */
 
 /* What a person may say. */
@@ -22,6 +23,8 @@ typedef enum {
     AGENT_SAID_MINE,         /* I have it */
     AGENT_SAID_SEND,         /* the letter may go */
     AGENT_SAID_BY_HAND,      /* a person sent it another way */
+    AGENT_SAID_WAS_SENT,     /* it stands in the Sent folder */
+    AGENT_SAID_AGAIN,        /* the same bytes go again */
     AGENT_SAID_NOT_SEND,     /* it is given up */
 } AgentSaidWhat;
 
@@ -50,6 +53,10 @@ gboolean agent_said(AgentIngest *in, const StoreMail *mail, gboolean *handled, G
 /* What was said of the letters that @task is about.  @done gets a sentence for the person. */
 gboolean agent_said_held(AgentIngest *in, const StoreTask *task, const AgentSaid *said, char **done,
                          GError **error);
+
+/* What was said of letters that nobody knows were accepted: those of the case that @notice could tell of. */
+gboolean agent_said_doubt(AgentIngest *in, const StoreMail *notice, const StoreTask *task,
+                          const AgentSaid *said, char **done, GError **error);
 
 /* The kind of the task for held letters of @letter and @step; transfer full. */
 char *agent_said_held_kind(const char *letter, const char *step);

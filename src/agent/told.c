@@ -5,7 +5,9 @@
 #include "agent/casefile.h"
 #include "agent/ingest_private.h"
 #include "agent/post_private.h"
+#include "agent/said_private.h"
 #include "agent/send_private.h"
+#include "agent/task_private.h"
 #include "store/outbox.h"
 
 #define TOLD_BATCH 50
@@ -78,6 +80,24 @@ told_is_between_servers(const StoreMail *mail)
 }
 
 static gboolean
+told_open_task(AgentDesk *desk, AgentCase *c, const StoreMail *mail, guint end, GError **error)
+{
+    const RulesPerson *person = mail->person != NULL ? rules_people_find(desk->people, mail->person) : NULL;
+    g_autofree char *which = g_strdup_printf("the letter: %s, to %s", mail->letter,
+                                             person != NULL ? person->name : "the sender of the form");
+    g_autoptr(json_t) what = json_pack("[{s:o}]", "text", base_json_text(which));
+
+    return agent_task_open(desk,
+                           &(AgentTask){.c = c,
+                                        .kind = told_ends[end].task,
+                                        .owner = desk->pack->tasks_to,
+                                        .text = told_ends[end].text,
+                                        .question = mail->state == OUTBOX_IN_DOUBT ? AGENT_SAID_DOUBT : NULL,
+                                        .what = what},
+                           error);
+}
+
+static gboolean
 told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error)
 {
     g_autoptr(AgentCase) c = agent_case_load(desk, mail->case_id, error);
@@ -97,7 +117,7 @@ told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error
             error);
     /* A person gave it up: the server refused nothing. */
     return told_ends[end].task == NULL || g_str_has_prefix(mail->reason, POST_GIVEN_UP) ||
-           agent_task(desk, c, NULL, told_ends[end].task, desk->pack->tasks_to, told_ends[end].text, error);
+           told_open_task(desk, c, mail, end, error);
 }
 
 static gboolean
