@@ -2,7 +2,7 @@
 
 #include "agent/casefile.h"
 #include "agent/morning_private.h"
-#include "agent/picture_private.h"
+#include "agent/picture.h"
 #include "agent/requests_private.h"
 #include "agent/tick_private.h"
 #include "base/time.h"

@@ -1,4 +1,4 @@
-#include "agent/picture_private.h"
+#include "agent/picture.h"
 
 #include <sys/mman.h>
 #include <unistd.h>

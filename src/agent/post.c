@@ -12,7 +12,7 @@
 
 #include "agent/exercise_private.h"
 #include "agent/meeting_private.h"
-#include "agent/picture_private.h"
+#include "agent/picture.h"
 #include "agent/post_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"

@@ -5,12 +5,15 @@
 #include <unistd.h>
 
 #include "agent/morning.h"
+#include "agent/picture.h"
 #include "base/file.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "command/demo_private.h"
 #include "letter/letter.h"
 #include "mail/compose.h"
+
+#define DEMO_PICTURE_BYTES ((gsize)4 * 1024 * 1024)
 
 /* Writes a draft into the demo's mailbox, as a mail server would deliver it. */
 static gboolean
@@ -128,18 +131,60 @@ demo_reply(Demo *demo, const RulesPerson *person, const char *question, const ch
 }
 
 gboolean
+demo_return(Demo *demo, const RulesPerson *person, const char *lines, GError **error)
+{
+    g_autoptr(GDateTime) now = base_clock_now(demo->desk->clock);
+    g_autofree char *day = g_date_time_format(now, "%d/%m/%Y");
+    g_autofree char *words = g_strdup_printf(
+        "Our return is below.\n\nINFORMATION FROM MEMBER AGENCIES TO INFORM THE RAPID REVIEW\n\nName of "
+        "agency: %s\n"
+        "Name of person completing form: %s\nDate completed: %s\nName of child: Leon Kestrelby\n"
+        "Date of birth: 07/06/2023\n%s",
+        person->agency, person->name, day, lines);
+
+    return demo_reply(demo, person, RULES_ASK_RETURN, words, error);
+}
+
+/* In the mail the picture is a part of its own; a page has it inside. */
+static gboolean
+demo_put_picture_in(Demo *demo, const json_t *values, GString *page, GError **error)
+{
+    MailAttachment picture;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *encoded = NULL;
+    g_autofree char *source = NULL;
+
+    if (!agent_picture_draw(demo->desk, values, &picture, error))
+        return FALSE;
+    if (picture.fd < 0)
+        return TRUE;
+    bytes = lseek(picture.fd, 0, SEEK_SET) == 0 ? base_read_all(picture.fd, DEMO_PICTURE_BYTES, error) : NULL;
+    close(picture.fd);
+    if (bytes == NULL)
+        return FALSE;
+    encoded = g_base64_encode(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    source = g_strconcat("data:image/png;base64,", encoded, NULL);
+    g_string_replace(page, "cid:" AGENT_PICTURE_ID, source, 0);
+    return TRUE;
+}
+
+gboolean
 demo_save_digest(Demo *demo, const char *name, GError **error)
 {
     GDate today;
     g_autoptr(json_t) values = NULL;
     g_autoptr(Letter) letter = NULL;
+    g_autoptr(GString) page = NULL;
     g_autofree char *path = agent_desk_path(demo->desk, name);
 
     agent_desk_today(demo->desk, &today);
     values = agent_digest_values(demo->desk, &today, error);
     letter = values != NULL ? letter_render(demo->desk->data, "digest", values, error) : NULL;
-    return letter != NULL &&
-           g_file_set_contents(path, letter->html != NULL ? letter->html : letter->text, -1, error);
+    if (letter == NULL)
+        return FALSE;
+    page = g_string_new(letter->html != NULL ? letter->html : letter->text);
+    return demo_put_picture_in(demo, values, page, error) &&
+           g_file_set_contents(path, page->str, (gssize)page->len, error);
 }
 
 /* Who a mail went to, as a person would say it. */

@@ -23,6 +23,10 @@ gboolean demo_mail_form(Demo *demo, GError **error);
 gboolean demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words,
                     GError **error);
 
+/* @person returns their agency's form, pasted into the answer to the request; @lines are what it says beside
+ * who and whom. */
+gboolean demo_return(Demo *demo, const RulesPerson *person, const char *lines, GError **error);
+
 /* The digest of this moment as a page to open. */
 gboolean demo_save_digest(Demo *demo, const char *name, GError **error);
 

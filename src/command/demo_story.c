@@ -6,41 +6,67 @@
 #include "command/verbs_private.h"
 #include "letter/values.h"
 
-/* What happens in the week: who does what, when.  The words are for the person who watches. */
-typedef enum { STORY_FORM, STORY_MORNING, STORY_CONFIRM, STORY_VIEW } StoryEvent;
+/* What happens: who writes what, when.  The words told are for the person who watches. */
+typedef enum { STORY_FORM, STORY_MORNING, STORY_ANSWER, STORY_RETURN } StoryEvent;
+
+/* Who is asked which of these is the pack's to say. */
+#define STORY_OFFICE 0 /* what waits for a person goes to them */
+#define STORY_SEATS 1  /* those who are asked the pack's first decision */
+#define STORY_AGENCY 2
+#define STORY_LAST 3 /* those who are asked the decision that the step names */
 
 typedef struct {
     const char *at;
     StoryEvent event;
-    guint seat; /* which of those who are asked */
+    guint who, seat;      /* a STORY_ above; which of those people */
+    const char *question; /* that is answered; NULL: the office's "confirm", or the first decision */
     const char *words;
     const char *told;
 } StoryStep;
 
+/* clang-format off */
 static const StoryStep story[] = {
-    {"2026-12-16T16:20", STORY_FORM, 0, NULL,
+    {"2026-12-16T16:20", STORY_FORM, 0, 0, NULL, NULL,
      "A named nurse of Example NHS Trust e-mails the notification form, a Word file, to the shared mailbox."},
-    {"2026-12-17T07:30", STORY_MORNING, 0, NULL,
-     "The morning mails. The acknowledgement went by itself last night; that a person has read it is still "
-     "owed."},
-    {"2026-12-17T09:12", STORY_CONFIRM, 0, "confirm",
-     "The operations team has looked at the form and answers \"confirm\". Now the partners may see the "
-     "facts."},
-    {"2026-12-17T10:05", STORY_VIEW, 0, "criteria met", "The first partner answers: criteria met."},
-    {"2026-12-17T11:40", STORY_VIEW, 1, "unsure", "The second partner answers: unsure."},
-    {"2026-12-18T07:30", STORY_MORNING, 0, NULL,
-     "Friday. The local authority's five working days are counted from the date on which the agency became "
-     "aware."},
-    {"2026-12-21T07:30", STORY_MORNING, 0, NULL,
-     "Monday. The notification to the national Panel was to be done on Friday: it is late. Its owner is "
-     "reminded, and "
-     "the manager is told."},
-    {"2026-12-21T14:02", STORY_VIEW, 2, "criteria met\nnote: our own review has begun",
+    {"2026-12-17T07:30", STORY_MORNING, 0, 0, NULL, NULL,
+     "The morning mails. The acknowledgement went by itself last night; that a person has read it is still owed."},
+    {"2026-12-17T09:12", STORY_ANSWER, STORY_OFFICE, 0, NULL, "confirm",
+     "The operations team has looked at the form and answers \"confirm\". Now the partners may see the facts."},
+    {"2026-12-17T09:40", STORY_ANSWER, STORY_OFFICE, 0, NULL, "request information",
+     "It asks the agencies what they know: each gets the request with its form, filled, and the day it is due."},
+    {"2026-12-17T10:05", STORY_ANSWER, STORY_SEATS, 0, NULL, "criteria met", "The first partner answers: criteria met."},
+    {"2026-12-17T11:40", STORY_ANSWER, STORY_SEATS, 1, NULL, "unsure", "The second partner answers: unsure."},
+    {"2026-12-18T07:30", STORY_MORNING, 0, 0, NULL, NULL,
+     "Friday. The local authority's five working days are counted from the date on which the agency became aware."},
+    {"2026-12-18T14:10", STORY_RETURN, STORY_AGENCY, 0, NULL, "Known to agency: Yes\nSummary of involvement: One referral in 2024, closed after assessment.",
+     "The first agency sends its return."},
+    {"2026-12-21T07:30", STORY_MORNING, 0, 0, NULL, NULL,
+     "Monday. The notification to the national Panel was to be done on Friday: it is late. Its owner is reminded, and the manager is told."},
+    {"2026-12-21T14:02", STORY_ANSWER, STORY_SEATS, 2, NULL, "criteria met\nnote: our own review has begun",
      "The third partner answers: criteria met, with a note. Every view is in."},
-    {"2026-12-22T07:30", STORY_MORNING, 0, NULL,
-     "Tuesday. The limit itself has passed: everyone who can act is told. Nothing stops that clock but "
-     "evidence."},
+    {"2026-12-21T15:30", STORY_RETURN, STORY_AGENCY, 1, NULL, "Known to agency: No\nNames searched: Leon Kestrelby, Petra Kestrelby",
+     "The second agency has searched its records and holds nothing: that is an answer."},
+    {"2026-12-22T07:30", STORY_MORNING, 0, 0, NULL, NULL,
+     "Tuesday. The limit itself has passed: everyone who can act is told. Nothing stops that clock but evidence. The third agency's return is due today: it is reminded."},
+    {"2026-12-22T09:05", STORY_ANSWER, STORY_SEATS, 0, NULL, "panel notified: 22 December\npanel reference: CSI-2026-0412",
+     "The local authority has notified the Panel, and answers with its reference."},
+    {"2026-12-22T16:45", STORY_RETURN, STORY_AGENCY, 2, NULL, "Known to agency: Yes\nSummary of involvement: Two calls to the address in 2025.",
+     "The third return. All are in: the office can put the composite together (caseward letter composite REF)."},
+    {"2026-12-23T09:00", STORY_ANSWER, STORY_OFFICE, 0, NULL, "meeting: 31 December 2026 10:00 Teams\ndone: collate composite 23 December",
+     "The office books the rapid review meeting and has sent the composite; everyone who takes part gets the invitation with its calendar entry."},
+    {"2026-12-31T15:00", STORY_ANSWER, STORY_OFFICE, 0, NULL, "held: 31 December 2026",
+     "The meeting was held, on day 10: the dates that hang on it begin to run."},
+    {"2027-01-06T10:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "recommendation sent: 6 January",
+     "The recommendation goes to those who decide; they are asked."},
+    {"2027-01-06T11:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "done: rr to panel",
+     "Somebody is too quick: the rapid review may not be recorded as sent before the decision."},
+    {"2027-01-06T14:00", STORY_ANSWER, STORY_LAST, 0, "form-of-review", "local review", "The first of them answers: local review."},
+    {"2027-01-06T14:20", STORY_ANSWER, STORY_LAST, 1, "form-of-review", "local review",
+     "The second: local review. That is a majority: the decision is made, and the review's own clocks begin."},
+    {"2027-01-07T09:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "done: rr to panel 7 January",
+     "The rapid review has gone to the Panel, two working days before the limit."},
 };
+/* clang-format on */
 
 static const RulesPerson *
 story_person(const Demo *demo, const char *role, guint seat)
@@ -50,20 +76,32 @@ story_person(const Demo *demo, const char *role, guint seat)
     return seat < people->len ? g_ptr_array_index(people, seat) : NULL;
 }
 
+static const char *
+story_role(const Demo *demo, const StoryStep *step, const RulesDecision *decision)
+{
+    return step->who == STORY_OFFICE   ? demo->desk->pack->tasks_to
+           : step->who == STORY_AGENCY ? "agency-representative"
+                                       : decision->asked_of;
+}
+
 static gboolean
 story_act(Demo *demo, const StoryStep *step, GError **error)
 {
-    const RulesDecision *decision = g_ptr_array_index(demo->desk->pack->decisions, 0);
+    const RulesDecision *first = g_ptr_array_index(demo->desk->pack->decisions, 0);
+    const RulesDecision *decision =
+        step->question != NULL ? rules_pack_decision_find(demo->desk->pack, step->question) : first;
+    const RulesPerson *person = step->event == STORY_ANSWER || step->event == STORY_RETURN
+                                    ? story_person(demo, story_role(demo, step, decision), step->seat)
+                                    : NULL;
 
     switch (step->event) {
     case STORY_FORM:
         return demo_mail_form(demo, error);
-    case STORY_CONFIRM:
-        return demo_reply(demo, story_person(demo, demo->desk->pack->tasks_to, 0), RULES_ASK_CONFIRM,
+    case STORY_ANSWER:
+        return demo_reply(demo, person, step->who == STORY_OFFICE ? RULES_ASK_CONFIRM : decision->id,
                           step->words, error);
-    case STORY_VIEW:
-        return demo_reply(demo, story_person(demo, decision->asked_of, step->seat), decision->id, step->words,
-                          error);
+    case STORY_RETURN:
+        return demo_return(demo, person, step->words, error);
     case STORY_MORNING:
         return TRUE;
     }
@@ -156,7 +194,8 @@ command_demo(const CommandVerb *verb, int argc, char **argv)
     demo.receive = agent_receive_new(demo.desk, NULL);
     demo.send = agent_send_new(demo.desk, NULL);
     demo.work = agent_work_new(demo.desk, &error);
-    printf("caseward plays the first working week of a case. Everybody in it is invented, and nothing leaves "
+    printf("caseward plays a case, from the form to the Panel's door. Everybody in it is invented, and "
+           "nothing leaves "
            "this folder.\n");
     done = demo.work != NULL && agent_receive_round(demo.receive, NULL, NULL, &error) &&
            story_play(&demo, &error);

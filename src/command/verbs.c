@@ -7,7 +7,7 @@ const CommandVerb command_verbs[] = {
     {"work", "", "Read spooled mail, keep the clocks, queue letters", "--once does what is due and ends.",
      command_work},
     {"send", "", "Deliver queued mail", "--once sends what can be sent now and ends.", command_send},
-    {"demo", "[FOLDER]", "Play the first working week of a case, on a simulated clock", NULL, command_demo},
+    {"demo", "[FOLDER]", "Play a case from the form to the Panel's door, on a simulated clock", NULL, command_demo},
     {"extract", "FILE...", "Show what a document or mail says", "Writes nothing.", command_extract},
     {"explain", "FILE.eml...", "Show what would be done with a mail, and why", "Changes nothing.",
      command_explain},

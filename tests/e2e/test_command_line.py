@@ -185,12 +185,23 @@ class CommandLine(unittest.TestCase):
         told = self.call("demo").stdout
         self.assertLess(time.monotonic() - begun, 10)
         for piece in ("Wednesday 16 December 2026, 16:20", "acknowledgement", "threshold-question", "late-notice",
-                      "digest"):
+                      "digest", "information-request", "return-reminder", "meeting-invitation", "decision-question",
+                      "Thursday 7 January 2027, 09:00"):
             self.assertIn(piece, told)
         state = os.path.join(self.folder, "spool", "demo")
         self.call("verify", "--state", state)
         with open(os.path.join(state, "digest-2026-12-22.html")) as file:
-            self.assertIn("over limit", file.read())
+            page = file.read()
+        self.assertIn("over limit", page)
+        self.assertIn('src="data:image/png;base64,', page)
+        duties = {row["id"]: row["state"] for row in
+                  json.loads(self.call("duties", "BX-2026-0001", "--state", state, "--json").stdout)}
+        for done in ("bex-agency-info-return-5wd", "bex-rr-meeting", "bex-exec-decision", "bex-rr-to-panel"):
+            self.assertEqual(duties[done], "met", done)
+        # What somebody recorded too early, before the decision, was not done.
+        submitted = [event for event in json.loads(self.call("events", "BX-2026-0001", "--state", state, "--json").stdout)
+                     if event["kind"] == "rr-submitted"]
+        self.assertEqual([event["happened"][:10] for event in submitted], ["2027-01-07"])
         views = [event for event in json.loads(self.call("events", "BX-2026-0001", "--state", state, "--json").stdout)
                  if event["kind"] == "threshold-view"]
         self.assertEqual(len(views), 3)

@@ -1,4 +1,4 @@
-/* picture_private.h - the picture of the clocks that stands in the manager's digest. */
+/* picture.h - the picture of the clocks that stands in the manager's digest. */
 #pragma once
 
 #include "agent/desk.h"
