@@ -54,12 +54,13 @@ typedef struct {
     char *id;
     GStrv register_ids; /* rows of the register; the id itself unless the file says otherwise */
     RulesForce force;
-    gboolean watched; /* an act of an outside body: we wait, chase and record */
-    char *duty;       /* what must happen, a sentence */
-    char *by;         /* role or body that does it; NULL: the owner */
-    char *owner;      /* role that is reminded */
-    char *deputy;     /* role, NULL */
-    GStrv starts;     /* event kinds: the earliest that is known */
+    gboolean watched;     /* an act of an outside body: we wait, chase and record */
+    gboolean after_close; /* it is still looked at when the case is closed (X49) */
+    char *duty;           /* what must happen, a sentence */
+    char *by;             /* role or body that does it; NULL: the owner */
+    char *owner;          /* role that is reminded */
+    char *deputy;         /* role, NULL */
+    GStrv starts;         /* event kinds: the earliest that is known */
     GStrv
         awareness; /* event kinds whose absence makes `starts` fall back (X10): see pack.yaml; may be NULL */
     gboolean
@@ -145,8 +146,8 @@ typedef struct {
     guint line;
 } RulesDecision;
 
-/* Questions that are built in and are no decision: the action that makes a provisional case a case, and an agency's
- * return. */
+/* Questions that are built in and are no decision: the action that makes a provisional case a case, and an
+ * agency's return. */
 #define RULES_ASK_CONFIRM "confirm"
 #define RULES_ASK_RETURN "return"
 

@@ -72,7 +72,8 @@ reply_open_duty(const GPtrArray *duties)
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkDuty *duty = g_ptr_array_index((GPtrArray *)duties, i);
 
-        if (g_str_equal(duty->state, "running") && !duty->clock->duty->watched && !duty->clock->duty->undated)
+        if (g_str_equal(duty->state, "running") && !duty->clock->duty->watched &&
+            !duty->clock->duty->undated && !duty->clock->duty->after_close)
             return duty;
     }
     return NULL;

@@ -88,6 +88,19 @@ tick_count(AgentDesk *desk, gint64 case_id, gboolean *clean)
     tick_note(done, failed, clean);
 }
 
+gboolean
+agent_tick_begin(AgentDesk *desk, GError **error)
+{
+    g_autofree char *counted = store_setting_find(desk->store, "counted");
+    g_autoptr(GPtrArray) cases = counted == NULL ? store_case_list(desk->store, FALSE, error) : NULL;
+    g_autofree char *hash = NULL;
+
+    if (counted != NULL || cases == NULL || cases->len > 0)
+        return counted != NULL || cases != NULL;
+    hash = tick_rules_hash(desk);
+    return store_setting_put(desk->store, "counted", hash, error);
+}
+
 /* Every open case when the rules have changed; else those alone that wait for the calendar. */
 static void
 tick_count_cases(AgentDesk *desk, gboolean *clean)

@@ -4,6 +4,9 @@
 #include "agent/desk.h"
 #include "agent/morning_private.h"
 
+/* At start: where there is no open case yet, all that come are counted by the rules of today. */
+gboolean agent_tick_begin(AgentDesk *desk, GError **error);
+
 /* The mails of the morning, once a working day. */
 gboolean agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error);
 

@@ -237,6 +237,7 @@ casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
 {
     GPtrArray *duties = g_ptr_array_new_with_free_func(file_duty_free);
     GPtrArray *clocks = casework_clocks(file->pack, calendar, file->facts);
+    const CaseworkEvent *closed = casework_file_first(file, "case-closed");
 
     g_ptr_array_set_free_func(clocks, NULL);
     for (guint i = 0; i < clocks->len; i++) {
@@ -247,6 +248,8 @@ casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
         duty->state = duty->ended != NULL ? "met" : "running";
         if (duty->ended == NULL) {
             duty->ended = file_first_of(file, duty->clock->duty->stopped_by);
+            if (duty->ended == NULL && !duty->clock->duty->after_close)
+                duty->ended = closed;
             if (duty->ended != NULL)
                 duty->state = "stopped";
         }

@@ -181,6 +181,7 @@ const RulesKey rules_duty_keys[] = {
     {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, source), .required = TRUE},
     {"tell", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, tell)},
     {"say", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, say)},
+    {"after-close", RULES_KEY_FLAG, .offset = offsetof(RulesDuty, after_close)},
     {.key = NULL},
 };
 
@@ -202,6 +203,7 @@ const RulesKey rules_watched_keys[] = {
     {"source", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, source), .required = TRUE},
     {"tell", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, tell)},
     {"say", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, say)},
+    {"after-close", RULES_KEY_FLAG, .offset = offsetof(RulesDuty, after_close)},
     {.key = NULL},
 };
 /* clang-format on */
