@@ -56,13 +56,10 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
     gboolean soon = g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon");
     g_autofree char *target = NULL;
     g_autofree char *line = NULL;
-    gint64 *key;
 
     if (!late && (!soon || rule == NULL || rule->undated))
         return;
-    key = g_new(gint64, 1);
-    *key = duty->case_id;
-    g_hash_table_add(digest->pressing, key);
+    g_hash_table_add(digest->pressing, g_memdup2(&duty->case_id, sizeof duty->case_id));
     if ((late ? digest->n_late++ : digest->n_this_week++) >= MORNING_LINES)
         return;
     target = letter_values_short_date(agent_morning_day(duty));
