@@ -163,7 +163,7 @@ form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid)
 {
     guint filled = 0, known = 0, alike = 0;
 
-    for (guint i = 0; grid->columns > 1 && i < grid->rows->len; i++) {
+    for (guint i = 0; i < grid->rows->len; i++) {
         const FormRow *row = g_ptr_array_index(grid->rows, i);
 
         for (guint j = 0; j < row->cells->len; j++) {

@@ -109,11 +109,31 @@ flat_is_typed(const Flat *flat)
 }
 
 static gboolean
+flat_is_known(const Flat *flat, const char *text, gsize len)
+{
+    g_auto(FormFound) found = {0};
+
+    return form_find(flat->scan, text, len, FORM_FIND_EXACT, &found);
+}
+
+static gboolean
 flat_is_label(const Flat *flat, const char *text)
 {
     g_auto(FormFound) found = {0};
 
     return form_find(flat->scan, text, strlen(text), FORM_FIND_EXACT, &found) || g_str_has_suffix(text, ":");
+}
+
+/* "Kind regards", "Approved by: Amy Example": the table is over. */
+static gboolean
+flat_is_past_table(const Flat *flat, const char *text)
+{
+    const FormVocabulary *closings = form_catalogue_find_vocabulary(flat->scan->catalogue, "mail-closing");
+    const char *colon = strchr(text, ':');
+
+    return (closings != NULL && form_vocabulary_token(closings, text, -1) != NULL) ||
+           (colon != NULL && colon[1] == ' ' && colon > text && !g_ascii_isdigit(colon[-1]) &&
+            flat_is_known(flat, text, (gsize)(colon - text)));
 }
 
 typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;
@@ -126,6 +146,8 @@ flat_judge(const Flat *flat, char *const *cells)
     int points = 0;
     guint filled = 0, labels = 0;
 
+    if (flat_is_past_table(flat, cells[0]))
+        return FLAT_NO_ROW;
     for (guint i = 0; i < flat->columns; i++) {
         int fit = flat_fit(flat, i, cells[i]);
 

@@ -149,6 +149,29 @@ scan_follows_tab(FormSpan span, guint at)
     return from > span.start && span.line->text[from - 1] == '\t';
 }
 
+/* Behind a tab a label in words of its own is one too, with a sign after it. */
+static gboolean
+scan_next_by_words(const FormScan *scan, FormSpan rest, FormSpan *value, FormSpan *label, FormSpan *after,
+                   FormFound *found)
+{
+    const char *text = rest.line->text;
+
+    for (guint at = rest.start + 1; at < MIN(rest.end, rest.start + SCAN_VALUE_LEN_MAX); at++) {
+        guint from = at + (guint)strspn(text + at, "0123456789.) ");
+
+        if (text[at - 1] != '\t' || from >= rest.end ||
+            !form_scan_split(scan, (FormSpan){rest.line, from, rest.end}, FALSE, label, after, found))
+            continue;
+        if (label->start == from &&
+            (text[label->end] == ':' || text[label->end] == '?' || text[label->end] == '\t')) {
+            value->end = at - 1;
+            return TRUE;
+        }
+        form_found_clear(found);
+    }
+    return FALSE;
+}
+
 /* "Label: value   Label: value": as many as there are. */
 static gboolean
 scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
@@ -162,7 +185,8 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
         g_auto(FormFound) next = {0};
         FormSpan next_label, next_rest, value = rest;
         FormAnswer *answer = form_scan_answer(scan, label, &found, "label before");
-        gboolean has_next = FALSE, is_tabbed = rest.line->text[label.end] == '\t';
+        gboolean has_next = FALSE,
+                 is_tabbed = memchr(rest.line->text + rest.start, '\t', rest.end - rest.start) != NULL;
 
         for (guint at = rest.start; !has_next && at < MIN(rest.end, rest.start + SCAN_VALUE_LEN_MAX); at++) {
             FormSpan tail = {rest.line, at, rest.end};
@@ -170,16 +194,17 @@ scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
 
             if (at > 0 && strchr(" \t_.;|\n", p[-1]) == NULL)
                 continue;
-            if (!g_ascii_isalpha(*p) || (scan_is_narrative(answer) && !is_tabbed))
+            if (!g_ascii_isalpha(*p) || (is_tabbed ? !scan_follows_tab(rest, at) : scan_is_narrative(answer)))
                 continue;
             has_next = form_scan_split(scan, tail, TRUE, &next_label, &next_rest, &next) &&
-                       next_label.start == at &&
-                       scan_is_signed(next_label, is_tabbed && scan_follows_tab(rest, at));
+                       next_label.start == at && scan_is_signed(next_label, is_tabbed);
             if (!has_next)
                 form_found_clear(&next);
             else
                 value.end = is_tabbed ? scan_without_number(rest, at) : at;
         }
+        if (!has_next && is_tabbed)
+            has_next = scan_next_by_words(scan, rest, &value, &next_label, &next_rest, &next);
         scan->sign = scan_sign_after(label);
         scan_take_rest(scan, answer, value);
         if (!has_next)
@@ -403,7 +428,7 @@ scan_unknown_label(FormScan *scan, FormSpan span)
     const char *text = span.line->text, *colon;
     gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
 
-    if (is_bold && span.end - span.start <= FORM_LABEL_LEN_MAX)
+    if ((is_bold || form_scan_is_next_number(scan, span)) && span.end - span.start <= FORM_LABEL_LEN_MAX)
         return TRUE;
     if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
         return FALSE;
@@ -459,8 +484,8 @@ scan_asked(FormScan *scan, FormSpan span)
     return is_label;
 }
 
-void
-form_scan_line(FormScan *scan, const FormLine *line)
+static void
+scan_line(FormScan *scan, const FormLine *line)
 {
     FormSpan whole = form_span_trim(form_line_span(line)), span = form_scan_unmarked(scan, whole);
     gboolean is_prose =
@@ -468,6 +493,10 @@ form_scan_line(FormScan *scan, const FormLine *line)
         (scan->pending != NULL && scan_is_narrative(scan->pending) &&
          !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
 
+    if (line->level == 0 && form_scan_is_next_number(scan, span)) {
+        is_prose = FALSE;
+        scan->is_asked = TRUE;
+    }
     if (scan->is_headed && scan->pending != NULL && scan->pending->value->len == 0 &&
         scan_is_labelled_line(span))
         is_prose = FALSE;
@@ -510,4 +539,16 @@ form_scan_line(FormScan *scan, const FormLine *line)
         return;
     }
     scan_plain(scan, span);
+}
+
+void
+form_scan_line(FormScan *scan, const FormLine *line)
+{
+    guint answers = scan->out->answers->len, number[2];
+    FormSpan span = form_span_trim(form_line_span(line));
+
+    scan_line(scan, line);
+    scan->is_asked = FALSE;
+    if (scan->out->answers->len > answers && form_scan_read_number(span, number))
+        memcpy(scan->number, number, sizeof number);
 }

@@ -15,6 +15,7 @@ typedef struct {
     guint child;         /* "Child 2"; 0: none said */
     FormAnswer *pending; /* still takes what comes; lent by @out */
     gboolean is_headed;  /* the pending label was a heading: prose follows */
+    guint number[2];     /* of the last label that had one: "4", "2.7" */
     gboolean is_asked;   /* the next line stands where the others are labels */
     char sign; /* what stood between the last label of a line and its value: ':', '\t', '-', ' ', '_', '.'; 0
                 */
@@ -52,6 +53,11 @@ void form_scan_line(FormScan *scan, const FormLine *line);
 void form_scan_blocks(FormScan *scan, const GPtrArray *blocks);
 void form_scan_end(FormScan *scan); /* nothing that comes belongs to the last label */
 void form_scan_section(FormScan *scan, const char *section, guint child);
+
+/* What a line is numbered with: {7, 0} of "7.", {2, 10} of "2.10"; FALSE: nothing. */
+gboolean form_scan_read_number(FormSpan span, guint number[2]);
+/* The questions are numbered, and this line has the next number: no sentence of the answer before it has. */
+gboolean form_scan_is_next_number(const FormScan *scan, FormSpan span);
 
 /* @span without a protective marking at its begin; empty when that is all there is. */
 FormSpan form_scan_unmarked(const FormScan *scan, FormSpan span);

@@ -417,10 +417,10 @@ form_scan_table(FormScan *scan, const DocumentBlock *table)
     grid = form_grid_new(scan, table);
     if (!form_scan_more_records(scan, grid)) {
         scan->rows = NULL;
-        if (grid->columns == 1)
-            table_column(scan, grid);
-        else if (grid->is_of_pairs)
+        if (grid->is_of_pairs)
             table_cells(scan, grid);
+        else if (grid->columns == 1)
+            table_column(scan, grid);
         else
             table_rows(scan, grid);
     }

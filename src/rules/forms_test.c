@@ -353,6 +353,18 @@ static const struct {
      "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
      "harm\n1.1 Name of referrer\tAmy Example\t1.2 Location\tHospital ward\n",
      "incident_place", "Hospital ward"},
+    {"the next number ends the account before it",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious harm\n6. "
+     "What happened? She fell.\n7. Is abuse or neglect thought likely by you? Suspected\n",
+     "incident_summary", "She fell."},
+    {"a label in words of its own, behind a tab",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\nName of referrer:\tAmy Example\tDate this report was submitted:\t4/1/2027\n",
+     "referrer_name", "Amy Example"},
+    {"kind regards are no agency",
+     "Serious incident notification\nDate agency became aware: 1/1/2027\nOutcome for child: Serious "
+     "harm\nAgencies involved\nAgency\tName\nGP\tDr No\nKind regards\tAmy\n",
+     "agencies_involved.1.agency", ""},
 };
 
 static void
