@@ -27,6 +27,11 @@ typedef struct {
 /* UIDs >= @from with size and INTERNALDATE, ascending; GArray of NetImapEntry. */
 GArray *net_imap_list(NetImap *imap, guint32 from, GError **error);
 
+/* UIDs >= @from of messages whose header @name has @text in it (RFC 3501 section 6.4.4), or with @without
+ * those whose has not; GArray of guint32, ascending.  Both are printable ASCII. */
+GArray *net_imap_search(NetImap *imap, guint32 from, const char *name, const char *text, gboolean without,
+                        GError **error);
+
 /* Called with the pieces of a body as they come; FALSE stops (the session is then dead). */
 typedef gboolean (*NetImapBody)(guint32 uid, const void *bytes, gsize len, gpointer data);
 

@@ -63,7 +63,8 @@ typedef struct {
         since; /* civil date: mail that arrived before is recorded, and nothing is done with it; NULL: none */
     char *maildir; /* below state; NULL when imap is configured */
     RulesServer imap;
-    char *imap_folder; /* "INBOX" */
+    char *imap_folder;               /* "INBOX" */
+    char *junk_folder, *sent_folder; /* looked into, never read from as the inbox is; NULL: not */
     RulesServer submission;
     RulesDelivery delivery;
     char *redirect;                /* address, for RULES_DELIVERY_REDIRECT */

@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include "agent/ingest_private.h"
+#include "agent/ingest_side_private.h"
 #include "agent/meeting_private.h"
 #include "agent/said_private.h"
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
 #include "agent/token_private.h"
+#include "agent/version_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
 
@@ -127,7 +129,7 @@ static const struct {
     const char *class_name;
     AgentIngestHandler handler;
 } ingest_classes[] = {
-    {"form", agent_ingest_form},
+    {"form", agent_version_form},
     {"reply", agent_token_reply},
     {"auto-reply", ingest_recorded},
     {"receipt", ingest_recorded},
@@ -165,7 +167,8 @@ ingest_is_duplicate(AgentIngest *in, gboolean *duplicate, GError **error)
     }
     /* A person's answer is no duplicate of a machine's that was recorded, nor what can be believed of what
      * could not. */
-    *duplicate = other != NULL && g_strcmp0(other->class_name, base_json_string(in->json, "class")) == 0;
+    *duplicate = other != NULL && !g_str_equal(other->source, "junk") &&
+                 g_strcmp0(other->class_name, base_json_string(in->json, "class")) == 0;
     if (*duplicate) {
         in->outcome = CASEWORK_OUTCOME_DUPLICATE;
         in->reason = g_strdup_printf("the same mail as message %" G_GINT64_FORMAT, other->id);
@@ -230,6 +233,8 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
         in->parts_fd = reading->apart != NULL ? -1 : in->parts_fd;
         return agent_said_apply(in, said, error);
     }
+    if (agent_ingest_is_side(in))
+        return agent_ingest_side(in, error);
     if (!ingest_is_duplicate(in, &duplicate, error))
         return FALSE;
     if (!duplicate && reading->apart != NULL)

@@ -62,6 +62,16 @@ reading_from_name(const MailMessage *message)
     return NULL;
 }
 
+static json_t *
+reading_addresses(const MailAddresses *addresses)
+{
+    json_t *array = json_array();
+
+    for (guint i = 0; i < addresses->list->len; i++)
+        json_array_append_new(array, base_json_text(((const MailAddress *)g_ptr_array_index(addresses->list, i))->address));
+    return array;
+}
+
 static void
 reading_set_head(json_t *reading, const MailMessage *message)
 {
@@ -71,6 +81,7 @@ reading_set_head(json_t *reading, const MailMessage *message)
     base_json_set_text(reading, "subject", message->subject);
     json_object_set_new(reading, "from", base_json_text(mail_addresses_first(&message->from)));
     base_json_set_text(reading, "from_name", reading_from_name(message));
+    json_object_set_new(reading, "to", reading_addresses(&message->to));
     base_json_set_text(reading, "return_path", message->return_path);
     base_json_set_text(reading, "reply_to", mail_addresses_first(&message->reply_to));
     base_json_set_text(reading, "text", message->text);

@@ -14,10 +14,13 @@ agent_receive_new(AgentDesk *desk, const char *password)
 
     receive->desk = desk;
     receive->watch_fd = -1;
+    receive->kind = config->imap.host != NULL ? "imap" : "maildir";
+    receive->folder = config->imap_folder;
     if (config->imap.host != NULL) {
         receive->signin = agent_signin_new(desk, &config->imap, "receive", password);
         receive->source = g_strdup_printf("imap://%s@%s:%u/%s", config->imap.user, config->imap.host,
                                           config->imap.port, config->imap_folder);
+        receive_sides_new(receive);
     } else {
         g_autofree char *path = agent_desk_path(desk, config->maildir);
 
@@ -37,7 +40,9 @@ agent_receive_free(AgentReceive *receive)
     agent_hand_free(receive->hand);
     g_clear_pointer(&receive->suspects, g_hash_table_unref);
     g_clear_pointer(&receive->seen, g_hash_table_unref);
-    agent_signin_free(receive->signin);
+    g_clear_pointer(&receive->sides, g_ptr_array_unref);
+    if (!receive->is_side)
+        agent_signin_free(receive->signin);
     g_free(receive->source);
     g_free(receive);
 }
@@ -81,7 +86,10 @@ agent_receive_round(AgentReceive *receive, AgentReceiveNews news, gpointer data,
     }
     taken = receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
                                                      : receive_maildir_round(receive, news, data, error);
-    return taken && receive_look_for_orphans(receive, news, data, error);
+    if (!taken || !receive_look_for_orphans(receive, news, data, error))
+        return FALSE;
+    receive_sides_round(receive, news, data);
+    return TRUE;
 }
 
 gboolean

@@ -48,6 +48,22 @@ batch_open_task(AgentReceive *receive, StoreSeenFate fate, const char *uid, GErr
     return store_task_add(receive->desk->store, &task, error) >= 0;
 }
 
+/* A mail that lay in Junk, and that a person has put into the inbox: now it is read as any other. */
+static gboolean
+batch_note_moved(AgentReceive *receive, gint64 id, GError **error)
+{
+    Store *store = receive->desk->store;
+    g_autoptr(StoreMessage) message = store_message_find(store, id, error);
+    g_autofree char *setting = g_strdup_printf(RECEIVE_MOVED "%" G_GINT64_FORMAT, id);
+
+    if (message == NULL)
+        return FALSE;
+    if (!g_str_equal(message->source, "junk") || receive->is_side)
+        return TRUE;
+    return store_setting_put(store, setting, "inbox", error) &&
+           (message->outcome == NULL || store_message_reopen(store, id, error));
+}
+
 static gboolean
 batch_record_one(ReceiveBatch *batch, guint i, AgentReceive *receive, GError **error)
 {
@@ -55,10 +71,10 @@ batch_record_one(ReceiveBatch *batch, guint i, AgentReceive *receive, GError **e
     const StoreMessage *message = g_ptr_array_index(batch->messages, i);
     const char *uid = g_ptr_array_index(batch->uids, i);
     StoreSeenFate fate = g_array_index(batch->fates, StoreSeenFate, i);
-    gboolean known;
+    gboolean known = FALSE;
     gint64 id = message != NULL ? store_message_add(store, message, &known, error) : 0;
 
-    if (id < 0)
+    if (id < 0 || (known && !batch_note_moved(receive, id, error)))
         return FALSE;
     if ((fate == STORE_SEEN_TOO_LARGE || fate == STORE_SEEN_REFUSED) &&
         !batch_open_task(receive, fate, uid, error))

@@ -35,7 +35,7 @@ fetch_body(guint32 uid, const void *bytes, gsize len, gpointer data)
     if (fetch->spool == NULL) {
         g_autoptr(GDateTime) arrived = receive_arrival(fetch->receive, fetch_arrival_of(fetch->entries, uid));
 
-        fetch->spool = agent_spool_open(fetch->receive->desk, "imap", arrived, &fetch->error);
+        fetch->spool = agent_spool_open(fetch->receive->desk, fetch->receive->kind, arrived, &fetch->error);
     }
     return fetch->spool != NULL && agent_spool_write(fetch->spool, bytes, len, &fetch->error);
 }

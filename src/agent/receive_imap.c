@@ -39,14 +39,14 @@ imap_check_validity(AgentReceive *receive, GError **error)
 
 /* The messages that were being fetched when the process before us died are suspects: a server's answer may
  * have killed it. */
-static gboolean
-imap_prepare(AgentReceive *receive, GError **error)
+gboolean
+receive_imap_prepare(AgentReceive *receive, GError **error)
 {
     gint64 first, last;
 
     if (receive->hand != NULL)
         return TRUE;
-    receive->hand = agent_hand_open(receive->desk, "receive", error);
+    receive->hand = agent_hand_open(receive->desk, receive->is_side ? receive->kind : "receive", error);
     if (receive->hand == NULL)
         return FALSE;
     receive->suspects = g_hash_table_new(NULL, NULL);
@@ -59,14 +59,14 @@ imap_prepare(AgentReceive *receive, GError **error)
     return TRUE;
 }
 
-static gboolean
-imap_connect(AgentReceive *receive, GError **error)
+gboolean
+receive_imap_connect(AgentReceive *receive, GError **error)
 {
     g_autoptr(GError) why = NULL;
     NetServer where;
 
     if (receive->imap == NULL && agent_signin_server(receive->signin, &where, &why))
-        receive->imap = net_imap_open(&where, receive->desk->config->imap_folder, &why);
+        receive->imap = net_imap_open(&where, receive->folder, &why);
     if (receive->imap != NULL)
         return imap_check_validity(receive, error);
     if (g_error_matches(why, NET_ERROR, NET_ERROR_LOGIN))
@@ -106,7 +106,7 @@ gboolean
 receive_imap_round(AgentReceive *receive, AgentReceiveNews news, gpointer data, GError **error)
 {
     guint32 highest = 0;
-    g_autoptr(GArray) fresh = imap_prepare(receive, error) && imap_connect(receive, error)
+    g_autoptr(GArray) fresh = receive_imap_prepare(receive, error) && receive_imap_connect(receive, error)
                                   ? imap_fresh(receive, &highest, error)
                                   : NULL;
 

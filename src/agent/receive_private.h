@@ -10,6 +10,11 @@
 struct AgentReceive {
     AgentDesk *desk;
     AgentSignin *signin; /* NULL: a Maildir */
+    const char *kind;    /* what its messages are recorded as: "imap", "maildir", "junk", "sent" */
+    const char *folder;  /* IMAP; lent */
+    gboolean is_side;    /* signin is lent; see receive_side_round() */
+    GPtrArray *sides;    /* of AgentReceive: Junk and Sent, where they are configured */
+    gint64 sides_due_us;
     char *source; /* the ledger's name of the mailbox */
     StoreMailbox mailbox;
     NetImap *imap;        /* NULL: not connected, or a Maildir */
@@ -31,6 +36,18 @@ gboolean receive_imap_round(AgentReceive *receive, AgentReceiveNews news, gpoint
  * in; after three strikes it is left to a person. */
 gboolean receive_imap_take_in(AgentReceive *receive, const GArray *fresh, AgentReceiveNews news,
                               gpointer data, GError **error);
+
+/* Looks into Junk and Sent, over a connection of their own, from time to time.  What fails there is logged:
+ * the inbox is not kept waiting. */
+void receive_sides_round(AgentReceive *receive, AgentReceiveNews news, gpointer data);
+void receive_sides_new(AgentReceive *receive);
+
+/* The UIDs that no round has seen yet, and connecting: what a side needs of the inbox's ways. */
+gboolean receive_imap_prepare(AgentReceive *receive, GError **error);
+gboolean receive_imap_connect(AgentReceive *receive, GError **error);
+
+/* What lay in Junk, and that a person has put into the inbox. */
+#define RECEIVE_MOVED "moved/"
 
 /* Records the mails whose bytes are on disk and that are on no record; @found: there were some. */
 gboolean receive_adopt(AgentReceive *receive, gboolean *found, GError **error);

@@ -34,8 +34,9 @@ said_setting(gint64 message_id)
 static gboolean
 said_close_tasks(AgentIngest *in, gint64 message_id, GError **error)
 {
-    static const char *const kinds[] = {"quarantined", "unrecognised", "unreadable", "which-case",
-                                        "two-cases",   "duplicate",    "wrong-door", NULL};
+    static const char *const kinds[] = {"quarantined", "unrecognised", "unreadable",
+                                        "which-case",  "two-cases",    "duplicate",
+                                        "wrong-door",  "in-junk",      NULL};
     g_autofree char *now = agent_desk_now(in->desk);
     g_autoptr(GPtrArray) tasks = store_task_list(in->desk->store, FALSE, error);
 

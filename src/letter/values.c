@@ -103,6 +103,7 @@ values_task_title(const char *kind)
         {"bounced", "a mail came back"},
         {"held", "a mail was not sent"},
         {"cap", "mail is held back"},
+        {"in-junk", "a mail lies in Junk"},
         {"before-start", "mail from before the start"},
         {"in-doubt", "was a mail sent?"},
         {"wrong-person", "an answer from elsewhere"},

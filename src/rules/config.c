@@ -185,6 +185,8 @@ rules_config_free(RulesConfig *config)
     g_free(config->since);
     config_clear_server(&config->imap);
     g_free(config->imap_folder);
+    g_free(config->junk_folder);
+    g_free(config->sent_folder);
     config_clear_server(&config->submission);
     g_free(config->redirect);
     g_free(config->state);

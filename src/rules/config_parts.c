@@ -36,38 +36,59 @@ static const RulesKey server_keys[] = {
     {"ca-file", RULES_KEY_TEXT, .offset = offsetof(RulesServer, ca_file)},
     {"oauth", RULES_KEY_OWN, .set = rules_config_set_oauth},
     {"folder", .kind = RULES_KEY_LATER},
+    {"junk", .kind = RULES_KEY_LATER},
+    {"sent", .kind = RULES_KEY_LATER},
     {.key = NULL},
 };
+
+/* A folder that the server holds: one of the mailbox's, not of the submission's. */
+static void
+config_set_folder(const RulesNode *value, const char *key, char **folder, RulesErrors *errors)
+{
+    const RulesNode *node = rules_yaml_find(value, key);
+
+    if (node != NULL)
+        rules_yaml_text(node, key, folder, errors);
+}
+
+static void
+config_refuse_folder(const RulesNode *value, const char *key, RulesErrors *errors)
+{
+    const RulesNode *node = rules_yaml_find(value, key);
+
+    if (node != NULL)
+        rules_errors_add(errors, node->file, node->line, "\"%s\" is not known in submission; take it out",
+                         key);
+}
 
 void
 rules_config_set_imap(const RulesNode *value, gpointer target, RulesErrors *errors)
 {
     RulesConfig *config = target;
-    const RulesNode *folder = rules_yaml_find(value, "folder");
 
     config->imap.line = value->line;
     config->imap.tls = RULES_TLS_IMPLICIT;
     rules_yaml_map(value, "imap", server_keys, &config->imap, errors);
     if (config->imap.port == 0)
         config->imap.port = config->imap.tls == RULES_TLS_IMPLICIT ? 993 : 143;
-    if (folder != NULL)
-        rules_yaml_text(folder, "folder", &config->imap_folder, errors);
+    config_set_folder(value, "folder", &config->imap_folder, errors);
+    config_set_folder(value, "junk", &config->junk_folder, errors);
+    config_set_folder(value, "sent", &config->sent_folder, errors);
 }
 
 void
 rules_config_set_submission(const RulesNode *value, gpointer target, RulesErrors *errors)
 {
     RulesConfig *config = target;
-    const RulesNode *folder = rules_yaml_find(value, "folder");
 
     config->submission.line = value->line;
     config->submission.tls = RULES_TLS_STARTTLS;
     rules_yaml_map(value, "submission", server_keys, &config->submission, errors);
     if (config->submission.port == 0)
         config->submission.port = config->submission.tls == RULES_TLS_IMPLICIT ? 465 : 587;
-    if (folder != NULL)
-        rules_errors_add(errors, folder->file, folder->line,
-                         "\"folder\" is not known in submission; take it out");
+    config_refuse_folder(value, "folder", errors);
+    config_refuse_folder(value, "junk", errors);
+    config_refuse_folder(value, "sent", errors);
 }
 
 /* "07:30" as minutes of the day; "24:00" is its end. */

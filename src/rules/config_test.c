@@ -50,7 +50,7 @@ static const struct {
      "caseward.yaml:4: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
     {"a password in the file", "user: reviews", "password: geheim",
      "caseward.yaml:5: \"password\" is not known in imap; known are: host, port, tls, user, password-file, "
-     "ca-file, oauth, folder"},
+     "ca-file, oauth, folder, junk, sent"},
     {"a token instead of a password", "user: reviews",
      "user: reviews, oauth: {token-url: \"https://login.example/t\", client-id: c, scope: s, flow: "
      "client-credentials}",
@@ -68,6 +68,10 @@ static const struct {
     {"a folder to submit into", "{host: smtp.partnership.example}",
      "{host: smtp.partnership.example, folder: x}",
      "caseward.yaml:7: \"folder\" is not known in submission; take it out"},
+    {"Junk and Sent", "imap: {", "imap: {junk: Junk, sent: Sent Items, ", ""},
+    {"Junk of the submission", "{host: smtp.partnership.example}",
+     "{host: smtp.partnership.example, junk: x}",
+     "caseward.yaml:7: \"junk\" is not known in submission; take it out"},
     {"a start mark", "imap: {", "since: 2026-12-01\n  imap: {", ""},
     {"a start mark that is no date", "imap: {", "since: December\n  imap: {",
      "caseward.yaml:5: since: found \"December\"; write a date that exists, as 2026-12-16"},
