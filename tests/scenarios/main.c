@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "command/command.h"
 #include "form/date.h"
+#include "store/message.h"
 #include "story.h"
 
 void
@@ -25,6 +26,29 @@ story_fault(Story *story, const char *format, ...)
     story->faults++;
 }
 
+/* A server takes its moment between taking a mail and showing it. */
+#define STORY_LOOKS 100
+#define STORY_PAUSE_US 50000
+
+static gboolean
+story_receive(Story *story, GError **error)
+{
+    for (guint i = 0; i < STORY_LOOKS; i++) {
+        StoreMessageCount count = {0};
+        gboolean all;
+
+        if (!agent_receive_round(story->receive, NULL, NULL, error) ||
+            !store_message_count(story->desk->store, &count, error))
+            return FALSE;
+        all = count.seen >= story->delivered;
+        store_message_count_clear(&count);
+        if (all)
+            return TRUE;
+        g_usleep(STORY_PAUSE_US);
+    }
+    return FALSE;
+}
+
 void
 story_play(Story *story)
 {
@@ -35,8 +59,9 @@ story_play(Story *story)
     if (story->is_played)
         return;
     story->is_played = TRUE;
-    if (!agent_receive_round(story->receive, NULL, NULL, &error)) {
-        story_fault(story, "receive: %s", error->message);
+    if (!story_receive(story, &error)) {
+        story_fault(story, "receive: %s",
+                    error != NULL ? error->message : "a mail that was delivered did not come");
         return;
     }
     for (guint i = 0; i < 2; i++) {
@@ -101,7 +126,9 @@ story_stop(Story *story)
 static gboolean
 story_open(Story *story, const char *partnership, GDateTime *start)
 {
-    g_autofree char *config = g_build_filename(STORIES, "partnerships", partnership, NULL);
+    const char *folder_of_all = g_getenv("STORY_PARTNERSHIPS"), *password = g_getenv("STORY_PASSWORD");
+    g_autofree char *config =
+        g_build_filename(folder_of_all != NULL ? folder_of_all : STORIES "/partnerships", partnership, NULL);
     g_autoptr(RulesErrors) errors = rules_errors_new();
     g_autoptr(GError) error = NULL;
     static const char *const folders[] = {"inbox/new", "inbox/cur", "inbox/tmp"};
@@ -121,8 +148,8 @@ story_open(Story *story, const char *partnership, GDateTime *start)
         story_fault(story, "%s", error->message);
         return FALSE;
     }
-    story->receive = agent_receive_new(story->desk, NULL);
-    story->send = agent_send_new(story->desk, NULL);
+    story->receive = agent_receive_new(story->desk, password);
+    story->send = agent_send_new(story->desk, password);
     story->is_played = TRUE;
     return TRUE;
 }
