@@ -219,20 +219,35 @@ classify_machine(MailVerdict *verdict, const MailMessage *message, const MailFac
     return FALSE;
 }
 
+/* The kind of form that counts: none for words that only name the front door, be it in a question or in what
+ * a mailbox answers to all. */
+static const char *
+classify_form_kind(const MailMessage *message, const MailFacts *facts, const MailReply *reply)
+{
+    if (g_strcmp0(facts->form_kind, "wrong-door") != 0)
+        return facts->form_kind;
+    if (mail_sign_only_asks(message, reply) ||
+        (message->parts->len <= 2 && mail_sign_auto_reply_words(message) != NULL))
+        return NULL;
+    return facts->form_kind;
+}
+
 static gboolean
-classify_content(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+classify_content(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+                 const MailReply *reply)
 {
     const char *automatic = mail_sign_automatic(message);
+    const char *form_kind = classify_form_kind(message, facts, reply);
     const char *sign;
 
     verdict->is_automatic = automatic != NULL;
-    if (g_strcmp0(facts->form_kind, "wrong-door") == 0)
+    if (g_strcmp0(form_kind, "wrong-door") == 0)
         return classify_as(verdict, MAIL_CLASS_WRONG_DOOR, "a referral about a child at risk now");
-    if (facts->form_kind != NULL && strcmp(facts->form_kind, "unknown") != 0)
+    if (form_kind != NULL && strcmp(form_kind, "unknown") != 0)
         return classify_as(verdict, MAIL_CLASS_FORM, "it carries a form");
     if ((sign = mail_sign_wrapper(message)) != NULL)
         return classify_as(verdict, MAIL_CLASS_SECURE_WRAPPER, sign);
-    if (facts->form_kind != NULL)
+    if (form_kind != NULL)
         return classify_as(verdict, MAIL_CLASS_FORM, "it carries something that is probably a form");
     if ((sign = mail_sign_recall(message)) != NULL) {
         verdict->is_recall = TRUE;
@@ -296,7 +311,8 @@ mail_classify(const MailMessage *message, const MailFacts *facts)
         classify_as(verdict, MAIL_CLASS_LOOP, sign);
     } else if ((sign = classify_suspicion(message, facts)) != NULL) {
         classify_as(verdict, MAIL_CLASS_SUSPICIOUS, sign);
-    } else if (!classify_machine(verdict, message, facts) && !classify_content(verdict, message, facts)) {
+    } else if (!classify_machine(verdict, message, facts) &&
+               !classify_content(verdict, message, facts, reply)) {
         classify_find_case(verdict, message, facts, reply);
         classify_person(verdict, message, facts, reply);
     }

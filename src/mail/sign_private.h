@@ -34,3 +34,6 @@ char *mail_sign_header(const MailMessage *message, const char *name);
 
 /* Words of a referral about a child at risk now, without any form. */
 const char *mail_sign_wrong_door(const MailMessage *message, const MailReply *reply);
+/* It asks about thresholds, figures, dates or posts, attaches nothing and tells of no harm: a title that it
+ * names ("the front door subgroup") makes it no referral. */
+gboolean mail_sign_only_asks(const MailMessage *message, const MailReply *reply);
