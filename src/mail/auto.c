@@ -42,23 +42,124 @@ mail_sign_automatic(const MailMessage *message)
     return NULL;
 }
 
+/* "thank you for your email." and the like stand before what is said. */
+static const char *
+auto_skip_greeting(const char *text)
+{
+    g_autoptr(GRegex) greeting = g_regex_new(
+        "^(?:(?:hi|hello|dear|good (?:morning|afternoon)|greetings)\\b[^,.!:;]{0,40}[,.!:;]+ *|(?:many "
+        ")?thank(?:s| "
+        "you)(?: very much)? for (?:your |contacting |e-?mailing |getting |the )[^.!,;]{0,80}[.!,;]+ "
+        "*|please note"
+        "(?: that)?[:,]? *|(?:this is )?an? automat[a-z]+ (?:reply|response|message)[:.,]? *){1,4}",
+        0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    int end = 0;
+
+    if (g_regex_match(greeting, text, 0, &match))
+        g_match_info_fetch_pos(match, 0, NULL, &end);
+    return text + end;
+}
+
+/* What absence says first: who writes it, or whose mailbox it is, is not there. */
+static gboolean
+auto_says_away(const char *text)
+{
+    g_autoptr(GRegex) regex = g_regex_new(
+        "^(?:(?:i am|i'm|im|i will be|i'll be|we are) (?:currently |now |presently |also )*(?:away on |off "
+        "on |on )?"
+        "(?:(?:the )?out of (?:the )?office|out of the country|(?:a period of )?(?:annual |sick |maternity "
+        "|paternity |"
+        "parental |adoption |study |compassionate |special |bank |extended |secondment |long[- ]term sick "
+        ")*leave|"
+        "holiday|vacation|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|out "
+        "until|out on|"
+        "off (?:work|sick|until|today)|unavailable|attending a|in training|driving|in court|absent)|"
+        "i (?:work part|only work|work (?:mon|tue|wed|thu|fri))|i no longer work|i have (?:now )?left|"
+        "[a-z'-]+(?: [a-z'-]+){0,3} (?:no longer works|has (?:now )?left (?:the|this|our)|is no longer "
+        "(?:with|employed|"
+        "working))|this (?:e-?mail )?(?:account|address|mailbox|inbox) is (?:no longer|not) (?:monitored|in "
+        "use|used|"
+        "active|checked))",
+        0, 0, NULL);
+
+    return g_regex_match(regex, auto_skip_greeting(text), 0, NULL);
+}
+
+/* A person who is about to go, or has gone, and answers all the same. */
+static gboolean
+auto_says_more(const char *text)
+{
+    /* clang-format off */
+    static const char *const words[] = {
+        "here is", "our answer", "my answer", "my view", "our view", "criteria", "approve", "i agree",
+        "we agree", "agreed", "not known to us", "known to us", "attached", "i attach", "the child",
+        "i have sent", "i have asked", "i can confirm", "we can confirm", "to confirm", "so please",
+        "leave from tomorrow", "leave from next", "leave from monday", "is it possible", "could you",
+        "can you", "can we", "can i", "chronology", "our return", "the return", "the form", "the meeting",
+        "i will send", "we will send", "i will attend", "i can attend", "we will attend", "but yes",
+        "but no", NULL};
+    /* clang-format on */
+
+    return mail_sign_in(text, words);
+}
+
+/* What a mailbox says to all who write to it. */
+static gboolean
+auto_speaks_for_mailbox(const char *text)
+{
+    /* clang-format off */
+    static const char *const plain[] = {
+        "this is an automated response", "this is an automated reply", "this is an automatic reply",
+        "this is an automated acknowledgement", "this is an automated message to confirm",
+        "this is an automatically generated", "do not disturb while driving", "your message is being held",
+        "confirm you are a person", "confirm that you are a person", "confirm you are human",
+        "you are not a robot", "prove you are human", "this automated reply", "this auto reply",
+        "this auto-reply", NULL};
+    static const char *const kept[] = {
+        "inbox is monitored", "mailbox is monitored", "is monitored monday", "is monitored between",
+        "we will respond to your e", "we aim to respond", "we aim to reply", "will respond within",
+        "will be in touch within", "thank you for contacting", "your email has been received",
+        "your e-mail has been received", "your email will be", "office hours are", NULL};
+    static const char *const emergencies[] = {"999", "in immediate danger", "at immediate risk",
+                                              "out of hours", "do not reply", NULL};
+    /* clang-format on */
+
+    return mail_sign_in(text, plain) || (mail_sign_in(text, kept) && mail_sign_in(text, emergencies));
+}
+
 /* Mailbox rules send their words without any mark.  They quote nothing and attach nothing, and begin with it;
  * a person who is away says more, or is asked again: nothing is decided by either. */
 static gboolean
 auto_says_only_that(const MailMessage *message, const char *text)
 {
-    /* clang-format off */
-    static const char *const words[] = {
-        "i am currently out of the office", "i am out of the office", "i am on annual leave",
-        "i am currently on annual leave", "i am on leave until", "i am currently on leave",
-        "i am away from the office", "i am away until", "i am not in the office",
-        "this is an automated response", "this is an automated reply", "this is an automatic reply",
-        "this is an automated acknowledgement", "this is an automated message to confirm", NULL};
-    /* clang-format on */
-    g_autofree char *begin = g_strndup(text, 160);
+    g_autofree char *begin = g_strndup(text, 300);
 
-    return message->parts->len <= 2 && strlen(text) < 600 && strchr(message->text, '>') == NULL &&
-           strstr(text, "wrote:") == NULL && strstr(text, "sent: ") == NULL && mail_sign_in(begin, words);
+    if (message->parts->len > 2 || strlen(text) >= 600 || strchr(message->text, '>') != NULL ||
+        strstr(text, "wrote:") != NULL || strstr(text, "sent: ") != NULL || auto_says_more(text))
+        return FALSE;
+    return auto_says_away(begin) || auto_speaks_for_mailbox(text);
+}
+
+/* Subjects that programs write, and no person who answers: theirs begin with "Re:". */
+static gboolean
+auto_is_subject(const char *subject)
+{
+    /* clang-format off */
+    static const char *const begins[] = {
+        "automatic reply", "automatische antwort", "réponse automatique", "reponse automatique",
+        "automatyczna odpowiedź", "automatyczna odpowiedz", "ymateb awtomatig", "respuesta automática",
+        "risposta automatica", "automatisch antwoord", "automatiskt svar", "autosvar", "resposta automática",
+        "abwesenheitsnotiz", "out of office:", "out of office re", "out of office -", "out of office (",
+        "out-of-office re", "out-of-office:", "out of the office:", "out of the office re", "auto:", "auto reply",
+        "auto-reply", "autoreply", "automated reply", "automated response", "automatic response",
+        "auto response", "auto-response", "ooo:", "ooo re:", "i am out of office", "vacation:",
+        "away from my mail", NULL};
+    /* clang-format on */
+
+    return strcmp(subject, "out of office") == 0 || strcmp(subject, "out of the office") == 0 ||
+           mail_sign_begins(subject, begins) ||
+           (g_str_has_prefix(subject, "re:") && g_str_has_suffix(subject, "(out of office)"));
 }
 
 const char *
@@ -66,14 +167,10 @@ mail_sign_auto_reply_words(const MailMessage *message)
 {
     /* clang-format off */
     static const char *const subjects[] = {
-        "automatic reply", "out of office", "out-of-office", "auto:", "auto reply", "auto-reply",
-        "autoreply", "automated reply", "automated response", "auto response", "automatische antwort",
-        "reponse automatique", "away from", "on leave", "annual leave", "on annual leave", "i am away",
-        "automatic response", "ooo:", "ooo re:", "we have received your", "acknowledgement of your e",
-        "absence:", "abwesenheit", "ymateb awtomatig", "out of the office", "i am out of office",
-        "vacation:", "not in the office", NULL};
-    /* clang-format on */
-    /* clang-format off */
+        "away from", "on leave", "annual leave", "on annual leave", "i am away", "we have received your",
+        "acknowledgement of your e", "absence:", "abwesenheit", "thank you for your e", "school closed",
+        "office closed", "maternity leave", "sick leave", "out of office", "out-of-office",
+        "out of the office", "not in the office", NULL};
     static const char *const texts[] = {
         "out of the office", "out of office", "on annual leave", "i am on leave", "i am currently away",
         "on maternity leave", "i am away from", "on sick leave", "no longer work",
@@ -86,20 +183,21 @@ mail_sign_auto_reply_words(const MailMessage *message)
         "automatically generated", "i will be back", "i am not in the office", "will return to the office",
         "i'm currently out", "i am currently out", "limited access to e", "auto-generated",
         "this is an automated acknowledgement", "your reference number is", "has been created",
-        "non-working day", "currently on leave", "i now work", "returning on", NULL};
-    /* clang-format on */
-    /* clang-format off */
+        "non-working day", "currently on leave", "i now work", "returning on", "is monitored",
+        "we will respond to your e", "i will return", "return on", "reopens on", "re-opens on", NULL};
     static const char *const tickets[] = {
         "ticket", "request received", "case received", "your enquiry", "we have received",
         "thank you for your e", "thank you for contacting", "acknowledg", "confirm your e",
-        "verification required", "sender verification", "challenge", "has been received", "logged", NULL};
+        "verification required", "sender verification", "challenge", "has been received", "logged",
+        "opened on your behalf", "service desk", "service request", "request has been", NULL};
     /* clang-format on */
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *whole = mail_sign_text(message);
     g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 600));
 
-    if (mail_sign_begins(subject, subjects) &&
-        (mail_sign_in(text, texts) || g_str_has_prefix(subject, "automatic reply")))
+    if (auto_is_subject(subject))
+        return "subject of an automatic answer";
+    if (mail_sign_begins(subject, subjects) && mail_sign_in(text, texts) && !auto_says_more(text))
         return "subject and words of an automatic answer";
     if (mail_sign_in(subject, tickets) && mail_sign_in(text, texts))
         return "subject and words of a ticket system";
