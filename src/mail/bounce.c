@@ -69,7 +69,8 @@ bounce_address_in(const char *text, const char *except)
     g_autoptr(GMatchInfo) match = NULL;
 
     for (g_regex_match(regex, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
-        g_autofree char *address = g_match_info_fetch(match, 0);
+        g_autofree char *found = g_match_info_fetch(match, 0);
+        g_autofree char *address = g_strdup(found + strspn(found, "'")); /* old Exchange quotes it */
 
         if (except == NULL || g_ascii_strcasecmp(address, except) != 0)
             return g_steal_pointer(&address);

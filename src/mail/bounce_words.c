@@ -29,7 +29,8 @@ mail_bounce_says_so(const char *subject, const char *text)
         "returned mail", "failure notice", "delivery has failed", "message delivery", "mail delivery",
         "could not be delivered", "delivery delayed", "delayed mail", "warning: could not send",
         "non recapitabile", "nondeliverable", "delivery report", "not delivered", "failed delivery",
-        "delivery unsuccessful"};
+        "delivery unsuccessful", "warning: message", "delivery is delayed", "delivery problem",
+        "mail system error", "undelivered"};
     /* clang-format on */
     /* clang-format off */
     static const char *const texts[] = {
@@ -37,7 +38,8 @@ mail_bounce_says_so(const char *subject, const char *text)
         "following address(es) failed", "unable to deliver your message", "was not delivered",
         "this is the qmail-send program", "delivery to the following", "undeliverable",
         "had permanent fatal errors", "message wasn't delivered", "can't be delivered",
-        "address not found", "has been delayed", "not been delivered"};
+        "address not found", "has been delayed", "not been delivered", "not yet been delivered",
+        "could not deliver", "cannot be reached", "recipient address rejected", "mailbox unavailable"};
     /* clang-format on */
 
     for (guint i = 0; i < G_N_ELEMENTS(subjects); i++) {
@@ -54,11 +56,19 @@ mail_bounce_says_so(const char *subject, const char *text)
 gboolean
 mail_bounce_is_delay(const char *subject, const char *text)
 {
-    static const char *const words[] = {
-        "warning only",         "delayed",          "(delay)",
-        "will be retried",      "will retry",       "still being retried",
-        "will continue to try", "will keep trying", "could not send message for past",
-        "do not need to resend"};
+    static const char *const words[] = {"warning only",
+                                        "delayed",
+                                        "(delay)",
+                                        "will be retried",
+                                        "will retry",
+                                        "still being retried",
+                                        "will continue to try",
+                                        "will keep trying",
+                                        "could not send message for past",
+                                        "do not need to resend",
+                                        "not yet been delivered",
+                                        "attempts will continue",
+                                        "will continue to be attempted"};
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         if (strstr(subject, words[i]) != NULL || strstr(text, words[i]) != NULL)

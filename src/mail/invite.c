@@ -60,6 +60,11 @@ invite_subject(const MailMessage *message, MailVerdict *verdict)
         {"accepted invitation", "accepted"},
         {"declined invitation", "declined"},
         {"maybe:", "tentative"},
+        {"zugesagt:", "accepted"},
+        {"abgelehnt:", "declined"},
+        {"mit vorbehalt:", "tentative"},
+        {"accepté", "accepted"},
+        {"refusé", "declined"},
     };
     g_autofree char *subject = mail_sign_subject(message);
 
@@ -104,7 +109,8 @@ mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
             invite_subject(message, verdict);
             return "a meeting response in winmail.dat";
         }
-        if (strcmp(part->type, "text/calendar") != 0 && strcmp(part->type, "application/ics") != 0)
+        if (strcmp(part->type, "text/calendar") != 0 && strcmp(part->type, "application/ics") != 0 &&
+            (part->name == NULL || !g_str_has_suffix(part->name, ".ics")))
             continue;
         invite_read(part, &method, verdict);
         if (method == NULL)
@@ -120,6 +126,8 @@ mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
     }
     if (class_of != NULL && strstr(class_of, "calendarmessage") != NULL)
         return invite_subject(message, verdict);
-    /* By subject alone only where nothing else was written. */
+    /* By subject alone only where nothing else was written, or what Exchange writes. */
+    if (strstr(message->text, "has forwarded your meeting request") != NULL)
+        return invite_subject(message, verdict);
     return strlen(message->text) < 120 ? invite_subject(message, verdict) : NULL;
 }

@@ -71,7 +71,8 @@ mail_sign_receipt(const MailMessage *message)
     static const char *const begins[] = {
         "read:", "not read:", "delivered:", "read receipt", "gelesen:", "lu :", "leido:",
         "return receipt (displayed)", "return receipt", "relayed:", "delivery receipt",
-        "disposition notification", NULL};
+        "disposition notification", "message status - opened", "message status - read",
+        "message status - delivered", "nicht gelesen:", "non lu", "przeczytane:", "darllenwyd:", NULL};
     /* clang-format on */
     static const char *const words[] = {"was read on",
                                         "was displayed on",
@@ -82,6 +83,9 @@ mail_sign_receipt(const MailMessage *message)
                                         "your message has been displayed",
                                         "message was delivered",
                                         "has been successfully delivered",
+                                        "was received by:",
+                                        "was opened on",
+                                        "no delivery notification was sent",
                                         NULL};
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *text = mail_sign_text(message);
@@ -122,7 +126,8 @@ mail_sign_list(const MailMessage *message)
 const char *
 mail_sign_bulk(const MailMessage *message)
 {
-    static const char *const present[] = {"List-Unsubscribe-Post", "X-Campaign-Id", "X-MC-User", "Feedback-ID"};
+    static const char *const present[] = {"List-Unsubscribe-Post", "X-Campaign-Id", "X-MC-User",
+                                          "Feedback-ID"};
     static const char *const bulk[] = {"bulk", "junk", NULL};
     g_autofree char *precedence = mail_sign_header(message, "Precedence");
 
@@ -179,11 +184,21 @@ mail_sign_recall(const MailMessage *message)
 {
     static const char *const begins[] = {"recall:",           "message recall", "message recall success",
                                          "recall of message", "reaction to:",   NULL};
-    static const char *const words[] = {
-        "would like to recall the message", "wishes to recall", "recall the message",
-        "reacted to your message",          "message recall",   NULL};
+    static const char *const words[] = {"would like to recall the message",
+                                        "would like to recall this message",
+                                        "wishes to recall",
+                                        "reacted to your message",
+                                        "reacted via gmail",
+                                        NULL};
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *text = mail_sign_text(message);
+
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (strcmp(part->type, "text/vnd.google.email-reaction+json") == 0)
+            return "a part that holds a reaction";
+    }
 
     if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) ||
         mail_message_header(message, "X-MS-Exchange-Recall-Report", 0) != NULL ||

@@ -14,7 +14,7 @@ wrapper_part(const MailPart *part)
     static const char *const names[] = {
         "securemessage.htm", "securedoc", "secure_message", "securemail.htm", "encrypted_message",
         "encryptedmessage", "message.html.enc", "encrypted.htm", "message_zdm.htm", "egress_secure",
-        "openme.htm", NULL};
+        "openme.htm", "securemessageatt", "securereader", "secure_mail", "protected_message", NULL};
     /* clang-format on */
     g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
 
@@ -28,9 +28,16 @@ wrapper_part(const MailPart *part)
     return mail_sign_begins(name, names) ? "the attached page of a secure-mail portal" : NULL;
 }
 
+/* The way to the hidden mail: a link, or a page that came with it. */
 static gboolean
 wrapper_has_link(const MailMessage *message, const char *text)
 {
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (!part->is_body && strcmp(part->type, "text/html") == 0)
+            return TRUE;
+    }
     return strstr(text, "http") != NULL || (message->html != NULL && strstr(message->html, "href") != NULL) ||
            message->parts->len > 2;
 }
@@ -57,7 +64,12 @@ mail_sign_wrapper(const MailMessage *message)
         "sent you a secure e-mail", "sent you an encrypted email", "proofpoint encryption",
         "secure, encrypted message", "click read message", "click to read message",
         "to read the message, sign in", "to read it, sign in", "zivver", "cryptshare",
-        "mimecast secure messaging", "this is your first secure message", NULL};
+        "mimecast secure messaging", "this is your first secure message", "in your cjsm mailbox",
+        "new cjsm message", "via gmail confidential mode", "message secured by galaxkey",
+        "have been sent an encrypted", "have been sent a secure", "been sent a protected", "email encryption portal",
+        "join a secure workspace", "has shared files with you securely", "sent you files securely",
+        "office 365 message encryption", "purview message encryption", "to view your message, save and open",
+        "save and open the attachment (message.html)", "this is a secure message. click", NULL};
     /* clang-format on */
     g_autofree char *text = mail_sign_text(message);
 
@@ -69,6 +81,8 @@ mail_sign_wrapper(const MailMessage *message)
     }
     if (strcmp(message->content_type, "multipart/encrypted") == 0)
         return "multipart/encrypted";
+    if (g_str_has_prefix(message->text, "-----BEGIN PGP MESSAGE-----"))
+        return "an encrypted message in the text";
     if (mail_sign_in(text, words) && strlen(text) < 4000 && wrapper_has_link(message, text))
         return "words and link of a secure-mail portal";
     return NULL;
