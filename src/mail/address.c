@@ -113,6 +113,25 @@ address_has_route(const char *raw)
     return FALSE;
 }
 
+/* GMime shows "xn--..." as the letters it stands for; to be answered and compared it stays as it was written.
+ */
+static void
+address_keep_punycode(GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++) {
+        MailAddress *each = g_ptr_array_index(list, i);
+        char *at = each->address != NULL ? strrchr(each->address, '@') : NULL;
+        g_autofree char *ascii = at != NULL && !g_str_is_ascii(at) ? g_hostname_to_ascii(at + 1) : NULL;
+
+        if (ascii != NULL) {
+            char *whole = g_strdup_printf("%.*s@%s", (int)(at - each->address), each->address, ascii);
+
+            g_free(each->address);
+            each->address = whole;
+        }
+    }
+}
+
 void
 mail_addresses_add(MailAddresses *addresses, const char *raw, const MailLimits *limits)
 {
@@ -129,6 +148,8 @@ mail_addresses_add(MailAddresses *addresses, const char *raw, const MailLimits *
         addresses->is_odd = TRUE;
     if (list != NULL)
         address_add_list(addresses, list, limits);
+    if (strstr(unfolded, "xn--") != NULL || strstr(unfolded, "XN--") != NULL)
+        address_keep_punycode(addresses->list);
     address_mend_names(addresses->list);
 }
 

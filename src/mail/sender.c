@@ -104,6 +104,45 @@ sender_is_border(const char *received, const MailSenderPolicy *policy)
            strstr(received, " with LMTP") == NULL;
 }
 
+static const MailResult *
+sender_result(const MailResults *results, const char *method, const char *result)
+{
+    for (guint i = 0; i < results->list->len; i++) {
+        const MailResult *each = g_ptr_array_index(results->list, i);
+
+        if (strcmp(each->method, method) == 0 && (result == NULL || strcmp(each->result, result) == 0))
+            return each;
+    }
+    return NULL;
+}
+
+/* Checks of one server may write a field each (one for DKIM, one for DMARC).  The topmost speaks; of those
+ * right below it, above any Received line, only "dmarc=fail" is heard: what could be forged may not help. */
+static void
+sender_hear_fail(MailResults *results, const MailMessage *message, guint i, const MailSenderPolicy *policy)
+{
+    for (; i < message->headers->len; i++) {
+        const MailHeader *header = g_ptr_array_index(message->headers, i);
+        g_autoptr(MailResults) more = NULL;
+
+        if (sender_result(results, "dmarc", NULL) != NULL ||
+            g_ascii_strcasecmp(header->name, "Received") == 0)
+            return;
+        if (g_ascii_strcasecmp(header->name, "Authentication-Results") == 0)
+            more = mail_results_parse(header->raw, NULL);
+        if (more == NULL || g_ascii_strcasecmp(more->authserv_id, policy->authserv_id) != 0)
+            continue;
+        for (guint k = 0; k < more->list->len; k++) {
+            const MailResult *each = g_ptr_array_index(more->list, k);
+
+            if (strcmp(each->method, "dmarc") == 0 && strcmp(each->result, "fail") == 0) {
+                g_ptr_array_add(results->list, g_ptr_array_steal_index(more->list, k));
+                return;
+            }
+        }
+    }
+}
+
 /* The topmost field of our own server, nothing from outside being stamped above it; NULL.  Where the border
  * writes it above its own Received line, one that stands below that line came with the mail: on a day on
  * which the border wrote none it would be the topmost. */
@@ -134,19 +173,10 @@ sender_find_results(const MailMessage *message, const MailSenderPolicy *policy, 
         *is_forged = is_outside;
         *is_misplaced =
             !is_outside && is_below != policy->results_below && (is_below || !policy->is_exchange);
-        return is_outside || *is_misplaced ? NULL : g_steal_pointer(&results);
-    }
-    return NULL;
-}
-
-static const MailResult *
-sender_result(const MailResults *results, const char *method, const char *result)
-{
-    for (guint i = 0; i < results->list->len; i++) {
-        const MailResult *each = g_ptr_array_index(results->list, i);
-
-        if (strcmp(each->method, method) == 0 && (result == NULL || strcmp(each->result, result) == 0))
-            return each;
+        if (is_outside || *is_misplaced)
+            return NULL;
+        sender_hear_fail(results, message, i + 1, policy);
+        return g_steal_pointer(&results);
     }
     return NULL;
 }

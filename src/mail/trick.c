@@ -94,15 +94,16 @@ mail_trick_looks_like(const char *domain, const char *known)
     return strcspn(known, ".") >= 7 && trick_is_one_off(domain, known);
 }
 
-/* "po1ice", "c0uncil": a digit that is taken for a letter, within a word. */
+/* "po1ice": a digit that is taken for a letter, within a word; not "mx0a-001", nor "the1st". */
 static gboolean
 trick_has_digit_in_word(const char *domain)
 {
-    gsize label = strcspn(domain, ".");
+    gsize label = g_str_has_prefix(domain, "xn--") ? 0 : strcspn(domain, ".");
 
-    for (gsize i = 2; i + 1 < label; i++) {
+    for (gsize i = 2; i + 2 < label; i++) {
         if ((domain[i] == '0' || domain[i] == '1') && g_ascii_isalpha(domain[i - 1]) &&
-            g_ascii_isalpha(domain[i - 2]) && g_ascii_isalpha(domain[i + 1]))
+            g_ascii_isalpha(domain[i - 2]) && g_ascii_isalpha(domain[i + 1]) &&
+            g_ascii_isalpha(domain[i + 2]) && g_ascii_strncasecmp(domain + i, "1st", 3) != 0)
             return TRUE;
     }
     return FALSE;
@@ -178,6 +179,16 @@ trick_check_domain(MailSender *sender, const MailMessage *message, const MailSen
         trick_check_own_words(sender, message);
 }
 
+/* One is the other, or stands below it: "trust.example" and "mail.trust.example". */
+static gboolean
+trick_is_same_house(const char *a, const char *b)
+{
+    const char *longer = strlen(a) > strlen(b) ? a : b, *other = longer == a ? b : a;
+    gsize gap = strlen(longer) - strlen(other);
+
+    return g_ascii_strcasecmp(longer + gap, other) == 0 && (gap == 0 || longer[gap - 1] == '.');
+}
+
 /* The display name says another mailbox than the address. */
 static void
 trick_check_name(MailSender *sender, const MailMessage *message)
@@ -192,7 +203,7 @@ trick_check_name(MailSender *sender, const MailMessage *message)
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *domain = strchr(words[i], '@') > words[i] ? mail_address_domain(words[i]) : NULL;
 
-        if (domain == NULL || strchr(domain, '.') == NULL || g_strcmp0(domain, sender->domain) == 0)
+        if (domain == NULL || strchr(domain, '.') == NULL || trick_is_same_house(domain, sender->domain))
             continue;
         /* "a@agency.example via List" is what lists and web forms write. */
         if (mail_message_header(message, "List-Id", 0) != NULL || strstr(name, " via ") != NULL)
