@@ -64,10 +64,22 @@ mail_mark_is_banner(const char *key)
         "this email was sent securely", "this email has been sent securely", "learn why this is important",
         "be careful with this message", "this email is from an external",
         "this message is from an external", "attention: this email", "!!! external",
-        "this sender is from outside", "think before you click", NULL};
+        "this sender is from outside", "think before you click", "| this email was sent by someone outside",
+        "this email was sent by someone outside", "this message was sent by someone outside",
+        "this message is from outside", "| external", "| caution", "please exercise caution",
+        "nhsmail caution", "this email comes from outside", NULL};
     /* clang-format on */
 
     return mail_mark_is_classification(key) || mark_begins(key, begins);
+}
+
+/* "+-----+", "*****", "_____": no letter and no digit. */
+gboolean
+mail_mark_is_rule(const char *key)
+{
+    gsize len = strlen(key);
+
+    return len >= 3 && strspn(key, "+-=*_~#.| ") == len;
 }
 
 gboolean
@@ -88,7 +100,10 @@ mail_mark_is_disclaimer(const char *key)
         "unauthorised use", "unauthorized use", "contains confidential information", "mail gwybodaeth",
         "neges e-bost", "data protection act", "delete it from your system", "email security",
         "not necessarily those of", "please do not copy", "intended for the addressee",
-        "intended recipient only", NULL};
+        "intended recipient only", "nhsmail is ", "joining nhsmail", "this email is protected by",
+        "this e-mail is protected by", "message is protected by", "sent securely using", "gyfrinachol",
+        "vertraulich", "confidentiel et", "est confidentiel", "poufn", "nicht der richtige adressat",
+        "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
     return strlen(key) > 20 && mark_contains(key, phrases);

@@ -14,6 +14,16 @@ mark_begins(const char *key, const char *const *list)
     return FALSE;
 }
 
+static gboolean
+mark_contains(const char *key, const char *const *list)
+{
+    for (guint i = 0; list[i] != NULL; i++) {
+        if (strstr(key, list[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 mail_mark_is_quoted(const char *line)
 {
@@ -22,24 +32,48 @@ mail_mark_is_quoted(const char *line)
     return *line == '>' || (*line == '|' && (line[1] == ' ' || line[1] == '\0'));
 }
 
-/* "from:", "*sent:*" ...: a line of the header block that Outlook puts over what it quotes. */
-static int
+/* What a line of the header block over a quotation is: its From, one that proves the block, or one that goes
+ * with it. */
+typedef enum { MARK_NO_LINE, MARK_FROM, MARK_PROOF, MARK_BESIDE } MarkLine;
+
+/* "from:", "*sent:*" ...: as Outlook writes them in the languages that are met here. */
+static MarkLine
 mark_header_line(const char *key)
 {
-    static const char *const names[] = {
-        "from:",       "sent:",        "to:",       "subject:", "date:",    "cc:",   "bcc:",
-        "importance:", "attachments:", "reply-to:", "sent on:", "sent by:", "when:", "sensitivity:"};
+    /* clang-format off */
+    static const struct {
+        const char *name;
+        MarkLine line;
+    } names[] = {
+        {"from", MARK_FROM}, {"sent", MARK_PROOF}, {"to", MARK_PROOF}, {"subject", MARK_PROOF},
+        {"date", MARK_PROOF}, {"cc", MARK_BESIDE}, {"bcc", MARK_BESIDE}, {"importance", MARK_BESIDE},
+        {"attachments", MARK_BESIDE}, {"reply-to", MARK_BESIDE}, {"sent on", MARK_BESIDE},
+        {"sent by", MARK_BESIDE}, {"when", MARK_BESIDE}, {"sensitivity", MARK_BESIDE},
+        {"von", MARK_FROM}, {"gesendet", MARK_PROOF}, {"an", MARK_PROOF}, {"betreff", MARK_PROOF},
+        {"datum", MARK_PROOF},
+        {"de", MARK_FROM}, {"envoyé", MARK_PROOF}, {"à", MARK_PROOF}, {"objet", MARK_PROOF},
+        {"enviado", MARK_PROOF}, {"enviada", MARK_PROOF}, {"para", MARK_PROOF}, {"asunto", MARK_PROOF},
+        {"assunto", MARK_PROOF},
+        {"od", MARK_FROM}, {"wysłano", MARK_PROOF}, {"do", MARK_PROOF}, {"temat", MARK_PROOF},
+        {"oddi wrth", MARK_FROM}, {"anfonwyd", MARK_PROOF}, {"at", MARK_PROOF}, {"pwnc", MARK_PROOF},
+        {"da", MARK_FROM}, {"inviato", MARK_PROOF}, {"a", MARK_PROOF}, {"oggetto", MARK_PROOF},
+        {"van", MARK_FROM}, {"verzonden", MARK_PROOF}, {"aan", MARK_PROOF}, {"onderwerp", MARK_PROOF},
+        {"från", MARK_FROM}, {"skickat", MARK_PROOF}, {"till", MARK_PROOF}, {"ämne", MARK_PROOF},
+    };
+    /* clang-format on */
 
     key += strspn(key, "* >_");
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        gsize len = strlen(names[i]);
+        gsize len = strlen(names[i].name);
+        const char *rest = key + len;
 
-        if (strncmp(key, names[i], len) == 0)
-            return (int)i;
-        if (strncmp(key, names[i], len - 1) == 0 && g_str_has_prefix(key + len - 1, "*:"))
-            return (int)i;
+        if (strncmp(key, names[i].name, len) != 0)
+            continue;
+        rest += *rest == ' ' || *rest == '*';
+        if (*rest == ':')
+            return names[i].line;
     }
-    return -1;
+    return MARK_NO_LINE;
 }
 
 /* In any order (mailgun/talon#49), within eight lines; From with one of Sent, Date, To, Subject. */
@@ -50,15 +84,31 @@ mark_is_header_block(char **keys, guint i)
     gboolean has_from = FALSE;
     guint lines = 0;
 
-    if (mark_header_line(keys[i]) < 0)
+    if (mark_header_line(keys[i]) == MARK_NO_LINE)
         return FALSE;
     for (; keys[i] != NULL && lines < 8; i++, lines++) {
-        int which = mark_header_line(keys[i]);
+        MarkLine line = mark_header_line(keys[i]);
 
-        has_from = has_from || which == 0;
-        found += which >= 0 && which <= 4;
+        has_from = has_from || line == MARK_FROM;
+        found += line == MARK_FROM || line == MARK_PROOF;
     }
     return has_from && found >= 2;
+}
+
+/* "czw., 3 gru 2026 o 09:00 Name <a@b> napisal(a):" in any language: a time of day, an address in brackets, a
+ * colon at the end, and quoted lines below. */
+static gboolean
+mark_is_foreign_attribution(char **keys, guint i)
+{
+    g_autoptr(GRegex) regex =
+        g_regex_new("(?:20\\d\\d|\\d[./]\\d).*\\d{1,2}[:.]\\d\\d.*<\\S+@\\S+>[^:]{0,24}:$", 0, 0, NULL);
+    guint next = i + 1;
+
+    if (strlen(keys[i]) > 300 || !g_str_has_suffix(keys[i], ":") || !g_regex_match(regex, keys[i], 0, NULL))
+        return FALSE;
+    while (keys[next] != NULL && keys[next][0] == '\0')
+        next++;
+    return keys[next] != NULL && mail_mark_is_quoted(keys[next]);
 }
 
 /* "on thu, 3 dec 2026 at 09:00, name <a@b> wrote:", over at most four lines; other languages' too. */
@@ -66,16 +116,20 @@ guint
 mail_mark_attribution(char **keys, guint i)
 {
     static const char *const begins[] = {"on ", "le ",  "am ",     "el ",   "il ", "op ",
-                                         "em ", "den ", "w dniu ", "dnia ", NULL};
-    static const char *const ends[] = {
-        " wrote:",          " wrote :",   " a ecrit :",        " a \303\251crit :",
-        " a \303\251crit:", " schrieb:",  " escribi\xC3\xB3:", " ha scritto:",
-        " schreef:",        " escreveu:", " skrev:",           " napisa\xC5\x82(a):",
-        " napisa\xC5\x82:", " writes:"};
+                                         "em ", "den ", "w dniu ", "dnia ", "ar ", NULL};
+    static const char *const ends[] = {" wrote:",           " wrote :",         " a ecrit :",
+                                       " a \303\251crit :", " a \303\251crit:", " schrieb:",
+                                       " escribi\xC3\xB3:", " ha scritto:",     " schreef:",
+                                       " escreveu:",        " skrev:",          " napisa\xC5\x82(a):",
+                                       " napisa\xC5\x82:",  " writes:",         " pisze:"};
+    /* Where the name follows the verb. */
+    static const char *const verbs[] = {" schrieb ", " ysgrifennodd ", " schreef ", NULL};
     const char *key = keys[i] + strspn(keys[i], "> ");
     gboolean has_digit = FALSE;
 
     if (g_str_has_suffix(key, "wrote:") && strchr(key, '@') != NULL)
+        return 1;
+    if (mark_is_foreign_attribution(keys, i))
         return 1;
     if (!mark_begins(key, begins))
         return 0;
@@ -85,7 +139,8 @@ mail_mark_attribution(char **keys, guint i)
         if (n > 0 && line[0] == '\0')
             return 0;
         has_digit = has_digit || strcspn(line, "0123456789") < strlen(line);
-        if (has_digit && g_str_has_suffix(line, ":") && strchr(line, '@') != NULL)
+        if (has_digit && g_str_has_suffix(line, ":") &&
+            (strchr(line, '@') != NULL || mark_contains(line, verbs)))
             return n + 1;
         for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
             if (has_digit && g_str_has_suffix(line, ends[k]))

@@ -46,6 +46,13 @@ mail_reply_has_words(const ReplyText *text, guint begin, guint end)
     return FALSE;
 }
 
+/* The line drawn above or below a banner. */
+static gboolean
+reply_frames_banner(const ReplyText *text, guint i, guint end)
+{
+    return (i > 0 && text->drop[i - 1]) || (i + 1 < end && mail_mark_is_banner(text->keys[i + 1]));
+}
+
 /* The words that a mail gateway puts above.  A banner goes on over the lines that were wrapped from it; a
  * short line was not, so that what stands under it is a person's. */
 static void
@@ -54,6 +61,10 @@ reply_drop_banners(ReplyText *text, guint end)
     for (guint i = 0; i < end; i++) {
         if (text->keys[i][0] == '\0')
             continue;
+        if (mail_mark_is_rule(text->keys[i]) && reply_frames_banner(text, i, end)) {
+            text->drop[i] = TRUE;
+            continue;
+        }
         if (!mail_mark_is_banner(text->keys[i]))
             return;
         text->drop[i] = TRUE;
@@ -144,6 +155,21 @@ reply_drop_disclaimers(ReplyText *text, guint end)
             }
         }
         i = stop > i ? stop - 1 : i;
+    }
+}
+
+/* What is left below a person's words when signature and disclaimers are gone: lines drawn, and the marking
+ * that stands at the head of the mail as well. */
+static void
+reply_drop_tail(ReplyText *text, guint end)
+{
+    for (guint i = end; i-- > 0;) {
+        if (mail_reply_is_blank(text, i))
+            continue;
+        if ((!mail_mark_is_rule(text->keys[i]) && !mail_mark_is_classification(text->keys[i])) ||
+            !mail_reply_has_words(text, 0, i))
+            return;
+        text->drop[i] = TRUE;
     }
 }
 
@@ -263,6 +289,9 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
         end = quote;
     mail_signature_drop(&text, end, writer_key);
     reply_drop_disclaimers(&text, end);
+    reply_drop_tail(&text, end);
+    mail_signature_drop(&text, end, writer_key); /* one that stood over another's disclaimer */
+    reply_drop_tail(&text, end);
     reply->text = reply_join(&text, 0, end, FALSE);
     reply->rest = reply_join(&text, end, n, TRUE);
     if (begin != NULL) {
@@ -276,7 +305,8 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
     return reply;
 }
 
-/* The display name, else what the address says of it: "una.fairweather@..." signs as Una Fairweather. */
+/* The display name, else what the address says of it: "una.fairweather@..." signs as Una Fairweather,
+ * "una@..." as Una. */
 static char *
 reply_writer(const MailMessage *message)
 {
@@ -285,7 +315,7 @@ reply_writer(const MailMessage *message)
 
     if (from != NULL && from->name != NULL)
         return g_strdup(from->name);
-    if (local == NULL || strcspn(local, "._") >= strcspn(local, "@"))
+    if (local == NULL || strcspn(local, "@") < 3)
         return NULL;
     return g_strdelimit(g_strndup(local, strcspn(local, "@")), "._", ' ');
 }

@@ -79,6 +79,17 @@ mail_mark_is_device(const char *key)
         "sent from bluemail", "sent using ", "sent from gmail mobile", "download outlook for", NULL};
     /* clang-format on */
 
+    /* clang-format off */
+    static const char *const devices[] = {"iphone", "ipad", "android", "galaxy", "blackberry", "mobile",
+                                          "pixel", "phone", NULL};
+    /* clang-format on */
+
+    if (strlen(key) < 60 && g_str_has_prefix(key, "sent from ")) {
+        for (guint i = 0; devices[i] != NULL; i++) {
+            if (strstr(key, devices[i]) != NULL)
+                return TRUE;
+        }
+    }
     return strlen(key) < 120 && signature_begins(key, begins);
 }
 
@@ -105,7 +116,8 @@ mail_signature_is_line(const ReplyText *text, guint i)
     const char *key = text->keys[i];
     const char *line = text->lines[i];
 
-    if (key[0] == '\0' || text->drop[i] || signature_is_contact(key) || mail_mark_is_device(key))
+    if (key[0] == '\0' || text->drop[i] || signature_is_contact(key) || mail_mark_is_device(key) ||
+        mail_mark_is_classification(key))
         return TRUE;
     while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)))
         line = g_utf8_next_char(line);
