@@ -119,7 +119,8 @@ static char *
 forbidden_approval(const RulesPack *pack, const RulesPeople *people, const RulesPerson *person,
                    const RulesDuty *duty)
 {
-    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
+    /* a duty that the case's edition no longer has needs nobody */
+    for (guint i = 0; duty != NULL && duty->needs != NULL && i < duty->needs->len; i++) {
         const RulesNeed *need = g_ptr_array_index(duty->needs, i);
         g_autoptr(GPtrArray) holders = NULL;
 
@@ -146,7 +147,7 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
     if (answer->event != NULL)
         return forbidden_record(pack, people, file, person, answer->event);
     if (g_str_equal(answer->action, "done"))
-        return casework_is_office(pack, person) || forbidden_has_role_of(person, duty)
+        return casework_is_office(pack, person) || (duty != NULL && forbidden_has_role_of(person, duty))
                    ? NULL
                    : g_strdup("it is for those whose duty it is, or for the office");
     if (g_str_equal(answer->action, "approve") || g_str_equal(answer->action, "query"))

@@ -34,7 +34,8 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
                             line->arguments[0]);
     agent_desk_today(desk, &today);
     if (answer->argument != NULL && form_date_read(answer->argument, &today, &named))
-        act.date = date = base_date_to_iso(&named);
+        date = base_date_to_iso(&named);
+    act.date = date;
     act.did = did;
     act.not_done = not_done;
     act.next = next;

@@ -84,7 +84,8 @@ letter_write_paper(const LetterOrder *order, const LetterPaper *paper)
     }
     bytes = values != NULL ? letter_paper_fill(order->desk->data, paper, values, &error) : NULL;
     if (bytes == NULL)
-        return command_fail(order->line, COMMAND_CONFIGURATION, "%s", error->message);
+        return command_fail(order->line, COMMAND_CONFIGURATION, "%s",
+                            error != NULL ? error->message : "the case gives it no values");
     data = g_bytes_get_data(bytes, &len);
     return letter_write(order, data, len);
 }
@@ -106,7 +107,8 @@ letter_write_mail(const LetterOrder *order)
     }
     letter = values != NULL ? letter_render(order->desk->data, order->name, values, &error) : NULL;
     if (letter == NULL)
-        return command_fail(order->line, COMMAND_CONFIGURATION, "%s", error->message);
+        return command_fail(order->line, COMMAND_CONFIGURATION, "%s",
+                            error != NULL ? error->message : "the case gives it no values");
     text = order->html ? g_strdup(letter->html != NULL ? letter->html : "")
                        : g_strdup_printf("Subject: %s\n\n%s", letter->subject, letter->text);
     return letter_write(order, text, strlen(text));
