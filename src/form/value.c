@@ -235,6 +235,15 @@ value_is_to_come(const FormMaker *maker, const char *text)
     return words != NULL && form_vocabulary_token(words, text, -1) != NULL;
 }
 
+/* Where the answer itself stands; where it has no line, where its label does. */
+static const FormWhere *
+value_where(const FormAnswer *answer)
+{
+    const FormLine *line = answer->value->len > 0 ? g_array_index(answer->value, FormSpan, 0).line : NULL;
+
+    return line != NULL && line->where.part != NULL ? &line->where : &answer->where;
+}
+
 gboolean
 form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answer, guint n,
                 FormRecord *record)
@@ -243,7 +252,7 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     g_autofree char *raw = form_spans_text(&maker->values, answer->value, " ");
     g_autofree char *text = NULL, *above = NULL, *plain = NULL;
 
-    read.source = (FormSource){&answer->where, raw, answer->how, answer->is_by_words ? 0.7 : 0.95};
+    read.source = (FormSource){value_where(answer), raw, answer->how, answer->is_by_words ? 0.7 : 0.95};
     if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
         return form_value_read_choice(&read);
     above = value_text(&read);

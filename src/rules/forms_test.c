@@ -396,7 +396,7 @@ test_source_of_each_value(void **state)
 
     assert_non_null(value);
     assert_string_equal(value->raw, "Thurs 31st Dec '26");
-    assert_string_equal(value->where, "body, table 2, row 1, cell 1");
+    assert_string_equal(value->where, "body, table 2, row 1, cell 2");
     assert_string_equal(value->how, "label beside");
     assert_true(value->confidence > 0.5 && value->confidence <= 1);
 }
