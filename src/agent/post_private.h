@@ -33,6 +33,9 @@ gboolean agent_post_tell_capped(AgentDesk *desk, GError **error);
 /* Nothing is held any more, or a person has decided. */
 gboolean agent_post_close_capped(AgentDesk *desk, gint64 task_id, GError **error);
 
+/* The next that a cap holds is told of anew. */
+gboolean agent_post_forget_capped(AgentDesk *desk, GError **error);
+
 /* Why an urgent mail is held all the same: there were as many this hour as the hour's cap.  NULL: it goes. */
 char *agent_post_urgent_cap(AgentDesk *desk);
 gboolean agent_post_note_urgent(AgentDesk *desk, GError **error);

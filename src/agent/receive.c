@@ -86,10 +86,11 @@ agent_receive_round(AgentReceive *receive, AgentReceiveNews news, gpointer data,
     }
     taken = receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
                                                      : receive_maildir_round(receive, news, data, error);
-    if (!taken || !receive_look_for_orphans(receive, news, data, error))
-        return FALSE;
-    receive_sides_round(receive, news, data);
-    return TRUE;
+    /* Before the orphans are looked for: bytes of Junk that a crash left without a record are not the
+     * inbox's. */
+    if (taken)
+        receive_sides_round(receive, news, data);
+    return taken && receive_look_for_orphans(receive, news, data, error);
 }
 
 gboolean

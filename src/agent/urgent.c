@@ -84,3 +84,11 @@ agent_post_close_capped(AgentDesk *desk, gint64 task_id, GError **error)
     return store_task_close(desk->store, task_id, now, error) &&
            store_setting_put(desk->store, CAPPED_SETTING, NULL, error);
 }
+
+gboolean
+agent_post_forget_capped(AgentDesk *desk, GError **error)
+{
+    g_autofree char *open = store_setting_find(desk->store, CAPPED_SETTING);
+
+    return open == NULL || store_setting_put(desk->store, CAPPED_SETTING, NULL, error);
+}

@@ -20,6 +20,7 @@ int command_events(const CommandVerb *verb, int argc, char **argv);
 int command_duties(const CommandVerb *verb, int argc, char **argv);
 int command_outbox(const CommandVerb *verb, int argc, char **argv);
 int command_tasks(const CommandVerb *verb, int argc, char **argv);
+int command_quarantine(const CommandVerb *verb, int argc, char **argv);
 int command_digest(const CommandVerb *verb, int argc, char **argv);
 int command_letter(const CommandVerb *verb, int argc, char **argv);
 int command_exercise(const CommandVerb *verb, int argc, char **argv);

@@ -49,6 +49,9 @@ class Said(unittest.TestCase):
                       "dmarc=fail", "release", "discard", "it is a notification", "it belongs to BX-..."):
             self.assertIn(words, text)
         self.assertNotIn("Corin", text)
+        [row] = self.desk.json("quarantine")
+        self.assertEqual((row["from"], row["ref"]), ("piotr.sampleton@northmere.example", "BX-2026-0001"))
+        self.assertIn("dmarc=fail", row["why"])
 
     def test_what_is_not_answered_stays_in_the_digest(self):
         self.desk.once(DECEMBER % (16, 16, 20), stranger())
@@ -107,6 +110,7 @@ class Said(unittest.TestCase):
         self.answer(self.notice("set apart"), "discard")
         self.assertEqual(self.desk.tasks(), [])
         self.assertEqual(self.outcomes(), ["quarantined", "answer"])
+        self.assertEqual((self.desk.json("quarantine"), len(self.desk.json("quarantine", "--all"))), ([], 1))
         self.assertEqual([duty["id"] for duty in self.desk.json("duties", ref) if duty["state"] == "running"], running)
         self.assertIn("stays open until somebody finds", text_of(self.receipt()))
 

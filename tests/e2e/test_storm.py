@@ -114,6 +114,20 @@ class Storm(unittest.TestCase):
                           if row["state"] == "held" and row["letter"] != "receipt-of-answer"], [])
         self.desk.verify()
 
+    def test_a_breaker_that_an_administrator_closed_tells_again(self):
+        self.desk.configure(caps=caps(hour=6))
+        for i in range(2):
+            self.once(mails.text_form(sender=f"s{i}@northmere.example", text=mails.TEXT_FORM.replace("Corin", "ab"[i] * 5)))
+        [task] = [task["id"] for task in self.desk.json("tasks") if task["kind"] == "cap"]
+        self.desk.call("tasks", "--done", str(task))
+        for _ in range(3):
+            self.minutes += 61
+            self.once()
+        told = len(self.desk.sent(subject="mail is held back"))
+        for i in range(2):
+            self.once(mails.text_form(sender=f"t{i}@northmere.example", text=mails.TEXT_FORM.replace("Corin", "cd"[i] * 5)))
+        self.assertEqual(len(self.desk.sent(subject="mail is held back")), told + 3)
+
     def test_a_flood_of_a_thousand(self):
         self.desk.configure(caps=caps())
         flood = [mails.mail(f"a{i % 200}@elsewhere.example", f"Offer {i}", f"An offer, number {i}.\n",
