@@ -5,6 +5,7 @@
 #include "agent/ingest_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
+#include "casework/version.h"
 #include "letter/values.h"
 
 static char *
@@ -103,7 +104,7 @@ agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error
     return TRUE;
 }
 
-/* How often this was queried: each time it is put again, it is another mail. */
+/* How often this was queried, or changed: each time it is put again, it is another mail. */
 static guint
 ask_round(const AgentCase *c, const RulesDuty *duty)
 {
@@ -113,8 +114,9 @@ ask_round(const AgentCase *c, const RulesDuty *duty)
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
 
-        round += g_str_equal(event->kind, "queried") &&
-                 g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0;
+        round += casework_version_duty(c->pack, event) == duty ||
+                 (g_str_equal(event->kind, "queried") &&
+                  g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0);
     }
     return round;
 }

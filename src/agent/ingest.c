@@ -10,6 +10,7 @@
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
 #include "agent/token_private.h"
+#include "agent/version_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
 
@@ -128,7 +129,7 @@ static const struct {
     const char *class_name;
     AgentIngestHandler handler;
 } ingest_classes[] = {
-    {"form", agent_ingest_form},
+    {"form", agent_version_form},
     {"reply", agent_token_reply},
     {"auto-reply", ingest_recorded},
     {"receipt", ingest_recorded},

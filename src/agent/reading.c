@@ -208,6 +208,7 @@ reading_set_forms(json_t *reading, const MailMessage *message, const AgentReadin
     json_object_set_new(reading, "kind", base_json_text(forms->kind));
     json_object_set(reading, "forms", forms->forms);
     json_object_set(reading, "parts", forms->parts);
+    json_object_set(reading, "papers", forms->papers);
     json_object_set_new(reading, "problems", reading_strings(message->problems));
     json_object_set(reading, "unread", forms->unread);
     base_json_set_text(reading, "fingerprint", forms->fingerprint);

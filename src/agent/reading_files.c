@@ -45,6 +45,17 @@ files_keep(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
     return (int)json_array_size(walk->found->parts) - 1;
 }
 
+/* What an approval can be of: told by its hash, whether it reads like a form or not. */
+static void
+files_tell_paper(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
+{
+    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    json_array_append_new(walk->found->papers,
+                          json_pack("{s:s, s:s}", "ending", files_ending(document_sniff(bytes, name, type), name),
+                                    "sha256", sha256));
+}
+
 static void
 files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
 {
@@ -52,6 +63,7 @@ files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes 
     g_autoptr(Document) document = document_read(bytes, name, type, NULL, &error);
     g_autoptr(FormReading) reading = NULL;
 
+    files_tell_paper(walk, name, type, bytes);
     if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED)) {
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));
         return;

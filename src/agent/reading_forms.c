@@ -20,6 +20,7 @@ agent_reading_forms_free(AgentReadingForms *forms)
         return;
     json_decref(forms->forms);
     json_decref(forms->parts);
+    json_decref(forms->papers);
     json_decref(forms->unread);
     g_free(forms->fingerprint);
     g_free(forms);
@@ -229,6 +230,7 @@ forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, GChecksum *
     walk.limits.entries = FORMS_ENTRIES;
     found->forms = json_array();
     found->parts = json_array();
+    found->papers = json_array();
     found->unread = json_array();
     return walk;
 }

@@ -8,6 +8,7 @@
 typedef struct {
     json_t *forms;        /* array */
     json_t *parts;        /* array: the documents whose bytes were kept in parts_fd */
+    json_t *papers; /* [{ending, sha256}]: the documents that came */
     json_t *unread;       /* array of problem words: attachments that nobody can read yet */
     gboolean has_program; /* something in a container is a program, or wants to be run */
     const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */

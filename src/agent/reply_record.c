@@ -4,6 +4,7 @@
 #include "agent/act.h"
 #include "agent/ask.h"
 #include "agent/reply_private.h"
+#include "casework/version.h"
 #include "letter/values.h"
 
 static gboolean
@@ -63,9 +64,11 @@ record_word(AgentReply *reply, const char *kind, const RulesDuty *duty, GError *
     const RulesPerson *seat = record_seat(reply, approval);
 
     return agent_reply_event(reply, kind, reply->in->message->arrived,
-                             json_pack("{s:s, s:s?, s:s?, s:s?}", "duty", duty->id, "seat",
+                             json_pack("{s:s, s:s?, s:s?, s:s?, s:s, s:s?}", "duty", duty->id, "seat",
                                        seat != NULL ? seat->id : NULL, "as_written", reply->answer->argument,
-                                       "note", reply->answer->note),
+                                       "note", reply->answer->note, "asked", reply->mail->queued, "version",
+                                       casework_version_sha256(reply->c->pack, reply->c->file, duty,
+                                                               reply->mail->queued)),
                              error);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "agent/version_private.h"
 #include "base/time.h"
 #include "casework/outcome.h"
 #include "mail/reference.h"
@@ -199,8 +200,8 @@ token_judge(AgentIngest *in, const StoreMail *mail, GError **error)
     return token_answer(in, c, mail, error);
 }
 
-gboolean
-agent_token_reply(AgentIngest *in, GError **error)
+static gboolean
+token_reply(AgentIngest *in, GError **error)
 {
     g_autofree char *rfc_id = token_id(in);
     g_autoptr(StoreMail) mail = NULL;
@@ -217,4 +218,10 @@ agent_token_reply(AgentIngest *in, GError **error)
         return FALSE;
     }
     return mail == NULL || mail->case_id == 0 ? agent_ingest_reply(in, error) : token_judge(in, mail, error);
+}
+
+gboolean
+agent_token_reply(AgentIngest *in, GError **error)
+{
+    return token_reply(in, error) && agent_version_take(in, error);
 }

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/time.h"
+#include "casework/version.h"
+
 gboolean
 casework_is_office(const RulesPack *pack, const RulesPerson *person)
 {
@@ -50,12 +53,25 @@ casework_approval_free(CaseworkApproval *approval)
     g_free(approval);
 }
 
+/* An approval is of the paper that lay before its giver: of the version that was there when they were asked. */
+static gboolean
+gate_is_of_version(const CaseworkEvent *approved, const char *version)
+{
+    const char *asked = base_json_string(approved->payload, "asked");
+    g_autoptr(GDateTime) when = asked != NULL ? base_time_from_iso(asked, NULL) : NULL;
+    g_autoptr(GDateTime) announced = base_time_from_iso(version, NULL);
+
+    return when != NULL && announced != NULL && g_date_time_compare(when, announced) >= 0;
+}
+
 /* The newest word of @person, or of their deputy for them, on @duty: TRUE approved.  A query after an
  * approval takes it back: nothing leaves on an approval that its giver has doubts of. */
 static gboolean
-gate_approved(const CaseworkFile *file, const RulesDuty *duty, const RulesPerson *person, gboolean *queried)
+gate_approved(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty, const RulesPerson *person,
+              gboolean *queried)
 {
     const GPtrArray *events = casework_file_events(file);
+    const char *version = NULL; /* when the newest one was announced */
     gboolean approved = FALSE;
 
     *queried = FALSE;
@@ -64,8 +80,15 @@ gate_approved(const CaseworkFile *file, const RulesDuty *duty, const RulesPerson
         gboolean given = g_str_equal(event->kind, "approved"), asked = g_str_equal(event->kind, "queried");
         const char *seat = base_json_string(event->payload, "seat");
 
+        if (casework_version_duty(pack, event) == duty) {
+            version = event->happened;
+            approved = *queried = FALSE;
+            continue;
+        }
         if ((!given && !asked) || g_strcmp0(base_json_string(event->payload, "duty"), duty->id) != 0 ||
             g_strcmp0(seat != NULL ? seat : event->actor, person->id) != 0)
+            continue;
+        if (given && version != NULL && !gate_is_of_version(event, version))
             continue;
         approved = given;
         *queried = asked;
@@ -101,7 +124,7 @@ casework_approval(const RulesPack *pack, const RulesPeople *people, const RulesD
         approval->seats = holders->len;
         for (guint h = 0; h < holders->len; h++) {
             const RulesPerson *person = g_ptr_array_index(holders, h);
-            gboolean queried, given = gate_approved(file, duty, person, &queried);
+            gboolean queried, given = gate_approved(pack, file, duty, person, &queried);
 
             approval->given += given;
             approval->queried |= queried;

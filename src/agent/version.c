@@ -1,0 +1,113 @@
+#include "agent/version_private.h"
+
+#include "agent/ask.h"
+#include "agent/token_private.h"
+#include "casework/answer.h"
+#include "casework/gate.h"
+#include "casework/outcome.h"
+#include "casework/version.h"
+
+static gboolean
+version_is_paper(const json_t *part)
+{
+    static const char *const endings[] = {"docx", "doc", "odt", "rtf", "pdf", NULL};
+    const char *ending = base_json_string(part, "ending");
+
+    return ending != NULL && g_strv_contains(endings, ending) && base_json_string(part, "sha256") != NULL;
+}
+
+/* The papers that came with it; @papers says how many. */
+static gboolean
+version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, guint *papers, GError **error)
+{
+    size_t i;
+    json_t *part;
+
+    *papers = 0;
+    json_array_foreach(json_object_get(in->json, "papers"), i, part)
+    {
+        json_t *payload;
+
+        if (!version_is_paper(part))
+            continue;
+        payload = json_pack("{s:s, s:s, s:s}", "duty", duty->id, "sha256", base_json_string(part, "sha256"),
+                            "ending", base_json_string(part, "ending"));
+        if (agent_case_event(c, CASEWORK_VERSION_PAPER, in->message->arrived, in->person->id, in->message->id,
+                             payload, error) < 0)
+            return FALSE;
+        (*papers)++;
+    }
+    return TRUE;
+}
+
+static gboolean
+version_one(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    guint papers;
+
+    if (duty == NULL)
+        return agent_task(
+            in->desk, c, in->message, "version", c->pack->tasks_to,
+            "A new version of a paper was announced, but not of which step. Write \"version:\" and the "
+            "step as the mails of the case call it. What was approved before still stands.",
+            error);
+    if (!version_record(in, c, duty, &papers, error))
+        return FALSE;
+    if (papers == 0 &&
+        !agent_task(
+            in->desk, c, in->message, "version", c->pack->tasks_to,
+            "A new version of a paper was announced, but no paper came with it. What was approved before "
+            "does not count any more; send the paper.",
+            error))
+        return FALSE;
+    return agent_ask_approval(c, duty, error);
+}
+
+gboolean
+agent_version_take(AgentIngest *in, GError **error)
+{
+    g_autoptr(AgentCase) c = NULL;
+    guint before;
+
+    if (g_strcmp0(in->outcome, CASEWORK_OUTCOME_ANSWER) != 0 || in->case_id == 0 || in->person == NULL)
+        return TRUE;
+    c = agent_case_load(in->desk, in->case_id, error);
+    if (c == NULL)
+        return FALSE;
+    before = casework_file_events(c->file)->len;
+    for (guint i = 0; i < before; i++) {
+        const CaseworkEvent *event = g_ptr_array_index(casework_file_events(c->file), i);
+
+        if (event->message_id == in->message->id && g_str_equal(event->kind, CASEWORK_VERSION) &&
+            !version_one(in, c, casework_version_duty(c->pack, event), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* An answer of the office to a mail of ours that announces a version. */
+static gboolean
+version_is_announced(const AgentIngest *in)
+{
+    const char *text = base_json_string(in->json, "action_text");
+    g_autoptr(GPtrArray) answers = NULL;
+
+    if (text == NULL || in->person == NULL || !in->authenticated ||
+        json_array_size(json_object_get(in->json, "references")) == 0 ||
+        !casework_is_office(in->desk->pack, in->person))
+        return FALSE;
+    answers = casework_answers_read(in->desk->pack, NULL, text, NULL);
+    for (guint i = 0; answers != NULL && i < answers->len; i++) {
+        const CaseworkAnswer *answer = g_ptr_array_index(answers, i);
+
+        if (g_strcmp0(answer->event, CASEWORK_VERSION) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+agent_version_form(AgentIngest *in, GError **error)
+{
+    return version_is_announced(in) ? agent_token_reply(in, error) : agent_ingest_form(in, error);
+}
