@@ -4,31 +4,17 @@
  *   a row a line     Name <tab> Agency <tab> Contact, or with "|" or wide gaps
  *
  * A table is made of them again and read as any other. */
-#include "form/table_private.h"
+#include "form/flat_private.h"
 
 #include <string.h>
 
 #include "form/date_private.h"
 
-#define FLAT_COLUMNS_MAX 10
 #define FLAT_ROWS_MAX 400
 #define FLAT_HEADING_LEN_MAX 60
 
-typedef struct {
-    FormScan *scan;
-    const GPtrArray *lines; /* of FormLine; NULL: a table */
-    guint at;               /* the next that is not taken */
-    gboolean is_spaced;     /* a blank line after each cell */
-    guint columns;
-    struct {
-        FormType type;
-        const FormVocabulary *vocabulary;
-    } types[FLAT_COLUMNS_MAX];
-    GPtrArray *rows; /* of GStrv */
-} Flat;
-
 static char *
-flat_text(const Flat *flat, guint index)
+flat_text(const FormFlat *flat, guint index)
 {
     const FormLine *line = index < flat->lines->len ? g_ptr_array_index(flat->lines, index) : NULL;
 
@@ -36,7 +22,7 @@ flat_text(const Flat *flat, guint index)
 }
 
 static gboolean
-flat_is_table(const Flat *flat, guint index)
+flat_is_table(const FormFlat *flat, guint index)
 {
     return index < flat->lines->len && g_ptr_array_index(flat->lines, index) == NULL;
 }
@@ -45,7 +31,7 @@ flat_is_table(const Flat *flat, guint index)
 
 /* Whether @text heads a column of @table, or of a table of children when it is NULL. */
 static gboolean
-flat_find_column(Flat *flat, const char *text, const FormTableKind *table, guint column)
+flat_find_column(FormFlat *flat, const char *text, const FormTableKind *table, guint column)
 {
     g_autofree char *key = NULL;
     const FormColumn *found;
@@ -67,7 +53,7 @@ flat_find_column(Flat *flat, const char *text, const FormTableKind *table, guint
 
 /* How well @text stands in @column: 1 as that column's values do, -1 as they never do. */
 static int
-flat_fit(const Flat *flat, guint column, const char *text)
+flat_fit(const FormFlat *flat, guint column, const char *text)
 {
     FormDateRules rules = {NULL, 0, TRUE};
     g_autoptr(GPtrArray) tokens = NULL;
@@ -96,7 +82,7 @@ flat_fit(const Flat *flat, guint column, const char *text)
 }
 
 static gboolean
-flat_is_typed(const Flat *flat)
+flat_is_typed(const FormFlat *flat)
 {
     for (guint i = 0; i < flat->columns; i++) {
         FormType type = flat->types[i].type;
@@ -109,7 +95,7 @@ flat_is_typed(const Flat *flat)
 }
 
 static gboolean
-flat_is_known(const Flat *flat, const char *text, gsize len)
+flat_is_known(const FormFlat *flat, const char *text, gsize len)
 {
     g_auto(FormFound) found = {0};
 
@@ -117,7 +103,7 @@ flat_is_known(const Flat *flat, const char *text, gsize len)
 }
 
 static gboolean
-flat_is_label(const Flat *flat, const char *text)
+flat_is_label(const FormFlat *flat, const char *text)
 {
     g_auto(FormFound) found = {0};
 
@@ -126,7 +112,7 @@ flat_is_label(const Flat *flat, const char *text)
 
 /* "Kind regards", "Approved by: Amy Example": the table is over. */
 static gboolean
-flat_is_past_table(const Flat *flat, const char *text)
+flat_is_past_table(const FormFlat *flat, const char *text)
 {
     const FormVocabulary *closings = form_catalogue_find_vocabulary(flat->scan->catalogue, "mail-closing");
     const char *colon = strchr(text, ':');
@@ -141,7 +127,7 @@ typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;
 /* Whether @cells are a row: what stands in them is what the headings ask for, and they are no labels
  * themselves. */
 static FlatRow
-flat_judge(const Flat *flat, char *const *cells)
+flat_judge(const FormFlat *flat, char *const *cells)
 {
     int points = 0;
     guint filled = 0, labels = 0;
@@ -165,7 +151,7 @@ flat_judge(const Flat *flat, char *const *cells)
 /* ---- a cell a line ---- */
 
 static gboolean
-flat_read_heading(Flat *flat, guint from, const FormTableKind *table)
+flat_read_heading(FormFlat *flat, guint from, const FormTableKind *table)
 {
     g_autofree char *second = flat_text(flat, from + 1);
 
@@ -187,7 +173,7 @@ flat_read_heading(Flat *flat, guint from, const FormTableKind *table)
 
 /* The row at @from; @next: where the one after it begins. */
 static GStrv
-flat_take_row(const Flat *flat, guint from, guint *next)
+flat_take_row(const FormFlat *flat, guint from, guint *next)
 {
     g_autoptr(GPtrArray) cells = g_ptr_array_new();
 
@@ -209,7 +195,7 @@ flat_take_row(const Flat *flat, guint from, guint *next)
 }
 
 static FlatRow
-flat_next_row(Flat *flat, guint from)
+flat_next_row(FormFlat *flat, guint from)
 {
     guint next;
     g_auto(GStrv) cells = flat_take_row(flat, from, &next);
@@ -223,7 +209,7 @@ flat_next_row(Flat *flat, guint from)
 }
 
 static gboolean
-flat_read_lines(Flat *flat)
+flat_read_lines(FormFlat *flat)
 {
     gboolean is_sure = FALSE;
 
@@ -275,7 +261,7 @@ flat_split(const char *text, const char *separator)
 }
 
 static gboolean
-flat_read_tabbed_heading(Flat *flat, guint from, const FormTableKind *table, const char **separator)
+flat_read_tabbed_heading(FormFlat *flat, guint from, const FormTableKind *table, const char **separator)
 {
     g_autofree char *text = flat_text(flat, from);
     g_auto(GStrv) cells = NULL;
@@ -299,7 +285,7 @@ flat_is_rule(const char *text)
 }
 
 static gboolean
-flat_read_tabbed(Flat *flat, const char *separator)
+flat_read_tabbed(FormFlat *flat, const char *separator)
 {
     for (; flat->at < flat->lines->len && flat->rows->len < FLAT_ROWS_MAX; flat->at++) {
         g_autofree char *text = flat_text(flat, flat->at);
@@ -322,93 +308,9 @@ flat_read_tabbed(Flat *flat, const char *separator)
     return flat->rows->len > 1;
 }
 
-/* ---- the table that it was ---- */
-
-static void
-flat_block_free(gpointer data)
-{
-    DocumentBlock *block = data;
-
-    g_ptr_array_unref(block->runs);
-    g_free(block);
-}
-
-static void
-flat_run_free(gpointer data)
-{
-    DocumentRun *run = data;
-
-    g_free(run->text);
-    g_free(run);
-}
-
-static void
-flat_cell_free(gpointer data)
-{
-    DocumentCell *cell = data;
-
-    g_ptr_array_unref(cell->blocks);
-    g_free(cell);
-}
-
-static void
-flat_row_free(gpointer data)
-{
-    DocumentRow *row = data;
-
-    g_ptr_array_unref(row->cells);
-    g_free(row);
-}
-
-static DocumentCell *
-flat_make_cell(const char *text, guint column, gboolean is_heading)
-{
-    DocumentCell *cell = g_new0(DocumentCell, 1);
-    DocumentBlock *block = g_new0(DocumentBlock, 1);
-    DocumentRun *run = g_new0(DocumentRun, 1);
-
-    run->kind = DOCUMENT_RUN_TEXT;
-    run->text = g_strdup(text);
-    block->kind = DOCUMENT_PARAGRAPH;
-    block->runs = g_ptr_array_new_with_free_func(flat_run_free);
-    g_ptr_array_add(block->runs, run);
-    cell->column = column;
-    cell->columns = 1;
-    cell->is_shaded = is_heading;
-    cell->blocks = g_ptr_array_new_with_free_func(flat_block_free);
-    g_ptr_array_add(cell->blocks, block);
-    return cell;
-}
-
-static gboolean
-flat_scan(Flat *flat)
-{
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(flat_row_free);
-    DocumentBlock table = {.kind = DOCUMENT_TABLE, .rows = rows};
-    FormWhere outer = flat->scan->where;
-    g_autoptr(FormGrid) grid = NULL;
-    guint taken;
-
-    for (guint i = 0; i < flat->rows->len; i++) {
-        char *const *cells = g_ptr_array_index(flat->rows, i);
-        DocumentRow *row = g_new0(DocumentRow, 1);
-
-        row->cells = g_ptr_array_new_with_free_func(flat_cell_free);
-        for (guint j = 0; j < flat->columns; j++)
-            g_ptr_array_add(row->cells, flat_make_cell(cells[j], j, i == 0));
-        g_ptr_array_add(rows, row);
-    }
-    grid = form_grid_new(flat->scan, &table);
-    taken = form_scan_records(flat->scan, grid, 0);
-    if (taken == 0)
-        taken = form_scan_across(flat->scan, grid, 0);
-    flat->scan->where = outer;
-    return taken > 0;
-}
-
 /* The headings are the first of the rows. */
 static void
-flat_begin(Flat *flat, guint from, const char *separator)
+flat_begin(FormFlat *flat, guint from, const char *separator)
 {
     g_autoptr(GPtrArray) cells = g_ptr_array_new();
 
@@ -446,7 +348,7 @@ flat_fill(GStrv cells, guint n)
 
 /* "Name <tab> Role" and below it "Amy Example <tab> Teacher": labels of any kind over one row. */
 static gboolean
-flat_read_across(Flat *flat, guint from)
+flat_read_across(FormFlat *flat, guint from)
 {
     g_autofree char *text = flat_text(flat, from), *below = flat_text(flat, from + 1);
     const char *separator = flat_separator(text);
@@ -478,7 +380,7 @@ form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
 {
     static const char *const kinds[] = {"agencies", "family", "events", "decision_makers", NULL};
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    Flat flat = {.scan = scan, .lines = lines, .rows = rows};
+    FormFlat flat = {.scan = scan, .lines = lines, .rows = rows};
     const char *separator;
 
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
@@ -489,13 +391,13 @@ form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
             continue;
         if (flat_read_tabbed_heading(&flat, from, table, &separator)) {
             flat_begin(&flat, from, separator);
-            if (flat_read_tabbed(&flat, separator) && flat_scan(&flat))
+            if (flat_read_tabbed(&flat, separator) && form_flat_scan(&flat))
                 return flat.at - from;
         } else if (flat_read_heading(&flat, from, table)) {
             flat_begin(&flat, from, NULL);
-            if (flat_read_lines(&flat) && flat_scan(&flat))
+            if (flat_read_lines(&flat) && form_flat_scan(&flat))
                 return flat.at - from;
         }
     }
-    return flat_read_across(&flat, from) && flat_scan(&flat) ? flat.at - from : 0;
+    return flat_read_across(&flat, from) && form_flat_scan(&flat) ? flat.at - from : 0;
 }

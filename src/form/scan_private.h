@@ -54,6 +54,13 @@ void form_scan_blocks(FormScan *scan, const GPtrArray *blocks);
 void form_scan_end(FormScan *scan); /* nothing that comes belongs to the last label */
 void form_scan_section(FormScan *scan, const char *section, guint child);
 
+/* "Label: value   Label: value": as many as there are; FALSE: none. */
+gboolean form_scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose);
+/* The same behind a gap, after words that mean nothing to us. */
+gboolean form_scan_labelled_later(FormScan *scan, FormSpan span);
+/* Asks for an account. */
+gboolean form_answer_is_narrative(const FormAnswer *answer);
+
 /* What a line is numbered with: {7, 0} of "7.", {2, 10} of "2.10"; FALSE: nothing. */
 gboolean form_scan_read_number(FormSpan span, guint number[2]);
 /* The questions are numbered, and this line has the next number: no sentence of the answer before it has. */

@@ -65,13 +65,15 @@ stated_fields(FormMaker *maker, const FormAnswer *answer)
     guint n = form_catalogue_n_kinds(maker->catalogue);
     g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
 
-    for (guint i = 0; i < n * 2 && fields->len == 0; i++) {
-        const FormKind *kind = form_catalogue_get_kind(maker->catalogue, i % n);
+    for (guint turn = 0; turn < 2; turn++) {
+        for (guint i = 0; i < n && fields->len == 0; i++) {
+            const FormKind *kind = form_catalogue_get_kind(maker->catalogue, i);
 
-        if ((i < n) != (strcmp(kind->name, "notification") == 0))
-            continue;
-        g_array_unref(fields);
-        fields = stated_fields_of(maker, answer, kind);
+            if ((turn == 0) != (strcmp(kind->name, "notification") == 0))
+                continue;
+            g_array_unref(fields);
+            fields = stated_fields_of(maker, answer, kind);
+        }
     }
     return g_steal_pointer(&fields);
 }

@@ -70,3 +70,7 @@ gboolean form_scan_across(FormScan *scan, FormGrid *grid, guint index);
 const FormColumn *form_records_column(FormScan *scan, const char *key, const FormTableKind *table);
 /* The one that is a child's; NULL: none. */
 const FormMeaning *form_records_child_meaning(const GArray *meanings);
+/* How well one kind of table fits a row of headings; 0: not at all. */
+guint form_records_points(FormScan *scan, const FormRow *row, const FormTableKind *table);
+/* The same for headings that are a child's, with one to know the child by. */
+guint form_records_child_points(FormScan *scan, const FormRow *row);
