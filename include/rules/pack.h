@@ -78,9 +78,10 @@ typedef struct {
     GStrv readings;           /* "X06": readings of the register that decided something */
     char *source;             /* paragraph */
     char *tell; /* plain words for the morning mail: what the owner does about it; NULL: `duty` */
-    char
-        *say; /* what people call it when they answer "done: ...": its id without what stands before the first
-                 "-", unless the file says otherwise */
+    /* What people call it when they answer "done: ...": its id without what stands before the first "-",
+     * unless the file says otherwise. */
+    char *say;
+    char *say_key; /* the same as compared; set once the pack is read */
     char *file;
     guint line;
 } RulesDuty;
@@ -204,6 +205,7 @@ typedef struct {
                          */
     char *corrects;     /* the event whose day a named person finds, with a reason, to be a later one; NULL */
     GStrv say;          /* how people write it beside its own name: "held"; NULL */
+    GStrv say_keys;     /* its name with spaces and `say`, as compared; set once the pack is read */
     RulesSaidBy said_by;
     gboolean dated; /* who records it must say on which day */
     gboolean ahead; /* that day may lie ahead */

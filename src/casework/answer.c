@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "casework/answer_private.h"
 
+/* An answer stands at the head of a mail: what is further down than this is no answer. */
+#define ANSWER_LINES 200
+
 G_DEFINE_QUARK(casework_answer_error, casework_answer_error)
 
 void
@@ -334,7 +337,7 @@ casework_answers_read(const RulesPack *pack, const char *question, const char *t
     };
     gboolean read = TRUE;
 
-    for (guint i = 0; read && lines[i] != NULL; i++)
+    for (guint i = 0; read && lines[i] != NULL && i < ANSWER_LINES; i++)
         read = answer_line(&reading, lines[i], error);
     if (read && answers->len > 0) {
         CaseworkAnswer *first = g_ptr_array_index(answers, 0);

@@ -79,6 +79,7 @@ rules_event_free(gpointer data)
     g_free(event->corrects);
     g_clear_pointer(&event->told_by, g_ptr_array_unref);
     g_strfreev(event->say);
+    g_strfreev(event->say_keys);
     g_free(event->means);
     g_free(event);
 }

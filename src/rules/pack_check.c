@@ -179,6 +179,25 @@ check_say(const RulesPackReading *reading, const RulesDuty *duty)
     }
 }
 
+/* A word that means two events means none. */
+static void
+check_event_words(const RulesPackReading *reading, guint index)
+{
+    const RulesEvent *event = reading->pack->events->pdata[index];
+
+    for (guint i = 0; i < index; i++) {
+        const RulesEvent *other = reading->pack->events->pdata[i];
+
+        for (guint k = 0; event->say_keys != NULL && event->say_keys[k] != NULL; k++) {
+            if (other->say_keys != NULL &&
+                g_strv_contains((const char *const *)other->say_keys, event->say_keys[k]))
+                rules_errors_add(reading->errors, "events.yaml", event->line,
+                                 "%s: \"%s\" is how %s is said already; give it another word", event->kind,
+                                 event->say_keys[k], other->kind);
+        }
+    }
+}
+
 static void
 check_standing(const RulesPackReading *reading, const RulesStanding *standing)
 {
@@ -335,9 +354,10 @@ check_paper(const RulesPackReading *reading, const RulesLetter *letter)
     if (letter->paper == NULL || base_data_has(reading->data, docx) || base_data_has(reading->data, page))
         return;
     line = check_line(reading, letter, "paper", &file);
-    rules_errors_add(reading->errors, file, line,
-                     "paper: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
-                     letter->paper);
+    rules_errors_add(
+        reading->errors, file, line,
+        "paper: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
+        letter->paper);
 }
 
 static void
@@ -416,6 +436,8 @@ rules_pack_check(RulesPackReading *reading)
         check_circle(reading, pack->duties->pdata[i]);
         check_say(reading, pack->duties->pdata[i]);
     }
+    for (guint i = 0; i < pack->events->len; i++)
+        check_event_words(reading, i);
     for (guint i = 0; i < pack->standing->len; i++)
         check_standing(reading, pack->standing->pdata[i]);
     for (guint i = 0; i < pack->orders->len; i++)

@@ -67,6 +67,7 @@ rules_duty_free(gpointer item)
     g_free(duty->source);
     g_free(duty->tell);
     g_free(duty->say);
+    g_free(duty->say_key);
     g_free(duty->file);
     g_free(duty);
 }
@@ -136,9 +137,9 @@ duty_add_need(RulesDuty *duty, const RulesNode *node, RulesErrors *errors)
         return;
     if ((need->approval != NULL) + (need->decision != NULL) + (need->first != NULL) != 1 ||
         (need->approval == NULL && need->settled != NULL))
-        rules_errors_add(
-            errors, node->file, node->line,
-            "needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or {first: DUTY}");
+        rules_errors_add(errors, node->file, node->line,
+                         "needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; "
+                         "or {first: DUTY}");
     else if (need->approval != NULL && need->settled == NULL)
         need->settled = g_strdup("any");
 }

@@ -50,6 +50,8 @@ void rules_order_finish(gpointer item, const RulesNode *node, RulesErrors *error
 void rules_duty_free(gpointer item);
 /* Gives @duty what people call it, unless the file did. */
 void rules_duty_set_say(RulesDuty *duty);
+/* Sets how @event is compared. */
+void rules_event_set_say(RulesEvent *event);
 void rules_standing_free(gpointer item);
 void rules_order_free(gpointer item);
 void rules_pace_free(gpointer item);

@@ -145,6 +145,8 @@ rules_pack_resolve(RulesPackReading *reading)
         resolve_replaced(pack, duty->after);
         resolve_needs(pack, duty);
     }
+    for (guint i = 0; i < pack->events->len; i++)
+        rules_event_set_say(pack->events->pdata[i]);
     for (guint i = 0; i < pack->standing->len; i++)
         resolve_replaced(pack, ((RulesStanding *)pack->standing->pdata[i])->said_with);
     for (guint i = 0; i < pack->decisions->len; i++)

@@ -29,6 +29,22 @@ rules_duty_set_say(RulesDuty *duty)
 
     if (duty->say == NULL && duty->id != NULL)
         duty->say = say_words(dash != NULL ? dash + 1 : duty->id);
+    if (duty->say_key == NULL && duty->say != NULL)
+        duty->say_key = base_text_key(duty->say);
+}
+
+void
+rules_event_set_say(RulesEvent *event)
+{
+    guint n = event->say != NULL ? g_strv_length(event->say) : 0;
+    g_autofree char *own = say_words(event->kind);
+
+    if (event->say_keys != NULL)
+        return;
+    event->say_keys = g_new0(char *, n + 2);
+    event->say_keys[0] = base_text_key(own);
+    for (guint i = 0; i < n; i++)
+        event->say_keys[i + 1] = base_text_key(event->say[i]);
 }
 
 const RulesDuty *
@@ -39,12 +55,11 @@ rules_pack_duty_said(const RulesPack *pack, const char *text, const char **rest)
 
     for (guint i = 0; i < pack->duties->len; i++) {
         const RulesDuty *duty = pack->duties->pdata[i];
-        g_autofree char *key = base_text_key(duty->say != NULL ? duty->say : "");
-        const char *after = say_rest(text, key);
+        const char *after = duty->say_key != NULL ? say_rest(text, duty->say_key) : NULL;
 
-        if (after == NULL || strlen(key) <= longest)
+        if (after == NULL || strlen(duty->say_key) <= longest)
             continue;
-        longest = strlen(key);
+        longest = strlen(duty->say_key);
         found = duty;
         if (rest != NULL)
             *rest = after;
@@ -66,21 +81,6 @@ say_event_is_sayable(const RulesPack *pack, const RulesEvent *event)
            rules_pack_duty_find(pack, event->kind) == NULL;
 }
 
-static void
-say_event_try(const RulesEvent *event, const char *word, const char *text, gsize *longest,
-              const RulesEvent **found, const char **rest)
-{
-    g_autofree char *key = base_text_key(word);
-    const char *after = say_rest(text, key);
-
-    if (after == NULL || strlen(key) <= *longest)
-        return;
-    *longest = strlen(key);
-    *found = event;
-    if (rest != NULL)
-        *rest = after;
-}
-
 const RulesEvent *
 rules_pack_event_said(const RulesPack *pack, const char *text, const char **rest)
 {
@@ -89,13 +89,17 @@ rules_pack_event_said(const RulesPack *pack, const char *text, const char **rest
 
     for (guint i = 0; i < pack->events->len; i++) {
         const RulesEvent *event = pack->events->pdata[i];
-        g_autofree char *own = say_words(event->kind);
 
-        if (!say_event_is_sayable(pack, event))
-            continue;
-        say_event_try(event, own, text, &longest, &found, rest);
-        for (guint s = 0; event->say != NULL && event->say[s] != NULL; s++)
-            say_event_try(event, event->say[s], text, &longest, &found, rest);
+        for (guint k = 0; event->say_keys != NULL && event->say_keys[k] != NULL; k++) {
+            const char *after = say_rest(text, event->say_keys[k]);
+
+            if (after == NULL || strlen(event->say_keys[k]) <= longest || !say_event_is_sayable(pack, event))
+                continue;
+            longest = strlen(event->say_keys[k]);
+            found = event;
+            if (rest != NULL)
+                *rest = after;
+        }
     }
     return found;
 }
