@@ -212,7 +212,7 @@ static guint
 page_put_table(PageSheet *sheet, char **lines)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    double widths[PAGE_COLUMNS];
+    double widths[PAGE_COLUMNS] = {0};
     guint columns = 1, count = 0;
 
     for (; lines[count] != NULL && page_is_row(g_strstrip(lines[count])); count++) {
