@@ -13,8 +13,8 @@ typedef struct {
     FormCell *label;    /* the cell of the waiting label */
 } TableRow;
 
-static void
-table_stream(FormScan *scan, const FormCell *cell)
+void
+form_table_stream(FormScan *scan, const FormCell *cell)
 {
     scan->where = cell->where;
     for (guint i = 0, line = 0; i < cell->cell->blocks->len; i++) {
@@ -150,8 +150,8 @@ table_label(FormScan *scan, FormGrid *grid, guint index, FormCell *cell, TableRo
     g_array_set_size(row->ticks, 0);
 }
 
-static void
-table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, gboolean is_first)
+void
+form_table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, gboolean is_first)
 {
     for (guint i = 0, line = 0; i < cell->cell->blocks->len; i++) {
         const DocumentBlock *block = g_ptr_array_index(cell->cell->blocks, i);
@@ -178,7 +178,7 @@ table_next_entity(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow
     answers = form_scan_answers_for(scan, row->label->label, grid->sections[cell->first],
                                     grid->children[cell->first], "label in first column");
     for (guint i = 0; i < answers->len; i++)
-        table_take_cell(scan, cell, g_ptr_array_index(answers, i), i == 0);
+        form_table_take_cell(scan, cell, g_ptr_array_index(answers, i), i == 0);
 }
 
 static void
@@ -189,7 +189,7 @@ table_value(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
     row->values++;
     if (row->answers == NULL) {
         form_scan_end(scan);
-        table_stream(scan, cell);
+        form_table_stream(scan, cell);
         form_scan_end(scan);
         return;
     }
@@ -201,7 +201,7 @@ table_value(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
 
                 answer->section = grid->sections[cell->first];
                 answer->child = grid->children[cell->first];
-                table_take_cell(scan, cell, answer, i == 0);
+                form_table_take_cell(scan, cell, answer, i == 0);
             }
         } else {
             table_next_entity(scan, grid, cell, row);
@@ -210,7 +210,7 @@ table_value(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
         return;
     }
     for (guint i = 0; i < row->answers->len; i++)
-        table_take_cell(scan, cell, g_ptr_array_index(row->answers, i), i == 0);
+        form_table_take_cell(scan, cell, g_ptr_array_index(row->answers, i), i == 0);
     row->is_taken = TRUE;
 }
 
@@ -263,7 +263,7 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
             if (!cell->is_label &&
                 ((table_next_is_blank(grid, index, cell) && table_holds_pair(scan, cell)) ||
                  table_holds_plain_pair(scan, cell)))
-                table_stream(scan, cell);
+                form_table_stream(scan, cell);
             else
                 table_label(scan, grid, index, cell, &row);
         } else {
@@ -275,63 +275,13 @@ table_pair_row(FormScan *scan, FormGrid *grid, guint index)
     form_scan_end(scan);
 }
 
-/* Labels across, their values in the one row below. */
-gboolean
-form_scan_across(FormScan *scan, FormGrid *grid, guint index)
-{
-    const FormRow *row = g_ptr_array_index(grid->rows, index);
-    guint labels = 0, labels_below = 0, wanted;
-
-    if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
-        return FALSE;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const FormCell *cell = g_ptr_array_index(row->cells, i);
-        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
-
-        labels += cell->is_label ? 1 : 0;
-        if (below == NULL || below->first != cell->first || (below->is_marked && !below->is_blank) ||
-            (grid->is_marked && !cell->is_marked))
-            return FALSE;
-        labels_below += below->is_label ? 1 : 0;
-    }
-    /* an answer may read like a label ("Social worker"), but not most of them */
-    wanted = grid->is_marked ? (row->cells->len + 1) / 2 : row->cells->len;
-    if (labels < wanted || labels_below * 3 > row->cells->len ||
-        (grid->columns == 2 && !grid->is_marked && (labels_below > 0 || grid->rows->len > 2)))
-        return FALSE;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const FormCell *cell = g_ptr_array_index(row->cells, i);
-        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
-        g_autoptr(GPtrArray) answers = NULL;
-
-        scan->where = below->where;
-        answers = form_scan_answers_for(scan, cell->label, scan->section, scan->child, "label above");
-        for (guint j = 0; j < answers->len; j++)
-            table_take_cell(scan, below, g_ptr_array_index(answers, j), j == 0);
-    }
-    return TRUE;
-}
-
 /* A cell over or beside several rows: it may name what they are about. */
 static void
 table_heading(FormScan *scan, FormGrid *grid, const FormCell *cell)
 {
-    table_stream(scan, cell);
+    form_table_stream(scan, cell);
     for (guint j = 0; j < grid->columns && scan->pending == NULL; j++)
         grid->sections[j] = NULL;
-}
-
-static void
-table_cells(FormScan *scan, const FormGrid *grid)
-{
-    for (guint i = 0; i < grid->rows->len; i++) {
-        const FormRow *row = g_ptr_array_index(grid->rows, i);
-
-        for (guint j = 0; j < row->cells->len; j++) {
-            form_scan_end(scan);
-            table_stream(scan, g_ptr_array_index(row->cells, j));
-        }
-    }
 }
 
 static void
@@ -362,44 +312,6 @@ table_rows(FormScan *scan, FormGrid *grid)
     }
 }
 
-typedef struct {
-    guint filled, blobs, labels_even, labels_odd;
-} TableColumn;
-
-static TableColumn
-table_count_column(const FormGrid *grid)
-{
-    TableColumn count = {0};
-
-    for (guint i = 0; i < grid->rows->len; i++) {
-        const FormCell *cell = form_grid_cell(grid, i, 0);
-
-        count.filled += cell->is_blank ? 0 : 1;
-        count.blobs += cell->is_label && (cell->lines->len > 1 || cell->has_table) ? 1 : 0;
-        *(i % 2 == 0 ? &count.labels_even : &count.labels_odd) +=
-            cell->is_label && cell->lines->len == 1 ? 1 : 0;
-    }
-    return count;
-}
-
-/* A table of one column: a question and its answer in each cell, or a cell each by turns, or anything. */
-static void
-table_column(FormScan *scan, const FormGrid *grid)
-{
-    TableColumn count = table_count_column(grid);
-    gboolean is_blobs = count.blobs >= 2 && count.blobs * 2 >= count.filled;
-    gboolean is_by_turns = !is_blobs && count.labels_even >= 2 && count.labels_odd == 0 &&
-                           count.labels_even * 4 >= (grid->rows->len + 1) / 2 * 3;
-
-    for (guint i = 0; i < grid->rows->len; i++) {
-        scan->is_asked = is_blobs || (is_by_turns && i % 2 == 0);
-        if (scan->is_asked)
-            form_scan_end(scan);
-        table_stream(scan, form_grid_cell(grid, i, 0));
-        scan->is_asked = FALSE;
-    }
-}
-
 void
 form_scan_table(FormScan *scan, const DocumentBlock *table)
 {
@@ -418,9 +330,9 @@ form_scan_table(FormScan *scan, const DocumentBlock *table)
     if (!form_scan_more_records(scan, grid)) {
         scan->rows = NULL;
         if (grid->is_of_pairs)
-            table_cells(scan, grid);
+            form_table_cells(scan, grid);
         else if (grid->columns == 1)
-            table_column(scan, grid);
+            form_table_single(scan, grid);
         else
             table_rows(scan, grid);
     }

@@ -74,3 +74,12 @@ const FormMeaning *form_records_child_meaning(const GArray *meanings);
 guint form_records_points(FormScan *scan, const FormRow *row, const FormTableKind *table);
 /* The same for headings that are a child's, with one to know the child by. */
 guint form_records_child_points(FormScan *scan, const FormRow *row);
+
+/* A cell's lines and tables, as if they stood by themselves. */
+void form_table_stream(FormScan *scan, const FormCell *cell);
+/* All that is in @cell answers @answer; @is_first: tables in it are read, too. */
+void form_table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, gboolean is_first);
+/* A question and its answer in each cell. */
+void form_table_cells(FormScan *scan, const FormGrid *grid);
+/* A table of one column: a question and its answer in each cell, or a cell each by turns, or anything. */
+void form_table_single(FormScan *scan, const FormGrid *grid);

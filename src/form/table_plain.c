@@ -1,0 +1,89 @@
+/* Tables that are no more than labels over their answers, or cells with both in them. */
+#include "form/table_private.h"
+
+/* Labels across, their values in the one row below. */
+gboolean
+form_scan_across(FormScan *scan, FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+    guint labels = 0, labels_below = 0, wanted;
+
+    if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
+
+        labels += cell->is_label ? 1 : 0;
+        if (below == NULL || below->first != cell->first || (below->is_marked && !below->is_blank) ||
+            (grid->is_marked && !cell->is_marked))
+            return FALSE;
+        labels_below += below->is_label ? 1 : 0;
+    }
+    /* an answer may read like a label ("Social worker"), but not most of them */
+    wanted = grid->is_marked ? (row->cells->len + 1) / 2 : row->cells->len;
+    if (labels < wanted || labels_below * 3 > row->cells->len ||
+        (grid->columns == 2 && !grid->is_marked && (labels_below > 0 || grid->rows->len > 2)))
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
+        g_autoptr(GPtrArray) answers = NULL;
+
+        scan->where = below->where;
+        answers = form_scan_answers_for(scan, cell->label, scan->section, scan->child, "label above");
+        for (guint j = 0; j < answers->len; j++)
+            form_table_take_cell(scan, below, g_ptr_array_index(answers, j), j == 0);
+    }
+    return TRUE;
+}
+
+void
+form_table_cells(FormScan *scan, const FormGrid *grid)
+{
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+
+        for (guint j = 0; j < row->cells->len; j++) {
+            form_scan_end(scan);
+            form_table_stream(scan, g_ptr_array_index(row->cells, j));
+        }
+    }
+}
+
+typedef struct {
+    guint filled, blobs, labels_even, labels_odd;
+} TableColumn;
+
+static TableColumn
+table_count_column(const FormGrid *grid)
+{
+    TableColumn count = {0};
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormCell *cell = form_grid_cell(grid, i, 0);
+
+        count.filled += cell->is_blank ? 0 : 1;
+        count.blobs += cell->is_label && (cell->lines->len > 1 || cell->has_table) ? 1 : 0;
+        *(i % 2 == 0 ? &count.labels_even : &count.labels_odd) +=
+            cell->is_label && cell->lines->len == 1 ? 1 : 0;
+    }
+    return count;
+}
+
+void
+form_table_single(FormScan *scan, const FormGrid *grid)
+{
+    TableColumn count = table_count_column(grid);
+    gboolean is_blobs = count.blobs >= 2 && count.blobs * 2 >= count.filled;
+    gboolean is_by_turns = !is_blobs && count.labels_even >= 2 && count.labels_odd == 0 &&
+                           count.labels_even * 4 >= (grid->rows->len + 1) / 2 * 3;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        scan->is_asked = is_blobs || (is_by_turns && i % 2 == 0);
+        if (scan->is_asked)
+            form_scan_end(scan);
+        form_table_stream(scan, form_grid_cell(grid, i, 0));
+        scan->is_asked = FALSE;
+    }
+}
