@@ -52,8 +52,8 @@ files_tell_paper(AgentWalk *walk, const char *name, const char *type, GBytes *by
     g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 
     json_array_append_new(walk->found->papers,
-                          json_pack("{s:s, s:s}", "ending", files_ending(document_sniff(bytes, name, type), name),
-                                    "sha256", sha256));
+                          json_pack("{s:s, s:s}", "ending",
+                                    files_ending(document_sniff(bytes, name, type), name), "sha256", sha256));
 }
 
 static void

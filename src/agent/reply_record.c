@@ -4,8 +4,8 @@
 #include "agent/act.h"
 #include "agent/ask.h"
 #include "agent/reply_private.h"
-#include "casework/version.h"
 #include "letter/values.h"
+#include "casework/version.h"
 
 static gboolean
 record_act(AgentReply *reply, GError **error)

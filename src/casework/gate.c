@@ -53,7 +53,8 @@ casework_approval_free(CaseworkApproval *approval)
     g_free(approval);
 }
 
-/* An approval is of the paper that lay before its giver: of the version that was there when they were asked. */
+/* An approval is of the paper that lay before its giver: of the version that was there when they were asked.
+ */
 static gboolean
 gate_is_of_version(const CaseworkEvent *approved, const char *version)
 {
@@ -67,8 +68,8 @@ gate_is_of_version(const CaseworkEvent *approved, const char *version)
 /* The newest word of @person, or of their deputy for them, on @duty: TRUE approved.  A query after an
  * approval takes it back: nothing leaves on an approval that its giver has doubts of. */
 static gboolean
-gate_approved(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty, const RulesPerson *person,
-              gboolean *queried)
+gate_approved(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty,
+              const RulesPerson *person, gboolean *queried)
 {
     const GPtrArray *events = casework_file_events(file);
     const char *version = NULL; /* when the newest one was announced */
