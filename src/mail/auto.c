@@ -47,7 +47,8 @@ static const char *
 auto_skip_greeting(const char *text)
 {
     g_autoptr(GRegex) greeting = g_regex_new(
-        "^(?:(?:hi|hello|dear|good (?:morning|afternoon)|greetings)\\b[^,.!:;]{0,40}[,.!:;]+ *|(?:many "
+        "^(?:(?:hi|hello|hi all|hi there|good morning|good afternoon) +|(?:hi|hello|dear|good "
+        "(?:morning|afternoon)|greetings)\\b[^,.!:;]{0,40}[,.!:;]+ *|(?:many "
         ")?thank(?:s| "
         "you)(?: very much)? for (?:your |contacting |e-?mailing |getting |the )[^.!,;]{0,80}[.!,;]+ "
         "*|please note"
@@ -72,11 +73,13 @@ auto_says_away(const char *text)
         "|paternity |"
         "parental |adoption |study |compassionate |special |bank |extended |secondment |long[- ]term sick "
         ")*leave|"
-        "holiday|vacation|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|out "
+        "holiday|vacation|a/l|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|out "
         "until|out on|"
         "off (?:work|sick|until|today)|unavailable|attending a|in training|driving|in court|absent)|"
-        "i (?:work part|only work|work (?:mon|tue|wed|thu|fri))|i no longer work|i have (?:now )?left|"
-        "[a-z'-]+(?: [a-z'-]+){0,3} (?:no longer works|has (?:now )?left (?:the|this|our)|is no longer "
+        "i (?:do not work on|don't work on|work part|only work|work (?:mon|tue|wed|thu|fri))|i no longer "
+        "work|i have (?:now )?left|"
+        "[a-z'-]+(?: [a-z'-]+){0,3} (?:no longer works? (?:here|for|at|in|with|within)\\b|has (?:now )?left "
+        "(?:the|this|our)|is no longer "
         "(?:with|employed|"
         "working))|this (?:e-?mail )?(?:account|address|mailbox|inbox) is (?:no longer|not) (?:monitored|in "
         "use|used|"
@@ -94,7 +97,7 @@ auto_says_more(const char *text)
     static const char *const words[] = {
         "here is", "our answer", "my answer", "my view", "our view", "criteria", "approve", "i agree",
         "we agree", "agreed", "not known to us", "known to us", "attached", "i attach", "the child",
-        "i have sent", "i have asked", "i can confirm", "we can confirm", "to confirm", "so please",
+        "i have sent", "i have asked", "i can confirm", "we can confirm", "so please",
         "leave from tomorrow", "leave from next", "leave from monday", "is it possible", "could you",
         "can you", "can we", "can i", "chronology", "our return", "the return", "the form", "the meeting",
         "i will send", "we will send", "i will attend", "i can attend", "we will attend", "but yes",
@@ -117,7 +120,7 @@ auto_speaks_for_mailbox(const char *text)
         "you are not a robot", "prove you are human", "this automated reply", "this auto reply",
         "this auto-reply", NULL};
     static const char *const kept[] = {
-        "inbox is monitored", "mailbox is monitored", "is monitored monday", "is monitored between",
+        "inbox is monitored", "inbox is checked", "mailbox is checked", "mailbox is monitored", "is monitored monday", "is monitored between",
         "we will respond to your e", "we aim to respond", "we aim to reply", "will respond within",
         "will be in touch within", "thank you for contacting", "your email has been received",
         "your e-mail has been received", "your email will be", "office hours are", NULL};

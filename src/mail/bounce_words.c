@@ -30,7 +30,7 @@ mail_bounce_says_so(const char *subject, const char *text)
         "could not be delivered", "delivery delayed", "delayed mail", "warning: could not send",
         "non recapitabile", "nondeliverable", "delivery report", "not delivered", "failed delivery",
         "delivery unsuccessful", "warning: message", "delivery is delayed", "delivery problem",
-        "mail system error", "undelivered"};
+        "mail system error", "message blocked", "message rejected", "undelivered"};
     /* clang-format on */
     /* clang-format off */
     static const char *const texts[] = {
@@ -39,7 +39,7 @@ mail_bounce_says_so(const char *subject, const char *text)
         "this is the qmail-send program", "delivery to the following", "undeliverable",
         "had permanent fatal errors", "message wasn't delivered", "can't be delivered",
         "address not found", "has been delayed", "not been delivered", "not yet been delivered",
-        "could not deliver", "cannot be reached", "recipient address rejected", "mailbox unavailable"};
+        "could not deliver", "cannot be reached", "recipient address rejected", "mailbox unavailable", "has been blocked", "message was blocked"};
     /* clang-format on */
 
     for (guint i = 0; i < G_N_ELEMENTS(subjects); i++) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "mail/reference.h"
 #include "mail/sign_private.h"
 
 /* Any of @words at a word's beginning: "mash" is not in "smash". */
@@ -39,13 +40,25 @@ door_has_child(const char *key)
     return door_has(key, children) || g_regex_match(own_age, key, 0, NULL);
 }
 
+/* Somebody in particular: a strategy on neglect speaks of harm as well. */
+static gboolean
+door_names_someone(const char *key)
+{
+    static const char *const someone[] = {
+        "she ",      "he ",      "her ",     "him ",       "his ",    "my ",    "me ",     "me,",
+        "me.",       "i ",       "them ",    "a pupil",    "a boy",   "a girl", "a child", "baby ",
+        "a student", "year old", "year-old", "this child", "toddler", NULL};
+
+    return door_has(key, someone);
+}
+
 /* What is done to a child, in the words of those who see it. */
 static gboolean
 door_tells_harm(const char *key)
 {
     /* clang-format off */
     static const char *const harms[] = {
-        "hits her", "hits him", "hits me", "hits them", "hit her", "hit him", "hit me", "being hit",
+        "hits her", "hits him", "hits me", "hits them", "hit her", "hit him", "hit me", "hit my", "hits my", "hurt my", "black eye", "frightened for", "being hit",
         "hitting", "hurts me", "hurts her", "hurts him", "hurting me", "hurting her", "hurting him",
         "hurt her", "hurt him", "hurt them", "beaten", "beats", "beating", "punched", "punches", "kicked",
         "slapped", "strangl", "choked", "bruis", "burn on", "burns on", "with a burn", "with burns",
@@ -61,7 +74,7 @@ door_tells_harm(const char *key)
         "letting her go home", "letting them go home", "groomed", "grooming", "trafficked", NULL};
     /* clang-format on */
 
-    return door_has(key, harms);
+    return door_has(key, harms) && door_names_someone(key);
 }
 
 /* It happened, or a review asks: no child to be kept safe tonight, unless the front door is named. */
@@ -72,7 +85,7 @@ door_is_of_review(const char *key)
     static const char *const reviews[] = {
         "died", "death of", "deceased", "fatal", "serious incident", "rapid review", "review meeting",
         "notification", "chronology", "threshold", "training", "course on", "workshop", "webinar",
-        "case study", "conference", NULL};
+        "case study", "conference", "learning event", "neglect strategy", "our comment on", NULL};
     /* clang-format on */
 
     return door_has(key, reviews);
@@ -89,7 +102,7 @@ door_is_of_office(const char *key)
         "vacancy", "job advert", "leaflet", "poster", "newsletter", "how many", "data request",
         "statistics", "figures for", "foi", "freedom of information request", "template", "guidance on",
         "procedure", "pathway", "strategy document", "annual report", "invoice", "contact details for",
-        "is it urgent", "when do we need to", "how do we notify", NULL};
+        "learning event", "my contact details", "is it urgent", "when do we need to", "how do we notify", NULL};
     /* clang-format on */
 
     return door_has(key, offices);
@@ -110,7 +123,8 @@ door_refers(const char *key)
         "make a referral", "making a referral", "referral form", "contact and referral", "out of hours",
         "out-of-hours", "refer a child", "refer this", "referring", "to refer her", "to refer him",
         "report a concern", "report abuse", "strategy discussion", "referral for", "referral attached",
-        "attached referral", "our referral", "referral on", "social services", NULL};
+        "attached referral", "our referral", "referral on", "refer a family",
+        "refer the family", "refer my", "call social services", NULL};
     /* clang-format on */
 
     return door_has(key, doors) || (door_has(key, verbs) && door_has_child(key));
@@ -156,16 +170,42 @@ mail_sign_wrong_door(const MailMessage *message, const MailReply *reply)
     return harm || !door_is_of_office(key) ? "words of a referral about a child at risk now" : NULL;
 }
 
+static gboolean
+door_has_attachment(const MailMessage *message)
+{
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (!part->is_body && !part->is_decoration)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 mail_sign_only_asks(const MailMessage *message, const MailReply *reply)
 {
     g_autofree char *key = door_key(message, reply);
 
-    for (guint i = 0; i < message->parts->len; i++) {
-        const MailPart *part = g_ptr_array_index(message->parts, i);
+    return !door_has_attachment(message) && door_is_of_office(key) && !door_tells_harm(key);
+}
 
-        if (!part->is_body && !part->is_decoration)
-            return FALSE;
+gboolean
+mail_sign_only_answers(const MailMessage *message, const MailReply *reply, const MailFacts *facts)
+{
+    static const char *const today[] = {
+        "today",  "tonight",   "right now",    "not safe",     "unsafe",     "at risk", "in danger",
+        "urgent", "immediate", "this morning", "this evening", "going home", "go home", NULL};
+    g_autofree char *key = door_key(message, reply);
+
+    if (door_has_attachment(message) || door_has(key, today))
+        return FALSE;
+    for (guint i = 0; i < message->references->len; i++) {
+        g_autofree char *ref =
+            mail_reference_of_id(g_ptr_array_index(message->references, i), facts->case_prefix);
+
+        if (ref != NULL)
+            return TRUE;
     }
-    return door_is_of_office(key) && !door_tells_harm(key);
+    return FALSE;
 }

@@ -111,6 +111,8 @@ reply_drop_quoted(ReplyText *text, guint end)
         guint intro = mail_mark_attribution(text->keys, i);
         guint stop;
 
+        if (text->drop[i]) /* a banner, drawn with bars as a quotation is */
+            continue;
         if (mail_mark_is_quoted(text->lines[i])) {
             text->drop[i] = TRUE;
             after_quote = TRUE;

@@ -37,3 +37,6 @@ const char *mail_sign_wrong_door(const MailMessage *message, const MailReply *re
 /* It asks about thresholds, figures, dates or posts, attaches nothing and tells of no harm: a title that it
  * names ("the front door subgroup") makes it no referral. */
 gboolean mail_sign_only_asks(const MailMessage *message, const MailReply *reply);
+/* It answers a mail of ours, attaches nothing, and tells of no child who is in danger today: a referral that
+ * it speaks of was made before. */
+gboolean mail_sign_only_answers(const MailMessage *message, const MailReply *reply, const MailFacts *facts);

@@ -42,6 +42,24 @@ wrapper_has_link(const MailMessage *message, const char *text)
            message->parts->len > 2;
 }
 
+/* Portals that no list names: near the top, that a message is encrypted; somewhere, what to do to read it. */
+static gboolean
+wrapper_says_how(const char *text)
+{
+    g_autoptr(GRegex) what =
+        g_regex_new("(?:encrypted|secure|protected) (?:e-?mail |mail )?(?:message|e-?mail|mail)|"
+                    "(?:message|mail) (?:has been|is|was) (?:encrypted|protected|secured)",
+                    0, 0, NULL);
+    g_autoptr(GRegex) how =
+        g_regex_new("click (?:here|on|the|below|read|to)|log ?(?:in|on)\\b|sign in|retrieve it|"
+                    "(?:read|view|open|retrieve) (?:the |your |this |secure )?(?:message|mail)",
+                    0, 0, NULL);
+    g_autofree char *top = g_strndup(text, 200);
+
+    return strlen(text) < 1200 && strstr(text, "wrote:") == NULL && g_regex_match(what, top, 0, NULL) &&
+           g_regex_match(how, text, 0, NULL);
+}
+
 const char *
 mail_sign_wrapper(const MailMessage *message)
 {
@@ -83,6 +101,8 @@ mail_sign_wrapper(const MailMessage *message)
         return "multipart/encrypted";
     if (g_str_has_prefix(message->text, "-----BEGIN PGP MESSAGE-----"))
         return "an encrypted message in the text";
+    if (wrapper_says_how(text) && wrapper_has_link(message, text))
+        return "a link, and words of how to read an encrypted message";
     if (mail_sign_in(text, words) && strlen(text) < 4000 && wrapper_has_link(message, text))
         return "words and link of a secure-mail portal";
     return NULL;
