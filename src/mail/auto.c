@@ -73,8 +73,9 @@ auto_says_away(const char *text)
         "|paternity |"
         "parental |adoption |study |compassionate |special |bank |extended |secondment |long[- ]term sick "
         ")*leave|"
-        "holiday|vacation|a/l|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|out "
-        "until|out on|"
+        "holiday|vacation|a/l|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|not in "
+        "work|out "
+        "until|out on leave|"
         "off (?:work|sick|until|today)|unavailable|attending a|in training|driving|in court|absent)|"
         "i (?:do not work on|don't work on|work part|only work|work (?:mon|tue|wed|thu|fri))|i no longer "
         "work|i have (?:now )?left|"
@@ -101,7 +102,7 @@ auto_says_more(const char *text)
         "leave from tomorrow", "leave from next", "leave from monday", "is it possible", "could you",
         "can you", "can we", "can i", "chronology", "our return", "the return", "the form", "the meeting",
         "i will send", "we will send", "i will attend", "i can attend", "we will attend", "but yes",
-        "but no", NULL};
+        "but no", "this return", "has the papers", "the gp ", "will do this", NULL};
     /* clang-format on */
 
     return mail_sign_in(text, words);
@@ -123,7 +124,7 @@ auto_speaks_for_mailbox(const char *text)
         "inbox is monitored", "inbox is checked", "mailbox is checked", "mailbox is monitored", "is monitored monday", "is monitored between",
         "we will respond to your e", "we aim to respond", "we aim to reply", "will respond within",
         "will be in touch within", "thank you for contacting", "your email has been received",
-        "your e-mail has been received", "your email will be", "office hours are", NULL};
+        "your e-mail has been received", "your email will be", "office hours are", "office is now closed", "office is closed", "school is now closed", "school is closed", NULL};
     static const char *const emergencies[] = {"999", "in immediate danger", "at immediate risk",
                                               "out of hours", "do not reply", NULL};
     /* clang-format on */

@@ -131,6 +131,8 @@ static const ClassRow rows[] = {
     {"a neighbour writes", NULL, UNA "Subject: next door\n\nI can hear the children next door screaming and being hit right now.", "wrong-door", FALSE, NULL},
     {"a grandmother writes", NULL, UNA "Subject: grandchildren\n\nMy daughters boyfriend hit my grandson last night, please can somebody help", "wrong-door", FALSE, NULL},
     {"a school writes and names no door", NULL, UNA "Subject: Worried\n\nA pupil told me today that her stepfather hits her. She is scared to go home.", "wrong-door", FALSE, NULL},
+    {"a neighbour who hears them alone", NULL, UNA "Subject: Worry\n\nMy neighbour's kids are left on their own most nights. The youngest is 3. I can hear them crying now.", "wrong-door", FALSE, NULL},
+    {"one who is out on visits and answers", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nDear Maya,\n\nI am out on visits this morning. The GP is Dr Lee.", "reply", FALSE, "BX-2026-0007"},
     {"a question about thresholds", NULL, UNA "Subject: Question\n\nI want to understand when to make a referral about a child at risk. Where are the thresholds?", "unrecognised", FALSE, NULL},
     {"minutes that name the front door", "wrong-door", UNA "Subject: Minutes\n\nThe minutes of the front door subgroup are due today.", "unrecognised", FALSE, NULL},
     {"an answer about a referral long made", "wrong-door", UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nShe disclosed it in March. We made a referral to MASH that day.", "reply", FALSE, "BX-2026-0007"},

@@ -29,7 +29,7 @@ door_has_child(const char *key)
     /* clang-format off */
     static const char *const children[] = {
         "child", "baby", "pupil", "infant", "toddler", "teenager", "young person", "boy", "girl",
-        "year old", "year-old", "student", "daughter", "my son", "her son", "his son", "kids", "nephew",
+        "year old", "year-old", "month old", "month-old", "week old", "student", "daughter", "my son", "her son", "his son", "kids", "nephew",
         "niece", "grandson", "stepson", "sibling", "sister", "brother", "newborn", "twins", "year 1",
         "year 2", "year 3", "year 4", "year 5", "year 6", "year 7", "year 8", "year 9", "reception class",
         NULL};
@@ -44,10 +44,11 @@ door_has_child(const char *key)
 static gboolean
 door_names_someone(const char *key)
 {
-    static const char *const someone[] = {
-        "she ",      "he ",      "her ",     "him ",       "his ",    "my ",    "me ",     "me,",
-        "me.",       "i ",       "them ",    "a pupil",    "a boy",   "a girl", "a child", "baby ",
-        "a student", "year old", "year-old", "this child", "toddler", NULL};
+    static const char *const someone[] = {"she ",    "he ",       "her ",      "him ",     "his ",
+                                          "my ",     "me ",       "me,",       "me.",      "i ",
+                                          "them ",   "a pupil",   "a boy",     "a girl",   "a child",
+                                          "baby ",   "a student", "year old",  "year-old", "this child",
+                                          "toddler", "month old", "month-old", "week old", NULL};
 
     return door_has(key, someone);
 }
@@ -67,7 +68,7 @@ door_tells_harm(const char *key)
         "kill himself", "kill themsel", "end her life", "end his life", "self-harm", "self harm",
         "scared to go home", "afraid to go home", "frightened to go home", "scared of going home",
         "not feel safe", "dont feel safe", "don't feel safe", "doesn't feel safe", "not safe", "unsafe",
-        "in danger", "left alone", "home alone", "on their own at home", "threatened to", "threatening",
+        "in danger", "left alone", "home alone", "left on their own", "left on her own", "left on his own", "fractures", "on their own at home", "threatened to", "threatening",
         "is missing", "has not come back", "hasn't come back", "not come home", "older man", "to be cut",
         "being cut", "fgm", "forced to marry", "forced marriage", "starv", "no food", "locked in",
         "screaming", "being abused", "abusing", "is drunk", "was drunk", "suicidal", "letting him go home",
@@ -122,7 +123,7 @@ door_refers(const char *key)
     static const char *const verbs[] = {
         "make a referral", "making a referral", "referral form", "contact and referral", "out of hours",
         "out-of-hours", "refer a child", "refer this", "referring", "to refer her", "to refer him",
-        "report a concern", "report abuse", "strategy discussion", "referral for", "referral attached",
+        "report a concern", "report abuse", "strategy discussion", "request a strategy meeting", "referral for", "referral attached",
         "attached referral", "our referral", "referral on", "refer a family",
         "refer the family", "refer my", "call social services", NULL};
     /* clang-format on */
