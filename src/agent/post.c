@@ -245,7 +245,7 @@ post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GEr
 static gboolean
 post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
 {
-    const RulesPack *pack = post->c != NULL ? post->c->desk->pack : desk->pack;
+    const RulesPack *pack = post->c != NULL ? post->c->pack : desk->pack;
     const RulesLetter *letter = rules_pack_letter_find(pack, post->letter);
     const char *ref = post->c != NULL ? post->c->row->ref : "agent";
     const char *at = strrchr(desk->config->address, '@');
