@@ -4,6 +4,7 @@ import collections
 import datetime
 import os
 import sqlite3
+import tempfile
 import time
 import unittest
 
@@ -60,7 +61,7 @@ class Submission(unittest.TestCase):
         """An agent of its own with one case, whose mails are queued: an acknowledgement, notices and questions."""
         self.fake = self.fakes(FakeSmtp, tls="starttls", **options)
         imap = self.fakes(FakeImap, messages={1: survival.form()[1]})
-        folder = os.path.join(self.stand.folder, f"agent-{self.fake.port}")
+        folder = tempfile.mkdtemp(prefix="agent-", dir=self.stand.folder)
         self.agent = Agent(self.stand, folder=folder, imap_port=imap.port, submission_port=self.fake.port)
         self.addCleanup(self.agent.stop)
         for role in ("receive", "work"):
