@@ -34,10 +34,11 @@ casework_version_sha256(const RulesPack *pack, const CaseworkFile *file, const R
 
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+        const RulesDuty *changed = casework_version_duty(pack, event);
 
         if (when == NULL || version_is_after(event, when))
             continue;
-        if (casework_version_duty(pack, event) == duty)
+        if (changed != NULL && g_str_equal(changed->id, duty->id))
             sha256 = NULL;
         else if (g_str_equal(event->kind, CASEWORK_VERSION_PAPER) &&
                  g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0)

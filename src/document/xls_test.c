@@ -113,8 +113,8 @@ static void
 test_chronology(void **state)
 {
     static const char *const wanted[] = {
-        "sheet Chronology: Chronology of significant events / "
-        "<% {b:Date}|% {b:Agency}|% {b:Event}|% {b:Age (months)}|% {b:Seen}|% {b:Recorded};",
+        ("sheet Chronology: Chronology of significant events / "
+         "<% {b:Date}|% {b:Agency}|% {b:Event}|% {b:Age (months)}|% {b:Seen}|% {b:Recorded};"),
         "01/02/2026|Example Police|Called to the home; no further action.|23.5|Yes|16/12/2026 09:03;",
         "09/02/2026|Health visiting|Seen at home. Weight 9.7 kg – “doing well”.|24.5|No|16/12/2026 09:04;",
         "13/12/2026|Example NHS Trust|Admitted with an unexplained fracture.|25.5|Yes|16/12/2026 09:05>",

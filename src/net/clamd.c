@@ -52,7 +52,7 @@ clamd_connect(Clamd *clamd, GError **error)
 
     if (strlen(clamd->path) >= sizeof address.sun_path)
         return clamd_fail(clamd, NET_ERROR_CONNECT, "connecting", "the path is too long for a socket", error);
-    strcpy(address.sun_path, clamd->path);
+    g_strlcpy(address.sun_path, clamd->path, sizeof address.sun_path);
     clamd->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     /* A local socket connects at once, or its queue is full (EAGAIN): busy, and asked again later. */
     if (clamd->fd < 0 || connect(clamd->fd, (const struct sockaddr *)&address, sizeof address) != 0)
