@@ -60,13 +60,15 @@ late_values(const LateRound *round, const Late *late, gboolean owner_reads)
     g_autofree char *step =
         g_strdup_printf(owner_reads ? "%s." : "%s. Ask the owner today, and see that it is done.",
                         late->rule->tell != NULL ? late->rule->tell : late->rule->duty);
+    /* The mail may be about real cases too: then it is not marked as a whole. */
+    g_autofree char *what = g_strconcat(duty->exercise ? "EXERCISE. " : "", late->rule->duty, NULL);
     int days = late_days(round, late->over ? duty->limit : duty->target);
     g_autofree char *by = days == 1  ? g_strdup("one working day")
                           : days > 1 ? g_strdup_printf("%d working days", days)
                                      : g_strdup("");
 
     json_object_set_new(values, "ref", json_string(duty->ref));
-    json_object_set_new(values, "duty", json_string(late->rule->duty));
+    json_object_set_new(values, "duty", json_string(what));
     json_object_set_new(values, "do", json_string(step));
     json_object_set_new(values, "past_limit", json_boolean(late->over));
     json_object_set_new(values, "target", json_string(target));
@@ -96,8 +98,9 @@ static void
 late_add_other(json_t *values, const Late *late)
 {
     g_autofree char *when = letter_values_short_date(late->over ? late->duty->limit : late->duty->target);
-    g_autofree char *text = g_strdup_printf("%s  %s: the %s was %s", late->duty->ref, late->rule->duty,
-                                            late->over ? "limit" : "target", when);
+    g_autofree char *text =
+        g_strdup_printf("%s  %s%s: the %s was %s", late->duty->ref, late->duty->exercise ? "EXERCISE. " : "",
+                        late->rule->duty, late->over ? "limit" : "target", when);
     json_t *others = json_object_get(values, "others");
 
     if (json_array_size(others) < MORNING_LINES)

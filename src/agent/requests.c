@@ -178,12 +178,41 @@ requests_missing(const AgentCase *c, guint *n_asked)
     return missing;
 }
 
+/* A request that is held or came back has reached nobody: a reminder of it would speak of what they never
+ * had. */
+static gboolean
+requests_has_left(const AgentCase *c, const RulesPerson *person)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+    gint64 outbox = 0;
+    gboolean left = FALSE;
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+        gint64 mail = json_integer_value(json_object_get(event->payload, "outbox"));
+
+        if (g_str_equal(event->kind, "mail-queued") &&
+            g_strcmp0(base_json_string(event->payload, "question"), RULES_ASK_RETURN) == 0 &&
+            g_strcmp0(base_json_string(event->payload, "to"), person->id) == 0)
+            outbox = mail;
+        else if (outbox != 0 && mail == outbox && g_str_equal(event->kind, "mail-accepted"))
+            left = TRUE;
+    }
+    return left;
+}
+
 GPtrArray *
-agent_requests_missing(const AgentCase *c)
+agent_requests_overdue(const AgentCase *c)
 {
     guint asked;
+    g_autoptr(GPtrArray) missing = requests_missing(c, &asked);
+    GPtrArray *overdue = g_ptr_array_new();
 
-    return requests_missing(c, &asked);
+    for (guint i = 0; i < missing->len; i++) {
+        if (requests_has_left(c, g_ptr_array_index(missing, i)))
+            g_ptr_array_add(overdue, g_ptr_array_index(missing, i));
+    }
+    return overdue;
 }
 
 char *

@@ -46,7 +46,7 @@ chase_case(AgentDesk *desk, const StoreDuty *duty, const char *step, GError **er
 {
     g_autoptr(StoreTx) tx = store_begin(desk->store, error);
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(desk, duty->case_id, error) : NULL;
-    g_autoptr(GPtrArray) missing = c != NULL ? agent_requests_missing(c) : NULL;
+    g_autoptr(GPtrArray) missing = c != NULL ? agent_requests_overdue(c) : NULL;
 
     if (missing == NULL || rules_pack_letter_find(c->pack, "return-reminder") == NULL)
         return c != NULL;

@@ -14,8 +14,8 @@ gboolean agent_requests_send(AgentCase *c, const char *letter, const GPtrArray *
  * server vouches for the sender; else a person says whose it is.  With the last one the returns are in. */
 gboolean agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
-/* Of const RulesPerson, lent: asked, and nothing of their agency has come. */
-GPtrArray *agent_requests_missing(const AgentCase *c);
+/* Of const RulesPerson, lent: a request was taken by their server, and nothing of their agency has come. */
+GPtrArray *agent_requests_overdue(const AgentCase *c);
 
 /* "2 of 3 returns are in; missing: Example Police", transfer full; NULL: nobody was asked. */
 char *agent_requests_words(const AgentCase *c);

@@ -1,0 +1,70 @@
+"""A request for information that could not leave is chased from nobody who never had it."""
+
+import email
+import email.policy
+import glob
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import mails
+from agent import CASEWARD
+
+RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "rules", "default")
+
+
+class Requests(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="caseward-requests-")
+        self.addCleanup(shutil.rmtree, self.folder, True)
+        self.inbox = os.path.join(self.folder, "spool", "inbox", "new")
+        os.makedirs(self.inbox)
+        shutil.copytree(RULES, os.path.join(self.folder, "config"))
+        path = os.path.join(self.folder, "config", "people.yaml")
+        with open(path) as file:
+            text = file.read()
+        with open(path, "w") as file:
+            file.write(text.replace("domain: police.example, channel: secure", "domain: police.example, channel: ordinary"))
+
+    def call(self, *words):
+        done = subprocess.run([CASEWARD, *words, "--config", "config"], capture_output=True, text=True, timeout=120,
+                              cwd=self.folder)
+        self.assertEqual(done.returncode, 0, f"{words}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def deliver(self, raw, at):
+        with open(os.path.join(self.inbox, f"{len(os.listdir(self.inbox))}.mail"), "wb") as file:
+            file.write(raw)
+        self.call("run", "--once", "--at", at)
+
+    def sent(self, letter):
+        found = []
+        for path in sorted(glob.glob(os.path.join(self.folder, "spool", "sent", f"*-{letter}.eml"))):
+            with open(path, "rb") as file:
+                found.append(email.message_from_binary_file(file, policy=email.policy.default))
+        return found
+
+    def test_only_who_had_the_request_is_reminded(self):
+        self.deliver(mails.text_form(), "2026-12-16T16:20")
+        question = self.sent("confirm-request")[0]
+        self.deliver(mails.reply(question, "operations@partnership.example", "confirm"), "2026-12-17T09:12")
+        self.deliver(mails.reply(question, "operations@partnership.example", "request information"), "2026-12-17T09:40")
+        rows = {row["to"]: row["state"] for row in json.loads(self.call("outbox", "--all", "--json").stdout)
+                if row["letter"] == "information-request"}
+        self.assertEqual(rows, {"lorcan.ferrant@council.example": "accepted", "beatrix.quillon@nhs.example": "accepted",
+                                "gareth.tressider@police.example": "held"})
+        # It is said done by hand, so that the returns' clock runs; the third agency's papers are a person's to send.
+        self.deliver(mails.reply(question, "operations@partnership.example", "requests sent: 17 December 2026"),
+                     "2026-12-17T10:30")
+        self.call("run", "--once", "--at", "2026-12-22T07:31")
+        self.assertEqual(sorted(message["To"].addresses[0].addr_spec for message in self.sent("return-reminder")),
+                         ["beatrix.quillon@nhs.example", "lorcan.ferrant@council.example"])
+        digest = " ".join(self.sent("digest")[-1].get_body(("plain",)).get_content().split())
+        self.assertIn("0 of 3 returns are in; missing: Example Council, Example NHS, Example Police", digest)
+
+
+if __name__ == "__main__":
+    unittest.main()
