@@ -15,6 +15,21 @@ typedef struct {
     GPtrArray *did, *not_done, *next; /* of char *: sentences for the writer */
 } AgentReply;
 
+/* Who is named in the events: the person of the directory, else the address. */
+const char *agent_reply_actor(const AgentIngest *in);
+
+/* Queues @letter, filled with @values (stolen), to the writer; nothing where they may not be answered. */
+gboolean agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, json_t *values,
+                                GError **error);
+
+/* Does each of @answers (may be empty: then there are facts), takes in @facts (as extract wrote them, may be
+ * NULL), and writes the receipt.  @c NULL: each line names its own case. */
+gboolean agent_reply_apply(AgentIngest *in, AgentCase *c, const StoreMail *mail, const GPtrArray *answers,
+                           const json_t *facts, GError **error);
+
+/* One at least of @facts was read without doubt. */
+gboolean agent_reply_states(const json_t *facts);
+
 typedef gboolean (*AgentReplyHandler)(AgentReply *reply, GError **error);
 
 void agent_reply_did(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
