@@ -1,5 +1,5 @@
-/* imap.h - one mailbox on an IMAP4rev1 server: list, fetch, wait.  Reads only; nothing on the server is
- * touched.
+/* imap.h - one mailbox on an IMAP4rev1 server: list, fetch, wait.  Reads only: nothing on the server is
+ * touched, but for the drafts that net_imap_append_draft() adds.
  *
  * libcurl connects, verifies chain and host name, and logs in; libetpan parses; IDLE is our own (RFC 2177).
  * After any error but NET_ERROR_GONE the session is dead: free it and connect again. */
@@ -31,6 +31,11 @@ GArray *net_imap_list(NetImap *imap, guint32 from, GError **error);
  * those whose has not; GArray of guint32, ascending.  Both are printable ASCII. */
 GArray *net_imap_search(NetImap *imap, guint32 from, const char *name, const char *text, gboolean without,
                         GError **error);
+
+/* Adds the mail in @fd (from where it stands to its end) to @folder, flagged as a draft and as seen.  An error
+ * does not say that it is not there: look for its Message-ID before it is tried again.
+ * Crash point: "draft-append-after", when the server has it and nothing is on record. */
+gboolean net_imap_append_draft(NetImap *imap, const char *folder, int fd, GError **error);
 
 /* Called with the pieces of a body as they come; FALSE stops (the session is then dead). */
 typedef gboolean (*NetImapBody)(guint32 uid, const void *bytes, gsize len, gpointer data);

@@ -65,6 +65,7 @@ typedef struct {
     RulesServer imap;
     char *imap_folder;               /* "INBOX" */
     char *junk_folder, *sent_folder; /* looked into, never read from as the inbox is; NULL: not */
+    char *drafts_folder;             /* where letters of mode draft are put; NULL: nowhere.  With sent_folder */
     RulesServer submission;
     RulesDelivery delivery;
     char *redirect;                /* address, for RULES_DELIVERY_REDIRECT */

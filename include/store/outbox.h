@@ -29,7 +29,7 @@ typedef enum {
     OUTCOME_NOT_KNOWN,  /* cut off after the final dot */
     OUTCOME_HELD,       /* configuration, policy, a cap: nothing was tried (no attempt is counted) */
     OUTCOME_RELEASED,   /* held or in doubt, and a person or the window says: again */
-    OUTCOME_FOUND_SENT, /* in doubt, and found to have been accepted */
+    OUTCOME_FOUND_SENT, /* in doubt, or a person's to send, and found to have been accepted */
 } OutboxOutcome;
 
 typedef struct {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "agent/draft_private.h"
 #include "agent/post_private.h"
 #include "agent/receive.h"
 #include "agent/said_private.h"
@@ -71,8 +72,8 @@ side_case(AgentIngest *in, GError **error)
     return ref != NULL ? agent_case_load_by_ref(in->desk, ref, error) : NULL;
 }
 
-static gboolean
-side_is_to(const AgentIngest *in, const char *address)
+gboolean
+agent_ingest_is_to(const AgentIngest *in, const char *address)
 {
     size_t i;
     json_t *to;
@@ -108,7 +109,7 @@ side_stop_letters(AgentIngest *in, const AgentCase *c, guint *stopped, GError **
         gboolean waits =
             mail->state == OUTBOX_QUEUED || mail->state == OUTBOX_RETRY || mail->state == OUTBOX_HELD;
 
-        if (mail->person != NULL || !waits || !side_is_to(in, mail->recipient))
+        if (mail->person != NULL || !waits || !agent_ingest_is_to(in, mail->recipient))
             continue;
         (*stopped)++;
         if (!side_stop(in, mail, error))
@@ -122,6 +123,7 @@ side_sent(AgentIngest *in, GError **error)
 {
     g_autoptr(GError) fault = NULL;
     g_autoptr(AgentCase) c = side_case(in, &fault);
+    gboolean is_draft = FALSE;
     guint stopped = 0;
 
     in->outcome = CASEWORK_OUTCOME_RECORDED;
@@ -130,7 +132,9 @@ side_sent(AgentIngest *in, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    if (c == NULL)
+    if (!agent_draft_sent(in, c, &is_draft, error))
+        return FALSE;
+    if (is_draft || c == NULL)
         return TRUE;
     in->case_id = c->row->id;
     return side_stop_letters(in, c, &stopped, error) &&

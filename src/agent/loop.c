@@ -80,7 +80,11 @@ loop_ring_work(gpointer data)
 static void
 loop_ring_send(gpointer data)
 {
-    agent_wake_ring(((LoopState *)data)->wake, "send");
+    const LoopState *state = data;
+
+    agent_wake_ring(state->wake, "send");
+    if (state->desk->config->drafts_folder != NULL)
+        agent_wake_ring(state->wake, "receive"); /* there may be a draft to put away */
 }
 
 /* The connection broke, over one message perhaps; the next may come through. */

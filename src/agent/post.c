@@ -10,6 +10,7 @@
 #include "mail/reference.h"
 #include "store/outbox.h"
 
+#include "agent/draft_private.h"
 #include "agent/exercise_private.h"
 #include "agent/meeting_private.h"
 #include "agent/picture.h"
@@ -51,7 +52,8 @@ typedef struct {
     char *what;      /* NULL: nothing */
     GString *people; /* whose mail is held: names of the directory; empty: nobody's */
     char *why;
-    gboolean capped; /* a cap holds one back */
+    gboolean is_held; /* not all of them are drafts */
+    gboolean capped;  /* a cap holds one back */
 } PostLeak;
 
 static const char *
@@ -85,8 +87,6 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
 
     if (agent_exercise_is_for_others(post))
         return g_strdup(POST_CHANNEL " an exercise goes to the partnership's own people alone");
-    if (letter->mode != RULES_MODE_AUTO)
-        return g_strdup(POST_MODE " a person sends this letter");
     if (letter->content && post->person == NULL)
         return g_strdup(POST_CHANNEL " the letter carries facts and its addressee is not in the directory");
     if (letter->content && !rules_people_may_have_content(desk->people, recipient))
@@ -94,6 +94,11 @@ post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter
     what = post_leak(leak, post, letter, words);
     if (what != NULL)
         return g_strdup_printf(POST_LEAK " it would show %s where it must not", what);
+    /* After what no word of a person makes safe. */
+    if (letter->mode == RULES_MODE_DRAFT && desk->config->drafts_folder != NULL)
+        return g_strdup(POST_DRAFT " a person sends this letter from the mailbox's Drafts");
+    if (letter->mode != RULES_MODE_AUTO)
+        return g_strdup(POST_MODE " a person sends this letter");
     return letter->urgent || post->urgent ? agent_post_urgent_cap(desk) : agent_post_cap(desk, post, error);
 }
 
@@ -119,7 +124,7 @@ post_references(const AgentThread *thread)
 
 static gboolean
 post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *picture, const RulesLetter *letter,
-             const Letter *words, const char *rfc_id, int fd, GError **error)
+             const Letter *words, const char *rfc_id, gboolean is_draft, int fd, GError **error)
 {
     g_auto(GStrv) references = post_references(&post->thread);
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
@@ -142,10 +147,13 @@ post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *pictu
         .rfc_id = rfc_id,
         .in_reply_to = post->thread.rfc_id,
         .references = references[0] != NULL ? (const char *const *)references : NULL,
-        .auto_submitted =
-            post->thread.message_id != 0 && post->person == NULL ? "auto-replied" : "auto-generated",
-        .suppress = post->question != NULL ? suppress_some : suppress_all,
-        .extra = extra,
+        .auto_submitted = is_draft ? NULL /* a person sends it */
+                          : post->thread.message_id != 0 && post->person == NULL ? "auto-replied"
+                                                                                 : "auto-generated",
+        .suppress = is_draft                 ? NULL
+                    : post->question != NULL ? suppress_some
+                                             : suppress_all,
+        .extra = is_draft ? NULL : extra,
         .date = now,
     };
 
@@ -208,9 +216,18 @@ post_note_held(PostLeak *leak, const AgentPost *post, const char *hindrance)
         leak->people = g_string_new(NULL);
     g_string_append_printf(leak->people, "%s%s", leak->people->len > 0 ? ", " : "",
                            post->person != NULL ? post->person->name : "the sender of the form");
+    if (!agent_draft_is(hindrance))
+        leak->is_held = TRUE;
     if (leak->why == NULL)
         leak->why = g_strdup(hindrance);
 }
+
+static const char post_held_text[] =
+    "A letter of ours was not sent, because it may not leave by itself. Say what is to become of it, or send "
+    "what is needed by a safe way.";
+static const char post_draft_text[] =
+    "A letter waits for you in the mailbox's Drafts. Read it there, change what has to be changed, and send "
+    "it from there; once it stands in Sent, what waits for it is met.";
 
 /* One task for a letter, however many it was for. */
 static gboolean
@@ -229,17 +246,14 @@ post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GEr
     why = g_strdup_printf("held because of its %s", leak->why);
     what = json_pack("[{s:o}, {s:o}, {s:o}]", "text", base_json_text(letter), "text", base_json_text(to),
                      "text", base_json_text(why));
-    return agent_task_open(
-        desk,
-        &(AgentTask){.c = post->c,
-                     .kind = kind,
-                     .owner = desk->pack->tasks_to,
-                     .text =
-                         "A letter of ours was not sent, because it may not leave by itself. Say what is to "
-                         "become of it, or send what is needed by a safe way.",
-                     .question = AGENT_SAID_HELD,
-                     .what = what},
-        error);
+    return agent_task_open(desk,
+                           &(AgentTask){.c = post->c,
+                                        .kind = kind,
+                                        .owner = desk->pack->tasks_to,
+                                        .text = leak->is_held ? post_held_text : post_draft_text,
+                                        .question = leak->is_held ? AGENT_SAID_HELD : AGENT_SAID_DRAFT,
+                                        .what = what},
+                           error);
 }
 
 static gboolean
@@ -276,10 +290,12 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
         return FALSE;
     if (!agent_picture_draw(desk, post->values, &picture, error))
         return FALSE;
-    done = post_compose(desk, post, &picture, letter, words, rfc_id, fd, error);
+    done = post_compose(desk, post, &picture, letter, words, rfc_id, agent_draft_is(hindrance), fd, error);
     if (picture.fd >= 0)
         close(picture.fd);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
+    if (added && agent_draft_is(hindrance) && !agent_draft_add(desk, id, words, error))
+        return FALSE;
     if (added)
         post_note_held(leak, post, hindrance);
     if (added && hindrance == NULL && (letter->urgent || post->urgent) &&

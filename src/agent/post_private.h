@@ -19,6 +19,7 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 /* What a held mail's reason begins with. */
 #define POST_CAP "cap:"         /* one was reached: it opens again by itself */
 #define POST_MODE "mode:"       /* the partnership has a person send this letter */
+#define POST_DRAFT "draft:"     /* the same, and it lies in the mailbox's Drafts */
 #define POST_CHANNEL "channel:" /* it carries facts, and the way is not recorded as secure */
 #define POST_LEAK "leak:"       /* it would show what must not be seen */
 /* What the reason of a mail begins with that a person gave up: no failure of the server's. */

@@ -84,6 +84,8 @@ agent_receive_round(AgentReceive *receive, AgentReceiveNews news, gpointer data,
             return FALSE;
         receive->is_known = TRUE;
     }
+    /* First: the inbox may be large, and a folder of drafts is not the inbox. */
+    receive_drafts_round(receive, news, data);
     taken = receive->desk->config->imap.host != NULL ? receive_imap_round(receive, news, data, error)
                                                      : receive_maildir_round(receive, news, data, error);
     /* Before the orphans are looked for: bytes of Junk that a crash left without a record are not the

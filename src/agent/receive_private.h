@@ -14,7 +14,7 @@ struct AgentReceive {
     const char *folder;  /* IMAP; lent */
     gboolean is_side;    /* signin is lent; see receive_side_round() */
     GPtrArray *sides;    /* of AgentReceive: Junk and Sent, where they are configured */
-    gint64 sides_due_us;
+    gint64 sides_due_us, drafts_due_us;
     char *source; /* the ledger's name of the mailbox */
     StoreMailbox mailbox;
     NetImap *imap;        /* NULL: not connected, or a Maildir */
@@ -41,6 +41,10 @@ gboolean receive_imap_take_in(AgentReceive *receive, const GArray *fresh, AgentR
  * the inbox is not kept waiting. */
 void receive_sides_round(AgentReceive *receive, AgentReceiveNews news, gpointer data);
 void receive_sides_new(AgentReceive *receive);
+
+/* Puts what work has drafted into the folder for drafts, over a connection of its own, each once: before it
+ * is added it is looked for by its Message-ID.  What fails there is logged, and told when it lasts. */
+void receive_drafts_round(AgentReceive *receive, AgentReceiveNews news, gpointer data);
 
 /* The UIDs that no round has seen yet, and connecting: what a side needs of the inbox's ways. */
 gboolean receive_imap_prepare(AgentReceive *receive, GError **error);

@@ -28,6 +28,8 @@ static const SaidWord said_words[] = {
     {AGENT_SAID_HELD,  "send",                 AGENT_SAID_SEND,         "it goes as it is, where that is safe"},
     {AGENT_SAID_HELD,  "sent by hand",         AGENT_SAID_BY_HAND,      "you sent what was needed another way"},
     {AGENT_SAID_HELD,  "do not send",          AGENT_SAID_NOT_SEND,     "it is given up"},
+    {AGENT_SAID_DRAFT, "sent by hand",         AGENT_SAID_BY_HAND,      "you sent what was needed another way"},
+    {AGENT_SAID_DRAFT, "do not send",          AGENT_SAID_NOT_SEND,     "it is given up; delete it from Drafts"},
 };
 /* clang-format on */
 
@@ -40,8 +42,13 @@ agent_said_clear(AgentSaid *said)
 gboolean
 agent_said_is_asked(const char *question)
 {
-    static const char *const questions[] = {AGENT_SAID_MAIL, AGENT_SAID_APART, AGENT_SAID_DUTY,
-                                            AGENT_SAID_HELD, AGENT_SAID_DOUBT, NULL};
+    static const char *const questions[] = {AGENT_SAID_MAIL,
+                                            AGENT_SAID_APART,
+                                            AGENT_SAID_DUTY,
+                                            AGENT_SAID_HELD,
+                                            AGENT_SAID_DOUBT,
+                                            AGENT_SAID_DRAFT,
+                                            NULL};
 
     return question != NULL && g_strv_contains(questions, question);
 }
@@ -245,10 +252,12 @@ said_do(AgentIngest *in, const StoreMail *notice, const AgentSaid *said, GError 
         done = g_strdup("nothing changed: this was dealt with before");
         well = TRUE;
     } else {
-        well = g_str_equal(notice->question, AGENT_SAID_HELD) ? agent_said_held(in, task, said, &done, error)
-               : g_str_equal(notice->question, AGENT_SAID_DOUBT)
-                   ? agent_said_doubt(in, notice, task, said, &done, error)
-                   : agent_said_mail(in, task, said, &done, error);
+        well =
+            g_str_equal(notice->question, AGENT_SAID_HELD) || g_str_equal(notice->question, AGENT_SAID_DRAFT)
+                ? agent_said_held(in, task, said, &done, error)
+            : g_str_equal(notice->question, AGENT_SAID_DOUBT)
+                ? agent_said_doubt(in, notice, task, said, &done, error)
+                : agent_said_mail(in, task, said, &done, error);
     }
     return well && said_write_back(in, notice, "receipt-of-answer",
                                    letter_values_receipt(in->desk->pack, in->desk->config, "", said->word,

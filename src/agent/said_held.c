@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "agent/draft_private.h"
 #include "agent/post_private.h"
 #include "base/log.h"
 
@@ -33,6 +34,8 @@ held_refusal(AgentDesk *desk, const StoreMail *mail)
 {
     if (g_str_has_prefix(mail->reason, POST_CAP) || g_str_has_prefix(mail->reason, POST_MODE))
         return NULL;
+    if (agent_draft_is(mail->reason))
+        return g_strdup("it lies in the mailbox's Drafts; send it from there");
     if (g_str_has_prefix(mail->reason, POST_CHANNEL) && mail->person != NULL &&
         rules_people_may_have_content(desk->people, mail->recipient))
         return NULL;
@@ -108,6 +111,26 @@ held_sentence(const AgentSaid *said, guint judged, guint refused, const char *wh
                            : said->what == AGENT_SAID_BY_HAND ? "noted as sent by hand"
                                                               : "given up",
                            kept);
+}
+
+/* A draft that was sent answers its task, unless another letter of it still waits. */
+gboolean
+agent_said_close_held(AgentDesk *desk, const StoreMail *mail, GError **error)
+{
+    g_autofree char *now = agent_desk_now(desk);
+    g_autoptr(GPtrArray) tasks = store_task_list(desk->store, FALSE, error);
+    g_autoptr(GPtrArray) held = tasks != NULL ? store_outbox_held(desk->store, error) : NULL;
+
+    for (guint t = 0; held != NULL && t < tasks->len; t++) {
+        const StoreTask *task = g_ptr_array_index(tasks, t);
+        gboolean waits = !held_is_covered(task, mail);
+
+        for (guint i = 0; i < held->len && !waits; i++)
+            waits = held_is_covered(task, g_ptr_array_index(held, i));
+        if (!waits && !store_task_close(desk->store, task->id, now, error))
+            return FALSE;
+    }
+    return held != NULL;
 }
 
 gboolean

@@ -13,6 +13,7 @@
 #define AGENT_SAID_DUTY "wrong-door"  /* who has it? */
 #define AGENT_SAID_DOUBT "in-doubt"   /* were these letters of ours accepted? */
 #define AGENT_SAID_HELD "held-mail"   /* may these letters of ours go? */
+#define AGENT_SAID_DRAFT "draft"      /* what became of this letter in the mailbox's Drafts? */
 
 /* What a person may say. */
 typedef enum {
@@ -53,6 +54,9 @@ gboolean agent_said(AgentIngest *in, const StoreMail *mail, gboolean *handled, G
 /* What was said of the letters that @task is about.  @done gets a sentence for the person. */
 gboolean agent_said_held(AgentIngest *in, const StoreTask *task, const AgentSaid *said, char **done,
                          GError **error);
+
+/* @mail waits no longer: its task is closed, unless another letter of it still waits. */
+gboolean agent_said_close_held(AgentDesk *desk, const StoreMail *mail, GError **error);
 
 /* What was said of letters that nobody knows were accepted: those of the case that @notice could tell of. */
 gboolean agent_said_doubt(AgentIngest *in, const StoreMail *notice, const StoreTask *task,

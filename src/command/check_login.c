@@ -16,12 +16,22 @@ typedef struct {
     gboolean (*open)(const NetServer *where, const RulesConfig *config, GError **error);
 } CheckLogin;
 
+/* Every folder that the configuration names has to be there. */
 static gboolean
 login_to_mailbox(const NetServer *where, const RulesConfig *config, GError **error)
 {
-    g_autoptr(NetImap) imap = net_imap_open(where, config->imap_folder, error);
+    const char *const folders[] = {config->imap_folder, config->junk_folder, config->sent_folder,
+                                   config->drafts_folder};
 
-    return imap != NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autoptr(NetImap) imap = folders[i] != NULL ? net_imap_open(where, folders[i], error) : NULL;
+
+        if (folders[i] != NULL && imap == NULL) {
+            g_prefix_error(error, "folder \"%s\": ", folders[i]);
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 static gboolean

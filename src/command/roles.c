@@ -5,6 +5,7 @@
 #include "agent/supervise.h"
 #include "command/verbs_private.h"
 #include "net/server.h"
+#include "store/draft.h"
 
 static int
 roles_run(const CommandVerb *verb, int argc, char **argv)
@@ -86,10 +87,20 @@ roles_arguments(const CommandLine *line)
     return g_strv_builder_end(arguments);
 }
 
+static gboolean
+roles_have_drafts(AgentDesk *desk)
+{
+    g_autoptr(GPtrArray) drafts =
+        desk->config->drafts_folder != NULL ? store_draft_to_place(desk->store, NULL) : NULL;
+
+    return drafts != NULL && drafts->len > 0;
+}
+
 static int
 roles_run_once(const CommandVerb *verb, const CommandLine *line, AgentDesk *desk)
 {
-    static const char *const order[] = {"receive", "work", "send", "work"};
+    /* The second time receive puts away what work has drafted. */
+    static const char *const order[] = {"receive", "work", "receive", "work", "send", "work"};
     g_autoptr(GError) error = NULL;
     int code = COMMAND_DONE;
 
@@ -100,6 +111,8 @@ roles_run_once(const CommandVerb *verb, const CommandLine *line, AgentDesk *desk
     for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
         g_autoptr(GError) fault = NULL;
 
+        if (i / 2 == 1 && !roles_have_drafts(desk))
+            continue;
         if (!agent_loop_run(desk, &(AgentLoop){.role = order[i], .once = TRUE}, &fault))
             code = command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", order[i], fault->message);
     }
@@ -110,7 +123,7 @@ int
 command_run(const CommandVerb *verb, int argc, char **argv)
 {
     static const char *const receive_rings[] = {"work", NULL};
-    static const char *const work_rings[] = {"send", NULL};
+    static const char *const work_rings[] = {"send", "receive", NULL};
     static const char *const send_rings[] = {"work", NULL};
     gboolean once = FALSE;
     const GOptionEntry more[] = {{"once", 0, 0, G_OPTION_ARG_NONE, &once, "Do all there is and end", NULL},

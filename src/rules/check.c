@@ -51,12 +51,28 @@ check_edition(const RulesConfig *config, const RulesPack *pack, const RulesPeopl
                      pack->edition, pack->id, pack->superseded_on, pack->edition);
 }
 
+static void
+check_drafts(const RulesConfig *config, const RulesPack *pack, RulesErrors *errors)
+{
+    for (guint i = 0; config->drafts_folder == NULL && i < pack->letters->len; i++) {
+        const RulesLetter *letter = pack->letters->pdata[i];
+
+        if (letter->mode == RULES_MODE_DRAFT)
+            rules_errors_add(
+                errors, config->file, config->imap.line,
+                "the letter \"%s\" has mode: draft, and there is no folder to put it into; write "
+                "imap: {..., drafts: Drafts, sent: Sent}, or give it mode: ask",
+                letter->name);
+    }
+}
+
 void
 rules_check(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people, RulesErrors *errors)
 {
     const RulesDomain *domain;
 
     check_phones(config, pack, errors);
+    check_drafts(config, pack, errors);
     check_edition(config, pack, people, errors);
     if (config->delivery == RULES_DELIVERY_LIVE)
         check_live(people, errors);

@@ -187,6 +187,7 @@ rules_config_free(RulesConfig *config)
     g_free(config->imap_folder);
     g_free(config->junk_folder);
     g_free(config->sent_folder);
+    g_free(config->drafts_folder);
     config_clear_server(&config->submission);
     g_free(config->redirect);
     g_free(config->state);

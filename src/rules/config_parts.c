@@ -38,6 +38,7 @@ static const RulesKey server_keys[] = {
     {"folder", .kind = RULES_KEY_LATER},
     {"junk", .kind = RULES_KEY_LATER},
     {"sent", .kind = RULES_KEY_LATER},
+    {"drafts", .kind = RULES_KEY_LATER},
     {.key = NULL},
 };
 
@@ -74,6 +75,10 @@ rules_config_set_imap(const RulesNode *value, gpointer target, RulesErrors *erro
     config_set_folder(value, "folder", &config->imap_folder, errors);
     config_set_folder(value, "junk", &config->junk_folder, errors);
     config_set_folder(value, "sent", &config->sent_folder, errors);
+    config_set_folder(value, "drafts", &config->drafts_folder, errors);
+    if (config->drafts_folder != NULL && config->sent_folder == NULL)
+        rules_errors_add(errors, value->file, value->line,
+                         "drafts: that a letter was sent is seen in the folder for sent mail; add \"sent:\"");
 }
 
 void
@@ -89,6 +94,7 @@ rules_config_set_submission(const RulesNode *value, gpointer target, RulesErrors
     config_refuse_folder(value, "folder", errors);
     config_refuse_folder(value, "junk", errors);
     config_refuse_folder(value, "sent", errors);
+    config_refuse_folder(value, "drafts", errors);
 }
 
 /* "07:30" as minutes of the day; "24:00" is its end. */

@@ -50,7 +50,7 @@ static const struct {
      "caseward.yaml:4: mailbox: mail comes either from \"imap:\" or from \"maildir:\"; write one of them"},
     {"a password in the file", "user: reviews", "password: geheim",
      "caseward.yaml:5: \"password\" is not known in imap; known are: host, port, tls, user, password-file, "
-     "ca-file, oauth, folder, junk, sent"},
+     "ca-file, oauth, folder, junk, sent, drafts"},
     {"a token instead of a password", "user: reviews",
      "user: reviews, oauth: {token-url: \"https://login.example/t\", client-id: c, scope: s, flow: "
      "client-credentials}",
@@ -69,6 +69,9 @@ static const struct {
      "{host: smtp.partnership.example, folder: x}",
      "caseward.yaml:7: \"folder\" is not known in submission; take it out"},
     {"Junk and Sent", "imap: {", "imap: {junk: Junk, sent: Sent Items, ", ""},
+    {"Drafts", "imap: {", "imap: {drafts: Drafts, sent: Sent Items, ", ""},
+    {"Drafts, and nowhere to see them sent", "imap: {", "imap: {drafts: Drafts, ",
+     "caseward.yaml:5: drafts: that a letter was sent is seen in the folder for sent mail; add \"sent:\""},
     {"Junk of the submission", "{host: smtp.partnership.example}",
      "{host: smtp.partnership.example, junk: x}",
      "caseward.yaml:7: \"junk\" is not known in submission; take it out"},

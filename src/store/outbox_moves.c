@@ -26,6 +26,7 @@ static const StoreOutboxMove outbox_moves[] = {
     {OUTBOX_IN_DOUBT, OUTCOME_RELEASED,   OUTBOX_QUEUED,    0, OUTBOX_QUEUED,   "waits for its turn"},
     {OUTBOX_IN_DOUBT, OUTCOME_REFUSED,    OUTBOX_FAILED,    0, OUTBOX_FAILED,   "ended"}, /* a person gave it up */
     {OUTBOX_HELD,     OUTCOME_RELEASED,   OUTBOX_QUEUED,    0, OUTBOX_QUEUED,   "waits for its turn"},
+    {OUTBOX_HELD,     OUTCOME_FOUND_SENT, OUTBOX_ACCEPTED,  0, OUTBOX_ACCEPTED, "ended"}, /* a draft that a person sent */
     {OUTBOX_HELD,     OUTCOME_REFUSED,    OUTBOX_FAILED,    0, OUTBOX_FAILED,   "ended"}, /* a person gave it up */
 };
 /* clang-format on */

@@ -13,7 +13,7 @@ static const char *const test_moves[TEST_STATES][TEST_OUTCOMES] = {
     [OUTBOX_RETRY] =    {"sending", "",        "",         "",      "",       "",         "held", "",       ""},
     [OUTBOX_IN_DOUBT] = {"",        "",        "",         "",      "failed", "",         "",     "queued", "accepted"},
     [OUTBOX_FAILED] =   {"",        "",        "",         "",      "",       "",         "",     "",       ""},
-    [OUTBOX_HELD] =     {"",        "",        "",         "",      "failed", "",         "",     "queued", ""},
+    [OUTBOX_HELD] =     {"",        "",        "",         "",      "failed", "",         "",     "queued", "accepted"},
 };
 /* clang-format on */
 

@@ -26,6 +26,12 @@
     "state,"                                                                                                 \
     " attempts, next_at, reason, queued, settled, told, sha256, size FROM outbox"
 
+#define DRAFT                                                                                                \
+    "SELECT id, case_id, key, letter, question, person, recipient, envelope_from, rfc_id, resend, answers, " \
+    "state,"                                                                                                 \
+    " attempts, next_at, reason, queued, settled, told, sha256, size, subject, text_sha256, placed,"         \
+    " message_id FROM draft"
+
 /* No further than :most (-1: to the end), and not at all where so many were never queued. */
 #define COUNT_MOST(index, which)                                                                             \
     "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY " index " WHERE " which                           \
@@ -190,7 +196,11 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_SEAL] = "UPDATE outbox SET sha256 = :sha256, size = :size WHERE id = :id",
     [STMT_OUTBOX_FIND] = MAIL " WHERE id = :id",
     [STMT_OUTBOX_FIND_BY_KEY] = "SELECT id FROM outbox WHERE key = :key",
-    [STMT_OUTBOX_FIND_BY_RFC_ID] = MAIL " WHERE rfc_id = :rfc_id ORDER BY id LIMIT 1",
+    /* A draft that a person sent has the id that their mail program gave it, too. */
+    [STMT_OUTBOX_FIND_BY_RFC_ID] =
+        MAIL " WHERE rfc_id = :rfc_id"
+             " OR id IN (SELECT outbox_id FROM draft INDEXED BY draft_sent WHERE sent_id = :rfc_id)"
+             " ORDER BY id LIMIT 1",
     [STMT_OUTBOX_LIST] = MAIL " ORDER BY id",
     [STMT_OUTBOX_LIST_OPEN] =
         MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state <> 'failed'"
@@ -228,6 +238,18 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_IN_DOUBT] =
         MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'in-doubt'"
              " ORDER BY id",
+    [STMT_DRAFT_ADD] =
+        "INSERT INTO draft (outbox_id, subject, text_sha256) VALUES (:id, :subject, :text_sha256)",
+    [STMT_DRAFT_TO_PLACE] = DRAFT " INDEXED BY draft_to_place CROSS JOIN outbox ON id = outbox_id"
+                                  " WHERE placed IS NULL AND message_id IS NULL AND state = 'held'"
+                                  " ORDER BY outbox_id",
+    [STMT_DRAFT_OF_CASE] = DRAFT " JOIN outbox INDEXED BY outbox_case ON id = outbox_id"
+                                 " WHERE case_id = :case_id AND state = 'held' ORDER BY outbox_id",
+    [STMT_DRAFT_FIND] = DRAFT " JOIN outbox ON id = outbox_id WHERE outbox_id = :id",
+    [STMT_DRAFT_PLACED] =
+        "UPDATE draft SET placed = coalesce(placed, :at) WHERE outbox_id = :id RETURNING outbox_id",
+    [STMT_DRAFT_SENT] = "UPDATE draft SET message_id = :message_id, sent_id = :sent_id"
+                        " WHERE outbox_id = :id AND message_id IS NULL RETURNING outbox_id",
     [STMT_BODY_ADD] = "INSERT INTO outbox_body (outbox_id, piece, bytes) VALUES (:id, :piece, :bytes)",
     [STMT_BODY_READ] = "SELECT piece, bytes FROM outbox_body WHERE outbox_id = :id ORDER BY piece",
 };

@@ -99,6 +99,7 @@ gboolean store_outbox_body_check(Store *store, const StoreMail *mail, GPtrArray 
 gpointer store_event_read(StoreCursor *row);
 gpointer store_message_read(StoreCursor *row);
 gpointer store_mail_read(StoreCursor *row);
+#define STORE_MAIL_COLUMNS 20 /* how many it reads */
 
 /* The chain (chain.c). */
 extern const char store_chain_start[]; /* what comes before the first event */
