@@ -5,8 +5,16 @@
 
 #include "agent/casefile.h"
 
-/* @decision was put to everybody of its role: puts it to the deputies of those who are away (agent_away()). */
+/* @decision was put to everybody of its role: puts it to the deputies of those who are away (agent_away()).
+ */
 gboolean agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error);
+
+/* The step of the mail that puts @decision: each time it is put, it is another mail; transfer full. */
+char *agent_ask_step(const AgentCase *c, const RulesDecision *decision);
+
+/* Puts @decision to everybody of its role, and to the deputies of those who are away: again, each time that
+ * it was put again. */
+gboolean agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error);
 
 /* Puts @decision to the deputies of @seat, once; @why for the record ("away", "stood back", "silent").  Where
  * there is none, the manager is told. */

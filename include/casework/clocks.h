@@ -22,6 +22,8 @@ void casework_facts_set(CaseworkFacts *facts, const char *event, const GDate *da
 /* A named person's finding that @event was on a later day (X10): limits count from it, targets from the
  * first. */
 void casework_facts_correct(CaseworkFacts *facts, const char *event, const GDate *date);
+/* @event holds no longer; what it started is shown, and ended. */
+void casework_facts_undo(CaseworkFacts *facts, const char *event);
 const GDate *casework_facts_find(const CaseworkFacts *facts, const char *event); /* NULL: not known */
 
 typedef struct {
@@ -30,6 +32,7 @@ typedef struct {
     GDate start;
     GDate target; /* invalid (g_date_valid() FALSE) when there is none */
     GDate limit;
+    gboolean undone;  /* none of what started it holds any more */
     gboolean pending; /* beyond the calendar's horizon: shown, retried daily, never guessed */
     char *rule;       /* "day 10 (target); within 10 working days (limit)" */
     GArray *days;     /* of GDate: those counted to the limit */

@@ -43,6 +43,23 @@ CaseworkTally *casework_tally(const RulesPeople *people, const RulesDecision *de
 void casework_tally_free(CaseworkTally *tally); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkTally, casework_tally_free)
 
+/* The event that a question was put again with; its payload names the decision.  Answers before it count no
+ * more. */
+#define CASEWORK_PUT_AGAIN "question-put-again"
+/* In the payload of an event that answers brought about: the decision, and the answer that settled it. */
+#define CASEWORK_SETTLED "settled"
+#define CASEWORK_SETTLED_AS "settled_as"
+
+/* What @decision is about was settled since it was last put, by its own answers, those to another question or
+ * by hand, and holds; lent, NULL: it was not.  @as is the answer that settled it, lent. */
+const CaseworkEvent *casework_settled(const RulesDecision *decision, const CaseworkFile *file,
+                                      const char **as);
+/* A finding that a named person recorded holds (@as: what it found), and the answers that it stood on have
+ * changed: by the pack's rule they now settle something else. */
+gboolean casework_finding_falls(const CaseworkTally *tally, const CaseworkFile *file, const char **as);
+/* How often @decision was put: 1 more than it was put again. */
+guint casework_decision_round(const RulesDecision *decision, const CaseworkFile *file);
+
 /* The role that has to record @answer of @decision by hand, inside its rule ("all-and-recorded-by ROLE"),
  * lent; NULL: it settles by itself, or not at all. */
 const char *casework_decision_recorder(const RulesDecision *decision, guint answer);

@@ -18,6 +18,8 @@ typedef struct {
     char *actor;
     gint64 message_id;
     json_t *payload; /* NULL: none */
+    gboolean undone; /* a later event says otherwise: it holds no longer */
+    gboolean undid;  /* it is such a later event */
 } CaseworkEvent;
 
 CaseworkFile *casework_file_new(const RulesPack *pack, const char *ref);
@@ -29,11 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkFile, casework_file_free)
 void casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *happened,
                        const char *actor, gint64 message_id, json_t *payload);
 
+const RulesPack *casework_file_pack(const CaseworkFile *file); /* lent */
 const char *casework_file_ref(const CaseworkFile *file);
 const CaseworkFacts *casework_file_facts(const CaseworkFile *file);
 GPtrArray *casework_file_events(const CaseworkFile *file); /* of CaseworkEvent, lent */
-/* The first / newest event of @kind, lent; NULL when there is none.  First leaves out what a mail's coming
- * back has undone. */
+/* The first / newest event of @kind, lent; NULL when there is none.  First leaves out what holds no longer: a
+ * mail came back, or a later event undid it. */
 const CaseworkEvent *casework_file_first(const CaseworkFile *file, const char *kind);
 const CaseworkEvent *casework_file_last(const CaseworkFile *file, const char *kind);
 
@@ -55,7 +58,7 @@ const json_t *casework_file_known(const CaseworkFile *file, const char *id, gboo
 
 typedef struct {
     CaseworkClock *clock;
-    const char *state;          /* "running", "met", "stopped" */
+    const char *state; /* "running", "met", "stopped" (by a finding, or what started it holds no longer) */
     const CaseworkEvent *ended; /* what met or stopped it; NULL while it runs */
 } CaseworkDuty;
 

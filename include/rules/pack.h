@@ -158,6 +158,7 @@ typedef struct {
     char *name;   /* letter, decision (or "confirm") or task kind */
     char *to;     /* role, "sender", "agency"; for a decision NULL (asked_of says) */
     char *letter; /* the letter that goes: for SEND the name, for ASK the one that asks; NULL for a task */
+    char *text;   /* of a task: what the person is to do; NULL for the others */
     guint line;
 } RulesAction;
 
@@ -203,6 +204,7 @@ typedef struct {
     GPtrArray *told_by; /* of GHashTable (field -> GStrv of values): a form in which all of one hold tells of
                          * it; NULL
                          */
+    GStrv undoes;       /* events that hold no longer once it is recorded: "threshold-not-met"; NULL */
     char *corrects;     /* the event whose day a named person finds, with a reason, to be a later one; NULL */
     GStrv say;          /* how people write it beside its own name: "held"; NULL */
     GStrv say_keys;     /* its name with spaces and `say`, as compared; set once the pack is read */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
@@ -52,11 +53,29 @@ ask_post(AgentCase *c, const RulesDecision *decision, const GPtrArray *people, c
 
     agent_desk_today(c->desk, &about.today);
     values = letter_values(decision->letter, &about);
+    agent_feasible_fill(c, values);
     return agent_post_people(
         c->desk,
         &(AgentPost){
             .letter = decision->letter, .c = c, .values = values, .question = decision->id, .step = step},
         people, error);
+}
+
+char *
+agent_ask_step(const AgentCase *c, const RulesDecision *decision)
+{
+    guint round = casework_decision_round(decision, c->file);
+
+    return round == 1 ? g_strdup(decision->id) : g_strdup_printf("%s.%u", decision->id, round);
+}
+
+gboolean
+agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, decision->asked_of);
+    g_autofree char *step = agent_ask_step(c, decision);
+
+    return ask_post(c, decision, people, step, error) && agent_ask_for_absent(c, decision, error);
 }
 
 gboolean
@@ -65,11 +84,15 @@ agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerso
 {
     g_autoptr(GPtrArray) deputies = casework_deputies(c->desk->people, decision, seat);
     const GPtrArray *events = casework_file_events(c->file);
-    g_autofree char *step = g_strdup_printf("%s-for-%s", decision->id, seat->id);
+    g_autofree char *put = agent_ask_step(c, decision);
+    g_autofree char *step = g_strdup_printf("%s-for-%s", put, seat->id);
 
-    for (guint i = 0; i < events->len; i++) {
-        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+    for (guint i = events->len; i > 0; i--) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i - 1);
 
+        if (g_str_equal(event->kind, CASEWORK_PUT_AGAIN) &&
+            g_strcmp0(base_json_string(event->payload, "decision"), decision->id) == 0)
+            break;
         if (g_str_equal(event->kind, "deputy-asked") &&
             g_strcmp0(base_json_string(event->payload, "asked_for"), seat->id) == 0 &&
             g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)

@@ -74,13 +74,15 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArr
     MailAttachment attachment = {.fd = -1};
     gboolean attached = react_attachment(c, in, letter, form, &attachment);
     g_autoptr(json_t) values = react_values(c, letter_name, decision, attachment.name);
-    g_autofree char *meeting = agent_meeting_step(c, letter_name);
+    g_autofree char *step = decision != NULL   ? agent_ask_step(c, decision)
+                            : question != NULL ? g_strdup(question)
+                                               : agent_meeting_step(c, letter_name);
     AgentPost post = {
         .letter = letter_name,
         .c = c,
         .values = values,
         .question = question,
-        .step = question != NULL ? question : meeting,
+        .step = step,
         .attachments = attached ? &attachment : NULL,
         .n_attachments = attached ? 1 : 0,
     };
@@ -142,7 +144,7 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
         }
         return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
     case RULES_DO_TASK:
-        return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->name,
+        return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->text,
                           error);
     }
     g_assert_not_reached();

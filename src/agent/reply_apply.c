@@ -77,13 +77,15 @@ static const struct {
     const char *action;
     AgentReplyHandler apply;
 } reply_actions[] = {
-    {"confirm", agent_reply_confirm}, {"not ours", agent_reply_not_ours},
-    {"answer", agent_reply_decide},   {"record", agent_reply_record},
-    {"note", agent_reply_record},     {"done", agent_reply_done},
-    {"approve", agent_reply_approve}, {"query", agent_reply_query},
-    {"not me", agent_reply_not_me},   {"same as", agent_reply_same_as},
-    {"close", agent_reply_close},     {"use edition", agent_reply_use_edition},
-    {"away until", agent_reply_away}, {"back", agent_reply_back},
+    {"confirm", agent_reply_confirm},     {"not ours", agent_reply_not_ours},
+    {"answer", agent_reply_decide},       {"record", agent_reply_record},
+    {"note", agent_reply_record},         {"done", agent_reply_done},
+    {"approve", agent_reply_approve},     {"query", agent_reply_query},
+    {"not me", agent_reply_not_me},       {"same as", agent_reply_same_as},
+    {"close", agent_reply_close},         {"use edition", agent_reply_use_edition},
+    {"away until", agent_reply_away},     {"back", agent_reply_back},
+    {"withdraw", agent_reply_withdraw},   {"open again", agent_reply_open_again},
+    {"ask again", agent_reply_ask_again},
 };
 
 /* The role that the pack asks @question of; NULL: none. */

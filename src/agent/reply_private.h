@@ -54,6 +54,9 @@ gboolean agent_reply_record(AgentReply *reply, GError **error);
 gboolean agent_reply_done(AgentReply *reply, GError **error);
 gboolean agent_reply_approve(AgentReply *reply, GError **error);
 gboolean agent_reply_query(AgentReply *reply, GError **error);
+gboolean agent_reply_withdraw(AgentReply *reply, GError **error);
+gboolean agent_reply_open_again(AgentReply *reply, GError **error);
+gboolean agent_reply_ask_again(AgentReply *reply, GError **error);
 gboolean agent_reply_away(AgentReply *reply, GError **error);
 gboolean agent_reply_back(AgentReply *reply, GError **error);
 

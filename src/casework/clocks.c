@@ -1,10 +1,12 @@
 #include "casework/clocks.h"
 
 #include "base/time.h"
+#include "casework/rule_private.h"
 
 struct CaseworkFacts {
     GHashTable *dates;     /* event kind -> GDate */
     GHashTable *corrected; /* the same, for limits: later days that were found */
+    GHashTable *undone;    /* the same, of what holds no longer */
 };
 
 CaseworkFacts *
@@ -14,6 +16,7 @@ casework_facts_new(void)
 
     facts->dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
     facts->corrected = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
+    facts->undone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_date_free);
     return facts;
 }
 
@@ -24,6 +27,7 @@ casework_facts_free(CaseworkFacts *facts)
         return;
     g_hash_table_unref(facts->dates);
     g_hash_table_unref(facts->corrected);
+    g_hash_table_unref(facts->undone);
     g_free(facts);
 }
 
@@ -46,6 +50,17 @@ void
 casework_facts_correct(CaseworkFacts *facts, const char *event, const GDate *date)
 {
     g_hash_table_insert(facts->corrected, g_strdup(event), g_date_copy(date));
+}
+
+void
+casework_facts_undo(CaseworkFacts *facts, const char *event)
+{
+    const GDate *known = casework_facts_find(facts, event);
+
+    if (known == NULL)
+        return;
+    g_hash_table_insert(facts->undone, g_strdup(event), g_date_copy(known));
+    g_hash_table_remove(facts->dates, event);
 }
 
 const GDate *
@@ -84,6 +99,7 @@ typedef struct {
     const CaseworkFacts *facts;
     const GDate *start;
     gboolean for_limit; /* later days that were found count */
+    gboolean undone;    /* the start holds no longer: dates are shown as they were */
 } TermContext;
 
 static TermVerdict clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days);
@@ -127,6 +143,8 @@ clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArr
 
     if (term->kind == RULES_TERM_EARLIEST)
         return clocks_earliest(term, context, date, days);
+    if (from == NULL && context->undone && term->of != NULL)
+        from = g_hash_table_lookup(context->facts->undone, term->of);
     if (from == NULL)
         return TERM_UNKNOWN;
     switch (term->kind) {
@@ -158,64 +176,6 @@ clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArr
         known = calendar_on_or_before(context->calendar, &whole, date, NULL);
     }
     return known ? TERM_DATE : TERM_PENDING;
-}
-
-static void
-clocks_say_term(const RulesTerm *term, GString *text)
-{
-    g_string_append(text, term->last_working_day ? "the last working day " : "");
-    switch (term->kind) {
-    case RULES_TERM_DAY:
-        g_string_append_printf(text, "working day %u", term->n);
-        break;
-    case RULES_TERM_WITHIN:
-        g_string_append_printf(text, "within %u working day%s", term->n, term->n == 1 ? "" : "s");
-        break;
-    case RULES_TERM_MONTHS:
-        g_string_append_printf(text, "within %u month%s", term->n, term->n == 1 ? "" : "s");
-        break;
-    case RULES_TERM_DAYS:
-        g_string_append_printf(text, "within %u day%s", term->n, term->n == 1 ? "" : "s");
-        break;
-    case RULES_TERM_BEFORE:
-        g_string_append_printf(text, "%u working day%s before", term->n, term->n == 1 ? "" : "s");
-        break;
-    case RULES_TERM_ON:
-        g_string_append(text, "on the date of");
-        break;
-    case RULES_TERM_EARLIEST:
-        g_string_append(text, "the earliest of: ");
-        for (guint i = 0; i < term->terms->len; i++) {
-            g_string_append(text, i > 0 ? ", " : "");
-            clocks_say_term(g_ptr_array_index(term->terms, i), text);
-        }
-        return;
-    }
-    if (term->of != NULL)
-        g_string_append_printf(text, "%s%s",
-                               term->kind == RULES_TERM_BEFORE || term->kind == RULES_TERM_ON ? " " : " of ",
-                               term->of);
-}
-
-static char *
-clocks_rule(const RulesDuty *duty)
-{
-    GString *text = g_string_new(NULL);
-
-    if (duty->undated)
-        g_string_append(text, duty->target != NULL ? "no fixed date; our own target: " : "no fixed date");
-    if (duty->target != NULL) {
-        clocks_say_term(duty->target, text);
-        g_string_append(text, duty->undated ? "" : " (target)");
-    }
-    if (duty->limit != NULL) {
-        g_string_append(text, text->len > 0 ? "; " : "");
-        clocks_say_term(duty->limit, text);
-        g_string_append(text, " (limit)");
-    }
-    if (text->len == 0)
-        g_string_append(text, "no fixed date");
-    return g_string_free(text, FALSE);
 }
 
 /* What those whose clock it is found of their own awareness stands in the place of whatever else was evidence
@@ -251,6 +211,23 @@ clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, gboolean for_lim
     return earliest;
 }
 
+/* The same, of those that hold no longer. */
+static const GDate *
+clocks_start_undone(const RulesDuty *duty, const CaseworkFacts *facts, const char **event)
+{
+    const GDate *earliest = NULL;
+
+    for (guint i = 0; duty->starts != NULL && duty->starts[i] != NULL; i++) {
+        const GDate *date = g_hash_table_lookup(facts->undone, duty->starts[i]);
+
+        if (date != NULL && (earliest == NULL || g_date_compare(date, earliest) < 0)) {
+            earliest = date;
+            *event = duty->starts[i];
+        }
+    }
+    return earliest;
+}
+
 /* X10: where a later day was found, what the limit was by the first stays the target. */
 static void
 clocks_keep_first(const RulesDuty *duty, const TermContext *first, CaseworkClock *clock)
@@ -271,18 +248,22 @@ clocks_of_duty(const RulesDuty *duty, const Calendar *calendar, const CaseworkFa
 {
     const char *event = NULL, *found = NULL;
     const GDate *start = clocks_start(duty, facts, FALSE, &event);
-    TermContext context = {calendar, facts, start, FALSE};
-    TermContext for_limit = {calendar, facts, clocks_start(duty, facts, TRUE, &found), TRUE};
+    gboolean undone = start == NULL;
+    const GDate *first = undone ? clocks_start_undone(duty, facts, &event) : start;
+    TermContext context = {calendar, facts, first, FALSE, undone};
+    TermContext for_limit = {calendar, facts, undone ? first : clocks_start(duty, facts, TRUE, &found), TRUE,
+                             undone};
     g_autoptr(CaseworkClock) clock = NULL;
     g_autoptr(GArray) to_target = g_array_new(FALSE, FALSE, sizeof(GDate));
 
-    if (start == NULL)
+    if (first == NULL)
         return NULL;
     clock = g_new0(CaseworkClock, 1);
     clock->duty = duty;
     clock->start_event = g_strdup(event);
-    clock->start = *start;
-    clock->rule = clocks_rule(duty);
+    clock->start = *first;
+    clock->undone = undone;
+    clock->rule = casework_rule_text(duty);
     clock->days = g_array_new(FALSE, FALSE, sizeof(GDate));
     if (duty->limit != NULL)
         clock->pending = clocks_term(duty->limit, &for_limit, &clock->limit, clock->days) == TERM_PENDING;

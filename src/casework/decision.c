@@ -55,6 +55,99 @@ decision_take(CaseworkSeat *seat, const CaseworkEvent *event, const char *answer
     seat->reserved = base_json_string(event->payload, "reservation") != NULL;
 }
 
+/* The number of the first event that counts for @decision: what was said before it was put again does not. */
+static guint
+decision_since(const RulesDecision *decision, const CaseworkFile *file)
+{
+    const GPtrArray *events = casework_file_events(file);
+
+    for (guint i = events->len; i > 0; i--) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i - 1);
+
+        if (g_str_equal(event->kind, CASEWORK_PUT_AGAIN) &&
+            g_strcmp0(base_json_string(event->payload, "decision"), decision->id) == 0)
+            return i;
+    }
+    return 0;
+}
+
+guint
+casework_decision_round(const RulesDecision *decision, const CaseworkFile *file)
+{
+    const GPtrArray *events = casework_file_events(file);
+    guint round = 1;
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        round += g_str_equal(event->kind, CASEWORK_PUT_AGAIN) &&
+                 g_strcmp0(base_json_string(event->payload, "decision"), decision->id) == 0;
+    }
+    return round;
+}
+
+/* The number of the first event after @decision was put: what stood then is what it may turn over. */
+static guint
+decision_put(const RulesDecision *decision, const CaseworkFile *file)
+{
+    const GPtrArray *events = casework_file_events(file);
+    guint since = decision_since(decision, file);
+
+    for (guint i = since; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (g_str_equal(event->kind, "mail-queued") &&
+            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
+            return i;
+    }
+    return since;
+}
+
+/* The answer that brought @event about: what it says itself; what was recorded by hand says it by its kind.
+ */
+static const char *
+decision_as(const RulesDecision *decision, const CaseworkEvent *event)
+{
+    const char *as = base_json_string(event->payload, CASEWORK_SETTLED_AS);
+
+    for (guint i = 0; as == NULL && decision->answers[i] != NULL; i++) {
+        if (g_str_equal(decision->outcomes[i], event->kind))
+            as = decision->answers[i];
+    }
+    return as;
+}
+
+const CaseworkEvent *
+casework_settled(const RulesDecision *decision, const CaseworkFile *file, const char **as)
+{
+    const GPtrArray *events = casework_file_events(file);
+
+    for (guint i = decision_put(decision, file); decision->outcomes != NULL && i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (event->undone || !g_strv_contains((const char *const *)decision->outcomes, event->kind))
+            continue;
+        *as = decision_as(decision, event);
+        return event;
+    }
+    return NULL;
+}
+
+gboolean
+casework_finding_falls(const CaseworkTally *tally, const CaseworkFile *file, const char **as)
+{
+    const RulesDecision *decision = tally->decision;
+    const CaseworkEvent *stands = casework_settled(decision, file, as);
+
+    if (stands == NULL || tally->outcome == NULL || g_str_equal(stands->kind, tally->outcome))
+        return FALSE;
+    for (guint i = 0; decision->answers[i] != NULL; i++) {
+        if (g_str_equal(decision->outcomes[i], stands->kind))
+            return casework_decision_recorder(decision, i) != NULL;
+    }
+    return FALSE;
+}
+
 static CaseworkSeat *
 decision_seat(const RulesDecision *decision, const CaseworkFile *file, const RulesPerson *person)
 {
@@ -62,7 +155,7 @@ decision_seat(const RulesDecision *decision, const CaseworkFile *file, const Rul
     const GPtrArray *events = casework_file_events(file);
 
     seat->person = person;
-    for (guint i = 0; i < events->len; i++) {
+    for (guint i = decision_since(decision, file); i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index(events, i);
         const char *answer = base_json_string(event->payload, "answer");
 

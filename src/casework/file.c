@@ -81,12 +81,45 @@ file_form_that_came(const CaseworkFile *file)
 }
 
 static gboolean
-file_bears_on_form(const CaseworkFile *file, const CaseworkEvent *event)
+file_bears_on_form(const CaseworkEvent *event, const RulesEvent *known)
 {
-    const RulesEvent *known = rules_pack_event_find(file->pack, event->kind);
-
     return json_object_get(event->payload, "form") != NULL ||
            g_str_equal(event->kind, CASEWORK_FACT_STATED) || (known != NULL && known->field != NULL);
+}
+
+/* What was recorded before and says otherwise than the newest event holds no longer.  TRUE: there was some.
+ */
+static gboolean
+file_undo(CaseworkFile *file, GStrv kinds)
+{
+    gboolean undid = FALSE;
+
+    for (guint i = 0; i + 1 < file->events->len; i++) {
+        CaseworkEvent *event = g_ptr_array_index(file->events, i);
+
+        if (event->undone || !g_strv_contains((const char *const *)kinds, event->kind))
+            continue;
+        event->undone = undid = TRUE;
+        casework_facts_undo(file->facts, event->kind);
+    }
+    return undid;
+}
+
+static void
+file_add_date(CaseworkFile *file, const RulesEvent *known, const CaseworkEvent *event)
+{
+    g_autoptr(GDateTime) time = event->happened != NULL ? base_time_from_iso(event->happened, NULL) : NULL;
+    GDate date;
+
+    if (time == NULL)
+        return;
+    base_time_date(time, &date);
+    if (known != NULL && known->corrects != NULL)
+        casework_facts_correct(file->facts, known->corrects, &date);
+    if (known != NULL && known->planned)
+        casework_facts_set(file->facts, event->kind, &date);
+    else
+        casework_facts_add(file->facts, event->kind, &date);
 }
 
 /* The form as it stands with what was stated since. */
@@ -102,7 +135,7 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
                   gint64 message_id, json_t *payload)
 {
     CaseworkEvent *event = g_new0(CaseworkEvent, 1);
-    g_autoptr(GDateTime) time = happened != NULL ? base_time_from_iso(happened, NULL) : NULL;
+    const RulesEvent *known = rules_pack_event_find(file->pack, kind);
 
     event->id = id;
     event->kind = g_strdup(kind);
@@ -111,20 +144,17 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
     event->message_id = message_id;
     event->payload = json_incref(payload);
     g_ptr_array_add(file->events, event);
-    if (file_bears_on_form(file, event))
+    if (file_bears_on_form(event, known))
         file_state(file);
-    if (time != NULL) {
-        const RulesEvent *known = rules_pack_event_find(file->pack, kind);
-        GDate date;
+    if (known != NULL && known->undoes != NULL)
+        event->undid = file_undo(file, known->undoes);
+    file_add_date(file, known, event);
+}
 
-        base_time_date(time, &date);
-        if (known != NULL && known->corrects != NULL)
-            casework_facts_correct(file->facts, known->corrects, &date);
-        if (known != NULL && known->planned)
-            casework_facts_set(file->facts, kind, &date);
-        else
-            casework_facts_add(file->facts, kind, &date);
-    }
+const RulesPack *
+casework_file_pack(const CaseworkFile *file)
+{
+    return file->pack;
 }
 
 const char *
@@ -147,7 +177,7 @@ casework_file_events(const CaseworkFile *file)
 
 /* The mail came back whose being accepted had brought @file's event number @i about. */
 static gboolean
-file_is_undone(const CaseworkFile *file, guint i)
+file_came_back(const CaseworkFile *file, guint i)
 {
     const CaseworkEvent *event = g_ptr_array_index(file->events, i);
 
@@ -174,7 +204,7 @@ casework_file_first(const CaseworkFile *file, const char *kind)
     for (guint i = 0; i < file->events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index(file->events, i);
 
-        if (g_str_equal(event->kind, kind) && !file_is_undone(file, i))
+        if (g_str_equal(event->kind, kind) && !event->undone && !file_came_back(file, i))
             return event;
     }
     return NULL;
@@ -209,52 +239,4 @@ const json_t *
 casework_file_form(const CaseworkFile *file)
 {
     return file->form != NULL ? file->form : file_form_that_came(file);
-}
-
-static const CaseworkEvent *
-file_first_of(const CaseworkFile *file, GStrv kinds)
-{
-    for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++) {
-        const CaseworkEvent *event = casework_file_first(file, kinds[i]);
-
-        if (event != NULL)
-            return event;
-    }
-    return NULL;
-}
-
-static void
-file_duty_free(gpointer data)
-{
-    CaseworkDuty *duty = data;
-
-    casework_clock_free(duty->clock);
-    g_free(duty);
-}
-
-GPtrArray *
-casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
-{
-    GPtrArray *duties = g_ptr_array_new_with_free_func(file_duty_free);
-    GPtrArray *clocks = casework_clocks(file->pack, calendar, file->facts);
-    const CaseworkEvent *closed = casework_file_first(file, "case-closed");
-
-    g_ptr_array_set_free_func(clocks, NULL);
-    for (guint i = 0; i < clocks->len; i++) {
-        CaseworkDuty *duty = g_new0(CaseworkDuty, 1);
-
-        duty->clock = g_ptr_array_index(clocks, i);
-        duty->ended = file_first_of(file, duty->clock->duty->met_by);
-        duty->state = duty->ended != NULL ? "met" : "running";
-        if (duty->ended == NULL) {
-            duty->ended = file_first_of(file, duty->clock->duty->stopped_by);
-            if (duty->ended == NULL && !duty->clock->duty->after_close)
-                duty->ended = closed;
-            if (duty->ended != NULL)
-                duty->state = "stopped";
-        }
-        g_ptr_array_add(duties, duty);
-    }
-    g_ptr_array_unref(clocks);
-    return duties;
 }

@@ -156,7 +156,12 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
         return rules_person_has_role(person, pack->manager) || rules_person_has_role(person, pack->signs)
                    ? NULL
                    : g_strdup("the manager, or who signs for the partnership, says which edition holds");
-    if (g_str_equal(answer->action, "close") || g_str_equal(answer->action, "same as"))
+    if (g_str_equal(answer->action, "ask again"))
+        return rules_person_has_role(person, pack->manager) || rules_person_has_role(person, pack->signs)
+                   ? NULL
+                   : g_strdup("the manager, or who signs for the partnership, has a question put again");
+    if (g_str_equal(answer->action, "close") || g_str_equal(answer->action, "same as") ||
+        g_str_equal(answer->action, "open again"))
         return casework_is_office(pack, person) ? NULL : g_strdup("the office does that");
     return NULL;
 }

@@ -55,6 +55,7 @@ static const RulesKey event_keys[] = {
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
     {"corrects", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, corrects)},
+    {"undoes", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, undoes)},
     {"told-by", RULES_KEY_OWN, .set = event_set_told_by},
     {"say", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, say)},
     {"said-by", RULES_KEY_OWN, .set = event_set_said_by},
@@ -77,6 +78,7 @@ rules_event_free(gpointer data)
     g_strfreev(event->recorded_by);
     g_free(event->field);
     g_free(event->corrects);
+    g_strfreev(event->undoes);
     g_clear_pointer(&event->told_by, g_ptr_array_unref);
     g_strfreev(event->say);
     g_strfreev(event->say_keys);
@@ -117,6 +119,23 @@ event_check_corrects(const RulesPack *pack, const RulesEvent *event, const Rules
                          event->kind, event->corrects);
 }
 
+/* Of those that stand below it too: two may undo each other. */
+static void
+event_check_undoes(const RulesPack *pack, const char *file, RulesErrors *errors)
+{
+    for (guint i = 0; i < pack->events->len; i++) {
+        const RulesEvent *event = pack->events->pdata[i];
+
+        for (guint u = 0; event->undoes != NULL && event->undoes[u] != NULL; u++) {
+            if (rules_pack_knows_event(pack, event->undoes[u]) && !g_str_equal(event->undoes[u], event->kind))
+                continue;
+            rules_errors_add(errors, file, event->line,
+                             "%s: it undoes \"%s\", which is no other event of this file", event->kind,
+                             event->undoes[u]);
+        }
+    }
+}
+
 void
 rules_events_read(RulesPackReading *reading)
 {
@@ -143,4 +162,5 @@ rules_events_read(RulesPackReading *reading)
         event->ahead |= event->planned;
         event_check_corrects(reading->pack, event, value, reading->errors);
     }
+    event_check_undoes(reading->pack, tree->file, reading->errors);
 }

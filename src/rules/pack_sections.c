@@ -107,6 +107,7 @@ action_free(gpointer data)
     g_free(action->name);
     g_free(action->to);
     g_free(action->letter);
+    g_free(action->text);
     g_free(action);
 }
 
@@ -122,7 +123,7 @@ reaction_free(gpointer data)
 
 typedef struct {
     char *send, *ask, *task;
-    char *to, *letter;
+    char *to, *letter, *text;
 } ActionText;
 
 static void
@@ -133,6 +134,7 @@ action_text_clear(ActionText *text)
     g_free(text->task);
     g_free(text->to);
     g_free(text->letter);
+    g_free(text->text);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ActionText, action_text_clear)
 
@@ -142,6 +144,7 @@ static const RulesKey action_keys[] = {
     {"task", RULES_KEY_TEXT, .offset = offsetof(ActionText, task)},
     {"to", RULES_KEY_TEXT, .offset = offsetof(ActionText, to)},
     {"letter", RULES_KEY_TEXT, .offset = offsetof(ActionText, letter)},
+    {"text", RULES_KEY_TEXT, .offset = offsetof(ActionText, text)},
     {.key = NULL},
 };
 
@@ -161,6 +164,9 @@ action_fault(const ActionText *text)
         return "\"ask: confirm\" and \"ask: return\" need \"to: ROLE\" and \"letter: NAME\"";
     if (text->ask == NULL && text->letter != NULL)
         return "\"letter\" goes with \"ask: confirm\" and \"ask: return\" alone; take it out";
+    if ((text->task != NULL) != (text->text != NULL))
+        return text->task != NULL ? "a task needs \"text:\": what the person is to do, in a sentence"
+                                  : "\"text\" goes with \"task\" alone; take it out";
     if (text->ask == NULL && text->to == NULL)
         return "to whom? add \"to: ROLE\" (or sender, agency)";
     return NULL;
@@ -185,6 +191,7 @@ reaction_add(RulesReaction *reaction, const RulesNode *node, RulesErrors *errors
     action->name = g_strdup(text.send != NULL ? text.send : text.ask != NULL ? text.ask : text.task);
     action->to = g_steal_pointer(&text.to);
     action->letter = text.send != NULL ? g_strdup(text.send) : g_steal_pointer(&text.letter);
+    action->text = g_steal_pointer(&text.text);
     action->line = node->line;
     g_ptr_array_add(reaction->does, action);
 }

@@ -12,55 +12,55 @@
 #include "rules/rules_test_private.h"
 
 /* A pack in which all is well; each row below breaks it in one place. */
-static const char good[] = "pack: test\n"                                                    /* 1 */
-                           "title: Test\n"                                                   /* 2 */
-                           "partnership: Test Partnership\n"                                 /* 3 */
-                           "edition: one\n"                                                  /* 4 */
-                           "prefix: TP\n"                                                    /* 5 */
-                           "valid-from: 2019-09-01\n"                                        /* 6 */
-                           "valid-to: 2026-09-01\n"                                          /* 7 */
-                           "phones: {office: 020 7946 0102}\n"                               /* 8 */
-                           "roles:\n"                                                        /* 9 */
-                           "  - {id: operations, title: Operations}\n"                       /* 10 */
-                           "  - {id: partner, title: Partner}\n"                             /* 11 */
-                           "letters:\n"                                                      /* 12 */
-                           "  - {name: acknowledgement, mode: auto, content: no}\n"          /* 13 */
-                           "  - {name: threshold-question, mode: ask, content: yes}\n"       /* 14 */
-                           "duties:\n"                                                       /* 15 */
-                           "  - id: acknowledge\n"                                           /* 16 */
-                           "    duty: Acknowledge\n"                                         /* 17 */
-                           "    owner: operations\n"                                         /* 18 */
-                           "    starts: notification-received\n"                             /* 19 */
-                           "    target: {day: 2}\n"                                          /* 20 */
-                           "    limit: {within: 1 working day}\n"                            /* 21 */
-                           "    met-by: acknowledged\n"                                      /* 22 */
-                           "    source: here\n"                                              /* 23 */
-                           "  - id: meet\n"                                                  /* 24 */
-                           "    duty: Meet\n"                                                /* 25 */
-                           "    owner: operations\n"                                         /* 26 */
-                           "    starts: [la-aware, notification-received]\n"                 /* 27 */
-                           "    target: {earliest: [{day: 3}, {on: secretariat-date}]}\n"    /* 28 */
-                           "    met-by: meeting-held\n"                                      /* 29 */
-                           "    after: acknowledge\n"                                        /* 30 */
-                           "    source: there\n"                                             /* 31 */
-                           "decisions:\n"                                                    /* 32 */
-                           "  - id: view\n"                                                  /* 33 */
-                           "    question: Well?\n"                                           /* 34 */
-                           "    asked-of: partner\n"                                         /* 35 */
-                           "    answers: [good, bad]\n"                                      /* 36 */
-                           "    settled: {good: any, bad: all-and-recorded-by operations}\n" /* 37 */
-                           "    outcomes: {bad: threshold-not-met}\n"                        /* 38 */
-                           "    unsettled-at: meet\n"                                        /* 39 */
-                           "    records: threshold-view\n"                                   /* 40 */
-                           "    letter: threshold-question\n"                                /* 41 */
-                           "reactions:\n"                                                    /* 42 */
-                           "  - on: notification-received\n"                                 /* 43 */
-                           "    do: [{send: acknowledgement, to: sender}]\n"                 /* 44 */
-                           "  - on: case-confirmed\n"                                        /* 45 */
-                           "    do: [{ask: view}, {task: ring, to: operations}]\n"           /* 46 */
-                           "signs: operations\n"                                             /* 47 */
-                           "tasks-to: operations\n"                                          /* 48 */
-                           "manager: operations\n";                                          /* 49 */
+static const char good[] = "pack: test\n"                                                           /* 1 */
+                           "title: Test\n"                                                          /* 2 */
+                           "partnership: Test Partnership\n"                                        /* 3 */
+                           "edition: one\n"                                                         /* 4 */
+                           "prefix: TP\n"                                                           /* 5 */
+                           "valid-from: 2019-09-01\n"                                               /* 6 */
+                           "valid-to: 2026-09-01\n"                                                 /* 7 */
+                           "phones: {office: 020 7946 0102}\n"                                      /* 8 */
+                           "roles:\n"                                                               /* 9 */
+                           "  - {id: operations, title: Operations}\n"                              /* 10 */
+                           "  - {id: partner, title: Partner}\n"                                    /* 11 */
+                           "letters:\n"                                                             /* 12 */
+                           "  - {name: acknowledgement, mode: auto, content: no}\n"                 /* 13 */
+                           "  - {name: threshold-question, mode: ask, content: yes}\n"              /* 14 */
+                           "duties:\n"                                                              /* 15 */
+                           "  - id: acknowledge\n"                                                  /* 16 */
+                           "    duty: Acknowledge\n"                                                /* 17 */
+                           "    owner: operations\n"                                                /* 18 */
+                           "    starts: notification-received\n"                                    /* 19 */
+                           "    target: {day: 2}\n"                                                 /* 20 */
+                           "    limit: {within: 1 working day}\n"                                   /* 21 */
+                           "    met-by: acknowledged\n"                                             /* 22 */
+                           "    source: here\n"                                                     /* 23 */
+                           "  - id: meet\n"                                                         /* 24 */
+                           "    duty: Meet\n"                                                       /* 25 */
+                           "    owner: operations\n"                                                /* 26 */
+                           "    starts: [la-aware, notification-received]\n"                        /* 27 */
+                           "    target: {earliest: [{day: 3}, {on: secretariat-date}]}\n"           /* 28 */
+                           "    met-by: meeting-held\n"                                             /* 29 */
+                           "    after: acknowledge\n"                                               /* 30 */
+                           "    source: there\n"                                                    /* 31 */
+                           "decisions:\n"                                                           /* 32 */
+                           "  - id: view\n"                                                         /* 33 */
+                           "    question: Well?\n"                                                  /* 34 */
+                           "    asked-of: partner\n"                                                /* 35 */
+                           "    answers: [good, bad]\n"                                             /* 36 */
+                           "    settled: {good: any, bad: all-and-recorded-by operations}\n"        /* 37 */
+                           "    outcomes: {bad: threshold-not-met}\n"                               /* 38 */
+                           "    unsettled-at: meet\n"                                               /* 39 */
+                           "    records: threshold-view\n"                                          /* 40 */
+                           "    letter: threshold-question\n"                                       /* 41 */
+                           "reactions:\n"                                                           /* 42 */
+                           "  - on: notification-received\n"                                        /* 43 */
+                           "    do: [{send: acknowledgement, to: sender}]\n"                        /* 44 */
+                           "  - on: case-confirmed\n"                                               /* 45 */
+                           "    do: [{ask: view}, {task: ring, to: operations, text: Ring them}]\n" /* 46 */
+                           "signs: operations\n"                                                    /* 47 */
+                           "tasks-to: operations\n"                                                 /* 48 */
+                           "manager: operations\n";                                                 /* 49 */
 
 static const struct {
     const char *label, *find, *replace, *errors;
@@ -87,10 +87,13 @@ static const struct {
      "test.yaml:14: letter \"sonnet\" has no templates/sonnet.txt; write one, or take the letter out"},
     {"a letter that does not say whether it carries content", "mode: auto, content: no", "mode: auto",
      "test.yaml:13: a letter needs \"content:\"; add it"},
-    {"a paper with a letter without content", "mode: auto, content: no", "mode: auto, content: no, paper: agency-return",
-     "test.yaml:13: letter acknowledgement goes with a paper but says \"content: no\"; a filled paper is case content: write content: yes"},
+    {"a paper with a letter without content", "mode: auto, content: no",
+     "mode: auto, content: no, paper: agency-return",
+     "test.yaml:13: letter acknowledgement goes with a paper but says \"content: no\"; a filled paper is "
+     "case content: write content: yes"},
     {"a paper that is not there", "mode: auto, content: no", "mode: auto, content: yes, paper: agency-retrun",
-     "test.yaml:13: paper: there is no templates/papers/agency-retrun.docx or .page; `caseward letter` lists the papers"},
+     "test.yaml:13: paper: there is no templates/papers/agency-retrun.docx or .page; `caseward letter` lists "
+     "the papers"},
     {"a form attached to a letter without content", "mode: auto, content: no",
      "mode: auto, content: no, attach: form",
      "test.yaml:13: letter acknowledgement attaches the form but says \"content: no\"; a form is case "
@@ -178,13 +181,15 @@ static const struct {
      "test.yaml:46: do: decision \"views\" is not known; did you mean \"view\"?"},
     {"confirm asked of nobody", "{ask: view}", "{ask: confirm}",
      "test.yaml:46: \"ask: confirm\" and \"ask: return\" need \"to: ROLE\" and \"letter: NAME\""},
-    {"a task for the sender", "{task: ring, to: operations}", "{task: ring, to: sender}",
+    {"a task for the sender", "{task: ring, to: operations, text: Ring them}",
+     "{task: ring, to: sender, text: Ring them}",
      "test.yaml:46: do: role \"sender\" is not known; known are: operations, partner"},
     {"send and ask at once", "{ask: view}", "{ask: view, send: acknowledgement}",
      "test.yaml:46: an action is exactly one of send, ask, task"},
     {"a mapping where a list belongs",
      "reactions:\n  - on: notification-received\n    do: [{send: acknowledgement, to: "
-     "sender}]\n  - on: case-confirmed\n    do: [{ask: view}, {task: ring, to: operations}]\n",
+     "sender}]\n  - on: case-confirmed\n    do: [{ask: view}, {task: ring, to: operations, text: Ring "
+     "them}]\n",
      "reactions: {}\n",
      "test.yaml:42: reactions: found a mapping; write a list: a line each, beginning with \"- \""},
     {"a pack that inherits itself", "roles:\n", "inherits: test\nroles:\n",
@@ -210,7 +215,8 @@ static const struct {
      "test.yaml:24: needs: \"most\" settles nothing; write any, majority or all"},
     {"a decision that settles itself twice", "    source: here\n",
      "    source: here\n    needs: {decision: view, settled: all}\n",
-     "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or {first: DUTY}"},
+     "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or "
+     "{first: DUTY}"},
     {"a decision that is none", "    source: here\n", "    source: here\n    needs: {decision: vew}\n",
      "test.yaml:24: needs: decision \"vew\" is not known; did you mean \"view\"?"},
     {"done by nobody we know", "    source: here\n", "    source: here\n    by: parner\n",

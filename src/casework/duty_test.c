@@ -1,0 +1,144 @@
+/* What a later event does to what an earlier one started, met and stopped. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/time.h"
+#include "casework/file.h"
+#include "rules/calendar.h"
+
+#define RECEIVED "notification-received=2027-02-01 "
+
+/* clang-format off */
+static const struct {
+    const char *label, *events, *duty;
+    const char *state, *target; /* target NULL: not looked at */
+} rows[] = {
+    {"a finding stops it", RECEIVED "threshold-not-met=2027-02-05", "bex-rr-meeting", "stopped", "2027-02-12"},
+    {"a finding that fell stops nothing, and the first dates hold",
+     RECEIVED "threshold-not-met=2027-02-05 threshold-met=2027-02-09", "bex-rr-meeting", "running", "2027-02-12"},
+    {"found again, it stops again",
+     RECEIVED "threshold-not-met=2027-02-05 threshold-met=2027-02-09 threshold-not-met=2027-02-10", "bex-rr-meeting",
+     "stopped", "2027-02-12"},
+    {"what the finding had started ends with it", RECEIVED "threshold-not-met=2027-02-05 threshold-met=2027-02-09",
+     "bex-below-threshold-next-meeting", "stopped", NULL},
+    {"a decision that was turned over ends what it started", "no-local-review-decided=2027-02-12 "
+     "local-review-decided=2027-03-02", "bex-not-met-referral", "stopped", NULL},
+    {"six months run from the decision that stands", "no-local-review-decided=2027-02-12 "
+     "local-review-decided=2027-03-02", "bex-complete-publish-6m", "running", "2027-09-02"},
+    {"no local review after all: the six months end", "local-review-decided=2027-02-12 "
+     "no-local-review-decided=2027-03-02", "bex-complete-publish-6m", "stopped", "2027-08-12"},
+    {"the outcome that was told is told again", "no-local-review-decided=2027-02-12 "
+     "bex-transparent-decision=2027-02-13 local-review-decided=2027-03-02", "bex-transparent-decision", "running",
+     "2027-03-03"},
+    {"told again, it is met", "no-local-review-decided=2027-02-12 bex-transparent-decision=2027-02-13 "
+     "local-review-decided=2027-03-02 bex-transparent-decision=2027-03-02", "bex-transparent-decision", "met", NULL},
+    {"so with a notice that a word of its own meets", "no-local-review-decided=2027-02-12 rr-submitted=2027-02-13 "
+     "local-review-decided=2027-03-02", "bex-panel-outcome-notice", "running", NULL},
+    {"a reviewer who was appointed stays so", "local-review-decided=2027-02-12 reviewer-appointed=2027-02-15 "
+     "no-local-review-decided=2027-03-02 local-review-decided=2027-03-04", "bex-appoint-reviewer", "met", NULL},
+    {"the notice of a local review is owed again where it was called off between", "local-review-decided=2027-02-12 "
+     "bex-inform-local-review=2027-02-12 no-local-review-decided=2027-03-02 local-review-decided=2027-03-04",
+     "bex-inform-local-review", "running", "2027-03-04"},
+    {"the same decided twice moves nothing", "local-review-decided=2027-02-12 bex-inform-local-review=2027-02-12 "
+     "local-review-decided=2027-03-02", "bex-inform-local-review", "met", "2027-02-12"},
+    {"a case that is closed has no clock", RECEIVED "case-closed=2027-02-03", "bex-rr-meeting", "stopped", NULL},
+    {"opened again, it has them all", RECEIVED "case-closed=2027-02-03 case-reopened=2027-02-04", "bex-rr-meeting",
+     "running", "2027-02-12"},
+    {"joined to another by mistake, it goes on", RECEIVED "case-joined=2027-02-03 case-reopened=2027-02-04",
+     "bex-rr-meeting", "running", "2027-02-12"},
+    {"opening it again takes back no finding about the criteria",
+     RECEIVED "threshold-not-met=2027-02-02 case-closed=2027-02-03 case-reopened=2027-02-04", "bex-rr-meeting",
+     "stopped", NULL},
+    {"the authority finds that it has to notify after all",
+     RECEIVED "la-not-notifiable=2027-02-02 la-notifiable=2027-02-03", "bex-la-notify-panel", "running", "2027-02-05"},
+    {"a day for publication says that it is published after all", "local-review-decided=2027-02-12 "
+     "nonpublication-decided=2027-03-01 publication-planned=2027-08-02", "bex-complete-publish-6m", "running", NULL},
+};
+/* clang-format on */
+
+typedef struct {
+    RulesPack *pack;
+    Calendar *calendar;
+} Built;
+
+static int
+load(void **state)
+{
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
+    Built *built = g_new0(Built, 1);
+
+    built->pack = rules_pack_load(data, "bexley", errors);
+    built->calendar = rules_calendar_load(data, errors);
+    *state = built;
+    return built->pack != NULL && built->calendar != NULL ? 0 : -1;
+}
+
+static int
+unload(void **state)
+{
+    Built *built = *state;
+
+    rules_pack_free(built->pack);
+    calendar_free(built->calendar);
+    g_free(built);
+    return 0;
+}
+
+static CaseworkFile *
+file_of(const RulesPack *pack, const char *events)
+{
+    g_auto(GStrv) words = g_strsplit(events, " ", -1);
+    CaseworkFile *file = casework_file_new(pack, "BX-2027-0001");
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_auto(GStrv) pair = g_strsplit(words[i], "=", 2);
+
+        if (pair[0] != NULL && pair[1] != NULL)
+            casework_file_add(file, i + 1, pair[0], pair[1], "somebody", 0, NULL);
+    }
+    return file;
+}
+
+static void
+later_events_undo_earlier_ones(void **state)
+{
+    const Built *built = *state;
+
+    for (guint r = 0; r < G_N_ELEMENTS(rows); r++) {
+        g_autoptr(CaseworkFile) file = file_of(built->pack, rows[r].events);
+        g_autoptr(GPtrArray) duties = casework_file_duties(file, built->calendar);
+        const CaseworkDuty *found = NULL;
+
+        print_message("%s\n", rows[r].label);
+        for (guint i = 0; i < duties->len; i++) {
+            const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+
+            if (strcmp(duty->clock->duty->id, rows[r].duty) == 0)
+                found = duty;
+        }
+        assert_non_null(found);
+        assert_string_equal(found->state, rows[r].state);
+        assert_true((found->ended == NULL) == (strcmp(found->state, "running") == 0));
+        if (rows[r].target != NULL) {
+            g_autofree char *target = base_date_to_iso(&found->clock->target);
+
+            assert_string_equal(target, rows[r].target);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(later_events_undo_earlier_ones, load, unload),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
