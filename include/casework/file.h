@@ -40,6 +40,13 @@ GPtrArray *casework_file_events(const CaseworkFile *file); /* of CaseworkEvent, 
 const CaseworkEvent *casework_file_first(const CaseworkFile *file, const char *kind);
 const CaseworkEvent *casework_file_last(const CaseworkFile *file, const char *kind);
 
+/* The events by which a form opens a case: as a serious incident, or (where the form says itself that it is
+ * none) as a case referred for learning. */
+#define CASEWORK_NOTIFIED "notification-received"
+#define CASEWORK_REFERRED "referral-received"
+/* The one that opened this case, lent; NULL: none. */
+const CaseworkEvent *casework_file_opened(const CaseworkFile *file);
+
 /* The newest answer of @person to @decision: the answer's words, lent; NULL: not answered. */
 const char *casework_file_answer(const CaseworkFile *file, const char *decision, const char *person);
 

@@ -204,6 +204,8 @@ typedef struct {
     GPtrArray *told_by; /* of GHashTable (field -> GStrv of values): a form in which all of one hold tells of
                          * it; NULL
                          */
+    char *brings;       /* once it is recorded the case counts as opened by this event, from the day on which
+                         * it was opened by another; NULL */
     GStrv undoes;       /* events that hold no longer once it is recorded: "threshold-not-met"; NULL */
     char *corrects;     /* the event whose day a named person finds, with a reason, to be a later one; NULL */
     GStrv say;          /* how people write it beside its own name: "held"; NULL */

@@ -31,7 +31,9 @@ explain_action(AgentDesk *desk, const RulesAction *action, gboolean may_answer, 
 static void
 explain_form(AgentDesk *desk, const json_t *reading, json_t *would)
 {
-    const RulesReaction *reaction = rules_pack_reaction_find(desk->pack, "notification-received");
+    const json_t *form = json_array_get(json_object_get(reading, "forms"), 0);
+    const char *opening = agent_ingest_opening(desk->pack, form);
+    const RulesReaction *reaction = rules_pack_reaction_find(desk->pack, opening);
     const char *verdict = base_json_string(reading, "verdict");
     gboolean may_answer =
         (g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0) &&

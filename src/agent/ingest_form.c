@@ -13,153 +13,6 @@
 #include "mail/compose.h"
 #include "store/outbox.h"
 
-static const char *
-form_value(const json_t *form, const char *id)
-{
-    const json_t *value = json_object_get(json_object_get(form, "fields"), id);
-
-    if (json_is_object(value))
-        value = json_object_get(value, "value");
-    return json_string_value(value);
-}
-
-/* A date further back than this is more likely misread than true: a person looks before a clock starts from
- * it. */
-#define FORM_OLDEST_FACT_DAYS (2 * 366)
-
-static gboolean
-form_is_plausible(const AgentIngest *in, GDateTime *time)
-{
-    g_autoptr(GDateTime) arrived = base_time_from_iso(in->message->arrived, NULL);
-
-    return arrived == NULL || g_date_time_difference(arrived, time) < FORM_OLDEST_FACT_DAYS * G_TIME_SPAN_DAY;
-}
-
-static gboolean
-form_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, const char *date, GError **error)
-{
-    g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
-
-    if (time == NULL)
-        return TRUE;
-    if (!form_is_plausible(in, time))
-        return agent_task(
-            c->desk, c, in->message, "date-doubtful", c->pack->tasks_to,
-            "A date in the form lies years back and was not counted from. Look at the form, and answer the "
-            "confirm mail with \"aware: DATE\" if another date is right.",
-            error);
-    return agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
-                            json_pack("{s:s}", "field", event->field), error) >= 0;
-}
-
-/* The value of @id for one child: the child's own, else the form's. */
-static const char *
-form_child_value(const json_t *form, const json_t *child, const char *id)
-{
-    const json_t *value = json_object_get(json_object_get(child, id), "value");
-
-    if (g_str_equal(id, "kind"))
-        return base_json_string(form, "kind");
-    return json_is_string(value) ? json_string_value(value) : form_value(form, id);
-}
-
-static gboolean
-form_child_tells(const json_t *form, const json_t *child, GHashTable *fields)
-{
-    GHashTableIter each;
-    gpointer id, values;
-
-    g_hash_table_iter_init(&each, fields);
-    while (g_hash_table_iter_next(&each, &id, &values)) {
-        const char *value = form_child_value(form, child, id);
-
-        if (value == NULL || !g_strv_contains((const char *const *)values, value))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Does the form say, of one child, all of one set of answers that tells of @event? */
-static gboolean
-form_tells(const json_t *form, const RulesEvent *event)
-{
-    const json_t *children = json_object_get(form, "children");
-
-    for (guint i = 0; event->told_by != NULL && i < event->told_by->len; i++) {
-        GHashTable *fields = g_ptr_array_index(event->told_by, i);
-
-        for (size_t child = 0; child == 0 || child < json_array_size(children); child++) {
-            if (form_child_tells(form, json_array_get(children, child), fields))
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* What a form of some kind proves (a copy of the notification that was made) is taken from those alone who
- * may say it: a stranger's copy must stop no clock. */
-static gboolean
-form_may_tell(const AgentCase *c, const AgentIngest *in, const RulesEvent *event)
-{
-    const CaseworkAnswer answer = {.action = "record", .event = event->kind};
-    g_autofree char *forbidden = NULL;
-
-    if (!g_hash_table_contains(g_ptr_array_index(event->told_by, 0), "kind"))
-        return TRUE;
-    if (in->person == NULL || !in->authenticated)
-        return FALSE;
-    forbidden = casework_forbidden(c->pack, c->desk->people, c->file, in->person, &answer);
-    return forbidden == NULL;
-}
-
-/* The day of what the form tells: its own where it names one that can be, else that of its arrival. */
-static gboolean
-form_add_told(AgentCase *c, const AgentIngest *in, const json_t *form, const RulesEvent *event,
-              GError **error)
-{
-    const char *date = event->field != NULL ? form_value(form, event->field) : NULL;
-    g_autoptr(GDateTime) time = date != NULL ? base_time_from_iso(date, NULL) : NULL;
-
-    if (casework_file_first(c->file, event->kind) != NULL)
-        return TRUE;
-    if (time == NULL || !form_is_plausible(in, time))
-        date = in->message->arrived;
-    return agent_case_event(c, event->kind, date, in->from != NULL ? in->from : "sender", in->message->id,
-                            json_pack("{s:s}", "as_written", "as the form says"), error) >= 0;
-}
-
-/* What a form tells of when things happened: the events that clocks start from. */
-static gboolean
-form_add_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
-{
-    for (guint i = 0; i < c->pack->events->len; i++) {
-        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
-
-        if (event->told_by != NULL) {
-            if (form_tells(form, event) && form_may_tell(c, in, event) &&
-                !form_add_told(c, in, form, event, error))
-                return FALSE;
-        } else if (event->field != NULL &&
-                   !form_add_fact(c, in, event, form_value(form, event->field), error)) {
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-gboolean
-agent_ingest_told(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
-{
-    for (guint i = 0; i < c->pack->events->len; i++) {
-        const RulesEvent *event = g_ptr_array_index(c->pack->events, i);
-
-        if (event->told_by != NULL && form_tells(form, event) && form_may_tell(c, in, event) &&
-            !form_add_told(c, in, form, event, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 static gboolean
 form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event, GError **error)
 {
@@ -170,7 +23,7 @@ form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event
                                    base_json_string(in->json, "verdict"), "sender", in->from),
                          error) < 0)
         return FALSE;
-    return form_add_facts(c, in, form, error) && agent_case_update_duties(c, error);
+    return agent_ingest_facts(c, in, form, error) && agent_case_update_duties(c, error);
 }
 
 static gboolean
@@ -181,12 +34,12 @@ form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **err
     g_autoptr(AgentCase) c =
         received != NULL ? agent_case_open(in->desk, received, in->message->id, exercise, error) : NULL;
 
-    if (c == NULL || !form_record(c, in, form, "notification-received", error) ||
+    if (c == NULL || !form_record(c, in, form, agent_ingest_opening(c->pack, form), error) ||
         !agent_same_look(c, in, form, error))
         return FALSE;
     if (in->case_id == 0)
         in->case_id = c->row->id;
-    return !react || agent_react(c, in, "notification-received", form, error);
+    return !react || agent_react(c, in, agent_ingest_opening(c->pack, form), form, error);
 }
 
 gboolean
@@ -203,7 +56,7 @@ agent_ingest_go_on(AgentIngest *in, const json_t *form, GError **error)
     if (c == NULL)
         return FALSE;
     in->case_id = c->row->id;
-    return agent_react(c, in, "notification-received", form, error);
+    return agent_react(c, in, agent_ingest_opening(c->pack, form), form, error);
 }
 
 /* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that

@@ -31,6 +31,9 @@ gboolean agent_ingest_notifications(AgentIngest *in, GError **error);
 gboolean agent_ingest_form_quietly(AgentIngest *in, GError **error);
 
 /* What @form tells of by its answers ("a child has died") becomes events, once each. */
+gboolean agent_ingest_facts(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error);
+/* The event by which @form opens a case: CASEWORK_NOTIFIED or CASEWORK_REFERRED. */
+const char *agent_ingest_opening(const RulesPack *pack, const json_t *form);
 gboolean agent_ingest_told(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error);
 
 /* A case on @form, whoever sent it: a person says that it is one.  The reactions of the pack follow. */

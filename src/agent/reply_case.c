@@ -32,6 +32,27 @@ agent_reply_not_ours(AgentReply *reply, GError **error)
                             error);
 }
 
+/* X68: two forms on one incident, and the earlier starts the clock, whichever case goes on. */
+static gboolean
+reply_carry_starts(AgentReply *reply, AgentCase *other, GError **error)
+{
+    const GPtrArray *events = casework_file_events(reply->c->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+        const RulesEvent *known = rules_pack_event_find(other->pack, event->kind);
+
+        if (event->undone || known == NULL ||
+            !g_strv_contains((const char *const *)known->recorded_by, "form") ||
+            (known->field == NULL && known->told_by == NULL))
+            continue;
+        if (agent_case_event(other, event->kind, event->happened, event->actor, event->message_id,
+                             json_pack("{s:s}", "ref", reply->c->row->ref), error) < 0)
+            return FALSE;
+    }
+    return agent_case_update_duties(other, error);
+}
+
 /* Nothing is merged: this case stops, and says which one goes on. */
 gboolean
 agent_reply_same_as(AgentReply *reply, GError **error)
@@ -53,7 +74,11 @@ agent_reply_same_as(AgentReply *reply, GError **error)
                              reply->answer->argument);
         return TRUE;
     }
-    agent_reply_did(reply, "this case stops here, as the same incident as %s, which goes on alone", ref);
+    agent_reply_did(
+        reply,
+        "this case stops here, as the same incident as %s, which goes on alone, by the earlier of "
+        "their dates",
+        ref);
     return agent_reply_event(reply, "case-joined", reply->in->message->arrived,
                              json_pack("{s:s}", "ref", ref), error) &&
            agent_case_update_duties(c, error) &&
@@ -62,7 +87,8 @@ agent_reply_same_as(AgentReply *reply, GError **error)
                             reply->in->message->id,
                             json_pack("{s:s, s:s}", "as_written", "another notification of the same incident",
                                       "ref", c->row->ref),
-                            error) >= 0;
+                            error) >= 0 &&
+           reply_carry_starts(reply, other, error);
 }
 
 /* What still runs with a date of its own: closing by rule could hide it (X49). */

@@ -105,6 +105,16 @@ file_undo(CaseworkFile *file, GStrv kinds)
     return undid;
 }
 
+/* What came as something less counts as what it turned out to be from the day it came. */
+static void
+file_bring(CaseworkFile *file, const RulesEvent *known, const GDate *date)
+{
+    const GDate *opened = casework_facts_find(file->facts, CASEWORK_REFERRED);
+
+    if (known != NULL && known->brings != NULL && casework_facts_find(file->facts, known->brings) == NULL)
+        casework_facts_add(file->facts, known->brings, opened != NULL ? opened : date);
+}
+
 static void
 file_add_date(CaseworkFile *file, const RulesEvent *known, const CaseworkEvent *event)
 {
@@ -114,6 +124,7 @@ file_add_date(CaseworkFile *file, const RulesEvent *known, const CaseworkEvent *
     if (time == NULL)
         return;
     base_time_date(time, &date);
+    file_bring(file, known, &date);
     if (known != NULL && known->corrects != NULL)
         casework_facts_correct(file->facts, known->corrects, &date);
     if (known != NULL && known->planned)
@@ -220,6 +231,14 @@ casework_file_last(const CaseworkFile *file, const char *kind)
             return event;
     }
     return NULL;
+}
+
+const CaseworkEvent *
+casework_file_opened(const CaseworkFile *file)
+{
+    const CaseworkEvent *notified = casework_file_first(file, CASEWORK_NOTIFIED);
+
+    return notified != NULL ? notified : casework_file_first(file, CASEWORK_REFERRED);
 }
 
 const char *

@@ -37,7 +37,7 @@ show_mails(AgentDesk *desk, gint64 case_id, GError **error)
 static json_t *
 show_case(AgentCase *c, GError **error)
 {
-    const CaseworkEvent *received = casework_file_first(c->file, "notification-received");
+    const CaseworkEvent *received = casework_file_opened(c->file);
     const json_t *form = casework_file_form(c->file);
     json_t *shown = json_pack("{s:s, s:s, s:s, s:s, s:s}", "ref", c->row->ref, "status", c->row->status,
                               "opened", c->row->opened, "pack", c->row->pack, "edition", c->row->edition);

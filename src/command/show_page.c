@@ -28,7 +28,7 @@ page_day(const AgentCase *c, const GDate *date)
 static void
 page_print_head(const AgentCase *c, const GDate *today)
 {
-    const CaseworkEvent *received = casework_file_first(c->file, "notification-received");
+    const CaseworkEvent *received = casework_file_opened(c->file);
     g_autoptr(GDateTime) time = received != NULL ? base_time_from_iso(received->happened, NULL) : NULL;
     g_autofree char *clock = time != NULL ? g_date_time_format(time, "%H:%M") : NULL;
     g_autofree char *words = base_date_to_words(today);

@@ -54,7 +54,7 @@ case_target_of(const GPtrArray *duties, const char *event, gboolean short_form)
 static void
 case_set_received(json_t *values, const LetterCase *about)
 {
-    const CaseworkEvent *received = casework_file_first(about->file, "notification-received");
+    const CaseworkEvent *received = casework_file_opened(about->file);
 
     json_object_set_new(values, "ref", json_string(casework_file_ref(about->file)));
     json_object_set_new(values, "received", letter_values_time(received != NULL ? received->happened : NULL));
@@ -77,6 +77,7 @@ case_set_acknowledgement(json_t *values, const LetterCase *about, const json_t *
                                           "three further facts",
                                           "four further facts",
                                           "five further facts"};
+    const CaseworkEvent *opened = casework_file_opened(about->file);
     json_t *asked = json_array();
     guint others = letter_values_missing(about->questions, form, TRUE, asked);
     g_autofree char *confirm_by = case_target_of(duties, "case-confirmed", FALSE);
@@ -84,6 +85,8 @@ case_set_acknowledgement(json_t *values, const LetterCase *about, const json_t *
 
     json_object_set_new(values, "form", json_string(case_form_word(form)));
     json_object_set_new(values, "opens_case", json_true());
+    json_object_set_new(values, "referral",
+                        json_boolean(opened != NULL && g_str_equal(opened->kind, CASEWORK_REFERRED)));
     json_object_set_new(values, "anything_missing", json_boolean(others > 0 || json_array_size(asked) > 0));
     json_object_set_new(values, "missing", asked);
     json_object_set_new(values, "further_facts",

@@ -218,7 +218,7 @@ json_t *
 letter_paper_values(const LetterCase *about)
 {
     json_t *values = letter_values_common(about->pack, about->config);
-    const CaseworkEvent *received = casework_file_first(about->file, "notification-received");
+    const CaseworkEvent *received = casework_file_opened(about->file);
     g_autofree char *today = base_date_to_words(&about->today);
     g_autofree char *iso = base_date_to_iso(&about->today);
 

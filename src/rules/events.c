@@ -55,6 +55,7 @@ static const RulesKey event_keys[] = {
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
     {"corrects", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, corrects)},
+    {"brings", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, brings)},
     {"undoes", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, undoes)},
     {"told-by", RULES_KEY_OWN, .set = event_set_told_by},
     {"say", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, say)},
@@ -78,6 +79,7 @@ rules_event_free(gpointer data)
     g_strfreev(event->recorded_by);
     g_free(event->field);
     g_free(event->corrects);
+    g_free(event->brings);
     g_strfreev(event->undoes);
     g_clear_pointer(&event->told_by, g_ptr_array_unref);
     g_strfreev(event->say);
@@ -121,11 +123,15 @@ event_check_corrects(const RulesPack *pack, const RulesEvent *event, const Rules
 
 /* Of those that stand below it too: two may undo each other. */
 static void
-event_check_undoes(const RulesPack *pack, const char *file, RulesErrors *errors)
+event_check_others(const RulesPack *pack, const char *file, RulesErrors *errors)
 {
     for (guint i = 0; i < pack->events->len; i++) {
         const RulesEvent *event = pack->events->pdata[i];
 
+        if (event->brings != NULL && !rules_pack_knows_event(pack, event->brings))
+            rules_errors_add(errors, file, event->line,
+                             "%s: it brings \"%s\", which is no event of this file", event->kind,
+                             event->brings);
         for (guint u = 0; event->undoes != NULL && event->undoes[u] != NULL; u++) {
             if (rules_pack_knows_event(pack, event->undoes[u]) && !g_str_equal(event->undoes[u], event->kind))
                 continue;
@@ -162,5 +168,5 @@ rules_events_read(RulesPackReading *reading)
         event->ahead |= event->planned;
         event_check_corrects(reading->pack, event, value, reading->errors);
     }
-    event_check_undoes(reading->pack, tree->file, reading->errors);
+    event_check_others(reading->pack, tree->file, reading->errors);
 }

@@ -12,6 +12,12 @@
 #include "store/event.h"
 #include "store/outbox.h"
 
+/* A form that a story can mail: "hospital mails a referral". */
+typedef struct {
+    const char *says, *subject, *title, *lines;
+} StoryForm;
+extern const StoryForm story_forms[]; /* a NULL ends them */
+
 typedef struct {
     const char *path; /* of the story */
     guint line;
@@ -29,8 +35,8 @@ typedef struct {
     GHashTable *told;    /* outbox ids that the story has mentioned */
     GString *mail;       /* the mail that is being written: its further lines follow; NULL */
     char *mail_from, *mail_answers;
-    char *mail_link; /* the subject that a link in a mail of ours opened; NULL */
-    gboolean mail_is_form;
+    char *mail_link;            /* the subject that a link in a mail of ours opened; NULL */
+    const StoryForm *mail_form; /* NULL: it is none */
 } Story;
 
 /* Says what is wrong with the line, and goes on: a story tells of all its faults. */

@@ -8,23 +8,34 @@
 #include "mail/compose.h"
 #include "story.h"
 
-/* A form as an agency pastes it into a mail; a line of the story takes the place of the one with its label.
- */
-static const char story_form[] = "Name of referrer: Nadia Quillfeather\n"
-                                 "Agency: Example NHS Trust\n"
-                                 "Role: Named Nurse\n"
-                                 "Email: nadia.quillfeather@hospital.example\n"
-                                 "Telephone: 020 7946 0899\n"
-                                 "Date of notification: \n"
-                                 "Name of child: Corin Everhurst\n"
-                                 "Date of birth: 28/12/2020\n"
-                                 "Gender: Male\n"
-                                 "Home address: 67 Hollin Way, Quaymouth, QX8 4WP\n"
-                                 "Date of incident: \n"
-                                 "Outcome: Seriously harmed\n"
-                                 "Abuse or neglect: Suspected\n"
-                                 "Summary of incident: Admitted with an unexplained injury.\n"
-                                 "Date agency became aware: \n";
+/* Forms as agencies paste them into a mail; a line of the story takes the place of the one with its label. */
+#define STORY_REFERRER                                                                                       \
+    "Name of referrer: Nadia Quillfeather\n"                                                                 \
+    "Agency: Example NHS Trust\n"                                                                            \
+    "Role: Named Nurse\n"                                                                                    \
+    "Email: nadia.quillfeather@hospital.example\n"                                                           \
+    "Telephone: 020 7946 0899\n"
+#define STORY_CHILD                                                                                          \
+    "Name of child: Corin Everhurst\n"                                                                       \
+    "Date of birth: 28/12/2020\n"                                                                            \
+    "Gender: Male\n"                                                                                         \
+    "Home address: 67 Hollin Way, Quaymouth, QX8 4WP\n"
+
+const StoryForm story_forms[] = {
+    {" mails a notification", "Serious incident notification",
+     "SERIOUS CHILD SAFEGUARDING INCIDENT NOTIFICATION",
+     STORY_REFERRER "Date of notification: \n" STORY_CHILD "Date of incident: \n"
+                    "Outcome: Seriously harmed\n"
+                    "Abuse or neglect: Suspected\n"
+                    "Summary of incident: Admitted with an unexplained injury.\n"
+                    "Date agency became aware: \n"},
+    {" mails a referral", "Referral for review", "REFERRAL FOR A PARTNERSHIP REVIEW OR MULTI-AGENCY AUDIT",
+     STORY_REFERRER "Date of referral: \n" STORY_CHILD "Statutory review asked for: No\n"
+                    "Brought for learning: Yes\n"
+                    "Case outline: Several services knew of the family and none of the whole.\n"
+                    "Reason for referral: There is learning about how they worked together.\n"},
+    {NULL, NULL, NULL, NULL},
+};
 
 char *
 story_address(const Story *story, const char *who)
@@ -106,12 +117,13 @@ story_find_mail(Story *story, const char *letter, const char *address)
 }
 
 static char *
-story_form_text(const char *changes)
+story_form_text(const StoryForm *form, const char *changes)
 {
-    g_auto(GStrv) lines = g_strsplit(story_form, "\n", -1);
+    g_auto(GStrv) lines = g_strsplit(form->lines, "\n", -1);
     g_auto(GStrv) changed = g_strsplit(changes, "\n", -1);
-    GString *text =
-        g_string_new("Our form is below.\n\nSERIOUS CHILD SAFEGUARDING INCIDENT NOTIFICATION\n\n");
+    GString *text = g_string_new(NULL);
+
+    g_string_append_printf(text, "Our form is below.\n\n%s\n\n", form->title);
 
     for (guint i = 0; lines[i] != NULL; i++) {
         const char *line = lines[i];
@@ -127,7 +139,7 @@ story_form_text(const char *changes)
     for (guint c = 0; changed[c] != NULL; c++) {
         g_autofree char *label = g_strndup(changed[c], strcspn(changed[c], ":") + 1);
 
-        if (strstr(story_form, label) == NULL)
+        if (strstr(form->lines, label) == NULL)
             g_string_append_printf(text, "%s\n", changed[c]);
     }
     return g_string_free(text, FALSE);
@@ -163,10 +175,10 @@ story_mail_end(Story *story)
         else
             draft.in_reply_to = asked->rfc_id;
     }
-    draft.subject = story->mail_is_form        ? "Serious incident notification"
+    draft.subject = story->mail_form != NULL   ? story->mail_form->subject
                     : story->mail_link != NULL ? story->mail_link
                                                : "Re: your mail";
-    draft.text = text = story->mail_is_form ? story_form_text(story->mail->str)
+    draft.text = text = story->mail_form != NULL ? story_form_text(story->mail_form, story->mail->str)
                         : asked != NULL
                             ? g_strdup_printf("%s\n\nOn Thu, 17 Dec 2026 at 09:00, %s wrote:\n> One line.\n",
                                               story->mail->str, story->desk->config->address)
@@ -176,7 +188,7 @@ story_mail_end(Story *story)
     g_clear_pointer(&story->mail_from, g_free);
     g_clear_pointer(&story->mail_answers, g_free);
     g_clear_pointer(&story->mail_link, g_free);
-    story->mail_is_form = FALSE;
+    story->mail_form = NULL;
 }
 
 static void
@@ -210,8 +222,7 @@ story_mail_follow(Story *story, const char *who, const char *mail)
 gboolean
 story_mail_line(Story *story, const char *text)
 {
-    static const char form[] = " mails a notification", answers[] = " answers ",
-                      writes[] = " writes: ", follows[] = " follows the link in ";
+    static const char answers[] = " answers ", writes[] = " writes: ", follows[] = " follows the link in ";
     const char *at, *colon;
 
     if (*text == '|' && story->mail != NULL) {
@@ -219,13 +230,14 @@ story_mail_line(Story *story, const char *text)
                                text + 1 + (text[1] == ' '));
         return TRUE;
     }
-    at = strstr(text, form);
-    if (at != NULL && at[strlen(form)] == '\0') {
-        g_autofree char *who = g_strndup(text, (gsize)(at - text));
+    for (const StoryForm *form = story_forms; form->says != NULL; form++) {
+        if (g_str_has_suffix(text, form->says)) {
+            g_autofree char *who = g_strndup(text, strlen(text) - strlen(form->says));
 
-        story_mail_begin(story, who, NULL, "");
-        story->mail_is_form = TRUE;
-        return TRUE;
+            story_mail_begin(story, who, NULL, "");
+            story->mail_form = form;
+            return TRUE;
+        }
     }
     at = strstr(text, follows);
     colon = at != NULL ? strstr(at, ": ") : NULL;
