@@ -50,7 +50,8 @@ typedef struct {
     MailBounce *bounce;     /* MAIL_CLASS_BOUNCE, and delivered reports; NULL */
     char *away_until;       /* auto-reply: the words that name the day of return, a suggestion only; NULL */
     char *attendance; /* calendar-reply: "accepted", "declined", "tentative", "counter", "delegated"; NULL */
-    char *calendar_uid; /* NULL */
+    char *calendar_uid;       /* NULL */
+    gint64 calendar_sequence; /* which booking it answers (RFC 5546 section 2.1.4); -1: it does not say */
 } MailVerdict;
 
 /* TRUE if opening it would run something, by the ending of its name (NULL: none) or by what it is. */

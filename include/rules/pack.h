@@ -156,7 +156,7 @@ typedef enum { RULES_DO_SEND, RULES_DO_ASK, RULES_DO_TASK } RulesDo;
 typedef struct {
     RulesDo what;
     char *name;   /* letter, decision (or "confirm") or task kind */
-    char *to;     /* role, "sender", "agency"; for a decision NULL (asked_of says) */
+    char *to;     /* role, "sender", "writer" (who answered, of the directory); for a decision NULL */
     char *letter; /* the letter that goes: for SEND the name, for ASK the one that asks; NULL for a task */
     char *text;   /* of a task: what the person is to do; NULL for the others */
     guint line;
@@ -200,6 +200,7 @@ typedef struct {
     char *kind;         /* "la-aware" */
     GStrv recorded_by;  /* what records it: "form", "action", "outbox", "clock", "agent" */
     gboolean planned;   /* its date is a plan: the newest counts, not the earliest */
+    char *plan_of;      /* of a planned one: the event that it plans; NULL */
     char *field;        /* the form's field that holds its date: "la_aware_date"; NULL */
     GPtrArray *told_by; /* of GHashTable (field -> GStrv of values): a form in which all of one hold tells of
                          * it; NULL

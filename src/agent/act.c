@@ -4,6 +4,7 @@
 
 #include "agent/ask.h"
 #include "agent/ingest_private.h"
+#include "base/time.h"
 #include "casework/gate.h"
 #include "letter/values.h"
 
@@ -154,6 +155,50 @@ act_done_words(const GPtrArray *met, const RulesEvent *event)
     return met->len > 0 ? ((const RulesDuty *)g_ptr_array_index((GPtrArray *)met, 0))->duty : event->means;
 }
 
+/* A plan that is past what it is for is said at once, to who made it; past the limit the manager hears of it.
+ */
+static gboolean
+act_judge_plan(AgentAct *act, const RulesEvent *event, const GDate *day, GError **error)
+{
+    AgentCase *c = act->c;
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    gboolean over = FALSE;
+
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+        const CaseworkClock *clock = duty->clock;
+        gboolean past_limit = g_date_valid(&clock->limit) && g_date_compare(day, &clock->limit) > 0;
+        gboolean past_target = g_date_valid(&clock->target) && g_date_compare(day, &clock->target) > 0;
+        g_autofree char *when = NULL;
+
+        if (!g_str_equal(duty->state, "running") || (!past_limit && !past_target) ||
+            g_strcmp0(clock->duty->met_by[0], event->plan_of) != 0)
+            continue;
+        over |= past_limit && !clock->duty->undated;
+        when = base_date_to_words(past_limit ? &clock->limit : &clock->target);
+        act_say(act->next, "That day is after the %s of \"%s\", %s (%s).%s", past_limit ? "limit" : "target",
+                clock->duty->duty, when, clock->duty->source != NULL ? clock->duty->source : "the procedure",
+                past_limit ? " The manager is told." : " If an earlier day can be had, answer with it.");
+    }
+    return !over || agent_task(c->desk, c, NULL, "plan-past-limit", c->pack->manager,
+                               "A meeting was fixed for a day after the last one that the procedure allows. "
+                               "See `caseward duties`, and whether an earlier day can be had.",
+                               error);
+}
+
+static gboolean
+act_check_plan(AgentAct *act, const RulesEvent *event, const char *day, GError **error)
+{
+    gboolean working = TRUE;
+    GDate date;
+
+    if (event->plan_of == NULL || !base_date_from_iso(day, &date, NULL))
+        return TRUE;
+    if (calendar_is_working_day(act->c->desk->calendar, &date, &working, NULL) && !working)
+        act_say(act->next, "That day is no working day. If that is a slip, answer with the right one.");
+    return act_judge_plan(act, event, &date, error);
+}
+
 static gboolean
 act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **error)
 {
@@ -164,6 +209,7 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     const char *day = act_day(act, event);
     gboolean open = TRUE;
     json_t *payload;
+    const char *words;
 
     if (day == NULL || !act_may_correct(act, event, day))
         return TRUE;
@@ -180,12 +226,13 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     payload =
         json_pack("{s:s?, s:s?, s:s?, s:o}", "as_written", act->answer->argument, "note", act->answer->note,
                   "despite", act->answer->despite, "before", act_before(act, met, duties));
-    act_say(act->did, "%s%s", act_done_words(met, event),
+    words = act_done_words(met, event);
+    act_say(act->did, "%.*s%s", (int)(strlen(words) - (g_str_has_suffix(words, ".") ? 1 : 0)), words,
             event->ahead || event->dated ? "; the dates that hang on it are counted anew" : "");
     return agent_case_event(c, kind, day, act->actor, act->message_id, payload, error) >= 0 &&
            act_tell_despite(act, error) &&
            agent_react(c, act->in, kind, casework_file_form(c->file), error) &&
-           agent_case_update_duties(c, error);
+           agent_case_update_duties(c, error) && act_check_plan(act, event, day, error);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/casefile.h"
+#include "agent/meeting_private.h"
 #include "agent/morning_private.h"
 #include "agent/picture.h"
 #include "agent/requests_private.h"
@@ -123,6 +124,15 @@ digest_returns(const Digest *digest, const StoreDuty *duty)
     return c != NULL ? agent_requests_words(c) : NULL;
 }
 
+/* Who comes to the meeting that lies ahead; NULL: none does. */
+static char *
+digest_meeting(const Digest *digest, const StoreCase *c)
+{
+    g_autoptr(AgentCase) file = agent_case_load(digest->desk, c->id, NULL);
+
+    return file != NULL ? agent_meeting_words(file) : NULL;
+}
+
 static gboolean
 digest_add_case(Digest *digest, const StoreCase *c, GError **error)
 {
@@ -163,8 +173,10 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     }
     if (shown) {
         g_autofree char *status = digest_status(digest, c);
-        g_autofree char *line = g_strconcat(c->exercise ? "EXERCISE; " : "", status,
-                                            returns != NULL ? "; " : NULL, returns, NULL);
+        g_autofree char *meeting = digest_meeting(digest, c);
+        g_autofree char *line =
+            g_strconcat(c->exercise ? "EXERCISE; " : "", status, returns != NULL ? "; " : "",
+                        returns != NULL ? returns : "", meeting != NULL ? "; " : NULL, meeting, NULL);
 
         json_array_append_new(digest->cases,
                               json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", line, "clocks", clocks));

@@ -13,6 +13,12 @@ char *agent_meeting_step(const AgentCase *c, const char *letter);
 /* Where the meeting is, for the search for what must not be seen; NULL: @letter has no entry. */
 char *agent_meeting_place(const AgentCase *c, const char *letter);
 
+/* The domain of our own UIDs; lent. */
+const char *agent_meeting_domain(const AgentDesk *desk);
+
+/* "meeting Tue 29 December: 2 of 5 have accepted; cannot come: ...", transfer full; NULL: none lies ahead. */
+char *agent_meeting_words(const AgentCase *c);
+
 /* An answer to an invitation counts as attendance and as nothing else, and only from somebody who was asked.
  */
 gboolean agent_ingest_attendance(AgentIngest *in, GError **error);

@@ -122,6 +122,18 @@ react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_
         error);
 }
 
+/* To who answered: of the directory, or there is nobody to write to. */
+static gboolean
+react_post_writer(AgentCase *c, AgentIngest *in, const char *letter, const json_t *form, GError **error)
+{
+    g_autoptr(GPtrArray) people = g_ptr_array_new();
+
+    if (in == NULL || in->person == NULL)
+        return TRUE;
+    g_ptr_array_add(people, (gpointer)in->person);
+    return react_post(c, in, letter, people, NULL, NULL, form, error);
+}
+
 static gboolean
 react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
 {
@@ -131,6 +143,8 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
     case RULES_DO_SEND:
         if (g_str_equal(action->to, "sender"))
             return react_post_sender(c, in, action->name, form, error);
+        if (g_str_equal(action->to, "writer"))
+            return react_post_writer(c, in, action->name, form, error);
         return react_post_role(c, in, action->name, action->to, NULL, NULL, form, error);
     case RULES_DO_ASK:
         if (decision != NULL)

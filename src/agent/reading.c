@@ -128,6 +128,7 @@ reading_set_verdict(json_t *reading, const MailVerdict *verdict)
     base_json_set_text(reading, "away_until", verdict->away_until);
     base_json_set_text(reading, "attendance", verdict->attendance);
     base_json_set_text(reading, "calendar_uid", verdict->calendar_uid);
+    json_object_set_new(reading, "calendar_sequence", json_integer(verdict->calendar_sequence));
 }
 
 /* "held: 30 December", "done: briefing report 7 January": the date of each line that holds one, by the tidied

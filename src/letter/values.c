@@ -110,6 +110,11 @@ values_task_title(const char *kind)
         {"unconfirmed-answer", "an answer to be confirmed"},
         {"contradiction", "two answers that differ"},
         {"not-ours", "perhaps not our case"},
+        {"not-taken-in-drafts", "a draft cannot be put away"},
+        {"draft-unclear", "was that the letter?"},
+        {"attendance", "about who comes"},
+        {"substitute-named", "somebody comes instead"},
+        {"plan-past-limit", "a date past its limit"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {

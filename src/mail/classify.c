@@ -306,6 +306,7 @@ mail_classify(const MailMessage *message, const MailFacts *facts)
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const char *sign, *why;
 
+    verdict->calendar_sequence = -1;
     verdict->is_list = mail_sign_list(message) != NULL;
     if ((sign = mail_sign_loop(message, facts)) != NULL) {
         classify_as(verdict, MAIL_CLASS_LOOP, sign);

@@ -23,7 +23,7 @@ invite_read(const MailPart *part, char **method, MailVerdict *verdict)
     g_autoptr(GRegex) fold = g_regex_new("\\r?\\n[ \\t]", 0, 0, NULL);
     g_autoptr(GRegex) partstat = g_regex_new("PARTSTAT=\"?([A-Z-]+)", G_REGEX_CASELESS, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
-    g_autofree char *folded = NULL, *text = NULL, *uid = NULL;
+    g_autofree char *folded = NULL, *text = NULL, *uid = NULL, *sequence = NULL;
     gsize len;
     const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
 
@@ -36,6 +36,9 @@ invite_read(const MailPart *part, char **method, MailVerdict *verdict)
     uid = invite_value(text, "UID");
     g_free(verdict->calendar_uid);
     verdict->calendar_uid = uid != NULL ? base_text_tidy(uid) : NULL;
+    sequence = invite_value(text, "SEQUENCE");
+    if (sequence != NULL && g_ascii_isdigit(*g_strstrip(sequence)))
+        verdict->calendar_sequence = g_ascii_strtoll(sequence, NULL, 10);
     if (g_regex_match(partstat, text, 0, &match)) {
         g_autofree char *word = g_match_info_fetch(match, 1);
 

@@ -53,6 +53,7 @@ event_set_told_by(const RulesNode *value, gpointer target, RulesErrors *errors)
 static const RulesKey event_keys[] = {
     {"recorded-by", RULES_KEY_TEXTS, .offset = offsetof(RulesEvent, recorded_by), .required = TRUE},
     {"planned", RULES_KEY_FLAG, .offset = offsetof(RulesEvent, planned)},
+    {"plan-of", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, plan_of)},
     {"field", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, field)},
     {"corrects", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, corrects)},
     {"brings", RULES_KEY_TEXT, .offset = offsetof(RulesEvent, brings)},
@@ -77,6 +78,7 @@ rules_event_free(gpointer data)
 
     g_free(event->kind);
     g_strfreev(event->recorded_by);
+    g_free(event->plan_of);
     g_free(event->field);
     g_free(event->corrects);
     g_free(event->brings);
@@ -139,6 +141,12 @@ event_check_others(const RulesPack *pack, const char *file, RulesErrors *errors)
                              "%s: it undoes \"%s\", which is no other event of this file", event->kind,
                              event->undoes[u]);
         }
+        if (event->plan_of != NULL &&
+            (!event->planned || rules_pack_event_find(pack, event->plan_of) == NULL))
+            rules_errors_add(
+                errors, file, event->line,
+                "%s: plan-of \"%s\": write an event of this file, and \"planned: yes\" beside it",
+                event->kind, event->plan_of);
     }
 }
 

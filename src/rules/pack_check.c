@@ -326,7 +326,7 @@ check_asked(const RulesPackReading *reading, const RulesReaction *reaction, cons
 static void
 check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 {
-    static const char *const addressees[] = {"sender", "agency", NULL};
+    static const char *const addressees[] = {"sender", "writer", NULL};
     static const char *const built_in[] = {RULES_ASK_CONFIRM, RULES_ASK_RETURN, NULL};
 
     check_event(reading, reaction, "on", reaction->on);

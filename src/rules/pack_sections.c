@@ -168,7 +168,7 @@ action_fault(const ActionText *text)
         return text->task != NULL ? "a task needs \"text:\": what the person is to do, in a sentence"
                                   : "\"text\" goes with \"task\" alone; take it out";
     if (text->ask == NULL && text->to == NULL)
-        return "to whom? add \"to: ROLE\" (or sender, agency)";
+        return "to whom? add \"to: ROLE\" (or sender, writer)";
     return NULL;
 }
 

@@ -173,7 +173,10 @@ static const struct {
     {"the earliest of one", "[{day: 3}, {on: secretariat-date}]", "[{day: 3}]",
      "test.yaml:28: target: \"earliest\" takes a list of at least two terms"},
     {"an action to nobody", "{send: acknowledgement, to: sender}", "{send: acknowledgement}",
-     "test.yaml:44: to whom? add \"to: ROLE\" (or sender, agency)"},
+     "test.yaml:44: to whom? add \"to: ROLE\" (or sender, writer)"},
+    {"words of a task that is none", "{send: acknowledgement, to: sender}",
+     "{send: acknowledgement, to: sender, text: Look}",
+     "test.yaml:44: \"text\" goes with \"task\" alone; take it out"},
     {"a decision asked of somebody else", "{ask: view}", "{ask: view, to: operations}",
      "test.yaml:46: a decision says itself of whom it is asked and with which letter; take \"to\" and "
      "\"letter\" out"},
@@ -438,6 +441,11 @@ static const struct {
      "events.yaml:2: a: has a field, but no form records it; add \"form\" to recorded-by"},
     {"an event twice", "events:\n  a: {recorded-by: form, means: A.}\n  a: {recorded-by: form, means: A.}\n",
      "events.yaml:3: \"a\" is here twice, first on line 2; keep one of them"},
+    {"a plan of nothing", "events:\n  a: {recorded-by: action, planned: yes, plan-of: b, means: A.}\n",
+     "events.yaml:2: a: plan-of \"b\": write an event of this file, and \"planned: yes\" beside it"},
+    {"a plan that is none",
+     "events:\n  a: {recorded-by: action, plan-of: b, means: A.}\n  b: {recorded-by: action, means: B.}\n",
+     "events.yaml:2: a: plan-of \"b\": write an event of this file, and \"planned: yes\" beside it"},
     {"no events", "event: {}\n", "events.yaml:1: no \"events:\"; without them no pack can be read"},
 };
 
