@@ -224,6 +224,7 @@ typedef struct {
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
     GStrv supersedes;                                  /* packs whose end it takes care of, NULL */
     gboolean to_be_confirmed;
+    char *text_sha256; /* of its file, those that it inherits and events.yaml: what its edition says */
     char *superseded_on; /* the earliest valid_to of it and of what it inherits, but for what is superseded in
                             it; NULL: nothing has an end */
     char *signs;         /* role whose title stands under letters */

@@ -5,6 +5,7 @@
 #include "agent/morning_private.h"
 #include "agent/picture.h"
 #include "agent/requests_private.h"
+#include "agent/text_private.h"
 #include "agent/tick_private.h"
 #include "base/time.h"
 #include "letter/values.h"
@@ -264,6 +265,8 @@ digest_accepted(AgentDesk *desk)
     g_autofree char *on = letter_values_short_date(config->accepted_on);
     g_autofree char *text = NULL;
 
+    if (!agent_text_is_accepted(desk, desk->pack))
+        return json_string("its text was changed, and nobody has accepted that");
     if (config->accepted_edition == NULL)
         return json_string("");
     text = g_strdup_printf("accepted by %s on %s", person != NULL ? person->name : config->accepted_by, on);

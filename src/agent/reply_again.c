@@ -1,8 +1,10 @@
-/* Answers that take something back: a notification withdrawn, a case opened again, a question put again. */
+/* Answers that take something back, or take back a doubt: a notification withdrawn, a case opened again, a
+ * question put again, an edition whose text was changed. */
 #include <string.h>
 
 #include "agent/ask.h"
 #include "agent/reply_private.h"
+#include "agent/text_private.h"
 #include "base/text.h"
 #include "casework/finding.h"
 
@@ -104,4 +106,53 @@ agent_reply_ask_again(AgentReply *reply, GError **error)
                json_pack("{s:s, s:s}", "decision", decision->id, "as_written", reply->answer->argument),
                error) &&
            agent_ask_decision(c, decision, error);
+}
+
+/* The one in use, or one that an older case goes by. */
+static const RulesPack *
+again_edition(AgentDesk *desk, const char *said, GError **error)
+{
+    g_autoptr(GPtrArray) open = store_case_list(desk->store, FALSE, error);
+
+    if (open == NULL || g_str_has_prefix(said, desk->pack->edition))
+        return desk->pack;
+    for (guint i = 0; i < open->len; i++) {
+        const RulesPack *pack =
+            agent_desk_pack(desk, ((const StoreCase *)g_ptr_array_index(open, i))->pack, NULL);
+
+        if (pack != NULL && g_str_has_prefix(said, pack->edition))
+            return pack;
+    }
+    return desk->pack;
+}
+
+gboolean
+agent_reply_accept_edition(AgentReply *reply, GError **error)
+{
+    AgentDesk *desk = reply->in->desk;
+    g_autoptr(GError) fault = NULL;
+    const RulesPack *pack = again_edition(desk, reply->answer->argument, &fault);
+    const RulesPerson *person = reply->in->person;
+
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+
+    if (!rules_person_has_role(person, pack->manager) && !rules_person_has_role(person, pack->signs)) {
+        agent_reply_not_done(reply,
+                             "the manager, or who signs for the partnership, says which edition holds");
+        return TRUE;
+    }
+    if (!g_str_has_prefix(reply->answer->argument, pack->edition)) {
+        agent_reply_not_done(reply, "edition \"%s\" is not in use here; the one in use is %s",
+                             reply->answer->argument, pack->edition);
+        return TRUE;
+    }
+    agent_reply_did(reply, "you accept edition %s as its file has it today", pack->edition);
+    return agent_text_accept(desk, pack, error) &&
+           agent_event_by(desk, "edition-accepted", person->id, reply->in->message->id,
+                          json_pack("{s:s, s:s, s:s}", "pack", pack->id, "edition", pack->edition, "sha256",
+                                    pack->text_sha256),
+                          error) >= 0;
 }

@@ -85,7 +85,7 @@ static const struct {
     {"close", agent_reply_close},         {"use edition", agent_reply_use_edition},
     {"away until", agent_reply_away},     {"back", agent_reply_back},
     {"withdraw", agent_reply_withdraw},   {"open again", agent_reply_open_again},
-    {"ask again", agent_reply_ask_again},
+    {"ask again", agent_reply_ask_again}, {"accept edition", agent_reply_accept_edition},
 };
 
 /* The role that the pack asks @question of; NULL: none. */
@@ -185,11 +185,14 @@ reply_receipt(const AgentReply *reply, const CaseworkAnswer *first, guint n, GEr
     return agent_reply_write_back(reply->in, reply->c, "receipt-of-answer", values, error);
 }
 
-/* What is said of the writer, not of a case. */
-static gboolean
-reply_is_personal(const CaseworkAnswer *answer)
+/* What is said of the writer or of the procedure, not of a case. */
+static AgentReplyHandler
+reply_without_case(const CaseworkAnswer *answer)
 {
-    return g_str_equal(answer->action, "away until") || g_str_equal(answer->action, "back");
+    return g_str_equal(answer->action, "away until")       ? agent_reply_away
+           : g_str_equal(answer->action, "back")           ? agent_reply_back
+           : g_str_equal(answer->action, "accept edition") ? agent_reply_accept_edition
+                                                           : NULL;
 }
 
 /* Every line on the case that it names, else on that of the mail. */
@@ -200,9 +203,8 @@ reply_apply_line(AgentReply *reply, GError **error)
     g_autoptr(AgentCase) other = NULL;
     AgentReply there = *reply;
 
-    if (reply_is_personal(reply->answer) && reply->in->person != NULL)
-        return g_str_equal(reply->answer->action, "back") ? agent_reply_back(reply, error)
-                                                          : agent_reply_away(reply, error);
+    if (reply_without_case(reply->answer) != NULL && reply->in->person != NULL)
+        return reply_without_case(reply->answer)(reply, error);
     if (reply->answer->ref == NULL && reply->c == NULL) {
         agent_reply_not_done(reply, "\"%s\": of which case? Write its reference before it",
                              reply->answer->line);

@@ -48,6 +48,7 @@ gboolean agent_reply_not_ours(AgentReply *reply, GError **error);
 gboolean agent_reply_same_as(AgentReply *reply, GError **error);
 gboolean agent_reply_close(AgentReply *reply, GError **error);
 gboolean agent_reply_use_edition(AgentReply *reply, GError **error);
+gboolean agent_reply_accept_edition(AgentReply *reply, GError **error);
 gboolean agent_reply_decide(AgentReply *reply, GError **error);
 gboolean agent_reply_not_me(AgentReply *reply, GError **error);
 gboolean agent_reply_record(AgentReply *reply, GError **error);

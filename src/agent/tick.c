@@ -101,6 +101,22 @@ agent_tick_begin(AgentDesk *desk, GError **error)
     return store_setting_put(desk->store, "counted", hash, error);
 }
 
+/* The packs of @list, open cases, beside the one in use. */
+static void
+tick_look_at_texts(AgentDesk *desk, const GPtrArray *list, gboolean *clean)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < list->len; i++) {
+        const StoreCase *c = g_ptr_array_index((GPtrArray *)list, i);
+        const RulesPack *pack = g_hash_table_add(seen, c->pack) ? agent_desk_pack(desk, c->pack, NULL) : NULL;
+        GError *fault = NULL;
+
+        if (pack != NULL && pack != desk->pack)
+            tick_note(agent_tick_text(desk, pack, &fault), fault, clean);
+    }
+}
+
 /* Every open case when the rules have changed; else those alone that wait for the calendar. */
 static void
 tick_count_cases(AgentDesk *desk, gboolean *clean)
@@ -113,6 +129,8 @@ tick_count_cases(AgentDesk *desk, gboolean *clean)
         changed ? store_case_list(desk->store, FALSE, &fault) : store_duty_pending(desk->store, &fault);
 
     tick_note(list != NULL, fault, clean);
+    if (changed && list != NULL)
+        tick_look_at_texts(desk, list, clean);
     for (guint i = 0; list != NULL && i < list->len; i++)
         tick_count(desk,
                    changed ? ((const StoreCase *)g_ptr_array_index(list, i))->id

@@ -7,6 +7,10 @@
 /* At start: where there is no open case yet, all that come are counted by the rules of today. */
 gboolean agent_tick_begin(AgentDesk *desk, GError **error);
 
+/* At start, and for the packs of older cases when files have changed: tells the manager where an edition no
+ * longer says what it said. */
+gboolean agent_tick_text(AgentDesk *desk, const RulesPack *pack, GError **error);
+
 /* The mails of the morning, once a working day. */
 gboolean agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError **error);
 

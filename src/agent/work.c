@@ -43,7 +43,8 @@ agent_work_new(AgentDesk *desk, GError **error)
     if (!base_file_make_dir(parts_dir, error))
         return NULL;
     work->hand = agent_hand_open(desk, "work", error);
-    if (work->hand == NULL || !agent_work_strike_the_last(work, error) || !agent_tick_begin(desk, error))
+    if (work->hand == NULL || !agent_work_strike_the_last(work, error) || !agent_tick_begin(desk, error) ||
+        !agent_tick_text(desk, desk->pack, error))
         return NULL;
     work->extract = agent_extract_start(&options, error);
     return work->extract != NULL ? g_steal_pointer(&work) : NULL;

@@ -27,6 +27,7 @@ const AnswerAction casework_answer_actions[] = {
     {"withdraw", "...",              NULL,      CASEWORK_BY_ANYBODY, "you ask to withdraw the notification: say why; it stops nothing by itself", "confirm", NULL},
     {"open again", "...",            NULL,      CASEWORK_BY_PERSON, "a case that was closed, joined or found not yours goes on: say why", "closed", NULL},
     {"ask again", "...",             NULL,      CASEWORK_BY_PERSON, "that question is put to everybody anew, and earlier answers count no more", "late", NULL},
+    {"accept edition", "...",        NULL,      CASEWORK_BY_PERSON, "you have checked that its changed text is what you work by", "edition", NULL},
     {"use edition", "...",           NULL,      CASEWORK_BY_PERSON, "the case goes on under that edition of the procedure", "edition", NULL},
     {"close",    "...",              NULL,      CASEWORK_BY_PERSON, "the case is closed; say why", "close", NULL},
     {"note",     "...",              NULL,      CASEWORK_BY_ANYBODY, "put on the case", NULL, NULL},

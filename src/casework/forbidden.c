@@ -152,7 +152,7 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
                    : g_strdup("it is for those whose duty it is, or for the office");
     if (g_str_equal(answer->action, "approve") || g_str_equal(answer->action, "query"))
         return forbidden_approval(pack, people, person, duty);
-    if (g_str_equal(answer->action, "use edition"))
+    if (g_str_equal(answer->action, "use edition") || g_str_equal(answer->action, "accept edition"))
         return rules_person_has_role(person, pack->manager) || rules_person_has_role(person, pack->signs)
                    ? NULL
                    : g_strdup("the manager, or who signs for the partnership, says which edition holds");

@@ -159,6 +159,7 @@ rules_events_read(RulesPackReading *reading)
     if (tree == NULL)
         return;
     g_ptr_array_add(reading->trees, tree);
+    rules_pack_sum(reading, "events.yaml");
     events = rules_yaml_find_kind(tree->root, "events", RULES_NODE_MAP, reading->errors);
     if (events == NULL) {
         rules_errors_add(reading->errors, tree->file, 1, "no \"events:\"; without them no pack can be read");

@@ -98,6 +98,7 @@ rules_pack_free(RulesPack *pack)
         g_clear_pointer((GPtrArray **)pack_member(pack, section->items), g_ptr_array_unref);
     g_free(pack->file);
     g_free(pack->superseded_on);
+    g_free(pack->text_sha256);
     g_hash_table_unref(pack->replaced);
     g_ptr_array_unref(pack->events);
     g_hash_table_unref(pack->phones);
@@ -305,6 +306,15 @@ pack_set_end(const RulesPackReading *reading)
     }
 }
 
+void
+rules_pack_sum(const RulesPackReading *reading, const char *file)
+{
+    g_autoptr(GBytes) bytes = base_data_read(reading->data, file, NULL, NULL);
+
+    if (bytes != NULL)
+        g_checksum_update(reading->sum, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+}
+
 /* Those it inherits come first, so that what the pack itself says stands. */
 static void
 pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *said_by)
@@ -318,6 +328,7 @@ pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *sai
     if (tree == NULL)
         return;
     g_ptr_array_add(reading->trees, tree);
+    rules_pack_sum(reading, file);
     g_ptr_array_add(reading->chain, (gpointer)name);
     pack_read_inherited(reading, tree);
     g_ptr_array_remove_index(reading->chain, reading->chain->len - 1);
@@ -348,18 +359,21 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     g_autoptr(GHashTable) nodes = g_hash_table_new(NULL, NULL);
     g_autoptr(GPtrArray) chain = g_ptr_array_new();
     g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(pack_end_free);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     RulesPackReading reading = {.data = data,
                                 .errors = errors,
                                 .pack = pack,
                                 .trees = trees,
                                 .nodes = nodes,
                                 .chain = chain,
-                                .ends = ends};
+                                .ends = ends,
+                                .sum = sum};
 
     rules_events_read(&reading);
     pack_read_file(&reading, name, NULL);
     if (reading.top != NULL) {
         pack->file = g_strdup(reading.top->file);
+        pack->text_sha256 = g_strdup(g_checksum_get_string(sum));
         pack_set_end(&reading);
         rules_pack_resolve(&reading);
         rules_pack_check(&reading);

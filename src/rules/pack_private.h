@@ -22,6 +22,7 @@ typedef struct {
     GPtrArray *chain;  /* names of the packs being read, the first inherits the second ... */
     RulesTree *top;    /* of the pack itself, lent */
     GPtrArray *ends;   /* of RulesPackEnd: of every pack read */
+    GChecksum *sum;    /* of the bytes of every file read */
 } RulesPackReading;
 
 /* A list in a pack's file whose items have a name; an item of the same name in an inheriting pack replaces it
@@ -70,6 +71,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesTerm, rules_term_free)
 
 /* "phones:" of a pack or of caseward.yaml, added to @phones (text -> text). */
 void rules_phones_read(const RulesNode *node, GHashTable *phones, RulesErrors *errors);
+
+/* The bytes of @file, just read, are part of what the edition says. */
+void rules_pack_sum(const RulesPackReading *reading, const char *file);
 
 /* events.yaml into pack->events. */
 void rules_events_read(RulesPackReading *reading);
