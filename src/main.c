@@ -1,53 +1,36 @@
+/* caseward: what people call.  It reads files by itself, lean enough to be started for each; every other verb
+ * is caseward-agent's, which takes its place. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "base/text.h"
-#include "command/command.h"
+#include "base/program.h"
+#include "command/verbs_private.h"
 
-static const CommandVerb *
-main_find_verb(const char *name)
-{
-    for (const CommandVerb *verb = command_verbs; verb->name != NULL; verb++) {
-        if (strcmp(verb->name, name) == 0)
-            return verb;
-    }
-    return NULL;
-}
+static const CommandVerb main_extract = {"extract", "FILE...", "", NULL, command_extract};
 
 static int
-main_unknown(const char *name)
+main_become_agent(char **argv)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const char *nearest;
+    g_autofree char *program = base_program_find("caseward-agent");
 
-    for (const CommandVerb *verb = command_verbs; verb->name != NULL; verb++)
-        g_ptr_array_add(names, (gpointer)verb->name);
-    g_ptr_array_add(names, NULL);
-    nearest = base_text_nearest(name, (const char *const *)names->pdata);
-    fprintf(stderr, "caseward: there is no verb \"%s\"", name);
-    fprintf(stderr, nearest != NULL ? "; did you mean \"%s\"?\n" : "; `caseward help` lists them\n", nearest);
-    return COMMAND_USAGE;
+    if (program != NULL)
+        execv(program, argv);
+    fprintf(stderr,
+            "caseward: start caseward-agent: %s; it belongs beside this program or in ../libexec/caseward\n",
+            program != NULL ? g_strerror(errno) : "it is not there");
+    return COMMAND_UNAVAILABLE;
 }
 
 int
 main(int argc, char **argv)
 {
-    const char *name = argc > 1 ? argv[1] : "help";
-    const CommandVerb *verb;
+    gboolean asks = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
 
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-        name = "help";
-    if (strcmp(name, "--version") == 0)
-        name = "version";
-    verb = main_find_verb(name);
-    if (verb == NULL)
-        return main_unknown(name);
+    if (argc < 2 || strcmp(argv[1], "extract") != 0 || asks)
+        return main_become_agent(argv);
     signal(SIGPIPE, SIG_IGN);
-    if (argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0)) {
-        char *words[] = {(char *)"help", argv[1], NULL};
-
-        return main_find_verb("help")->run(main_find_verb("help"), 2, words);
-    }
-    return argc > 1 ? verb->run(verb, argc - 1, argv + 1) : verb->run(verb, argc, argv);
+    return command_extract(&main_extract, argc - 1, argv + 1);
 }

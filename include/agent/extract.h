@@ -1,9 +1,9 @@
 /* extract.h - one mail, one child: foreign bytes are parsed where nothing can be reached.
  *
- * A client (work, or a verb) starts the extract server: this program again, with a cleared environment, one
- * socket and no credential.  For each request the server forks a child, which raises the fence, reads the
- * bytes and answers with JSON; decoded attachments go to a descriptor that the client opened.  What kills the
- * child is a fault of that one request. */
+ * A client (work, or a verb) starts the extract server: a program with a cleared environment, one socket and
+ * no credential.  For each request the server forks a child, which raises the fence, reads the bytes and
+ * answers with JSON; decoded attachments go to a descriptor that the client opened.  What kills the child is
+ * a fault of that one request. */
 #pragma once
 
 #include <glib.h>
@@ -22,6 +22,13 @@ typedef struct {
 } AgentExtractLimits;
 
 typedef struct {
+    const char *program;       /* the server's path; NULL: this program again */
+    const char *other_program; /* of one that reads what the first leaves to it (PDFs), started at need; NULL:
+                                  as above */
+    int (*serve)(
+        gpointer data); /* instead of the program: called in a forked process, which was executed for this */
+    gpointer data;
+    gboolean is_brief;      /* for a few mails: it starts quicker, and each child takes longer */
     const char *config_dir; /* handed on as --config; NULL: the embedded default */
     const char *parts_dir;  /* attachments are written here, without a name; NULL: in memory */
     AgentExtractLimits limits;
@@ -81,22 +88,20 @@ gboolean agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GE
  * gone again by the hundred.  Sets @parts_fd to -1; -1 is fine. */
 void agent_extract_give_back(AgentExtract *extract, int *parts_fd);
 
-guint agent_extract_outstanding(const AgentExtract *extract);
-
-/* For poll: readable when something was answered; then agent_extract_is_ready() tells whether the oldest
- * request was, so that agent_extract_end() will not wait.  -1 while no server runs. */
-int agent_extract_fd(const AgentExtract *extract);
-gboolean agent_extract_is_ready(AgentExtract *extract);
-
 /* What the child does inside the fence.  @request is what the client sent; what is returned becomes the
  * result's JSON.  An @error becomes AGENT_EXTRACT_REFUSED. */
 typedef json_t *(*AgentExtractWork)(int input_fd, int parts_fd, const json_t *request, gpointer data,
                                     GError **error);
 
 /* The server, until the client's end of @socket_fd closes.  Everything @work needs from files is to be loaded
- * before: this loads what the C library would load late (character sets, the time zone).  Returns an exit
- * code. */
-int agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data);
+ * before: this loads what the C library would load late (character sets, the time zone).  @is_lean: of the
+ * character sets only the usual ones, and a child that would open something more leaves its request to the
+ * other server.  Returns an exit code. */
+int agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, gboolean is_lean);
+
+/* For @work, when it finds what only the other server can read: ends the child, and the request goes there.
+ */
+void agent_extract_leave(void) G_GNUC_NORETURN;
 
 /* The descriptor on which a server that agent_extract_start() executed finds its socket. */
 #define AGENT_EXTRACT_SOCKET_FD 3

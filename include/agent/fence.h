@@ -24,7 +24,11 @@ typedef enum {
 #define AGENT_FENCE_ERROR (agent_fence_error_quark())
 GQuark agent_fence_error_quark(void);
 
-AgentFence *agent_fence_new(GError **error);
+/* What becomes of an open: EPERM, or the signal SIGSYS for a process that wants to know that it lacks a file.
+ */
+typedef enum { AGENT_FENCE_REFUSE_OPENS, AGENT_FENCE_SIGNAL_OPENS } AgentFenceOpens;
+
+AgentFence *agent_fence_new(AgentFenceOpens opens, GError **error);
 void agent_fence_free(AgentFence *fence); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentFence, agent_fence_free)
 

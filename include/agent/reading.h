@@ -10,11 +10,22 @@
 
 #include <glib.h>
 
+#include "agent/extract.h"
 #include "base/json.h"
 #include "form/catalogue.h"
+#include "rules/config.h"
+#include "rules/pack.h"
+#include "rules/people.h"
 
-/* Once, in the warm parent: what libraries would open late. */
-void agent_reading_init(void);
+/* Once, in the warm parent: what libraries would open late; @is_lean: without what few mails need. */
+void agent_reading_init(gboolean is_lean);
+
+/* What agent_reading_work() is asked about a mail that arrived at @arrived (ISO). */
+json_t *agent_reading_request(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people,
+                              const char *arrived);
+
+/* The limits of the configuration, for reading in memory, by this program alone. */
+AgentExtractOptions agent_reading_options(const RulesConfig *config, const BaseData *data);
 
 /* @data is the FormCatalogue.  @request: {"as": "mail" | "document", "name", "mailbox", "authserv_id",
  * "prefix", "domains": [...], "aliases": [...], "date", "by_hand": bool, "keep_parts": bool, "message_bytes":

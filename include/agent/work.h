@@ -26,5 +26,6 @@ const char *agent_work_fault(const AgentWork *work);
 /* Seconds until a clock may need it: the next morning at the latest. */
 guint agent_work_patience(const AgentWork *work);
 
-/* The options with which work (and the verbs that read files) starts extract. */
-AgentExtractOptions agent_work_extract_options(const AgentDesk *desk, char **parts_dir);
+/* Starts extract, the lean program where it is installed.  @is_brief: for a few files, and nothing is
+ * written. */
+AgentExtract *agent_work_start_extract(const AgentDesk *desk, gboolean is_brief, GError **error);

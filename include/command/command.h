@@ -53,6 +53,7 @@ AgentDesk *command_desk_with_store(const CommandLine *line, StoreMode mode, int 
 
 /* "caseward VERB: text" on stderr; returns @code. */
 int command_fail(const CommandLine *line, int code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+int command_fail_rules(const CommandLine *line, const RulesErrors *errors); /* each on a line before it */
 int command_fail_error(const CommandLine *line,
                        const GError *error); /* the code follows the error's domain */
 

@@ -19,7 +19,8 @@ typedef enum {
     DOCUMENT_ERROR_TOO_LARGE,       /* would unpack past any sane limit */
     DOCUMENT_ERROR_EXTERNAL_ENTITY, /* its XML has a document type; nothing was fetched or expanded */
     DOCUMENT_ERROR_NO_TEXT,         /* pictures only */
-    DOCUMENT_ERROR_UNSUPPORTED      /* known, but not read here (a picture, a zip of something else) */
+    DOCUMENT_ERROR_UNSUPPORTED,     /* known, but not read here (a picture, a zip of something else) */
+    DOCUMENT_ERROR_ELSEWHERE        /* a PDF, and this program has no reader for it; the other one has */
 } DocumentError;
 #define DOCUMENT_ERROR (document_error_quark())
 GQuark document_error_quark(void);
@@ -120,6 +121,9 @@ typedef struct {
     guint64 text;        /* bytes of text that are kept */
 } DocumentLimits;
 extern const DocumentLimits document_limits_default;
+
+/* FALSE in a lean program: PDFs fail with DOCUMENT_ERROR_ELSEWHERE. */
+gboolean document_has_pdf(void);
 
 /* Opens what libraries would otherwise open late.  Call once, before a fence goes up. */
 void document_init(void);

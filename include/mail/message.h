@@ -19,6 +19,8 @@ GQuark mail_error_quark(void);
 /* Once a process, before any fence is raised: GMime's tables, and every character set we read, since glibc
  * keeps its converters in files.  A second call does nothing. */
 void mail_init(void);
+/* The same with the character sets of nearly all mail alone: another one is opened when it is met. */
+void mail_init_lean(void);
 
 /* What one mail may cost (mail-lessons, "Poison messages").  More than @header_block_bytes or @header_bytes
  * fails the read; past the others, reading stops there and @problems says so. */

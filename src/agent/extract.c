@@ -1,49 +1,59 @@
-/* The client: it starts the server, sends requests ahead, and takes the answers in the order of asking. */
+/* The client: it starts the servers, sends requests ahead, and takes the answers in the order of asking.
+ *
+ * There may be two.  The first is the lean one, and has every request; what its child leaves to the other (a
+ * mail with a PDF in it: that library alone brings as many more as all the rest) goes there, and keeps its
+ * turn. */
 #include "agent/extract.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "agent/extract_private.h"
-#include "base/file.h"
 #include "base/log.h"
 
 #define EXTRACT_END_MS 2000      /* a server whose socket closed ends by itself */
 #define EXTRACT_SLACK_SECONDS 30 /* to load what it needs, and for its own work */
 
+enum { EXTRACT_FIRST, EXTRACT_OTHER, EXTRACT_SERVERS };
+
 typedef struct {
-    guint64 id;
+    ExtractHead head;
+    char *json;
     gint64 begun_us;
-    guint before; /* requests that were open when this one was begun */
-    int parts_fd, result_fd;
+    guint before; /* requests that were open when this one was sent */
+    guint at;     /* which server has it */
+    int fds[EXTRACT_FDS];
     gboolean is_answered;
     ExtractReply reply;
 } ExtractWaiting;
 
 struct AgentExtract {
-    char *config_dir;
-    char *parts_dir;
+    gboolean is_brief;
     AgentExtractLimits limits;
-    ExtractServer server;
+    ExtractServer servers[EXTRACT_SERVERS];
     guint64 last_id;
-    GQueue waiting;                 /* of ExtractWaiting, the oldest first */
-    int spare[AGENT_EXTRACT_AHEAD]; /* files of attachments, empty */
-    guint spares;
+    GQueue waiting; /* of ExtractWaiting, the oldest first */
+    ExtractParts parts;
 };
+
+static void
+extract_close(int *fd)
+{
+    if (*fd >= 0)
+        close(g_steal_fd(fd));
+}
 
 static void
 extract_waiting_free(ExtractWaiting *waiting)
 {
     if (waiting == NULL)
         return;
-    if (waiting->parts_fd >= 0)
-        close(waiting->parts_fd);
-    if (waiting->result_fd >= 0)
-        close(waiting->result_fd);
+    for (guint i = 0; i < EXTRACT_FDS; i++)
+        extract_close(&waiting->fds[i]);
+    g_free(waiting->json);
     g_free(waiting);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ExtractWaiting, extract_waiting_free)
@@ -56,21 +66,31 @@ extract_fail(GError **error, const char *doing)
     return FALSE;
 }
 
-/* Ends the server, if one runs, and answers for it. */
 static void
-extract_lose_server(AgentExtract *extract, guint wait_ms)
+extract_note_lost(ExtractWaiting *waiting)
 {
-    if (extract->server.socket < 0)
+    waiting->reply = (ExtractReply){.id = waiting->head.id, .fault = AGENT_EXTRACT_SERVER_LOST};
+    waiting->is_answered = TRUE;
+}
+
+/* Ends a server, if it runs, and answers for it. */
+static void
+extract_lose_server(AgentExtract *extract, guint which, guint wait_ms)
+{
+    ExtractServer *server = &extract->servers[which];
+    guint open = 0;
+
+    if (server->socket < 0)
         return;
-    extract_server_note_loss(&extract->server, extract_server_end(&extract->server, wait_ms),
-                             extract->waiting.length);
     for (GList *each = extract->waiting.head; each != NULL; each = each->next) {
         ExtractWaiting *waiting = each->data;
 
-        if (!waiting->is_answered)
-            waiting->reply = (ExtractReply){.id = waiting->id, .fault = AGENT_EXTRACT_SERVER_LOST};
-        waiting->is_answered = TRUE;
+        if (waiting->is_answered || waiting->at != which)
+            continue;
+        extract_note_lost(waiting);
+        open++;
     }
+    extract_server_note_loss(server, extract_server_end(server, wait_ms), open);
 }
 
 AgentExtract *
@@ -78,15 +98,18 @@ agent_extract_start(const AgentExtractOptions *options, GError **error)
 {
     g_autoptr(AgentExtract) extract = g_new0(AgentExtract, 1);
 
-    extract->config_dir = g_strdup(options->config_dir);
-    extract->parts_dir = g_strdup(options->parts_dir);
+    extract->is_brief = options->is_brief;
     extract->limits = options->limits;
-    extract->server.socket = -1;
+    extract_server_init(&extract->servers[EXTRACT_FIRST], options->program, options);
+    extract->servers[EXTRACT_FIRST].serve = options->serve;
+    extract->servers[EXTRACT_FIRST].data = options->data;
+    extract_server_init(&extract->servers[EXTRACT_OTHER], options->other_program, options);
     g_queue_init(&extract->waiting);
-    if (extract->parts_dir != NULL && !base_file_make_dir(extract->parts_dir, error))
+    if (!extract_parts_init(&extract->parts, options->parts_dir, error))
         return NULL;
-    return extract_server_need(&extract->server, extract->config_dir, error) ? g_steal_pointer(&extract)
-                                                                             : NULL;
+    if (!options->is_brief && !extract_server_need(&extract->servers[EXTRACT_FIRST], error))
+        return NULL;
+    return g_steal_pointer(&extract);
 }
 
 void
@@ -94,92 +117,81 @@ agent_extract_free(AgentExtract *extract)
 {
     if (extract == NULL)
         return;
-    extract_server_end(&extract->server, EXTRACT_END_MS);
+    for (guint i = 0; i < EXTRACT_SERVERS; i++)
+        extract_server_clear(&extract->servers[i], extract->is_brief ? 0 : EXTRACT_END_MS);
     g_queue_clear_full(&extract->waiting, (GDestroyNotify)extract_waiting_free);
-    while (extract->spares > 0)
-        close(extract->spare[--extract->spares]);
-    g_free(extract->config_dir);
-    g_free(extract->parts_dir);
+    extract_parts_clear(&extract->parts);
     g_free(extract);
-}
-
-/* A spare file, opened anew: what a child that was taken over does to its descriptor (fcntl) ends with it. */
-static int
-extract_reopen_spare(AgentExtract *extract)
-{
-    int spare = extract->spare[--extract->spares];
-    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", spare);
-    int fd = open(path, O_RDWR | O_CLOEXEC);
-
-    close(spare);
-    return fd;
 }
 
 void
 agent_extract_give_back(AgentExtract *extract, int *parts_fd)
 {
-    int fd = g_steal_fd(parts_fd);
-
-    if (fd < 0)
-        return;
-    if (extract->spares < G_N_ELEMENTS(extract->spare) && ftruncate(fd, 0) == 0)
-        extract->spare[extract->spares++] = fd;
-    else
-        close(fd);
+    extract_parts_give_back(&extract->parts, g_steal_fd(parts_fd));
 }
 
-/* A file that has no name: nothing of it is left when this process ends. */
-static int
-extract_make_parts(const AgentExtract *extract, GError **error)
+/* New files for one attempt at reading. */
+static gboolean
+extract_renew_files(AgentExtract *extract, ExtractWaiting *waiting, GError **error)
 {
-    int fd = extract->parts_dir != NULL ? open(extract->parts_dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
-                                        : memfd_create("parts", MFD_CLOEXEC);
-
-    if (fd < 0 && extract->parts_dir != NULL)
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
-                    "open a file for attachments in %s: %s", extract->parts_dir, g_strerror(errno));
-    else if (fd < 0)
-        extract_fail(error, "make room for attachments");
-    return fd;
+    extract_close(&waiting->fds[EXTRACT_FD_PARTS]);
+    extract_close(&waiting->fds[EXTRACT_FD_RESULT]);
+    waiting->fds[EXTRACT_FD_RESULT] = extract_result_open(extract->limits.answer_bytes, error);
+    if (waiting->fds[EXTRACT_FD_RESULT] >= 0)
+        waiting->fds[EXTRACT_FD_PARTS] = extract_parts_open(&extract->parts, error);
+    return waiting->fds[EXTRACT_FD_PARTS] >= 0;
 }
 
-static int
-extract_open_parts(AgentExtract *extract, GError **error)
+/* No mail begins like this, and the first server would only pass it on. */
+static guint
+extract_server_for(int input_fd)
 {
-    int fd = extract->spares > 0 ? extract_reopen_spare(extract) : -1;
+    static const char begins[] = "%PDF-";
+    char head[sizeof begins - 1];
 
-    return fd >= 0 ? fd : extract_make_parts(extract, error);
+    return pread(input_fd, head, sizeof head, 0) == sizeof head && memcmp(head, begins, sizeof head) == 0
+               ? EXTRACT_OTHER
+               : EXTRACT_FIRST;
 }
 
 static ExtractWaiting *
-extract_waiting_new(AgentExtract *extract, GError **error)
+extract_waiting_new(AgentExtract *extract, int input_fd, char *json, GError **error)
 {
     g_autoptr(ExtractWaiting) waiting = g_new0(ExtractWaiting, 1);
 
-    waiting->id = ++extract->last_id;
-    waiting->begun_us = g_get_monotonic_time();
-    waiting->before = extract->waiting.length;
-    waiting->parts_fd = -1;
-    waiting->result_fd = extract_result_open(extract->limits.answer_bytes, error);
-    if (waiting->result_fd >= 0)
-        waiting->parts_fd = extract_open_parts(extract, error);
-    return waiting->parts_fd >= 0 ? g_steal_pointer(&waiting) : NULL;
+    waiting->head = (ExtractHead){.id = ++extract->last_id, .limits = extract->limits};
+    g_strlcpy(waiting->head.build, CASEWARD_VERSION, sizeof waiting->head.build);
+    waiting->json = json;
+    waiting->at = extract_server_for(input_fd);
+    waiting->fds[EXTRACT_FD_PARTS] = waiting->fds[EXTRACT_FD_RESULT] = -1;
+    waiting->fds[EXTRACT_FD_INPUT] = fcntl(input_fd, F_DUPFD_CLOEXEC, 0);
+    if (waiting->fds[EXTRACT_FD_INPUT] < 0) {
+        extract_fail(error, "keep the mail to be read");
+        return NULL;
+    }
+    return extract_renew_files(extract, waiting, error) ? g_steal_pointer(&waiting) : NULL;
 }
 
 /* A server may have ended since the last request; that is found out by sending it one. */
 static gboolean
-extract_send(AgentExtract *extract, const ExtractRequest *request, GError **error)
+extract_send(AgentExtract *extract, ExtractWaiting *waiting, GError **error)
 {
+    ExtractServer *server = &extract->servers[waiting->at];
+    ExtractRequest packet = {.head = waiting->head, .json = waiting->json, .json_len = strlen(waiting->json)};
+
+    memcpy(packet.fds, waiting->fds, sizeof packet.fds);
+    waiting->begun_us = g_get_monotonic_time();
+    waiting->before = extract->waiting.length;
     for (guint attempt = 0; attempt < 2; attempt++) {
-        if (!extract_server_need(&extract->server, extract->config_dir, error))
+        if (!extract_server_need(server, error))
             return FALSE;
-        switch (extract_wire_send_request(extract->server.socket, request, error)) {
+        switch (extract_wire_send_request(server->socket, &packet, error)) {
         case EXTRACT_WIRE_DONE:
             return TRUE;
         case EXTRACT_WIRE_FAILED:
             return FALSE;
         case EXTRACT_WIRE_CLOSED:
-            extract_lose_server(extract, EXTRACT_END_MS);
+            extract_lose_server(extract, waiting->at, EXTRACT_END_MS);
         }
     }
     g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_PIPE,
@@ -212,65 +224,87 @@ gboolean
 agent_extract_begin(AgentExtract *extract, int input_fd, const json_t *request, GError **error)
 {
     g_autofree char *line = base_json_to_line(request);
-    gsize len = strlen(line);
     g_autoptr(ExtractWaiting) waiting = NULL;
-    ExtractRequest packet = {.json = line, .json_len = len};
 
-    if (!extract_may_begin(extract, input_fd, len, error))
+    if (!extract_may_begin(extract, input_fd, strlen(line), error))
         return FALSE;
-    waiting = extract_waiting_new(extract, error);
-    if (waiting == NULL)
-        return FALSE;
-    packet.head = (ExtractHead){waiting->id, extract->limits};
-    packet.fds[EXTRACT_FD_INPUT] = input_fd;
-    packet.fds[EXTRACT_FD_PARTS] = waiting->parts_fd;
-    packet.fds[EXTRACT_FD_RESULT] = waiting->result_fd;
-    if (!extract_send(extract, &packet, error))
+    waiting = extract_waiting_new(extract, input_fd, g_steal_pointer(&line), error);
+    if (waiting == NULL || !extract_send(extract, waiting, error))
         return FALSE;
     g_queue_push_tail(&extract->waiting, g_steal_pointer(&waiting));
     return TRUE;
 }
 
+/* The child of the first server found what the other one reads.  A child may say so as often as it likes:
+ * there is no third. */
 static void
-extract_note_reply(AgentExtract *extract, const ExtractReply *reply)
+extract_go_elsewhere(AgentExtract *extract, ExtractWaiting *waiting)
+{
+    g_autoptr(GError) error = NULL;
+
+    waiting->at = EXTRACT_OTHER;
+    if (extract_renew_files(extract, waiting, &error) && extract_send(extract, waiting, &error))
+        return;
+    base_log(BASE_LOG_ERROR, "%s", error->message);
+    extract_note_lost(waiting);
+}
+
+static void
+extract_note_reply(AgentExtract *extract, guint which, const ExtractReply *reply)
 {
     for (GList *each = extract->waiting.head; each != NULL; each = each->next) {
         ExtractWaiting *waiting = each->data;
 
-        if (waiting->id != reply->id || waiting->is_answered)
+        if (waiting->head.id != reply->id || waiting->is_answered || waiting->at != which)
             continue;
         waiting->reply = *reply;
+        if (reply->fault == EXTRACT_FAULT_ELSEWHERE && which == EXTRACT_FIRST) {
+            extract_go_elsewhere(extract, waiting);
+            return;
+        }
+        if (reply->fault == EXTRACT_FAULT_ELSEWHERE)
+            waiting->reply.fault = AGENT_EXTRACT_DIED;
         waiting->is_answered = TRUE;
         return;
     }
 }
 
-/* Waits for one answer, whosever, for at most @wait_ms.  FALSE: none came. */
-static gboolean
-extract_listen(AgentExtract *extract, int wait_ms)
+static void
+extract_hear(AgentExtract *extract, guint which)
 {
-    struct pollfd watch = {.fd = extract->server.socket, .events = POLLIN};
     g_autoptr(GError) error = NULL;
     ExtractReply reply;
-    int n;
 
-    do {
-        n = poll(&watch, 1, wait_ms);
-    } while (n < 0 && errno == EINTR);
-    if (n <= 0)
-        return FALSE;
-    switch (extract_wire_take_reply(extract->server.socket, &reply, &error)) {
+    switch (extract_wire_take_reply(extract->servers[which].socket, &reply, &error)) {
     case EXTRACT_WIRE_DONE:
-        extract_note_reply(extract, &reply);
-        return TRUE;
+        extract_note_reply(extract, which, &reply);
+        return;
     case EXTRACT_WIRE_FAILED:
         base_log(BASE_LOG_ERROR, "%s", error->message);
         break;
     case EXTRACT_WIRE_CLOSED:
         break;
     }
-    extract_lose_server(extract, EXTRACT_END_MS);
-    return TRUE;
+    extract_lose_server(extract, which, EXTRACT_END_MS);
+}
+
+/* Waits for an answer, whosever, for at most @wait_ms.  FALSE: none came. */
+static gboolean
+extract_listen(AgentExtract *extract, int wait_ms)
+{
+    struct pollfd watch[EXTRACT_SERVERS];
+    int n;
+
+    for (guint i = 0; i < EXTRACT_SERVERS; i++)
+        watch[i] = (struct pollfd){.fd = extract->servers[i].socket, .events = POLLIN};
+    do {
+        n = poll(watch, EXTRACT_SERVERS, wait_ms);
+    } while (n < 0 && errno == EINTR);
+    for (guint i = 0; i < EXTRACT_SERVERS && n > 0; i++) {
+        if (watch[i].revents != 0)
+            extract_hear(extract, i);
+    }
+    return n > 0;
 }
 
 /* With those before it done, a request is answered within this, or the server hangs. */
@@ -295,34 +329,10 @@ agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GError **er
     }
     while (!head->is_answered) {
         if (!extract_listen(extract, extract_patience_ms(extract, head)))
-            extract_lose_server(extract, 0);
+            extract_lose_server(extract, head->at, 0);
     }
     oldest = g_queue_pop_head(&extract->waiting);
-    extract_result_fill(result, &oldest->reply, &oldest->parts_fd, oldest->result_fd,
-                        extract->limits.answer_bytes);
+    extract_result_fill(result, &oldest->reply, &oldest->fds[EXTRACT_FD_PARTS],
+                        oldest->fds[EXTRACT_FD_RESULT], extract->limits.answer_bytes);
     return TRUE;
-}
-
-guint
-agent_extract_outstanding(const AgentExtract *extract)
-{
-    return extract->waiting.length;
-}
-
-int
-agent_extract_fd(const AgentExtract *extract)
-{
-    return extract->server.socket;
-}
-
-gboolean
-agent_extract_is_ready(AgentExtract *extract)
-{
-    const ExtractWaiting *head = g_queue_peek_head(&extract->waiting);
-
-    if (head == NULL)
-        return FALSE;
-    while (!head->is_answered && extract_listen(extract, 0))
-        continue;
-    return head->is_answered;
 }

@@ -55,6 +55,18 @@ extract_place_fds(const ExtractRequest *request, int fenced)
     return close_range(CHILD_PAST, ~0u, 0) == 0;
 }
 
+static void
+extract_hear_open(int number)
+{
+    agent_extract_leave();
+}
+
+void
+agent_extract_leave(void)
+{
+    _exit(EXTRACT_EXIT_ELSEWHERE);
+}
+
 static gboolean
 extract_set_up(const ExtractRequest *request, int fenced, pid_t parent)
 {
@@ -69,6 +81,8 @@ extract_raise_fence(const ExtractTask *task, const AgentFenceLimits *limits)
 
     if (task->fence == NULL)
         extract_say_and_exit("the system call filter could not be built", EXTRACT_EXIT_NO_FENCE);
+    if (task->is_lean)
+        signal(SIGSYS, extract_hear_open);
     if (!agent_fence_raise(task->fence, limits, &error))
         extract_say_and_exit(error->message, EXTRACT_EXIT_NO_FENCE);
     if (eventfd_write(CHILD_FENCED, 1) != 0 || close(CHILD_FENCED) != 0)

@@ -8,8 +8,9 @@
 /* What goes with a request, in this order. */
 enum { EXTRACT_FD_INPUT, EXTRACT_FD_PARTS, EXTRACT_FD_RESULT, EXTRACT_FDS };
 
-/* One packet to the server: this, then the request's JSON.  Both ends are the same program. */
+/* One packet to the server: this, then the request's JSON.  Both ends are of one build, or nothing is said. */
 typedef struct {
+    char build[16];
     guint64 id;
     AgentExtractLimits limits;
 } ExtractHead;
@@ -28,10 +29,13 @@ typedef struct {
 void extract_request_clear(ExtractRequest *request); /* frees, closes, empties */
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExtractRequest, extract_request_clear)
 
+/* The child left it to the other server: the client's to follow, not its caller's to see. */
+#define EXTRACT_FAULT_ELSEWHERE (AGENT_EXTRACT_SERVER_LOST + 1)
+
 /* One packet to the client. */
 typedef struct {
     guint64 id;
-    gint32 fault; /* AgentExtractFault */
+    gint32 fault; /* AgentExtractFault, or EXTRACT_FAULT_ELSEWHERE */
     gint32 signal;
     guint32 peak_kb, cpu_ms, wall_ms;
 } ExtractReply;
@@ -52,16 +56,36 @@ int extract_result_open(gsize most_bytes, GError **error);
 void extract_result_fill(AgentExtractResult *result, const ExtractReply *reply, int *parts_fd, int result_fd,
                          gsize most_bytes);
 
+/* Where the children write attachments. */
+typedef struct {
+    char *dir;                      /* NULL: in memory */
+    int spare[AGENT_EXTRACT_AHEAD]; /* empty files */
+    guint spares;
+} ExtractParts;
+
+gboolean extract_parts_init(ExtractParts *parts, const char *dir, GError **error);
+void extract_parts_clear(ExtractParts *parts);
+int extract_parts_open(ExtractParts *parts, GError **error); /* an empty file, the caller's; -1 and @error */
+void extract_parts_give_back(ExtractParts *parts, int fd);   /* takes it; -1 is fine */
+
 /* The server, as its client sees it. */
 typedef struct {
     int socket; /* -1: none runs */
     pid_t pid;
     gint64 started_us;
     guint young_deaths; /* one after the other */
+    char *program;      /* NULL: this very program again */
+    int (*serve)(gpointer data);
+    gpointer data;
+    char *config_dir;
+    gboolean is_lasting; /* it finds every function at its start, for the many children that it will have */
 } ExtractServer;
 
+void extract_server_init(ExtractServer *server, const char *program, const AgentExtractOptions *options);
+void extract_server_clear(ExtractServer *server, guint wait_ms); /* ends it, if it runs */
+
 /* Starts a server if none runs; after several that died young, not at once. */
-gboolean extract_server_need(ExtractServer *server, const char *config_dir, GError **error);
+gboolean extract_server_need(ExtractServer *server, GError **error);
 
 /* Ends the server, if one runs, by hanging up; after @wait_ms by force.  Returns its wait status. */
 int extract_server_end(ExtractServer *server, guint wait_ms);
@@ -78,6 +102,7 @@ typedef enum {
     EXTRACT_EXIT_REFUSED,
     EXTRACT_EXIT_OUT_OF_MEMORY,
     EXTRACT_EXIT_TOO_LARGE,
+    EXTRACT_EXIT_ELSEWHERE, /* see agent_extract_leave() */
     EXTRACT_EXIT_LOST /* it could not set itself up, or not write the answer */
 } ExtractExit;
 
@@ -85,6 +110,7 @@ typedef struct {
     const AgentFence *fence;
     AgentExtractWork work;
     gpointer data;
+    gboolean is_lean;
 } ExtractTask;
 
 /* The child, from just after the fork to its end.  It writes to @fenced, an eventfd, when the fence stands,
@@ -94,5 +120,5 @@ void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fen
 
 /* Loads what would be loaded at first use, when it is too late. */
 typedef struct ExtractWarm ExtractWarm;
-ExtractWarm *extract_warm_new(void);
+ExtractWarm *extract_warm_new(gboolean is_lean);
 void extract_warm_free(ExtractWarm *warm);

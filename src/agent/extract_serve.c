@@ -141,7 +141,7 @@ serve_signal_fault(int number)
     }
 }
 
-static AgentExtractFault
+static gint32
 serve_exit_fault(const ServeChild *child, int code)
 {
     eventfd_t stood = 0;
@@ -156,6 +156,8 @@ serve_exit_fault(const ServeChild *child, int code)
         return AGENT_EXTRACT_OUT_OF_MEMORY;
     case EXTRACT_EXIT_TOO_LARGE:
         return AGENT_EXTRACT_TOO_LARGE;
+    case EXTRACT_EXIT_ELSEWHERE:
+        return EXTRACT_FAULT_ELSEWHERE;
     case EXTRACT_EXIT_NO_FENCE:
         return is_foreign ? AGENT_EXTRACT_DIED : AGENT_EXTRACT_NO_FENCE;
     case EXTRACT_EXIT_LOST:
@@ -165,7 +167,7 @@ serve_exit_fault(const ServeChild *child, int code)
     }
 }
 
-static AgentExtractFault
+static gint32
 serve_fault(const ServeChild *child, int status, guint32 cpu_ms)
 {
     /* Who ignores SIGXCPU is killed at the hard limit. */
@@ -277,12 +279,13 @@ serve_end_children(Serve *serve)
 }
 
 int
-agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data)
+agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, gboolean is_lean)
 {
-    ExtractWarm *warm = extract_warm_new();
+    ExtractWarm *warm = extract_warm_new(is_lean);
     g_autoptr(GError) error = NULL;
-    g_autoptr(AgentFence) fence = agent_fence_new(&error);
-    Serve serve = {.socket = socket_fd, .task = {fence, work, data}};
+    g_autoptr(AgentFence) fence =
+        agent_fence_new(is_lean ? AGENT_FENCE_SIGNAL_OPENS : AGENT_FENCE_REFUSE_OPENS, &error);
+    Serve serve = {.socket = socket_fd, .task = {fence, work, data, is_lean}};
     int code = SERVE_DONE;
 
     if (fence == NULL)

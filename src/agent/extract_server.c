@@ -13,10 +13,10 @@
 #define SERVER_MOST_PAUSE_MS 1000
 
 /* The server gets the language, what a test build asks for, and nothing else.  Its zone is named, because the
- * C library would look for the machine's again and again, and not find it inside the fence.  It finds every
- * function when it starts: each child would look for them again. */
+ * C library would look for the machine's again and again, and not find it inside the fence.  One that
+ * lasts finds every function when it starts: each child would look for them again. */
 static GStrv
-server_environment(void)
+server_environment(gboolean is_lasting)
 {
     static const char *const kept[] = {"LANG",          "LC_ALL",       "ASAN_OPTIONS",
                                        "UBSAN_OPTIONS", "LSAN_OPTIONS", "CASEWARD_FAULT"};
@@ -29,17 +29,24 @@ server_environment(void)
         if (pair != NULL)
             g_strv_builder_add(all, pair);
     }
-    g_strv_builder_add_many(all, "TZ=Europe/London", "LD_BIND_NOW=1", NULL);
+    g_strv_builder_add_many(all, "TZ=Europe/London", is_lasting ? "LD_BIND_NOW=1" : NULL, NULL);
     return g_strv_builder_end(all);
 }
 
 static pid_t
-server_spawn(const char *config_dir, int server_end, GError **error)
+server_spawn(const ExtractServer *server, int server_end, GError **error)
 {
-    const char *const argv[] = {"caseward", "extract", "--serve", config_dir != NULL ? "--config" : NULL,
-                                config_dir, NULL};
-    g_auto(GStrv) envp = server_environment();
-    const AgentSpawn spawn = {argv, (const char *const *)envp, &server_end, 1};
+    const char *const argv[] = {"caseward",         "extract",
+                                "--serve",          server->config_dir != NULL ? "--config" : NULL,
+                                server->config_dir, NULL};
+    g_auto(GStrv) envp = server_environment(server->is_lasting);
+    const AgentSpawn spawn = {.program = server->program,
+                              .run = server->serve,
+                              .data = server->data,
+                              .argv = argv,
+                              .envp = (const char *const *)envp,
+                              .fds = &server_end,
+                              .n_fds = 1};
 
     G_STATIC_ASSERT(AGENT_EXTRACT_SOCKET_FD == AGENT_SPAWN_FIRST_FD);
     return agent_spawn(&spawn, error);
@@ -55,8 +62,24 @@ server_pause(const ExtractServer *server)
         g_usleep(MIN(SERVER_FIRST_PAUSE_MS * (1 << deaths) / 4, SERVER_MOST_PAUSE_MS) * 1000);
 }
 
+void
+extract_server_init(ExtractServer *server, const char *program, const AgentExtractOptions *options)
+{
+    *server = (ExtractServer){.socket = -1, .is_lasting = !options->is_brief};
+    server->program = g_strdup(program);
+    server->config_dir = g_strdup(options->config_dir);
+}
+
+void
+extract_server_clear(ExtractServer *server, guint wait_ms)
+{
+    extract_server_end(server, wait_ms);
+    g_clear_pointer(&server->program, g_free);
+    g_clear_pointer(&server->config_dir, g_free);
+}
+
 gboolean
-extract_server_need(ExtractServer *server, const char *config_dir, GError **error)
+extract_server_need(ExtractServer *server, GError **error)
 {
     int pair[2];
 
@@ -68,7 +91,7 @@ extract_server_need(ExtractServer *server, const char *config_dir, GError **erro
                     "make a socket for extract: %s", g_strerror(errno));
         return FALSE;
     }
-    server->pid = server_spawn(config_dir, pair[1], error);
+    server->pid = server_spawn(server, pair[1], error);
     close(pair[1]);
     if (server->pid < 0) {
         close(pair[0]);

@@ -89,6 +89,11 @@ extract_wire_take_request(int socket, ExtractRequest *request, GError **error)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "take a request: %zd bytes that are none", n);
         return EXTRACT_WIRE_FAILED;
     }
+    if (strncmp(request->head.build, CASEWARD_VERSION, sizeof request->head.build - 1) != 0) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    "take a request: it comes from another version of this program; start the agent again");
+        return EXTRACT_WIRE_FAILED;
+    }
     request->json_len = (gsize)n - sizeof request->head;
     request->json = g_steal_pointer(&json);
     return EXTRACT_WIRE_DONE;

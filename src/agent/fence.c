@@ -24,11 +24,11 @@ typedef struct {
 } FenceLimit;
 
 AgentFence *
-agent_fence_new(GError **error)
+agent_fence_new(AgentFenceOpens opens, GError **error)
 {
     g_autoptr(AgentFence) fence = g_new0(AgentFence, 1);
 
-    fence->filter = agent_fence_filter_new(error);
+    fence->filter = agent_fence_filter_new(opens, error);
     return fence->filter != NULL ? g_steal_pointer(&fence) : NULL;
 }
 
@@ -102,7 +102,7 @@ fence_try_in_child(const AgentFence *fence)
 gboolean
 agent_fence_try(GError **error)
 {
-    g_autoptr(AgentFence) fence = agent_fence_new(error);
+    g_autoptr(AgentFence) fence = agent_fence_new(AGENT_FENCE_REFUSE_OPENS, error);
     int status = -1;
     pid_t child;
 

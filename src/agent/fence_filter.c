@@ -79,14 +79,17 @@ fence_add_narrowed(FenceContext context)
 }
 
 static int
-fence_add_rules(FenceContext context)
+fence_add_rules(FenceContext context, AgentFenceOpens opens)
 {
+    static const int open_calls[] = {SCMP_SYS(open), SCMP_SYS(openat)};
     int rc = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(fence_allowed) && rc == 0; i++)
         rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, fence_allowed[i], 0);
     for (guint i = 0; i < G_N_ELEMENTS(fence_deadly) && rc == 0; i++)
         rc = seccomp_rule_add(context, SCMP_ACT_KILL_PROCESS, fence_deadly[i], 0);
+    for (guint i = 0; opens == AGENT_FENCE_SIGNAL_OPENS && i < G_N_ELEMENTS(open_calls) && rc == 0; i++)
+        rc = seccomp_rule_add(context, SCMP_ACT_TRAP, open_calls[i], 0);
     if (rc == 0)
         rc = fence_add_narrowed(context);
     if (rc == 0) /* a binary tree instead of a list: each call passes a handful of comparisons */
@@ -118,10 +121,10 @@ fence_export(FenceContext context, GError **error)
 }
 
 GArray *
-agent_fence_filter_new(GError **error)
+agent_fence_filter_new(AgentFenceOpens opens, GError **error)
 {
     g_auto(FenceContext) context = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    int rc = context == NULL ? -ENOMEM : fence_add_rules(context);
+    int rc = context == NULL ? -ENOMEM : fence_add_rules(context, opens);
 
     if (rc != 0) {
         g_set_error(error, AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_FILTER, "build the system call filter: %s",

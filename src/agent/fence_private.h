@@ -6,7 +6,7 @@
 #include "agent/fence.h"
 
 /* The allow-list as a BPF program, transfer full. */
-GArray *agent_fence_filter_new(GError **error);
+GArray *agent_fence_filter_new(AgentFenceOpens opens, GError **error);
 gboolean agent_fence_filter_load(const GArray *filter, GError **error);
 
 guint agent_fence_landlock_abi(void); /* 0: the kernel has none */

@@ -300,7 +300,7 @@ fence_test_run(const AgentFence *fence, FenceAttempt attempt)
 static void
 fence_keeps_in(void **state)
 {
-    g_autoptr(AgentFence) fence = agent_fence_new(NULL);
+    g_autoptr(AgentFence) fence = agent_fence_new(AGENT_FENCE_REFUSE_OPENS, NULL);
 
     assert_non_null(fence);
     for (guint i = 0; i < G_N_ELEMENTS(fence_rows); i++) {
@@ -332,7 +332,7 @@ fence_test_wait_inside(const AgentFence *fence, int ready)
 static void
 fence_hides_what_is_inside(void **state)
 {
-    g_autoptr(AgentFence) fence = agent_fence_new(NULL);
+    g_autoptr(AgentFence) fence = agent_fence_new(AGENT_FENCE_REFUSE_OPENS, NULL);
     g_autofree char *path = NULL;
     struct stat info = {0};
     int ready[2];
@@ -376,7 +376,7 @@ fence_landlock_stands_alone(void **state)
 static void
 fence_refusal_is_told(void **state)
 {
-    g_autoptr(AgentFence) fence = agent_fence_new(NULL);
+    g_autoptr(AgentFence) fence = agent_fence_new(AGENT_FENCE_REFUSE_OPENS, NULL);
     int status = -1;
     pid_t child = fork();
 

@@ -6,6 +6,7 @@
 #include "agent/ingest_private.h"
 #include "agent/ingest_side_private.h"
 #include "agent/meeting_private.h"
+#include "agent/reading.h"
 #include "agent/said_private.h"
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
@@ -28,19 +29,7 @@ agent_reading_clear(AgentReading *reading)
 json_t *
 agent_ingest_request(const AgentDesk *desk, const StoreMessage *message)
 {
-    json_t *domains = json_array(), *aliases = json_array();
-
-    for (guint i = 0; desk->config->aliases != NULL && desk->config->aliases[i] != NULL; i++)
-        json_array_append_new(aliases, json_string(desk->config->aliases[i]));
-    for (guint i = 0; i < desk->people->domains->len; i++) {
-        const RulesDomain *domain = g_ptr_array_index(desk->people->domains, i);
-
-        json_array_append_new(domains, json_string(domain->domain));
-    }
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:o, s:o, s:s}", "as", "mail", "mailbox",
-                     desk->config->address, "authserv_id", desk->config->authserv_id, "results_below",
-                     desk->config->results_below, "prefix", desk->pack->prefix, "domains", domains, "aliases",
-                     aliases, "date", message->arrived);
+    return agent_reading_request(desk->config, desk->pack, desk->people, message->arrived);
 }
 
 gboolean

@@ -14,9 +14,12 @@
 #include "mail/reply.h"
 
 void
-agent_reading_init(void)
+agent_reading_init(gboolean is_lean)
 {
-    mail_init();
+    if (is_lean)
+        mail_init_lean();
+    else
+        mail_init();
     document_init();
 }
 
@@ -68,7 +71,8 @@ reading_addresses(const MailAddresses *addresses)
     json_t *array = json_array();
 
     for (guint i = 0; i < addresses->list->len; i++)
-        json_array_append_new(array, base_json_text(((const MailAddress *)g_ptr_array_index(addresses->list, i))->address));
+        json_array_append_new(
+            array, base_json_text(((const MailAddress *)g_ptr_array_index(addresses->list, i))->address));
     return array;
 }
 
@@ -290,6 +294,8 @@ reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, 
     if (document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE)
         return reading_container(bytes, name, catalogue);
     document = document_read(bytes, name, NULL, NULL, &fault);
+    if (g_error_matches(fault, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
+        agent_extract_leave();
     reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
     return form_reading_to_json(reading);
 }

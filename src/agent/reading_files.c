@@ -1,4 +1,5 @@
 /* One file of a mail: read, or opened and what is in it read.  Names are looked at for their ending only. */
+#include "agent/extract.h"
 #include "agent/reading_walk_private.h"
 
 #include <string.h>
@@ -63,6 +64,8 @@ files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes 
     g_autoptr(Document) document = document_read(bytes, name, type, NULL, &error);
     g_autoptr(FormReading) reading = NULL;
 
+    if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
+        agent_extract_leave();
     files_tell_paper(walk, name, type, bytes);
     if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED)) {
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));

@@ -183,7 +183,7 @@ reading_test_start(void **state)
     g_autoptr(BaseData) data = base_data_new(NULL, NULL);
     g_autoptr(RulesErrors) errors = rules_errors_new();
 
-    agent_reading_init();
+    agent_reading_init(FALSE);
     *state = rules_forms_load(data, errors);
     return *state != NULL ? 0 : -1;
 }

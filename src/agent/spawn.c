@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
@@ -52,11 +53,29 @@ spawn_die_with(pid_t parent)
     return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
 }
 
+/* What a program gets by being executed. */
+static int
+spawn_run(const AgentSpawn *spawn)
+{
+    if (clearenv() != 0)
+        return SPAWN_FAILED;
+    for (guint i = 0; spawn->envp[i] != NULL; i++) {
+        if (putenv((char *)spawn->envp[i]) != 0)
+            return SPAWN_FAILED;
+    }
+    return spawn->run(spawn->data);
+}
+
 static void
 spawn_in_child(const AgentSpawn *spawn, pid_t parent)
 {
-    if (spawn_die_with(parent) && spawn_reset_signals() && spawn_place_fds(spawn))
-        execve("/proc/self/exe", (char *const *)spawn->argv, (char *const *)spawn->envp);
+    if (!spawn_die_with(parent) || !spawn_reset_signals() || !spawn_place_fds(spawn))
+        _exit(SPAWN_FAILED);
+    if (spawn->run != NULL)
+        _exit(spawn_run(spawn));
+    else
+        execve(spawn->program != NULL ? spawn->program : "/proc/self/exe", (char *const *)spawn->argv,
+               (char *const *)spawn->envp);
     _exit(SPAWN_FAILED);
 }
 

@@ -1,4 +1,4 @@
-/* spawn_private.h - starting this very program again, with what it is handed and nothing else. */
+/* spawn_private.h - starting a program of ours with what it is handed and nothing else. */
 #pragma once
 
 #include <glib.h>
@@ -8,13 +8,16 @@
 #define AGENT_SPAWN_FIRST_FD 3
 
 typedef struct {
+    const char *program;       /* its path; NULL: this very program again */
+    int (*run)(gpointer data); /* instead of a program; what it returns is the exit code */
+    gpointer data;
     const char *const *argv; /* NULL-terminated */
     const char *const *envp; /* NULL-terminated: the whole environment */
     const int *fds;          /* lent; every other descriptor is closed, 0 and 1 are /dev/null, 2 stays */
     guint n_fds;
 } AgentSpawn;
 
-/* Starts /proc/self/exe, with no signal blocked or ignored; it dies when this process does.  A program that
+/* Starts it, with no signal blocked or ignored; it dies when this process does.  A program that
  * could not be executed ends with 127. */
 pid_t agent_spawn(const AgentSpawn *spawn, GError **error);
 

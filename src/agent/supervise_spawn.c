@@ -85,8 +85,10 @@ supervise_exec(const AgentRole *role, SuperviseHands *hands, GError **error)
         g_ptr_array_add(argv, (gpointer)role->args[i]);
     g_ptr_array_add(argv, NULL);
     g_ptr_array_add(hands->environ, NULL);
-    spawn = (AgentSpawn){(const char *const *)argv->pdata, (const char *const *)hands->environ->pdata,
-                         (const int *)(void *)hands->fds->data, hands->fds->len};
+    spawn = (AgentSpawn){.argv = (const char *const *)argv->pdata,
+                         .envp = (const char *const *)hands->environ->pdata,
+                         .fds = (const int *)(void *)hands->fds->data,
+                         .n_fds = hands->fds->len};
     return agent_spawn(&spawn, error);
 }
 

@@ -1,52 +1,38 @@
 #include "agent/work_private.h"
 
 #include "agent/duty_private.h"
+#include "agent/reading.h"
 #include "agent/tick_private.h"
 #include "agent/told_private.h"
-#include "base/file.h"
 #include "base/log.h"
+#include "base/program.h"
 #include "store/message.h"
 
-AgentExtractOptions
-agent_work_extract_options(const AgentDesk *desk, char **parts_dir)
+AgentExtract *
+agent_work_start_extract(const AgentDesk *desk, gboolean is_brief, GError **error)
 {
-    const RulesLimits *limits = &desk->config->limits;
+    g_autofree char *lean = base_program_find("caseward"), *dir = agent_desk_path(desk, "tmp");
+    AgentExtractOptions options = agent_reading_options(desk->config, desk->data);
 
-    *parts_dir = agent_desk_path(desk, "tmp");
-    return (AgentExtractOptions){
-        .config_dir = base_data_config_dir(desk->data),
-        .parts_dir = *parts_dir,
-        .limits =
-            {
-                .fence =
-                    {
-                        .address_space = (guint64)limits->extract_bytes,
-                        .cpu_seconds = limits->extract_seconds,
-                        .file_bytes = (guint64)limits->message_bytes * 2,
-                    },
-                .wall_seconds = limits->extract_seconds * 3,
-                .answer_bytes = 16 * 1024 * 1024,
-            },
-    };
+    options.program = lean;
+    options.is_brief = is_brief;
+    options.parts_dir = is_brief ? NULL : dir;
+    return agent_extract_start(&options, error);
 }
 
 AgentWork *
 agent_work_new(AgentDesk *desk, GError **error)
 {
     g_autoptr(AgentWork) work = g_new0(AgentWork, 1);
-    g_autofree char *parts_dir = NULL;
-    AgentExtractOptions options = agent_work_extract_options(desk, &parts_dir);
 
     work->desk = desk;
     work->scan = agent_scan_new(desk);
     g_queue_init(&work->waiting);
-    if (!base_file_make_dir(parts_dir, error))
-        return NULL;
     work->hand = agent_hand_open(desk, "work", error);
     if (work->hand == NULL || !agent_work_strike_the_last(work, error) || !agent_tick_begin(desk, error) ||
         !agent_tick_text(desk, desk->pack, error))
         return NULL;
-    work->extract = agent_extract_start(&options, error);
+    work->extract = agent_work_start_extract(desk, FALSE, error);
     return work->extract != NULL ? g_steal_pointer(&work) : NULL;
 }
 

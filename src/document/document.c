@@ -26,6 +26,7 @@ document_problem(DocumentError code)
         [DOCUMENT_ERROR_EXTERNAL_ENTITY] = "external-entity",
         [DOCUMENT_ERROR_NO_TEXT] = "no-text",
         [DOCUMENT_ERROR_UNSUPPORTED] = "unsupported",
+        [DOCUMENT_ERROR_ELSEWHERE] = "unsupported",
     };
 
     g_assert((guint)code < G_N_ELEMENTS(words));

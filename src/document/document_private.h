@@ -70,7 +70,8 @@ Document *document_read_docx(OfficeZip *zip, const char *main_part, const Docume
 Document *document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error);
 Document *document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *limits,
                              GError **error);
-Document *document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error);
+/* Weak: a lean program is linked without them, and without the two dozen libraries that come with poppler. */
+Document *document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error) __attribute__((weak));
 Document *document_read_rtf(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_doc(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_xls(GBytes *bytes, const DocumentLimits *limits, GError **error);
@@ -79,4 +80,4 @@ Document *document_read_xls(GBytes *bytes, const DocumentLimits *limits, GError 
 Document *document_read_xls_stream(GBytes *stream, const DocumentLimits *limits, GError **error);
 
 /* Loads what poppler, fontconfig and cairo would otherwise open late. */
-void pdf_init(void);
+void pdf_init(void) __attribute__((weak));

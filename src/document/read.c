@@ -209,11 +209,18 @@ read_text(GBytes *bytes)
     return text;
 }
 
+gboolean
+document_has_pdf(void)
+{
+    return document_read_pdf != NULL;
+}
+
 void
 document_init(void)
 {
     office_init();
-    pdf_init();
+    if (document_has_pdf())
+        pdf_init();
     document_ole_init();
     g_free(g_convert("a", 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL));
     g_free(g_convert("a\0", 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL));
@@ -249,7 +256,9 @@ document_read(GBytes *bytes, const char *name_hint, const char *type_hint, const
     case DOCUMENT_RTF:
         return document_read_rtf(bytes, limits, error);
     case DOCUMENT_PDF:
-        return document_read_pdf(bytes, limits, error);
+        return document_has_pdf()
+                   ? document_read_pdf(bytes, limits, error)
+                   : read_fail(error, DOCUMENT_ERROR_ELSEWHERE, "this program is linked without the PDF reader");
     case DOCUMENT_HTML:
     case DOCUMENT_TEXT:
         return read_plain(bytes, type, limits, error);

@@ -59,14 +59,14 @@ static const MailCharset charset_table[] = {
 /* clang-format on */
 
 void
-mail_charset_warm(void)
+mail_charset_warm(gboolean is_lean)
 {
     /* Kept open for the life of the process: glibc unloads a converter's module with its last user, and to
      * load it again it would have to open a file, which the fence forbids. */
     static iconv_t kept[2 * G_N_ELEMENTS(charset_table) + 4];
     static const char *const more[] = {"ISO-8859-1", "CP1252", "UTF-8", "US-ASCII"};
 
-    for (guint i = 0; i < G_N_ELEMENTS(charset_table); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(charset_table) && !is_lean; i++) {
         kept[2 * i] = iconv_open("UTF-8", charset_table[i].name);
         kept[2 * i + 1] = iconv_open(charset_table[i].name, "UTF-8");
     }

@@ -3,5 +3,5 @@
 
 #include "mail/message.h"
 
-/* Opens every converter of the table and keeps it. */
-void mail_charset_warm(void);
+/* Opens the converters of the table, or when @is_lean of nearly all mail, and keeps them. */
+void mail_charset_warm(gboolean is_lean);

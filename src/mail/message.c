@@ -6,16 +6,28 @@
 
 G_DEFINE_QUARK(mail_error, mail_error)
 
-void
-mail_init(void)
+static void
+message_init(gboolean is_lean)
 {
     static gsize done;
 
     if (!g_once_init_enter(&done))
         return;
     g_mime_init();
-    mail_charset_warm();
+    mail_charset_warm(is_lean);
     g_once_init_leave(&done, 1);
+}
+
+void
+mail_init(void)
+{
+    message_init(FALSE);
+}
+
+void
+mail_init_lean(void)
+{
+    message_init(TRUE);
 }
 
 void

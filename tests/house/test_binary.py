@@ -1,31 +1,45 @@
-"""The program as built: position independent, hardened, and without the libraries' build traps."""
+"""The programs as built: position independent, hardened, without the libraries' build traps; and the lean one lean."""
 import re
 import subprocess
 import sys
 import unittest
 
-BINARY = sys.argv.pop(1)
+LEAN, FULL = sys.argv.pop(1), sys.argv.pop(1)
 
 
-def readelf(*options):
-    return subprocess.run(["readelf", "-W", *options, BINARY], capture_output=True, text=True, check=True).stdout
+def readelf(program, *options):
+    return subprocess.run(["readelf", "-W", *options, program], capture_output=True, text=True, check=True).stdout
 
 
-class Binary(unittest.TestCase):
+class Built:
     def test_it_is_position_independent(self):
-        self.assertRegex(readelf("-h"), r"Type:\s+DYN")
-        self.assertIn("PIE", readelf("-d"))
+        self.assertRegex(readelf(self.program, "-h"), r"Type:\s+DYN")
+        self.assertIn("PIE", readelf(self.program, "-d"))
 
     def test_relocations_are_read_only_and_bound_at_start(self):
-        self.assertIn("GNU_RELRO", readelf("-l"))
-        self.assertRegex(readelf("-d"), r"BIND_NOW|FLAGS.*NOW")
+        self.assertIn("GNU_RELRO", readelf(self.program, "-l"))
+        self.assertRegex(readelf(self.program, "-d"), r"BIND_NOW|FLAGS.*NOW")
 
     def test_the_stack_cannot_be_executed(self):
-        stack = re.search(r"GNU_STACK.*", readelf("-l")).group(0)
+        stack = re.search(r"GNU_STACK.*", readelf(self.program, "-l")).group(0)
         self.assertNotIn("E", stack.split()[-2])
 
     def test_stack_protector_is_in(self):
-        self.assertIn("__stack_chk_fail", readelf("-s"))
+        self.assertIn("__stack_chk_fail", readelf(self.program, "-s"))
+
+
+class Lean(Built, unittest.TestCase):
+    program = LEAN
+
+    def test_it_is_started_and_forked_without_what_reading_mail_does_not_need(self):
+        needed = re.findall(r"NEEDED.*\[lib([a-z-]+)", readelf(self.program, "-d"))
+        self.assertIn("gmime-", needed)
+        for heavy in ("poppler-glib", "curl-gnutls", "sqlite", "pango-", "cairo", "ical", "etpan"):
+            self.assertNotIn(heavy, needed)
+
+
+class Full(Built, unittest.TestCase):
+    program = FULL
 
 
 if __name__ == "__main__":
