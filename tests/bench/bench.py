@@ -77,13 +77,14 @@ class BenchAgent(Agent):
         return time.monotonic()
 
     def processes(self):
-        """{role: pid}: run, receive, work, send, extract (the parent of those that parse)."""
+        """{role: pid}: run, receive, work, send, extract (the parents of those that parse)."""
         found = {"run": self.running.pid}
         for pid in children(self.running.pid):
             found[role(pid)] = pid
         if "work" in found:
-            for pid in children(found["work"]):
-                found[role(pid)] = pid
+            for pid in children(found["work"]):  # the lean reader first, the one for PDFs when there was one
+                name = role(pid)
+                found[f"{name} (PDF)" if name in found else name] = pid
         return found
 
 
@@ -147,7 +148,7 @@ class Peaks:
             roles = self._agent.processes()
             for name, pid in roles.items():
                 self.peaks[name] = max(self.peaks.get(name, 0), peak_mib(pid))
-                if name == "extract":
+                if name.startswith("extract"):
                     for child in children(pid):
                         self.peaks["extract child"] = max(self.peaks.get("extract child", 0), peak_mib(child))
             self._stop.wait(0.003)

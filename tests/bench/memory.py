@@ -7,7 +7,7 @@ from servers import Servers
 
 import papers
 
-AIMS = {"run": 32, "receive": 32, "work": 32, "send": 32, "extract": 96, "extract child": 96}
+AIMS = {"run": 32, "receive": 32, "work": 32, "send": 32, "extract": 96, "extract (PDF)": 96, "extract child": 96}
 
 
 def peaks_of(raws, wait):
