@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from bench import BenchAgent, Peaks, cpu_ticks, headline, median, run_as_nobody, say, verdict
+from bench import CASEWARD, BenchAgent, Peaks, cpu_ticks, headline, median, run_as_nobody, say, verdict
 from distance import Distance
 from servers import Servers
 
@@ -45,7 +45,19 @@ Create Near
 """
 
 
-def mbsync(servers, port):
+def flush_environment(servers, flush_ms):
+    """What makes each sync of the process take @flush_ms more, for both peers alike."""
+    if flush_ms == 0:
+        return {}
+    queue = os.path.join(servers.folder, "flush")
+    with open(queue, "w"):
+        pass
+    os.chmod(queue, 0o644)
+    return {"LD_PRELOAD": os.path.join(os.path.dirname(os.path.realpath(CASEWARD)), "tests/bench/libslow_flush.so"),
+            "SLOW_FLUSH_US": str(int(flush_ms * 1000)), "SLOW_FLUSH_QUEUE": queue}
+
+
+def mbsync(servers, port, slow):
     """Seconds for a first pull of the whole mailbox."""
     folder = tempfile.mkdtemp(prefix="mbsync-", dir=servers.folder)
     config = os.path.join(folder, "mbsyncrc")
@@ -57,18 +69,18 @@ def mbsync(servers, port):
         shutil.chown(config, "nobody")
     start = time.monotonic()
     subprocess.run(["mbsync", "-q", "-c", config, "mail"], check=True, cwd=folder,
-                   env={**os.environ, "HOME": folder}, **run_as_nobody())
+                   env={**os.environ, **slow, "HOME": folder}, **run_as_nobody())
     seconds = time.monotonic() - start
     kept = sum(len(os.listdir(os.path.join(folder, "inbox", part))) for part in ("new", "cur"))
     shutil.rmtree(folder)
     return seconds, kept
 
 
-def caseward(servers, port, mails, wait):
+def caseward(servers, port, mails, wait, slow):
     """Seconds from the start of `caseward run` until the last mail is handled, and until the last is spooled."""
     agent = BenchAgent(servers, folder=tempfile.mkdtemp(prefix="agent-", dir=servers.folder), imap_port=port)
     start = time.monotonic()
-    agent.start()
+    agent.start(env=slow)
     with Peaks(agent) as peaks:
         spooled = agent.wait_until(lambda: (agent.row("SELECT count(*) FROM message") or [0])[0] >= mails, wait)
         handled = agent.wait_until(lambda: agent.handled() >= mails, wait)
@@ -83,14 +95,15 @@ def caseward(servers, port, mails, wait):
 
 def measure(servers, port, options, aim, what):
     pulls, runs = [], []
+    slow = flush_environment(servers, options.flush)
     for _ in range(options.runs):
-        seconds, kept = mbsync(servers, port)
+        seconds, kept = mbsync(servers, port, slow)
         assert kept == options.mails, f"mbsync kept {kept} of {options.mails} mails"
         pulls.append(seconds)
-        runs.append(caseward(servers, port, options.mails, options.wait))
+        runs.append(caseward(servers, port, options.mails, options.wait, slow))
     pull, handled, spooled = median(pulls), median(run[0] for run in runs), median(run[1] for run in runs)
     cases, letters, events = runs[-1][2]
-    print(f"  {what}: {options.mails} mails, {options.runs} run(s); {cases} cases, {letters} letters, {events} events")
+    print(f"  {what}: {options.mails} mails, {options.runs} run(s), {options.flush:g} ms more a sync; {cases} cases, {letters} letters, {events} events")
     say([("", "seconds", "mails/s", "ratio", ""),
          ("mbsync, pulled and synced", f"{pull:.2f}", f"{options.mails / pull:.0f}", "1", ""),
          ("caseward, all on disk", f"{spooled:.2f}", f"{options.mails / spooled:.0f}", f"{spooled / pull:.2f}", ""),
@@ -107,6 +120,8 @@ def main():
     options.add_argument("--mails", type=int, default=2000)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--round-trip", type=int, default=20, help="milliseconds; 0: leave the far server out")
+    options.add_argument("--flush", type=float, default=0,
+                         help="milliseconds that each sync takes more, for both; a solid-state disk's are 1 to 10")
     options.add_argument("--only-far", action="store_true")
     options.add_argument("--wait", type=int, default=900, help="seconds, at most, a run")
     options = options.parse_args()

@@ -83,8 +83,8 @@ class BenchAgent(Agent):
             found[role(pid)] = pid
         if "work" in found:
             for pid in children(found["work"]):  # the lean reader first, the one for PDFs when there was one
-                name = role(pid)
-                found[f"{name} (PDF)" if name in found else name] = pid
+                if role(pid) == "extract":
+                    found["extract (PDF)" if "extract" in found else "extract"] = pid
         return found
 
 
