@@ -69,5 +69,6 @@ typedef struct {
     const CaseworkEvent *ended; /* what met or stopped it; NULL while it runs */
 } CaseworkDuty;
 
-/* Every duty whose clock has started, in the pack's order; GPtrArray of CaseworkDuty. */
+/* Every duty whose clock has started, in the pack's order; GPtrArray of CaseworkDuty, transfer full.  It is
+ * shared by all who ask between two events: nobody changes it. */
 GPtrArray *casework_file_duties(const CaseworkFile *file, const Calendar *calendar);

@@ -1,5 +1,5 @@
 /* Which duties run, and what ended the others. */
-#include "casework/file.h"
+#include "casework/file_private.h"
 
 /* Where what had started @duty was undone and it was started anew, what was done the first time does not
  * count: the outcome is told again, the other notice sent.  What happened to the case (a reviewer was
@@ -96,8 +96,8 @@ duty_new(const CaseworkFile *file, const RulesPack *pack, CaseworkClock *clock)
     return duty;
 }
 
-GPtrArray *
-casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
+static GPtrArray *
+duty_count_all(const CaseworkFile *file, const Calendar *calendar)
 {
     GPtrArray *duties = g_ptr_array_new_with_free_func(duty_free);
     const RulesPack *pack = casework_file_pack(file);
@@ -108,4 +108,17 @@ casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
         g_ptr_array_add(duties, duty_new(file, pack, g_ptr_array_index(clocks, i)));
     g_ptr_array_unref(clocks);
     return duties;
+}
+
+GPtrArray *
+casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
+{
+    FileKept *kept = file_kept(file);
+
+    if (kept->duties == NULL || kept->calendar != calendar) {
+        g_clear_pointer(&kept->duties, g_ptr_array_unref);
+        kept->duties = duty_count_all(file, calendar);
+        kept->calendar = calendar;
+    }
+    return g_ptr_array_ref(kept->duties);
 }

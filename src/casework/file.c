@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "casework/file_private.h"
 #include "casework/stated_private.h"
 
 struct CaseworkFile {
@@ -11,7 +12,20 @@ struct CaseworkFile {
     CaseworkFacts *facts;
     GPtrArray *events;
     json_t *form; /* with the facts stated since; NULL: none */
+    FileKept *kept;
 };
+
+FileKept *
+file_kept(const CaseworkFile *file)
+{
+    return file->kept;
+}
+
+static void
+file_forget(CaseworkFile *file)
+{
+    g_clear_pointer(&file->kept->duties, g_ptr_array_unref);
+}
 
 static void
 file_event_free(gpointer data)
@@ -34,6 +48,7 @@ casework_file_new(const RulesPack *pack, const char *ref)
     file->ref = g_strdup(ref);
     file->facts = casework_facts_new();
     file->events = g_ptr_array_new_with_free_func(file_event_free);
+    file->kept = g_new0(FileKept, 1);
     return file;
 }
 
@@ -42,6 +57,8 @@ casework_file_free(CaseworkFile *file)
 {
     if (file == NULL)
         return;
+    file_forget(file);
+    g_free(file->kept);
     g_free(file->ref);
     casework_facts_free(file->facts);
     g_ptr_array_unref(file->events);
@@ -155,6 +172,7 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
     event->message_id = message_id;
     event->payload = json_incref(payload);
     g_ptr_array_add(file->events, event);
+    file_forget(file);
     if (file_bears_on_form(event, known))
         file_state(file);
     if (known != NULL && known->undoes != NULL)

@@ -131,8 +131,11 @@ page_order(gconstpointer a, gconstpointer b)
 static void
 page_print_duties(const AgentCase *c, const GDate *today)
 {
-    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    g_autoptr(GPtrArray) all = casework_file_duties(c->file, c->desk->calendar);
+    g_autoptr(GPtrArray) duties = g_ptr_array_new();
 
+    for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add(duties, g_ptr_array_index(all, i));
     g_ptr_array_sort(duties, page_order);
     for (guint section = 0; section < PAGE_SECTIONS; section++) {
         gboolean any = FALSE;

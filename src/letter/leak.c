@@ -9,6 +9,12 @@
 
 typedef gboolean (*LeakSearch)(const LeakPage *page, const char *identifier);
 
+/* An identifier, and what its shape says: looked at once, however many pages are searched. */
+typedef struct {
+    const char *identifier, *kind;
+    LeakSearch search;
+} LeakNeedle;
+
 /* "Hill, Amy" and "Rose Cottage, Mill Lane" look alike. */
 static gboolean
 leak_search_either(const LeakPage *page, const char *identifier)
@@ -48,30 +54,45 @@ leak_search_for(const char *identifier, const char **kind)
     return leak_search_name;
 }
 
-static gboolean
-leak_search_page(const LeakPage *page, const char *const *identifiers, const char *where, char **what)
+/* GArray of LeakNeedle, which lend from @identifiers. */
+static GArray *
+leak_needles(const char *const *identifiers)
 {
-    for (guint i = 0; identifiers[i] != NULL; i++) {
-        const char *kind = NULL;
-        LeakSearch search = leak_search_for(identifiers[i], &kind);
+    GArray *needles = g_array_new(FALSE, FALSE, sizeof(LeakNeedle));
 
-        if (search == NULL || !search(page, identifiers[i]))
+    for (guint i = 0; identifiers[i] != NULL; i++) {
+        LeakNeedle needle = {.identifier = identifiers[i]};
+
+        needle.search = leak_search_for(needle.identifier, &needle.kind);
+        if (needle.search != NULL)
+            g_array_append_val(needles, needle);
+    }
+    return needles;
+}
+
+static gboolean
+leak_search_page(const LeakPage *page, const GArray *needles, const char *where, char **what)
+{
+    for (guint i = 0; i < needles->len; i++) {
+        const LeakNeedle *needle = &g_array_index(needles, LeakNeedle, i);
+
+        if (!needle->search(page, needle->identifier))
             continue;
         if (what != NULL)
-            *what = g_strdup_printf("%s of the case in the %s", kind, where);
+            *what = g_strdup_printf("%s of the case in the %s", needle->kind, where);
         return TRUE;
     }
     return FALSE;
 }
 
 static gboolean
-leak_search_text(const char *text, gboolean prose, gboolean humps, const char *const *identifiers,
-                 const char *where, char **what)
+leak_search_text(const char *text, gboolean prose, gboolean humps, const GArray *needles, const char *where,
+                 char **what)
 {
     g_autoptr(GPtrArray) words = leak_words(text, humps);
     const LeakPage page = {words, prose, FALSE};
 
-    return leak_search_page(&page, identifiers, where, what);
+    return leak_search_page(&page, needles, where, what);
 }
 
 /* Our own Message-IDs end in our own domain, which is the same for every child. */
@@ -84,22 +105,30 @@ leak_cut_domain(char *line)
         *at = '\0';
 }
 
-gboolean
-letter_leaks(const char *headers, const char *text, const char *const *identifiers, char **what)
+static gboolean
+leak_search_all(const char *headers, const char *text, const GArray *needles, char **what)
 {
     g_auto(GStrv) lines = g_strsplit(headers != NULL ? headers : "", "\n", -1);
 
     for (guint i = 0; lines[i] != NULL; i++) {
         leak_cut_domain(lines[i]);
         if (g_str_has_prefix(lines[i], "Subject:")) {
-            if (leak_search_text(lines[i] + strlen("Subject:"), TRUE, FALSE, identifiers, "subject", what))
+            if (leak_search_text(lines[i] + strlen("Subject:"), TRUE, FALSE, needles, "subject", what))
                 return TRUE;
-        } else if (leak_search_text(lines[i], FALSE, FALSE, identifiers, "headers", what) ||
-                   leak_search_text(lines[i], FALSE, TRUE, identifiers, "headers", what)) {
+        } else if (leak_search_text(lines[i], FALSE, FALSE, needles, "headers", what) ||
+                   leak_search_text(lines[i], FALSE, TRUE, needles, "headers", what)) {
             return TRUE;
         }
     }
-    return text != NULL && leak_search_text(text, TRUE, FALSE, identifiers, "text", what);
+    return text != NULL && leak_search_text(text, TRUE, FALSE, needles, "text", what);
+}
+
+gboolean
+letter_leaks(const char *headers, const char *text, const char *const *identifiers, char **what)
+{
+    g_autoptr(GArray) needles = leak_needles(identifiers);
+
+    return leak_search_all(headers, text, needles, what);
 }
 
 /* @filled without the lines that are the house's own words. */
@@ -120,31 +149,34 @@ gboolean
 letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
                     const char *const *identifiers, const char *const *house, char **what)
 {
+    g_autoptr(GArray) needles = leak_needles(identifiers);
     g_autofree char *subject = leak_without_house(letter->subject_filled, house);
     g_autofree char *text = content ? NULL : leak_without_house(letter->filled, house);
 
-    return leak_search_text(subject, TRUE, FALSE, identifiers, "subject", what) ||
-           letter_leaks(headers, text, identifiers, what);
+    return leak_search_text(subject, TRUE, FALSE, needles, "subject", what) ||
+           leak_search_all(headers, text, needles, what);
 }
 
 static gboolean
-leak_search_whole(const char *text, const char *const *identifiers, const char *where, char **what)
+leak_search_whole(const char *text, const GArray *needles, const char *where, char **what)
 {
     g_autoptr(GPtrArray) words = leak_words(text, FALSE);
     const LeakPage page = {words, TRUE, TRUE};
 
-    return leak_search_page(&page, identifiers, where, what);
+    return leak_search_page(&page, needles, where, what);
 }
 
 gboolean
 letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
                       const char *const *identifiers, char **what)
 {
-    if (leak_search_whole(letter->subject, identifiers, "subject", what) ||
-        (headers != NULL && leak_search_whole(headers, identifiers, "headers", what)))
+    g_autoptr(GArray) needles = leak_needles(identifiers);
+
+    if (leak_search_whole(letter->subject, needles, "subject", what) ||
+        (headers != NULL && leak_search_whole(headers, needles, "headers", what)))
         return TRUE;
     if (content)
         return FALSE;
-    return leak_search_whole(letter->text, identifiers, "text", what) ||
-           (letter->html != NULL && leak_search_whole(letter->html, identifiers, "HTML", what));
+    return leak_search_whole(letter->text, needles, "text", what) ||
+           (letter->html != NULL && leak_search_whole(letter->html, needles, "HTML", what));
 }
