@@ -44,6 +44,8 @@ typedef struct {
     gboolean is_automatic;    /* a machine wrote it */
     gboolean is_list;         /* came over a mailing list or bulk sender */
     gboolean is_recall;
+    gboolean is_at_risk;    /* it tells of a child at risk now, whatever else it is */
+    gboolean may_be_warned; /* at risk: its sender may hear of 999, where nothing else is answered */
     char *case_ref;         /* "BX-2026-0007" by the strongest evidence; NULL */
     char *case_ref_from;    /* "subject", "thread", "original", "text", "inside"; NULL */
     gboolean refs_disagree; /* the mail names more than one case: ask */

@@ -67,7 +67,13 @@ static gboolean
 auto_says_away(const char *text)
 {
     g_autoptr(GRegex) regex = g_regex_new(
-        "^(?:(?:i am|i'm|im|i will be|i'll be|we are) (?:currently |now |presently |also )*(?:away on |off "
+        "^(?:(?:currently |now )?(?:on|off on) (?:annual |sick |maternity |paternity |parental |study "
+        "|extended )+leave\\b|"
+        "(?:currently |now )?(?:away from|out of) (?:the |my )?(?:office|desk|work)\\b|"
+        "(?:(?:our|the) )?[a-z]{0,12} ?(?:office|school|surgery|practice|service|centre|nursery)s? "
+        "(?:is|are) (?:now |currently |also )?closed|"
+        "(?:i am|i'm|im) no longer (?:work|with|employed|in post|at)|"
+        "(?:i am|i'm|im|i will be|i'll be|we are) (?:currently |now |presently |also )*(?:away on |off "
         "on |on )?"
         "(?:(?:the )?out of (?:the )?office|out of the country|(?:a period of )?(?:annual |sick |maternity "
         "|paternity |"
@@ -102,7 +108,7 @@ auto_says_more(const char *text)
         "leave from tomorrow", "leave from next", "leave from monday", "is it possible", "could you",
         "can you", "can we", "can i", "chronology", "our return", "the return", "the form", "the meeting",
         "i will send", "we will send", "i will attend", "i can attend", "we will attend", "but yes",
-        "but no", "this return", "has the papers", "the gp ", "will do this", NULL};
+        "but no", "this return", "i have taken over", "i am covering", "answering for", "is on leave", "not known", "has the papers", "the gp ", "will do this", NULL};
     /* clang-format on */
 
     return mail_sign_in(text, words);
@@ -132,6 +138,16 @@ auto_speaks_for_mailbox(const char *text)
     return mail_sign_in(text, plain) || (mail_sign_in(text, kept) && mail_sign_in(text, emergencies));
 }
 
+/* In answer to something: who tells of their absence unasked is a person. */
+static gboolean
+auto_answers(const MailMessage *message)
+{
+    g_autofree char *subject = mail_sign_subject(message);
+
+    return message->references->len > 0 || g_str_has_prefix(subject, "re:") ||
+           g_str_has_prefix(subject, "aw:") || g_str_has_prefix(subject, "away:");
+}
+
 /* Mailbox rules send their words without any mark.  They quote nothing and attach nothing, and begin with it;
  * a person who is away says more, or is asked again: nothing is decided by either. */
 static gboolean
@@ -142,7 +158,8 @@ auto_says_only_that(const MailMessage *message, const char *text)
     if (message->parts->len > 2 || strlen(text) >= 600 || strchr(message->text, '>') != NULL ||
         strstr(text, "wrote:") != NULL || strstr(text, "sent: ") != NULL || auto_says_more(text))
         return FALSE;
-    return auto_says_away(begin) || auto_speaks_for_mailbox(text);
+    return auto_speaks_for_mailbox(text) ||
+           (auto_answers(message) && (auto_says_away(begin) || mail_sign_speaks_of_absence(text)));
 }
 
 /* Subjects that programs write, and no person who answers: theirs begin with "Re:". */
@@ -198,7 +215,11 @@ mail_sign_auto_reply_words(const MailMessage *message)
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *whole = mail_sign_text(message);
     g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 600));
+    const char *sign;
 
+    if ((sign = mail_sign_voice(subject, text)) != NULL && message->parts->len <= 2 &&
+        strlen(text) == strlen(whole) && !auto_says_more(text))
+        return sign;
     if (auto_is_subject(subject))
         return "subject of an automatic answer";
     if (mail_sign_begins(subject, subjects) && mail_sign_in(text, texts) && !auto_says_more(text))

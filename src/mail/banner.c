@@ -103,7 +103,7 @@ mail_mark_is_disclaimer(const char *key)
         "intended recipient only", "nhsmail is ", "joining nhsmail", "this email is protected by",
         "this e-mail is protected by", "message is protected by", "sent securely using", "gyfrinachol",
         "vertraulich", "confidentiel et", "est confidentiel", "poufn", "nicht der richtige adressat",
-        "this e-mail has been scanned", "this email has been scanned", NULL};
+        "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
     return strlen(key) > 20 && mark_contains(key, phrases);

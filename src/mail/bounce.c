@@ -50,7 +50,7 @@ bounce_status_in(const char *text)
 static char *
 bounce_status_by_code(const char *text)
 {
-    g_autoptr(GRegex) regex = g_regex_new("(?<![\\d.])([45])[0-7]\\d(?=[ -])", 0, 0, NULL);
+    g_autoptr(GRegex) regex = g_regex_new("(?<![\\d.])([45])[0-7]\\d(?=[ :-])", 0, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     g_autofree char *class_of = NULL;
 
@@ -293,7 +293,8 @@ mail_bounce_read(const MailMessage *message)
         gboolean is_system = mail_bounce_is_system(message) || g_strcmp0(message->return_path, "") == 0 ||
                              mail_message_header(message, "X-MS-Exchange-Message-Is-Ndr", 0) != NULL;
 
-        if (!is_report && failed == NULL && !(is_system && mail_bounce_says_so(subject, text)))
+        if (!is_report && failed == NULL &&
+            !(is_system && (mail_bounce_says_so(subject, text) || mail_bounce_has_code(text))))
             return NULL;
         bounce_read_text(bounce, message, failed, mail_bounce_is_delay(subject, text));
     }

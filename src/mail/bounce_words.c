@@ -42,6 +42,14 @@ mail_bounce_says_so(const char *subject, const char *text)
         "could not deliver", "cannot be reached", "recipient address rejected", "mailbox unavailable", "has been blocked", "message was blocked"};
     /* clang-format on */
 
+    g_autoptr(GRegex) said = g_regex_new(
+        "\\bdeliver(?:y|ed|ing)?\\b.{0,40}\\b(?:stopped|refused|failed|blocked|unsuccessful|not possible|"
+        "rejected|impossible)|\\b(?:not|cannot|can't|couldn't|wasn't|unable to|failed to)"
+        " (?:be )?(?:deliver|reach|send|sent|find)",
+        0, 0, NULL);
+
+    if (g_regex_match(said, text, 0, NULL))
+        return TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(subjects); i++) {
         if (strstr(subject, subjects[i]) != NULL)
             return TRUE;
@@ -51,6 +59,15 @@ mail_bounce_says_so(const char *subject, const char *text)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+mail_bounce_has_code(const char *text)
+{
+    g_autoptr(GRegex) code =
+        g_regex_new("(?<![\\d.])[45]\\d\\d[ :-]{1,2}#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b", 0, 0, NULL);
+
+    return g_regex_match(code, text, 0, NULL);
 }
 
 gboolean

@@ -52,93 +52,6 @@ classify_as(MailVerdict *verdict, MailClass class_of, const char *evidence)
     return TRUE;
 }
 
-/* The references of one place, as the strongest evidence so far; a later place that names another case is
- * noted. */
-static void
-classify_add_refs(MailVerdict *verdict, GPtrArray *found, const char *where)
-{
-    for (guint i = 0; i < found->len; i++) {
-        const char *reference = g_ptr_array_index(found, i);
-
-        if (verdict->case_ref == NULL) {
-            verdict->case_ref = g_strdup(reference);
-            verdict->case_ref_from = g_strdup(where);
-        } else if (strcmp(verdict->case_ref, reference) != 0) {
-            verdict->refs_disagree = TRUE;
-        }
-    }
-    g_ptr_array_unref(found);
-}
-
-static GPtrArray *
-classify_thread_refs(const MailMessage *message, const char *prefix)
-{
-    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-
-    for (guint i = message->references->len; i-- > 0;) {
-        char *reference = mail_reference_of_id(g_ptr_array_index(message->references, i), prefix);
-
-        if (reference != NULL && !g_ptr_array_find_with_equal_func(found, reference, g_str_equal, NULL))
-            g_ptr_array_add(found, reference);
-        else
-            g_free(reference);
-    }
-    return found;
-}
-
-/* What the mail is an answer to, where it says so in a report or a calendar object. */
-static void
-classify_add_original(MailVerdict *verdict, const MailMessage *message, const char *prefix)
-{
-    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-    char *reference = verdict->bounce != NULL ? mail_reference_of_id(verdict->bounce->original_id, prefix)
-                                              : mail_reference_of_id(verdict->calendar_uid, prefix);
-
-    if (reference != NULL)
-        g_ptr_array_add(found, reference);
-    classify_add_refs(verdict, found, "original");
-    if (verdict->bounce != NULL)
-        classify_add_refs(verdict, mail_reference_find(verdict->bounce->original_subject, prefix),
-                          "original");
-    for (guint i = 0; i < message->parts->len; i++) {
-        const MailPart *part = g_ptr_array_index(message->parts, i);
-
-        if (g_str_has_suffix(part->type, "/disposition-notification")) {
-            g_autoptr(GBytes) bytes = mail_part_bytes(part, 65536, NULL);
-            gsize len;
-            const char *start = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
-            g_autofree char *text = start != NULL ? mail_charset_read(start, len, NULL, NULL) : NULL;
-
-            classify_add_refs(verdict, mail_reference_find(text, prefix), "original");
-        }
-    }
-}
-
-static void
-classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
-                   const MailReply *reply)
-{
-    classify_add_refs(verdict, mail_reference_find(message->subject, facts->case_prefix), "subject");
-    classify_add_refs(verdict, classify_thread_refs(message, facts->case_prefix), "thread");
-    classify_add_original(verdict, message, facts->case_prefix);
-    classify_add_refs(verdict, mail_reference_find(reply->text, facts->case_prefix), "text");
-    if (verdict->case_ref == NULL) {
-        gboolean had_doubt = verdict->refs_disagree;
-
-        classify_add_refs(verdict, mail_reference_find(message->text, facts->case_prefix), "text");
-        verdict->refs_disagree = had_doubt; /* history may name others */
-    }
-    for (guint i = 0; verdict->case_ref == NULL && i < message->parts->len; i++) {
-        const MailPart *part = g_ptr_array_index(message->parts, i);
-
-        if (part->message != NULL) {
-            classify_add_refs(verdict, mail_reference_find(part->message->subject, facts->case_prefix),
-                              "inside");
-            classify_add_refs(verdict, classify_thread_refs(part->message, facts->case_prefix), "inside");
-        }
-    }
-}
-
 /* Answers a mail of ours: by its ids, or by an answer's subject with our reference, or by quoting our
  * address. */
 static const char *
@@ -299,6 +212,27 @@ classify_why_not_answer(const MailVerdict *verdict, const MailMessage *message, 
     return mail_sign_machine(message, facts);
 }
 
+/* A child may be at risk whoever is said to write of it: what is set apart is asked it, and so is an answer.
+ */
+static void
+classify_risk(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+              const MailReply *reply)
+{
+    const char *automatic = mail_sign_automatic(message);
+
+    if (verdict->class_of == MAIL_CLASS_WRONG_DOOR)
+        verdict->is_at_risk = TRUE;
+    else if (verdict->class_of == MAIL_CLASS_SUSPICIOUS)
+        verdict->is_at_risk = g_strcmp0(classify_form_kind(message, facts, reply), "wrong-door") == 0 ||
+                              (automatic == NULL && mail_sign_bulk(message) == NULL &&
+                               mail_sign_wrong_door(message, reply) != NULL);
+    else if (verdict->class_of == MAIL_CLASS_REPLY)
+        verdict->is_at_risk = mail_sign_danger_now(reply);
+    verdict->may_be_warned = verdict->is_at_risk && automatic == NULL && !facts->has_malware &&
+                             !facts->has_program && mail_sign_malware(message) == NULL &&
+                             mail_sign_machine(message, facts) == NULL;
+}
+
 MailVerdict *
 mail_classify(const MailMessage *message, const MailFacts *facts)
 {
@@ -314,11 +248,12 @@ mail_classify(const MailMessage *message, const MailFacts *facts)
         classify_as(verdict, MAIL_CLASS_SUSPICIOUS, sign);
     } else if (!classify_machine(verdict, message, facts) &&
                !classify_content(verdict, message, facts, reply)) {
-        classify_find_case(verdict, message, facts, reply);
+        mail_classify_find_case(verdict, message, facts, reply);
         classify_person(verdict, message, facts, reply);
     }
     if (verdict->case_ref == NULL)
-        classify_find_case(verdict, message, facts, reply);
+        mail_classify_find_case(verdict, message, facts, reply);
+    classify_risk(verdict, message, facts, reply);
     why = classify_why_not_answer(verdict, message, facts);
     verdict->must_not_answer = why != NULL;
     verdict->must_not_why = g_strdup(why);

@@ -137,6 +137,30 @@ static const ClassRow rows[] = {
     {"minutes that name the front door", "wrong-door", UNA "Subject: Minutes\n\nThe minutes of the front door subgroup are due today.", "unrecognised", FALSE, NULL},
     {"an answer about a referral long made", "wrong-door", UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nShe disclosed it in March. We made a referral to MASH that day.", "reply", FALSE, "BX-2026-0007"},
     {"an answer with a child in danger today", "wrong-door", UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nTo MASH: her sister told her teacher today that she is being hit.", "wrong-door", FALSE, "BX-2026-0007"},
+    {"at risk: an optician", NULL, UNA "Subject: child patient\n\nI examined a four year old this afternoon and there are haemorrhages at the back of both eyes. The family has gone back to the caravan site.", "wrong-door", FALSE, NULL},
+    {"at risk: a librarian", NULL, UNA "Subject: little girl in the library\n\nShe is here from opening till closing every Saturday, aged about 6, and eats from the bin.", "wrong-door", FALSE, NULL},
+    {"at risk: one who delivers parcels", NULL, UNA "Subject: address concern\n\nA kid of maybe 5 answered and said he had been told to hide. There was another one chained by the ankle.", "wrong-door", FALSE, NULL},
+    {"at risk: a guard on a train", NULL, UNA "Subject: Unaccompanied child on 21.14\n\nA boy of about ten is on the 21.14 with a rucksack. He says a man told him to take it to the coast.", "wrong-door", FALSE, NULL},
+    {"at risk: a friend of a child", NULL, UNA "Subject: my best friend\n\nmy friend in year 9 has been cutting really deep and she said tonight is the night. i dont know who to tell", "wrong-door", FALSE, NULL},
+    {"at risk: a child who gives no more than an age", NULL, UNA "Subject: secret\n\nplease dont phone my house. my nan's friend makes me do stuff. i'm 10", "wrong-door", FALSE, NULL},
+    {"at risk: a care home at night", NULL, UNA "Subject: Not returned\n\nResident (17, care order) not back from leave. She told a peer she was off to stay with somebody known to police.", "wrong-door", FALSE, NULL},
+    {"at risk: one who is passed on", NULL, UNA "Subject: Fw: worried about a baby\n\nCan you pick this up?\n\nFrom: Jill\nSent: 17 December 2026 08:55\nSubject: worried\n\nThe baby next door has been crying since yesterday and there is no adult there.", "wrong-door", FALSE, NULL},
+    {"no child at risk: a campaign", NULL, UNA "Subject: Safer sleep week\n\nWe are running a campaign about safer sleep next week. Never fall asleep on a sofa with your baby. Please share today.", "unrecognised", FALSE, NULL},
+    {"no child at risk: an audit", NULL, UNA "Subject: Multi-agency audit\n\nThe audit will look at neglect of children under 5. Pick three cases where a child was left alone and send names by Friday.", "unrecognised", FALSE, NULL},
+    {"no child at risk: a research question", NULL, UNA "Subject: Interviews\n\nI'm interviewing practitioners about disclosures of sexual abuse by teenage girls. Would your members take part?", "unrecognised", FALSE, NULL},
+    {"no child at risk: a parent who asks for a school", NULL, UNA "Subject: school place\n\nMy son is 9 and we are moving to your area. How do I apply for a school place?", "unrecognised", FALSE, NULL},
+    {"no child at risk: one whose own child is ill", NULL, UNA "Subject: My apologies\n\nI am sorry to miss the meeting. My daughter is ill and I must stay at home with her today.", "unrecognised", FALSE, NULL},
+    {"no child at risk: figures", NULL, UNA "Subject: Data\n\nNumbers for the quarter: 14 children presented with self-harm, 3 with burns.", "unrecognised", FALSE, NULL},
+    {"a machine: a new job", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nI've left Northmere for a new job. My replacement starts on 11 January; until then email the team inbox.", "auto-reply", TRUE, "BX-2026-0007"},
+    {"a machine: nobody reads", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nThanks for your email. I check this account on Mondays only. If it can't wait, ring the practice.", "auto-reply", TRUE, "BX-2026-0007"},
+    {"a machine: in Norwegian", NULL, UNA "Subject: Automatisk svar: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nJeg er på ferie til 4. januar.", "auto-reply", TRUE, "BX-2026-0007"},
+    {"a machine: a number", NULL, UNA "Subject: INC0048823 has been opened on your behalf\n\nIncident INC0048823 has been logged. Short description: [BX-2026-0007] Request.", "auto-reply", TRUE, "BX-2026-0007"},
+    {"a person: one who answers for another", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nRos is on leave until Monday, so I am answering for her: not known to our service.", "reply", FALSE, "BX-2026-0007"},
+    {"a person: in a line", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nWe will reply by Friday.", "reply", FALSE, "BX-2026-0007"},
+    {"a person: one who asks", NULL, UNA "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nI am away until Monday, can it wait?", "reply", FALSE, "BX-2026-0007"},
+    {"a bounce in another language", NULL, DAEMON "Subject: Unzustellbar: [BX-2026-0007] Request\n\nDie Nachricht konnte nicht zugestellt werden:\n\nm@x.example\n550 5.1.1 Benutzer unbekannt", "bounce", TRUE, "BX-2026-0007"},
+    {"files that wait behind a code", NULL, UNA "Subject: Jo left you an item\n\nJo Lee has uploaded a document for you. Sign in at https://x.example to view it; you need a code that was sent to your telephone.", "secure-wrapper", TRUE, NULL},
+    {"a heart from a telephone", NULL, UNA "Subject: Re: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nLoved \"Dear colleague, We ask\"", "unrecognised", TRUE, "BX-2026-0007"},
     {"a talk on exploitation", NULL, UNA "Subject: Learning event\n\nPlease advertise our event on child sexual exploitation and grooming. Places go today.", "unrecognised", FALSE, NULL},
 };
 /* clang-format on */
@@ -169,6 +193,41 @@ test_classes(void **state)
             assert_null(verdict->case_ref);
         else
             assert_string_equal(verdict->case_ref, rows[i].case_ref);
+    }
+}
+
+typedef struct {
+    const char *label, *form_kind, *mail;
+    gboolean at_risk, may_be_warned;
+} RiskRow;
+
+#define HURT                                                                                                 \
+    "She told me today that her stepfather hits her and she is going home tonight. She is 8 years old."
+
+/* clang-format off */
+static const RiskRow risk_rows[] = {
+    {"at the wrong door", NULL, UNA "Subject: Worried\n\n" HURT, TRUE, TRUE},
+    {"set apart for its sender", NULL, "Authentication-Results: mx.partnership.example; dmarc=fail header.from=nhs.example\n" UNA "Subject: Worried\n\n" HURT, TRUE, TRUE},
+    {"set apart, as a form", "wrong-door", "Authentication-Results: mx.partnership.example; dmarc=fail header.from=nhs.example\n" UNA "Subject: Worried\n\nx", TRUE, TRUE},
+    {"with a program attached", NULL, UNA "Subject: Worried\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n" HURT "\n--b\nContent-Type: application/x-msdownload; name=a.exe\n\nMZ\n--b--\n", TRUE, FALSE},
+    {"in an answer to us", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\n" HURT, TRUE, TRUE},
+    {"an answer about what was done then", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nHe was taken to hospital with burns. The mother was drunk. We saw them today.", FALSE, FALSE},
+    {"set apart, about nothing", NULL, "Authentication-Results: mx.partnership.example; dmarc=fail header.from=nhs.example\n" UNA "Subject: Offer\n\nBuy this today.", FALSE, FALSE},
+    {"from a machine", "wrong-door", "From: no-reply@forms.example\n" TO "Auto-Submitted: auto-generated\nSubject: Web form\n\n" HURT, TRUE, FALSE},
+};
+/* clang-format on */
+
+static void
+test_a_child_at_risk_is_seen_whatever_the_mail_is(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(risk_rows); i++) {
+        g_autoptr(MailMessage) message = fixture_message(risk_rows[i].mail);
+        g_autoptr(MailVerdict) verdict = classify(message, risk_rows[i].form_kind);
+
+        printf("  %s\n", risk_rows[i].label);
+        fflush(stdout);
+        assert_int_equal(verdict->is_at_risk, risk_rows[i].at_risk);
+        assert_int_equal(verdict->may_be_warned, risk_rows[i].may_be_warned);
     }
 }
 
@@ -210,6 +269,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_a_child_at_risk_is_seen_whatever_the_mail_is),
         cmocka_unit_test(test_two_cases_in_one_mail),
         cmocka_unit_test(test_what_machines_tell),
     };

@@ -1,174 +1,240 @@
 /* The wrong door: somebody writes of a child at risk now to a mailbox that nobody watches at night.  To take
  * too much for it costs a telephone call; to take too little may cost more.  Two ways lead to it:
- *   what is done to a child is told, in whoever's words, and nothing says that it is a review's matter;
- *   a referral is made, or the front door is written to, and it presses.
- * A question about thresholds, training or figures names the door as well: it counts only where harm is told.
+ *   what is done to a child, or signs of it, are told in whoever's words, and nothing says that it is a
+ * review's matter; a referral is made, or the front door is written to, and it presses. A question about
+ * thresholds, training or figures names the door as well: it counts only where harm is told.
  */
+#include "mail/door_private.h"
+
 #include <string.h>
 
 #include "base/text.h"
 #include "mail/reference.h"
 #include "mail/sign_private.h"
 
-/* Any of @words at a word's beginning: "mash" is not in "smash". */
-static gboolean
-door_has(const char *key, const char *const *words)
+#define DOOR_INSIDE_BYTES 8192
+#define DOOR_ONE_CHILD 3
+#define DOOR_CHILDREN 1
+#define DOOR_ENOUGH 4
+#define DOOR_ENOUGH_OVER_LIST 7
+
+/* How many of @words stand in @key. */
+static guint
+door_count(const char *key, const char *words)
 {
-    for (guint i = 0; words[i] != NULL; i++) {
-        for (const char *p = strstr(key, words[i]); p != NULL; p = strstr(p + 1, words[i])) {
-            if (p == key || !g_ascii_isalpha(p[-1]))
-                return TRUE;
-        }
+    g_auto(GStrv) each = g_strsplit(words, "|", -1);
+    guint count = 0;
+
+    for (guint i = 0; each[i] != NULL; i++) {
+        gboolean is_stem = g_str_has_suffix(each[i], "*");
+        g_autofree char *word =
+            g_strdup_printf(" %.*s%s", (int)strlen(each[i]) - is_stem, each[i], is_stem ? "" : " ");
+
+        count += strstr(key, word) != NULL;
     }
-    return FALSE;
+    return count;
 }
 
 static gboolean
-door_has_child(const char *key)
+door_has(const char *key, const char *words)
 {
-    /* clang-format off */
-    static const char *const children[] = {
-        "child", "baby", "pupil", "infant", "toddler", "teenager", "young person", "boy", "girl",
-        "year old", "year-old", "month old", "month-old", "week old", "student", "daughter", "my son", "her son", "his son", "kids", "nephew",
-        "niece", "grandson", "stepson", "sibling", "sister", "brother", "newborn", "twins", "year 1",
-        "year 2", "year 3", "year 4", "year 5", "year 6", "year 7", "year 8", "year 9", "reception class",
-        NULL};
-    /* clang-format on */
-    g_autoptr(GRegex) own_age =
-        g_regex_new("\\b(?:i am|i'm|im|aged|is|was) (?:only )?(?:[1-9]|1[0-7])\\b(?! ?[:%])", 0, 0, NULL);
-
-    return door_has(key, children) || g_regex_match(own_age, key, 0, NULL);
+    return door_count(key, words) > 0;
 }
 
-/* Somebody in particular: a strategy on neglect speaks of harm as well. */
+/* "(15)", "is about four", "5/12", "I am 14": an age of a child. */
 static gboolean
-door_names_someone(const char *key)
+door_has_age(const char *key)
 {
-    static const char *const someone[] = {"she ",    "he ",       "her ",      "him ",     "his ",
-                                          "my ",     "me ",       "me,",       "me.",      "i ",
-                                          "them ",   "a pupil",   "a boy",     "a girl",   "a child",
-                                          "baby ",   "a student", "year old",  "year-old", "this child",
-                                          "toddler", "month old", "month-old", "week old", NULL};
+    g_autoptr(GRegex) age = g_regex_new(
+        " (?:i am|im|is|was|are|be|aged?|about|only|looked|looks|just turned|girls|boys|lads|maybe) (?:only "
+        "|about |maybe |around )*"
+        "(?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+        "fifteen|sixteen|"
+        "seventeen) (?!percent|per|of|times|am|pm|oclock|hours?|minutes|days|weeks|years (?:ago|experience)|"
+        "questions|points|people|staff)"
+        "| [0-9]{1,2} (?:12|52) | (?:[0-9]|1[0-7]) ?(?:yo|y o|yrs?|mths?|wks?) ",
+        0, 0, NULL);
 
-    return door_has(key, someone);
+    return g_regex_match(age, key, 0, NULL);
 }
 
-/* What is done to a child, in the words of those who see it. */
+static guint
+door_matches(const char *pattern, const char *key)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    guint count = 0;
+
+    for (g_regex_match(regex, key, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL))
+        count++;
+    return count;
+}
+
+/* "a boy", "her two little ones", "male 13", "three under four": one that could be found. */
+static gboolean
+door_has_one_child(const char *key)
+{
+    static const char one[] =
+        " (?:a|an|the|this|that|one|his|her|their|my|our|another|same|little|young|two|three|four|2|3|4)(?: "
+        "[a-z]+){0,2} "
+        "(?:childs?|babys?|boys?|girls?|kids?|lads?|sons?|daughters?|toddlers?|infants?|newborn|teenager|"
+        "pupil|nephew|niece|"
+        "grandson|granddaughter|twins|brother|sister|lass|minor|young person|young man|little "
+        "ones?|(?:year|month|week|day) old) "
+        "| (?:two|three|four|2|3|4) under (?:[a-z]{3,5}|[0-9]{1,2}) "
+        "| (?:male|female|girl|boy|lad|resident|student|pupil|juvenile) (?:approx |aged )*(?:[1-9]|1[0-7]) ";
+
+    return door_has_age(key) || door_matches(one, key) > 0;
+}
+
+/* How surely it is about a child. */
+static int
+door_weigh_child(const char *key)
+{
+    return door_has_one_child(key) ? DOOR_ONE_CHILD : door_has(key, mail_door_children) ? DOOR_CHILDREN : 0;
+}
+
+/* What is told of somebody in particular weighs against what the office's own business is made of: one word
+ * of harm stands in many a policy, and a neighbour may well say "figures". */
+static int
+door_weigh(const char *key)
+{
+    return door_has(key, mail_door_someone) || door_has_age(key)
+               ? (int)door_count(key, mail_door_harms) - 2 * (int)door_count(key, mail_door_offices)
+               : -(int)door_count(key, mail_door_offices);
+}
+
+/* Who tells a story of somebody says "she" and "him" in every sentence; an office hardly does. */
+static int
+door_tells_story(const char *key)
+{
+    guint said = door_matches(
+        " (?:she|he|her|him|his|hers|herself|himself|them|they|shes|hes|theyre|theyve|shed|hed|shell)(?= )",
+        key);
+
+    return (int)MIN((said + 1) / 2, 2);
+}
+
+/* A child writes: whatever it is, somebody must ring. */
+static gboolean
+door_is_child(const char *key)
+{
+    return door_matches(" (?:i am|im|i m) (?:only |nearly |just )?(?:[5-9]|1[0-7]) "
+                        "(?!of|to|am|pm|days|minutes|hours|weeks|years (?:in|of|experience))",
+                        key) > 0;
+}
+
+/* When it is to be, by the clock. */
+static gboolean
+door_has_hour(const char *key)
+{
+    return door_matches(" (?:at|by|before|until) [0-9]{1,2}(?: [0-9]{2})?(?: ?[ap]m)? | [0-9]{1,2}(?: "
+                        "[0-9]{2})? ?[ap]m ",
+                        key) > 0;
+}
+
 static gboolean
 door_tells_harm(const char *key)
 {
-    /* clang-format off */
-    static const char *const harms[] = {
-        "hits her", "hits him", "hits me", "hits them", "hit her", "hit him", "hit me", "hit my", "hits my", "hurt my", "black eye", "frightened for", "being hit",
-        "hitting", "hurts me", "hurts her", "hurts him", "hurting me", "hurting her", "hurting him",
-        "hurt her", "hurt him", "hurt them", "beaten", "beats", "beating", "punched", "punches", "kicked",
-        "slapped", "strangl", "choked", "bruis", "burn on", "burns on", "with a burn", "with burns",
-        "broken arm", "unexplained injur", "with a belt", "disclosed", "touches me", "touches her",
-        "touches him", "touched her", "touched him", "raped", "sexually", "overdose", "kill herself",
-        "kill himself", "kill themsel", "end her life", "end his life", "self-harm", "self harm",
-        "scared to go home", "afraid to go home", "frightened to go home", "scared of going home",
-        "not feel safe", "dont feel safe", "don't feel safe", "doesn't feel safe", "not safe", "unsafe",
-        "in danger", "left alone", "home alone", "left on their own", "left on her own", "left on his own", "fractures", "on their own at home", "threatened to", "threatening",
-        "is missing", "has not come back", "hasn't come back", "not come home", "older man", "to be cut",
-        "being cut", "fgm", "forced to marry", "forced marriage", "starv", "no food", "locked in",
-        "screaming", "being abused", "abusing", "is drunk", "was drunk", "suicidal", "letting him go home",
-        "letting her go home", "letting them go home", "groomed", "grooming", "trafficked", NULL};
-    /* clang-format on */
-
-    return door_has(key, harms) && door_names_someone(key);
-}
-
-/* It happened, or a review asks: no child to be kept safe tonight, unless the front door is named. */
-static gboolean
-door_is_of_review(const char *key)
-{
-    /* clang-format off */
-    static const char *const reviews[] = {
-        "died", "death of", "deceased", "fatal", "serious incident", "rapid review", "review meeting",
-        "notification", "chronology", "threshold", "training", "course on", "workshop", "webinar",
-        "case study", "conference", "learning event", "neglect strategy", "our comment on", NULL};
-    /* clang-format on */
-
-    return door_has(key, reviews);
-}
-
-/* The office's own daily bread: documents, dates, figures and posts. */
-static gboolean
-door_is_of_office(const char *key)
-{
-    /* clang-format off */
-    static const char *const offices[] = {
-        "threshold", "training", "course", "workshop", "webinar", "conference", "opening hours", "policy",
-        "policies", "audit", "subgroup", "sub-group", "sub group", "minutes of", "the minutes", "agenda",
-        "vacancy", "job advert", "leaflet", "poster", "newsletter", "how many", "data request",
-        "statistics", "figures for", "foi", "freedom of information request", "template", "guidance on",
-        "procedure", "pathway", "strategy document", "annual report", "invoice", "contact details for",
-        "learning event", "my contact details", "is it urgent", "when do we need to", "how do we notify", NULL};
-    /* clang-format on */
-
-    return door_has(key, offices);
+    return door_weigh(key) > 0;
 }
 
 static gboolean
 door_refers(const char *key)
 {
-    /* Whom it is meant for: names of the door itself, and words that others use too. */
-    /* clang-format off */
-    static const char *const doors[] = {
-        "mash ", "mash,", "mash.", "marf", "front door", "urgent referral", "multi-agency referral",
-        "first response team", "emergency duty team", "children's social care referral",
-        "safeguarding referral", "child protection referral", "duty social worker", NULL};
-    /* clang-format on */
-    /* clang-format off */
-    static const char *const verbs[] = {
-        "make a referral", "making a referral", "referral form", "contact and referral", "out of hours",
-        "out-of-hours", "refer a child", "refer this", "referring", "to refer her", "to refer him",
-        "report a concern", "report abuse", "strategy discussion", "request a strategy meeting", "referral for", "referral attached",
-        "attached referral", "our referral", "referral on", "refer a family",
-        "refer the family", "refer my", "call social services", NULL};
-    /* clang-format on */
-
-    return door_has(key, doors) || (door_has(key, verbs) && door_has_child(key));
+    return door_has(key, mail_door_doors) ||
+           (door_has(key, mail_door_referrals) && door_weigh_child(key) > 0);
 }
 
-/* It presses: a time that is now, or somebody is asked to act. */
-static gboolean
-door_presses(const char *key)
+/* Words alone, a blank around each; an apostrophe parts nothing. */
+static char *
+door_plain(const char *text)
 {
-    /* clang-format off */
-    static const char *const urgencies[] = {
-        "urgent", "at risk", "immediate", "right now", "now ", "now,", "now.", "tonight", "today",
-        "this morning", "this afternoon", "this evening", "this weekend", "for the weekend", "last night",
-        "yesterday", "next week", "tomorrow", "at home", "next door", "ring me", "call me", "ring back",
-        "worried about", "concerned about", "as soon as possible", "asap", "please help", "need help",
-        "can someone", "can somebody", "please can someone", "who should i", "who do i", "who to tell",
-        "who can i", "need to report", "want to report", "police attending", "police are", NULL};
-    /* clang-format on */
+    GString *plain = g_string_new(" ");
 
-    return door_has(key, urgencies);
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(plain, c);
+        else if (c != '\'' && c != 0x2019 && plain->str[plain->len - 1] != ' ')
+            g_string_append_c(plain, ' ');
+    }
+    return g_string_free(g_string_append_c(plain, ' '), FALSE);
 }
 
-/* All that a person wrote, subject and own words, as one key. */
+static gboolean
+door_is_forwarded(const MailMessage *message)
+{
+    static const char *const forwards[] = {"fw:", "fwd:", "wg:", "tr:", "fw ", NULL};
+    g_autofree char *subject = mail_sign_subject(message);
+
+    return mail_sign_begins(subject, forwards);
+}
+
+/* The beginning of @text, in whole characters. */
+static void
+door_add(GString *all, const char *text)
+{
+    gsize len = strlen(text);
+    const char *end =
+        len > DOOR_INSIDE_BYTES ? g_utf8_find_prev_char(text, text + DOOR_INSIDE_BYTES) : text + len;
+
+    g_string_append(all, " | ");
+    g_string_append_len(all, text, end - text);
+}
+
+/* All that a person wrote, subject and own words, as words; and what somebody else wrote that they pass on.
+ */
 static char *
 door_key(const MailMessage *message, const MailReply *reply)
 {
-    g_autofree char *both = g_strconcat(message->subject, " ", reply->text, " ", NULL);
-    g_autofree char *tidy = base_text_key(both);
+    gboolean forwarded = door_is_forwarded(message);
+    g_autoptr(GString) all = g_string_new(message->subject);
+    g_autofree char *key = NULL;
 
-    return g_strconcat(tidy, " ", NULL);
+    door_add(all, reply->text);
+    if (forwarded)
+        door_add(all, reply->rest);
+    for (guint i = 0; i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+
+        if (part->message != NULL && part->message->text != NULL)
+            door_add(all, part->message->text);
+    }
+    key = base_text_key(all->str);
+    return door_plain(key);
 }
 
 const char *
 mail_sign_wrong_door(const MailMessage *message, const MailReply *reply)
 {
     g_autofree char *key = door_key(message, reply);
-    gboolean harm = door_tells_harm(key);
+    int harm = door_weigh(key);
+    int child = door_weigh_child(key);
+    int presses = (int)door_count(key, mail_door_presses) + door_has_hour(key);
+    int enough = mail_sign_list(message) != NULL ? DOOR_ENOUGH_OVER_LIST : DOOR_ENOUGH;
 
-    if (harm && door_has_child(key) && door_presses(key) && !door_is_of_review(key))
+    if (door_is_child(key) && harm >= 0)
+        return "a child writes";
+    if (child > 0 && harm >= 0 && child + harm + MIN(presses, 2) + door_tells_story(key) >= enough &&
+        !door_has(key, mail_door_reviews))
         return "what is done to a child now, in somebody's words";
-    if (!door_refers(key) || (!door_presses(key) && !harm))
+    if (!door_refers(key) || (presses == 0 && harm <= 0))
         return NULL;
-    return harm || !door_is_of_office(key) ? "words of a referral about a child at risk now" : NULL;
+    if (mail_sign_list(message) != NULL && !door_has(key, mail_door_doors))
+        return NULL;
+    return harm > 0 || !door_has(key, mail_door_offices) ? "words of a referral about a child at risk now"
+                                                         : NULL;
+}
+
+/* The subject of an answer is ours. */
+static char *
+door_own_words(const MailReply *reply)
+{
+    g_autofree char *key = base_text_key(reply->text);
+
+    return door_plain(key);
 }
 
 static gboolean
@@ -184,22 +250,29 @@ door_has_attachment(const MailMessage *message)
 }
 
 gboolean
+mail_sign_danger_now(const MailReply *reply)
+{
+    g_autofree char *key = door_own_words(reply);
+
+    return door_has(key, mail_door_harms) && door_tells_harm(key) && door_weigh_child(key) > 0 &&
+           door_has(key, mail_door_dangers) && door_has(key, mail_door_presses) &&
+           !door_has(key, mail_door_reviews);
+}
+
+gboolean
 mail_sign_only_asks(const MailMessage *message, const MailReply *reply)
 {
     g_autofree char *key = door_key(message, reply);
 
-    return !door_has_attachment(message) && door_is_of_office(key) && !door_tells_harm(key);
+    return !door_has_attachment(message) && door_has(key, mail_door_offices) && !door_tells_harm(key);
 }
 
 gboolean
 mail_sign_only_answers(const MailMessage *message, const MailReply *reply, const MailFacts *facts)
 {
-    static const char *const today[] = {
-        "today",  "tonight",   "right now",    "not safe",     "unsafe",     "at risk", "in danger",
-        "urgent", "immediate", "this morning", "this evening", "going home", "go home", NULL};
     g_autofree char *key = door_key(message, reply);
 
-    if (door_has_attachment(message) || door_has(key, today))
+    if (door_has_attachment(message) || door_has(key, mail_door_today))
         return FALSE;
     for (guint i = 0; i < message->references->len; i++) {
         g_autofree char *ref =

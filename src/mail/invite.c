@@ -132,5 +132,7 @@ mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
     /* By subject alone only where nothing else was written, or what Exchange writes. */
     if (strstr(message->text, "has forwarded your meeting request") != NULL)
         return invite_subject(message, verdict);
-    return strlen(message->text) < 120 ? invite_subject(message, verdict) : NULL;
+    return strlen(message->text) < 120 || strstr(message->text, "this invitation") != NULL
+               ? invite_subject(message, verdict)
+               : NULL;
 }

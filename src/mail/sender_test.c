@@ -204,9 +204,8 @@ test_gmail_order(void **state)
                                   "; dmarc=pass\n" FROM REST;
     static const char far[] = "Received: from a by relay.hosting.example; x\n" OUTSIDE
                               "Authentication-Results: " MX "; dmarc=pass\n" FROM REST;
-    MailSenderPolicy policy = {.authserv_id = "mx.google.example",
-                               .mailbox = "reviews@partnership.example",
-                               .results_below = TRUE};
+    MailSenderPolicy policy = {
+        .authserv_id = "mx.google.example", .mailbox = "reviews@partnership.example", .results_below = TRUE};
     g_autoptr(MailMessage) gmail = fixture_message(mail);
     g_autoptr(MailMessage) near = fixture_message(relayed);
     g_autoptr(MailMessage) below = fixture_message(far);
@@ -250,10 +249,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_verdicts),
-        cmocka_unit_test(test_the_place_is_pinned),
-        cmocka_unit_test(test_exchange_profile),
-        cmocka_unit_test(test_gmail_order),
+        cmocka_unit_test(test_verdicts),           cmocka_unit_test(test_the_place_is_pinned),
+        cmocka_unit_test(test_exchange_profile),   cmocka_unit_test(test_gmail_order),
         cmocka_unit_test(test_results_are_parsed),
     };
 

@@ -190,6 +190,11 @@ mail_sign_recall(const MailMessage *message)
                                         "reacted to your message",
                                         "reacted via gmail",
                                         NULL};
+    /* A telephone's: "Liked "Dear colleague"", "K Marsh loved your message". */
+    g_autoptr(GRegex) tap = g_regex_new(
+        "^(?:\\S+ ){0,4}(?:liked|loved|laughed at|disliked|emphasi[sz]ed|questioned|reacted \\S+ to|"
+        "removed an? \\S+ from) (?:your |a )?(?:message|e-?mail|\")",
+        0, 0, NULL);
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *text = mail_sign_text(message);
 
@@ -200,7 +205,7 @@ mail_sign_recall(const MailMessage *message)
             return "a part that holds a reaction";
     }
 
-    if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) ||
+    if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) || g_regex_match(tap, text, 0, NULL) ||
         mail_message_header(message, "X-MS-Exchange-Recall-Report", 0) != NULL ||
         mail_message_header(message, "Message-Recall", 0) != NULL)
         return strlen(text) < 1200 ? "words of a recall or reaction" : NULL;

@@ -18,6 +18,10 @@ const char *mail_sign_recall(const MailMessage *message);
 const char *mail_sign_wrapper(const MailMessage *message);
 const char *mail_sign_malware(const MailMessage *message);
 const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
+/* The voice of a machine in @subject and the beginning of @text (keys). */
+const char *mail_sign_voice(const char *subject, const char *text);
+/* @text (a key) is what one who is away, or a mailbox, says to all. */
+gboolean mail_sign_speaks_of_absence(const char *text);
 /* The words that name the day of return ("Monday 14 December"), transfer full; NULL. */
 char *mail_sign_away_until(const MailMessage *message);
 
@@ -32,8 +36,15 @@ char *mail_sign_subject(const MailMessage *message);
 /* A header's key, transfer full; NULL. */
 char *mail_sign_header(const MailMessage *message, const char *name);
 
+/* The case by the strongest evidence there is, and whether another place names another. */
+void mail_classify_find_case(MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+                             const MailReply *reply);
+
 /* Words of a referral about a child at risk now, without any form. */
 const char *mail_sign_wrong_door(const MailMessage *message, const MailReply *reply);
+/* What a person who answers us tells of a child who is in danger tonight.  Harm that was done is what answers
+ * are about: the danger itself must be said. */
+gboolean mail_sign_danger_now(const MailReply *reply);
 /* It asks about thresholds, figures, dates or posts, attaches nothing and tells of no harm: a title that it
  * names ("the front door subgroup") makes it no referral. */
 gboolean mail_sign_only_asks(const MailMessage *message, const MailReply *reply);

@@ -28,7 +28,7 @@ signature_sign_off(const char *key)
         "yours sincerely", "yours faithfully", "sincerely", "cheers", "best", "all the best", "kr", "br",
         "rgds", "thanks and regards", "thanks again", "with kind regards", "many thanks and kind regards",
         "thanks & regards", "with regards", "yours", "kind wishes", "many thanks in advance",
-        "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly"};
+        "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly", "thx", "ta", "rgds", "warm regards and thanks", "cofion", "cofion gorau", "cofion cynnes", "cofion gorau / kind regards", "take care"};
     /* clang-format on */
     gsize longest = 0;
 
@@ -100,7 +100,7 @@ signature_is_contact(const char *key)
     static const char *const begins[] = {
         "tel", "t:", "m:", "mob", "phone", "direct", "e:", "email:", "e-mail:", "w:", "www.", "http",
         "fax", "[cid:", "[image", "[logo", "<http", "<mailto", "ext", "my working days",
-        "please note my working", "working days", "pronouns", "switchboard", "office:", "website", NULL};
+        "please note my working", "please note i work", "please note that i work", "please note i am part", "i work part", "i work mon", "i work tue", "i work wed", "my normal working", "working hours", "i do not expect", "i don't expect", "please don't feel", "please do not feel", "please consider the env", "working days", "pronouns", "switchboard", "office:", "website", NULL};
     /* clang-format on */
     guint digits = 0;
 
@@ -139,24 +139,44 @@ signature_runs_to(const ReplyText *text, guint i, guint end, guint *stop)
     return lines <= SIGNATURE_LINES;
 }
 
+/* "Anil" of "A Mehta". */
+static gboolean
+signature_is_initial(const char *padded, const char *word)
+{
+    const char initial[] = {' ', word[0], ' ', '\0'};
+
+    return g_ascii_isalpha(word[0]) && strlen(word) > 1 && strstr(padded, initial) != NULL;
+}
+
+/* What stands before a bar, with no accents. */
+static char *
+signature_bare(const char *key)
+{
+    g_autofree char *before = g_strndup(key, strcspn(key, "|"));
+
+    return g_str_to_ascii(before, "C");
+}
+
 /* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
  */
 static gboolean
 signature_is_name(const char *key, const char *writer_key)
 {
-    g_auto(GStrv) words = g_strsplit_set(key, " ,.()*", -1);
+    g_autofree char *bare = signature_bare(key);
+    g_autofree char *writer = writer_key != NULL ? g_str_to_ascii(writer_key, "C") : NULL;
+    g_auto(GStrv) words = g_strsplit_set(bare, " ,.()*", -1);
     g_autofree char *padded =
-        writer_key != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer_key), ",.()'\"", ' ') : NULL;
+        writer != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer), ",.()'\"", ' ') : NULL;
     guint known = 0, other = 0;
 
-    if (padded == NULL || strlen(key) > 60)
+    if (padded == NULL || strlen(bare) > 60)
         return FALSE;
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *word = g_strdup_printf(" %s ", words[i]);
 
         if (words[i][0] == '\0')
             continue;
-        if (strstr(padded, word) != NULL)
+        if (strstr(padded, word) != NULL || signature_is_initial(padded, words[i]))
             known++;
         else
             other++;

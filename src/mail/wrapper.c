@@ -30,7 +30,7 @@ wrapper_part(const MailPart *part)
 
 /* The way to the hidden mail: a link, or a page that came with it. */
 static gboolean
-wrapper_has_link(const MailMessage *message, const char *text)
+wrapper_has_page(const MailMessage *message)
 {
     for (guint i = 0; i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);
@@ -38,6 +38,14 @@ wrapper_has_link(const MailMessage *message, const char *text)
         if (!part->is_body && strcmp(part->type, "text/html") == 0)
             return TRUE;
     }
+    return FALSE;
+}
+
+static gboolean
+wrapper_has_link(const MailMessage *message, const char *text)
+{
+    if (wrapper_has_page(message))
+        return TRUE;
     return strstr(text, "http") != NULL || (message->html != NULL && strstr(message->html, "href") != NULL) ||
            message->parts->len > 2;
 }
@@ -58,6 +66,40 @@ wrapper_says_how(const char *text)
 
     return strlen(text) < 1200 && strstr(text, "wrote:") == NULL && g_regex_match(what, top, 0, NULL) &&
            g_regex_match(how, text, 0, NULL);
+}
+
+/* A service's notice that something waits elsewhere: what it is, that it is kept from others, and how it is
+ * got at. A person who says so of what they sent themselves ("I have shared") answers for it. */
+static gboolean
+wrapper_says_waits(const MailMessage *message, const char *text)
+{
+    static const char *const patterns[] = {
+        "(?:read|view|open) (?:this|the|your) "
+        "(?:encrypted|secure|protected)|(?:messages?|e-?mails?|files?|documents?|package|link) (?:\\S+ "
+        "){0,6}(?:waiting|waits|delivered|available|ready|left|"
+        "expires?|shared|sent)|(?:sent|shared|transferred|left|uploaded|invited|invites) (?:\\S+ "
+        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?)",
+        "secur\\S*|encrypt\\S*|protected|password|pass ?code|verification "
+        "code|one-time|\\bpin\\b|need a code|the code|cjsm|portal|confidential",
+        "log ?(?:in|on)\\b|sign ?in|open|access|follow the "
+        "link|downloads?\\b|retrieve|click|view|expires?|register|collect",
+    };
+    g_autofree char *subject = mail_sign_subject(message);
+    g_autofree char *both = g_strconcat(subject, " ", text, NULL);
+    g_autoptr(GRegex) own =
+        g_regex_new("\\b(?:i|we)(?: have|'ve|'ll| will| can| cannot| can't| could)\\b|wrote:|authenticate "
+                    "your|confirm your address|your message will be|\\bsent:",
+                    0, 0, NULL);
+
+    if (strlen(text) > 1200 || g_regex_match(own, text, 0, NULL))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autoptr(GRegex) each = g_regex_new(patterns[i], 0, 0, NULL);
+
+        if (!g_regex_match(each, both, 0, NULL))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 const char *
@@ -101,6 +143,8 @@ mail_sign_wrapper(const MailMessage *message)
         return "multipart/encrypted";
     if (g_str_has_prefix(message->text, "-----BEGIN PGP MESSAGE-----"))
         return "an encrypted message in the text";
+    if (wrapper_says_waits(message, text) && (strstr(text, "http") != NULL || wrapper_has_page(message)))
+        return "a link, and words of something that waits behind it";
     if (wrapper_says_how(text) && wrapper_has_link(message, text))
         return "a link, and words of how to read an encrypted message";
     if (mail_sign_in(text, words) && strlen(text) < 4000 && wrapper_has_link(message, text))

@@ -1,0 +1,113 @@
+/* The voice of machines, by the shape of what they say and not by the one wording or the other:
+ *   they name themselves ("automated response", "automatische Antwort", "type your reply above this line");
+ *   they say that something was taken in, and give its number;
+ *   they want proof that a person wrote. */
+#include "mail/sign_private.h"
+
+#include <string.h>
+
+#define VOICE_AUTOMATIC                                                                                      \
+    "auto-?(?:matic(?:ally|ated)?|mated|matisch\\S*|matiqu\\S*|mática|matica|matiskt?|matyczn\\S*)?"
+
+static gboolean
+voice_is(const char *pattern, const char *key)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+
+    return g_regex_match(regex, key, 0, NULL);
+}
+
+static gboolean
+voice_names_itself(const char *subject, const char *text)
+{
+    return voice_is("^[^:]{0,40}\\b(?:automa|automá|autom-|auto ?-?respon|auto "
+                    "?-?rep|awtomat|otomat|automaat)[^:]{0,30} ?:",
+                    subject) ||
+           voice_is("^(?:re: ?)?(?:fuori "
+                    "(?:sede|ufficio)|abwesen\\S*|afwezig\\S*|frånvar\\S*|fravær\\S*|absence du bureau|"
+                    "absent\\S* du bureau|ausente|fuera de (?:la )?oficina|poza biurem|nieobecn\\S*|allan "
+                    "o'r swyddfa)\\b",
+                    subject) ||
+           voice_is("(?:type|reply|write) (?:your reply )?above this line", text) ||
+           voice_is("this is an? (?:" VOICE_AUTOMATIC
+                    "|system|computer)[- ]?(?:generated )?(?:e-?mail |mail |confirmation )?"
+                    "(?:response|reply|acknowledge?ment|receipt|answer)",
+                    text);
+}
+
+/* "Your request (20991) has been received", "INC0048823 has been logged". */
+static gboolean
+voice_gives_number(const char *subject, const char *text)
+{
+    static const char taken[] = "(?:we(?:'ve| have)|has been|have been|was|is being) (?:successfully |now "
+                                ")?(?:received|got your|logged|opened|"
+                                "created|registered|raised|assigned|reviewed|allocated)";
+    static const char number[] = "#[a-z]{0,4}-?\\d{3,}|\\b(?:inc|req|ritm|sctask|chg|sr|cas|case|ticket|"
+                                 "request|enquiry|reference|ref|id)"
+                                 "(?: (?:number|no\\.?|id|ref))?(?: is)?[-#:. "
+                                 "]{0,2}(?:[a-z]{1,4}[-/])?\\d{3,}|\\(\\d{4,}\\)|\\b[a-z]{3,6}-\\d{3,}\\b";
+
+    return (voice_is(taken, subject) || voice_is(taken, text)) &&
+           (voice_is(number, subject) || voice_is(number, text)) &&
+           voice_is(
+               "\\b(?:request|ticket|issue|submission|incident|enquiry|case|e-?mail|message|query|call)\\b",
+               text);
+}
+
+static gboolean
+voice_wants_proof(const char *text)
+{
+    return voice_is("(?:click|press|reply|follow|visit|complete)\\b.{0,80}\\b(?:confirm|verify|authenticate|"
+                    "prove|validate)\\b.{0,60}"
+                    "\\b(?:address|identity|sender|human|person|robot|yourself|e-?mail)",
+                    text) &&
+           voice_is("\\b(?:deliver(?:ed)?|released?|spam|junk|quarantined?|protected|held)\\b", text);
+}
+
+/* Who is away says that they are, until when, and whom to ask instead; a mailbox thanks and says when it is
+ * read. Any two of them, in a few sentences that ask nothing. */
+gboolean
+mail_sign_speaks_of_absence(const char *text)
+{
+    static const char *const said[] = {
+        "\\b(?:on|mat|maternity|paternity|parental|bereavement|compassionate|study|special|annual|sick) "
+        "leave|\\bon strike\\b|i(?:'ve| have) left\\b|\\bnew job\\b|\\bmy "
+        "(?:replacement|successor)|\\b(?:shut|closed) "
+        "(?:from|until|for|over)\\b|\\baway\\b|\\bholidays?\\b|\\brest days?\\b|days? "
+        "off\\b|\\bretired\\b|\\boff (?:work|sick|ill)|"
+        "\\bleft (?:the|our|my)\\b|no longer\\b|\\bnow work|\\bmoved (?:to|on)\\b|out of (?:the "
+        ")?office|\\bat a conference|\\bon a course|in court\\b|"
+        "secondment|non-working|working (?:days|hours|pattern)|not (?:at|in) (?:work|the office|my "
+        "desk)|\\bdriving\\b|"
+        "i (?:only )?work (?:mon|tue|wed|thu|fri|part)|no "
+        "access to (?:my )?e-?mail",
+        "not (?:be )?(?:reading|checking|monitoring|picking|looking)|(?:check|read|monitor) this "
+        "(?:account|inbox|mailbox|e-?mail)|"
+        "(?:inbox|mailbox|account) is ",
+        "\\b(?:until|till|til)\\b|\\bback (?:on|in|at)\\b|on my return|when i(?:'m| am| get| return)|next "
+        "in\\b|re-?opens?|open again|resume|"
+        "replies (?:will|may)|(?:will|'ll) (?:read|pick up|respond|reply|get back|return|be back)|this "
+        "week\\b|no access to (?:my )?e-?mail",
+        "please (?:contact|send|redirect|e-?mail|call|ring|forward|speak|use|try)|for (?:anything "
+        ")?urgent|in an emergency|if (?:it is |it's |this is )?"
+        "urgent|in my absence|has taken over|text me",
+        "thank(?:s| you) for (?:your|e-?mailing|contacting|getting)|arrived safely|(?:we've|we have) "
+        "(?:got|received) your|aim to|"
+        "(?:reply|respond|response) within|get back to you|be in touch|back to you soon",
+    };
+    guint count = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++)
+        count += voice_is(said[i], text);
+    return count >= 2 && strchr(text, '?') == NULL;
+}
+
+const char *
+mail_sign_voice(const char *subject, const char *text)
+{
+    if (voice_names_itself(subject, text))
+        return "it calls itself automatic";
+    if (voice_gives_number(subject, text))
+        return "it says that it took something in, and gives a number";
+    return voice_wants_proof(text) ? "it wants proof that a person wrote" : NULL;
+}
