@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "agent/ingest_side_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
@@ -12,8 +13,9 @@
 /* How long each has before the next is asked. */
 #define DUTY_MINUTES 30
 #define DUTY_TEXT                                                                                            \
-    "URGENT: a mail looks like a referral about a child at risk now. Read it in the mailbox at once, ring "  \
-    "children's social care and ring its sender; this mailbox is not the front door. Answer \"I have it\" "  \
+    "URGENT: a mail looks like a referral about a child at risk now. Read it in the mailbox at once (look "  \
+    "into Junk as well), ring children's social care, and ring its sender on a number that you know; this "  \
+    "mailbox is not the front door. Answer \"I have it\" "                                                   \
     "as soon as you do: until somebody has, the next on the list is asked every half hour."
 
 /* Everyone who may be asked, in the order of the directory: the office, those who manage it, those who sign.
@@ -78,6 +80,21 @@ duty_ask(AgentDesk *desk, const AgentTask *task, guint turn, GDateTime *since, G
     return agent_task_open(desk, &asked, error);
 }
 
+static gboolean
+duty_is_plain(const AgentIngest *in)
+{
+    return g_strcmp0(base_json_string(in->json, "class"), "wrong-door") == 0 && !agent_ingest_is_side(in);
+}
+
+/* A stranger at the inbox hears of 999 whoever they are; where a mail was set apart or lies in Junk, only an
+ * address that our own server vouches for: the other's owner may never have written. */
+static gboolean
+duty_may_warn(const AgentIngest *in)
+{
+    return mail_compose_can_write_to(in->from) && json_is_true(json_object_get(in->json, "may_be_warned")) &&
+           (in->authenticated || duty_is_plain(in));
+}
+
 /* The sender hears before anything else, once a day, that this mailbox is not watched day and night. */
 static gboolean
 duty_answer_sender(AgentIngest *in, const char *by, GError **error)
@@ -90,8 +107,7 @@ duty_answer_sender(AgentIngest *in, const char *by, GError **error)
                       .step = day,
                       .thread = agent_ingest_thread(in)};
 
-    if (!mail_compose_can_write_to(in->from) || json_is_true(json_object_get(in->json, "must_not_answer")) ||
-        rules_pack_letter_find(in->desk->pack, post.letter) == NULL)
+    if (!duty_may_warn(in) || rules_pack_letter_find(in->desk->pack, post.letter) == NULL)
         return TRUE;
     json_object_set_new(values, "ref", json_string(""));
     json_object_set_new(values, "received", letter_values_time(in->message->arrived));
@@ -99,11 +115,26 @@ duty_answer_sender(AgentIngest *in, const char *by, GError **error)
     return agent_post(in->desk, &post, error);
 }
 
+static const char *
+duty_why(const AgentIngest *in)
+{
+    const char *class_name = base_json_string(in->json, "class");
+
+    if (agent_ingest_is_side(in))
+        return "it lies in the Junk folder, and reads like a child at risk now";
+    if (g_strcmp0(class_name, "suspicious") == 0)
+        return "it reads like a child at risk now, though its sender or what it carries cannot be trusted: "
+               "open nothing that is attached";
+    if (g_strcmp0(class_name, "reply") == 0)
+        return "it answers a mail of ours, and reads like a child in danger now";
+    return "it reads like a child at risk now";
+}
+
 static gboolean
 duty_begin(AgentIngest *in, GDateTime *now, GError **error)
 {
     g_autofree char *since = base_time_to_iso(now);
-    g_autoptr(json_t) what = agent_task_known(in);
+    g_autoptr(json_t) what = agent_task_known(in, duty_why(in));
     AgentTask task = {.message = in->message,
                       .kind = AGENT_DUTY_TASK,
                       .owner = in->desk->pack->tasks_to,
@@ -116,15 +147,25 @@ duty_begin(AgentIngest *in, GDateTime *now, GError **error)
 }
 
 gboolean
-agent_ingest_wrong_door(AgentIngest *in, GError **error)
+agent_duty_start(AgentIngest *in, GError **error)
 {
     g_autoptr(GDateTime) now = base_clock_now(in->desk->clock);
     g_autofree char *by = duty_clock(now, 1);
+    g_autofree char *name = duty_setting(in->message->id);
+    g_autofree char *begun = store_setting_find(in->desk->store, name);
 
+    if (!json_is_true(json_object_get(in->json, "at_risk")) || g_str_equal(in->message->source, "sent"))
+        return TRUE;
+    /* One that was moved out of Junk: who may hear now is told, and the rounds go on as they are. */
+    return duty_answer_sender(in, by, error) && (begun != NULL || duty_begin(in, now, error));
+}
+
+gboolean
+agent_ingest_wrong_door(AgentIngest *in, GError **error)
+{
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup("a referral about a living child came to the wrong door");
-    return duty_answer_sender(in, by, error) && agent_ingest_notifications(in, error) &&
-           duty_begin(in, now, error);
+    return agent_ingest_notifications(in, error);
 }
 
 /* Those whose turn has come since the first was asked: several after a time in which nothing ran. */

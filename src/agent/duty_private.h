@@ -8,6 +8,10 @@
 
 #define AGENT_DUTY_TASK "wrong-door"
 
+/* A mail that tells of a child at risk, whatever else becomes of it: its sender is told and the first on the
+ * list asked, once.  Any other mail: nothing. */
+gboolean agent_duty_start(AgentIngest *in, GError **error);
+
 /* Asks the next on the list where nobody answered in time.  @told: mail was queued; @waits: somebody is still
  * to answer, so look again within a minute. */
 gboolean agent_duty_tick(AgentDesk *desk, gboolean *told, gboolean *waits, GError **error);

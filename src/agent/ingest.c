@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agent/duty_private.h"
 #include "agent/ingest_private.h"
 #include "agent/ingest_side_private.h"
 #include "agent/meeting_private.h"
@@ -223,13 +224,18 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
         return agent_said_apply(in, said, error);
     }
     if (agent_ingest_is_side(in))
-        return agent_ingest_side(in, error);
+        return agent_duty_start(in, error) && agent_ingest_side(in, error);
     if (!ingest_is_duplicate(in, &duplicate, error))
         return FALSE;
-    if (!duplicate && reading->apart != NULL)
+    if (duplicate)
+        return TRUE;
+    /* Before anything else, and whatever is found in the mail: a living child may be at risk. */
+    if (!agent_duty_start(in, error))
+        return FALSE;
+    if (reading->apart != NULL)
         return ingest_set_apart(in, reading->apart, error);
-    return duplicate || (ingest_handler(base_json_string(in->json, "class"))(in, error) &&
-                         agent_ingest_tell_closed(in, error));
+    return ingest_handler(base_json_string(in->json, "class"))(in, error) &&
+           agent_ingest_tell_closed(in, error);
 }
 
 static gboolean

@@ -72,6 +72,8 @@ agent_ingest_explain(AgentDesk *desk, const json_t *reading, json_t *would)
         if (g_strcmp0(class_name, explain_lines[i].class_name) == 0)
             explain_add(would, explain_lines[i].text);
     }
+    if (json_is_true(json_object_get(reading, "at_risk")) && g_strcmp0(class_name, "wrong-door") != 0)
+        explain_add(would, "ask those on duty, one after the other, who has it: a child may be at risk");
     if (agent_ingest_left_closed(reading))
         explain_add(would, "open a task: something in it was not opened, and a person looks at it");
 }

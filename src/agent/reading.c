@@ -126,6 +126,8 @@ reading_set_verdict(json_t *reading, const MailVerdict *verdict)
     json_object_set_new(reading, "refs_disagree", json_boolean(verdict->refs_disagree));
     json_object_set_new(reading, "must_not_answer", json_boolean(verdict->must_not_answer));
     base_json_set_text(reading, "must_not_why", verdict->must_not_why);
+    json_object_set_new(reading, "at_risk", json_boolean(verdict->is_at_risk));
+    json_object_set_new(reading, "may_be_warned", json_boolean(verdict->may_be_warned));
     json_object_set_new(reading, "automatic", json_boolean(verdict->is_automatic));
     json_object_set_new(reading, "list", json_boolean(verdict->is_list));
     json_object_set_new(reading, "bounce", reading_bounce(verdict->bounce));

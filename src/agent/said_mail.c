@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "agent/duty_private.h"
 #include "base/json.h"
 #include "base/time.h"
 #include "casework/outcome.h"
@@ -31,8 +32,20 @@ said_setting(gint64 message_id)
     return g_strdup_printf("said/%" G_GINT64_FORMAT, message_id);
 }
 
+/* That somebody has the child says nothing of a mail that was set apart; and that its sender may be believed
+ * does not say that somebody has the child. */
 static gboolean
-said_close_tasks(AgentIngest *in, gint64 message_id, GError **error)
+said_settles(const AgentSaid *said, const StoreTask *task)
+{
+    gboolean is_duty = g_str_equal(task->kind, AGENT_DUTY_TASK);
+
+    return said->what == AGENT_SAID_MINE      ? is_duty || !g_str_equal(task->kind, "quarantined")
+           : said->what == AGENT_SAID_RELEASE ? !is_duty
+                                              : TRUE;
+}
+
+static gboolean
+said_close_tasks(AgentIngest *in, gint64 message_id, const AgentSaid *said, GError **error)
 {
     static const char *const kinds[] = {"quarantined", "unrecognised", "unreadable",
                                         "which-case",  "two-cases",    "duplicate",
@@ -44,7 +57,7 @@ said_close_tasks(AgentIngest *in, gint64 message_id, GError **error)
         const StoreTask *task = g_ptr_array_index(tasks, i);
 
         if (task->message_id == message_id && g_strv_contains(kinds, task->kind) &&
-            !store_task_close(in->desk->store, task->id, now, error))
+            said_settles(said, task) && !store_task_close(in->desk->store, task->id, now, error))
             return FALSE;
     }
     return tasks != NULL;
@@ -132,7 +145,7 @@ agent_said_mail(AgentIngest *in, const StoreTask *task, const AgentSaid *said, c
     if (*done != NULL)
         return TRUE;
     *done = said_sentence(said);
-    return said_record(in, message->id, said, error) && said_close_tasks(in, message->id, error) &&
+    return said_record(in, message->id, said, error) && said_close_tasks(in, message->id, said, error) &&
            (said->what == AGENT_SAID_DISCARD || said->what == AGENT_SAID_MINE || message->outcome == NULL ||
             said_read_again(in, message->id, said, error));
 }

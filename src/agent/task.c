@@ -112,15 +112,15 @@ agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const cha
 }
 
 json_t *
-agent_task_known(const AgentIngest *in)
+agent_task_known(const AgentIngest *in, const char *why)
 {
     json_t *what = json_array();
 
     if (in->from != NULL)
         task_add_line(what, "its sender",
                       in->authenticated ? "confirmed by our mail server" : "not confirmed");
-    if (in->reason != NULL)
-        task_add_line(what, "why it is here", in->reason);
+    if (why != NULL)
+        task_add_line(what, "why it is here", why);
     return what;
 }
 
@@ -158,7 +158,7 @@ task_add_clock(const AgentIngest *in, json_t *what)
 gboolean
 agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text, GError **error)
 {
-    g_autoptr(json_t) what = agent_task_known(in);
+    g_autoptr(json_t) what = agent_task_known(in, in->reason);
 
     if (question != NULL)
         task_add_clock(in, what);

@@ -20,8 +20,8 @@ typedef struct {
 
 gboolean agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error);
 
-/* What is known of the mail in hand: [{text}]. */
-json_t *agent_task_known(const AgentIngest *in);
+/* What is known of the mail in hand: [{text}].  @why: it is here; NULL: nothing to say. */
+json_t *agent_task_known(const AgentIngest *in, const char *why);
 
 /* A task about the mail in hand: who sent it, when and why it is here are told, and the words to answer. */
 gboolean agent_task_mail(AgentIngest *in, const char *kind, const char *question, const char *text,

@@ -82,6 +82,44 @@ class Duty(unittest.TestCase):
         self.desk.once(AT % (17, 9, 0), referral(date="Thu, 17 Dec 2026 08:59:00 +0000"))
         self.assertEqual(self.answered(), 2)
 
+    def test_one_that_was_set_apart_is_asked_about_all_the_same(self):
+        self.desk.once(AT % (16, 16, 20), referral(results="fail"))
+        self.assertEqual([row["outcome"] for row in self.desk.messages()], ["quarantined"])
+        self.assertEqual(sorted(self.desk.tasks()), ["quarantined", "wrong-door"])
+        self.assertEqual(self.answered(), 0, "whose name it bears may never have written")
+        self.assertEqual(self.asked(), LIST[:1])
+        self.assertIn("cannot be trusted", self.text(self.desk.sent(subject="URGENT")[0]))
+        apart = self.desk.sent(to=LIST[0], subject="set apart")[0]
+        self.desk.once(AT % (16, 16, 40), self.desk.answer(apart, "release"))
+        self.assertIn("wrong-door", self.desk.tasks(), "that its sender is believed says nothing of the child")
+        self.desk.once(AT % (16, 16, 51))
+        self.assertEqual(self.asked(), LIST[:2])
+        self.desk.once(AT % (16, 16, 55), self.desk.answer(self.desk.sent(to=LIST[1], subject="URGENT")[0], "I have it"))
+        self.desk.once(AT % (16, 19, 0))
+        self.assertEqual((self.asked(), "wrong-door" in self.desk.tasks()), (LIST[:2], False))
+        self.desk.verify()
+
+    def test_that_somebody_has_the_child_leaves_the_mail_apart(self):
+        self.desk.once(AT % (16, 16, 20), referral(results="fail"))
+        self.desk.once(AT % (16, 16, 40), self.desk.answer(self.desk.sent(to=LIST[0], subject="URGENT")[0], "I have it"))
+        self.assertEqual(self.desk.tasks(), ["quarantined"])
+
+    def test_one_that_is_set_apart_for_a_trick_is_answered_where_its_address_is_confirmed(self):
+        raw = referral().replace(b"From: teacher@school.example", b'From: "head@council.example" <teacher@school.example>')
+        self.desk.once(AT % (16, 16, 20), raw)
+        self.assertEqual([row["class_name"] for row in self.desk.messages()], ["suspicious"])
+        self.assertEqual((self.answered(), self.asked()), (1, LIST[:1]))
+
+    def test_in_answer_to_a_mail_of_ours_a_child_in_danger_tonight_starts_them_too(self):
+        self.desk.once(AT % (16, 16, 20), mails.docx_form())
+        ours = self.desk.sent(to="nadia.quillfeather")[0]
+        self.desk.once(AT % (16, 17, 0), self.desk.answer(ours, "Thank you.", sender="nadia.quillfeather@trust.example"))
+        self.assertEqual(self.asked(), [])
+        self.desk.once(AT % (16, 17, 10), self.desk.answer(ours, "Another matter. A girl on our ward told me today that her uncle hits her, and "
+                                                               "she is going home tonight.", sender="nadia.quillfeather@trust.example"))
+        self.assertEqual(self.asked(), LIST[:1])
+        self.assertEqual(self.answered("nadia.quillfeather@trust.example"), 1)
+
     def test_a_flood_of_them_has_an_end_and_nothing_is_lost(self):
         self.desk.configure(caps="caps: {recipient-hour: 5, recipient-day: 5, case-hour: 5, sender-day: 5, hour: 10}")
         self.desk.once(AT % (16, 16, 20), *(referral(sender=f"t{i}@school.example") for i in range(30)))

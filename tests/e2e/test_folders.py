@@ -63,6 +63,26 @@ class Folders(unittest.TestCase):
         self.assertTrue(received["happened"].startswith("2026-12-16T16:20"), "from when it first lay there")
         self.agent.call("verify")
 
+    def test_a_child_at_risk_in_junk_is_asked_about_until_somebody_has_it(self):
+        self.append("Junk", mails.mail("teacher@school.example", "Worried", "A pupil told me today that her stepfather hits her. She is "
+                                       "scared to go home.\n", results=None).as_bytes())
+        self.once(16, 16, 20)
+        self.assertEqual(sorted(self.tasks()), ["in-junk", "wrong-door"])
+        asked = "SELECT recipient FROM outbox WHERE question = 'wrong-door' ORDER BY id"
+        self.assertEqual([row["recipient"] for row in self.rows(asked)], [OPERATIONS])
+        warned = "SELECT recipient FROM outbox WHERE letter = 'wrong-door'"
+        self.assertEqual(self.rows(warned), [], "an address that nobody vouches for, in Junk")
+        self.once(16, 16, 51)
+        self.assertEqual(len(self.rows(asked)), 2)
+        with self.servers.imap() as client:
+            client.select("Junk")
+            client.uid("MOVE", "1", "INBOX")
+        self.once(16, 17, 0)
+        self.assertEqual([row["recipient"] for row in self.rows(warned)], ["teacher@school.example"])
+        self.assertEqual(len(self.rows(asked)), 2, "the rounds go on, and do not begin again")
+        self.once(16, 17, 21)
+        self.assertEqual(len(self.rows(asked)), 3)
+
     def test_what_a_person_wrote_by_hand_is_on_the_case_and_stops_our_letter(self):
         path = os.path.join(self.agent.config, "caseward.yaml")
         with open(path) as file:
