@@ -25,3 +25,6 @@ typedef enum {
 } NetError;
 #define NET_ERROR (net_error_quark())
 GQuark net_error_quark(void);
+
+/* The message without what the server said in words: codes and our own, fit for a log.  Any error will do. */
+char *net_error_plain(const GError *error);

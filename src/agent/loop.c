@@ -42,16 +42,16 @@ static void
 loop_note(LoopState *state, const GError *fault)
 {
     g_autofree char *now = agent_desk_now(state->desk);
+    g_autofree char *why = fault != NULL ? net_error_plain(fault) : NULL;
     g_autoptr(GError) error = NULL;
 
     if (fault != NULL) {
-        base_log(BASE_LOG_ERROR, "%s", fault->message);
+        base_log(BASE_LOG_ERROR, "%s", why);
         state->pause = CLAMP(state->pause * 2, LOOP_FIRST_PAUSE, loop_last_pause(fault));
     } else {
         state->pause = 0;
     }
-    if (!store_health_put(state->desk->store, state->loop->role, now, fault != NULL ? fault->message : NULL,
-                          &error))
+    if (!store_health_put(state->desk->store, state->loop->role, now, why, &error))
         base_log(BASE_LOG_ERROR, "%s", error->message);
 }
 

@@ -4,6 +4,7 @@
 #include "agent/receive_private.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "net/server.h"
 #include "store/outbox.h"
 
 /* How often (seconds), and how far back on the first day. */
@@ -140,8 +141,11 @@ receive_sides_round(AgentReceive *receive, AgentReceiveNews news, gpointer data)
         AgentReceive *side = g_ptr_array_index(receive->sides, i);
         g_autoptr(GError) fault = NULL;
 
-        if (!side_round(side, news, data, &fault))
-            base_log(BASE_LOG_WARNING, "%s folder: %s", side->kind, fault->message);
+        if (!side_round(side, news, data, &fault)) {
+            g_autofree char *why = net_error_plain(fault);
+
+            base_log(BASE_LOG_WARNING, "%s folder: %s", side->kind, why);
+        }
         g_clear_pointer(&side->imap, net_imap_free);
     }
 }

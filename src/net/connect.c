@@ -152,7 +152,7 @@ net_connection_refused(const NetConnection *connection, CURLcode code, const cha
 
     if (connection->last_line[0] != '\0' && kind != NET_ERROR_UNTRUSTED) {
         g_free(cause);
-        cause = g_strdup_printf("%s; the server said: %s", reason, connection->last_line);
+        cause = net_said(reason, connection->last_line);
     }
     net_connection_fail_for(connection, kind, kind == NET_ERROR_LOGIN ? "logging in" : "connecting", cause,
                             error);

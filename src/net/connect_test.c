@@ -7,8 +7,10 @@
 /* clang-format on */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "net/connect_private.h"
+#include "net/connection_private.h"
 
 typedef struct {
     const char *label;
@@ -95,6 +97,33 @@ test_urls(void **state)
     assert_string_equal(starttls, "smtp://[::1]:587/clerk.example");
 }
 
+/* clang-format off */
+static const struct {
+    const char *label, *line, *plain;
+} said_rows[] = {
+    {"a refusal of SMTP", "535 5.7.8 Error: no una.fairweather here", "a.example:25: logging in: denied (535 5.7.8)"},
+    {"a refusal of IMAP", "a1 NO [AUTHENTICATIONFAILED] una.fairweather, go away", "a.example:25: logging in: denied ([AUTHENTICATIONFAILED])"},
+    {"words alone", "go away, una.fairweather", "a.example:25: logging in: denied"},
+    {"words that look like ours", "no; the server said: x", "a.example:25: logging in: denied"},
+    {"nothing", NULL, "a.example:25: logging in: denied"},
+};
+/* clang-format on */
+
+static void
+test_what_a_server_says_is_cut_off_for_logs(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(said_rows); i++) {
+        g_autofree char *cause = net_said("denied", said_rows[i].line);
+        g_autoptr(GError) error =
+            g_error_new(NET_ERROR, NET_ERROR_LOGIN, "a.example:25: logging in: %s", cause);
+        g_autofree char *plain = net_error_plain(error);
+
+        printf("%s\n", said_rows[i].label);
+        assert_string_equal(plain, said_rows[i].plain);
+        assert_true(said_rows[i].line == NULL || strstr(error->message, said_rows[i].line) != NULL);
+    }
+}
+
 int
 main(void)
 {
@@ -102,6 +131,7 @@ main(void)
         cmocka_unit_test(test_errors),
         cmocka_unit_test(test_servers),
         cmocka_unit_test(test_urls),
+        cmocka_unit_test(test_what_a_server_says_is_cut_off_for_logs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,4 +45,8 @@ void net_connection_fail(const NetConnection *connection, const char *doing, GEr
 void net_connection_fail_for(const NetConnection *connection, NetError code, const char *doing,
                              const char *cause, GError **error);
 
+/* "the server refused (NO [ALERT]); the server said: ...": @what, the code in @line (NULL: nothing), and
+ * @line last, where net_error_plain() cuts it off. */
+char *net_said(const char *what, const char *line);
+
 int net_connection_fd(const NetConnection *connection);

@@ -24,7 +24,7 @@ net_imap_last_words(const NetImap *imap)
     const char *bye = g_strrstr(heard, "* BYE");
 
     if (bye != NULL && (bye == heard || bye[-1] == '\n') && net_connection_is_dead(imap->connection))
-        return g_strdup_printf("the server said goodbye: %s", bye + strlen("* BYE"));
+        return net_said("the server said goodbye", bye + strlen("* BYE"));
     return g_strdup(net_connection_cause(imap->connection));
 }
 
@@ -39,9 +39,9 @@ net_imap_check(const NetImap *imap, int rc, const char *doing, GError **error)
     if (net_connection_is_dead(imap->connection) || rc == MAILIMAP_ERROR_STREAM || rc == MAILIMAP_ERROR_PARSE)
         cause = net_imap_last_words(imap);
     else if (rc == MAILIMAP_ERROR_FATAL)
-        cause = g_strdup_printf("the server said goodbye: %s", said != NULL ? said : "");
+        cause = net_said("the server said goodbye", said);
     else if (said != NULL)
-        cause = g_strdup_printf("the server refused: %s", said);
+        cause = net_said("the server refused", said);
     else
         cause = g_strdup_printf("libetpan's error %d", rc);
     net_connection_fail_for(imap->connection, NET_ERROR_PROTOCOL, doing, cause, error);

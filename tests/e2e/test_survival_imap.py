@@ -162,9 +162,13 @@ class Fakes(unittest.TestCase):
                 self.assertEqual(self.server.heard, [], "not a word was said to it")
 
     def test_a_login_that_is_refused(self):
-        self.start(answers={"AUTHENTICATE": "TAG NO [AUTHENTICATIONFAILED] no"})
-        self.agent.call("receive", "--once", code=69)
-        self.assertIn(f"localhost:{self.server.port}", self.agent.call("health", code=1).stdout)
+        self.start(answers={"AUTHENTICATE": "TAG NO [AUTHENTICATIONFAILED] no mailbox of una.fairweather"})
+        log = self.agent.call("receive", "--once", code=69).stderr
+        health = self.agent.call("health", code=1).stdout
+        self.assertIn(f"localhost:{self.server.port}", health)
+        for said in (log, health):
+            self.assertIn("AUTHENTICATIONFAILED", said)
+            self.assertNotIn("fairweather", said, "what a server says may name somebody")
         self.assertEqual(sum(b"AUTHENTICATE" in line for line in self.server.heard), 1, "asked once, not again and again")
 
     def test_a_server_that_hangs_up(self):

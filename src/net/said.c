@@ -1,0 +1,38 @@
+/* What a server says stands last in an error's message, behind words and codes of ours: a person who looks
+ * for the cause sees it, a log does not. */
+#include <string.h>
+
+#include "net/connection_private.h"
+
+#define SAID "; the server said: "
+
+/* "535 5.7.8" of "535 5.7.8 Error: no Una here", "[AUTHENTICATIONFAILED]" of "a1 NO [AUTHENTICATIONFAILED]
+ * ..."; else NULL. */
+static char *
+said_code(const char *line)
+{
+    g_autoptr(GRegex) regex = g_regex_new(
+        "^[2-5]\\d\\d(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3})?(?=[ -]|$)|\\[[A-Z-]{2,24}\\]", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+
+    return g_regex_match(regex, line, 0, &match) ? g_match_info_fetch(match, 0) : NULL;
+}
+
+char *
+net_said(const char *what, const char *line)
+{
+    g_autofree char *valid = g_utf8_make_valid(line != NULL ? line : "", -1);
+    g_autofree char *code = said_code(valid);
+
+    return g_strdup_printf("%s%s%s%s" SAID "%s", what, code != NULL ? " (" : "", code != NULL ? code : "",
+                           code != NULL ? ")" : "", valid);
+}
+
+char *
+net_error_plain(const GError *error)
+{
+    const char *said = strstr(error->message, SAID);
+
+    return said != NULL ? g_strndup(error->message, (gsize)(said - error->message))
+                        : g_strdup(error->message);
+}
