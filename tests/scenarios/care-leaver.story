@@ -8,6 +8,6 @@ On Wednesday 23 December 2026 at 11:00
     | Date of death: 21/12/2026
     | Date of birth: 28/12/2004
   care-leaver-died is recorded once
-  duty e26-care-leaver-death-to-secretary: target 31 December 2026, limit 4 January 2027, is running
-  duty e26-care-leaver-death-to-ofsted: limit 4 January 2027, is running
+  duty e26-care-leaver-death-to-secretary: target 30 December 2026, limit 31 December 2026, is running
+  duty e26-care-leaver-death-to-ofsted: limit 31 December 2026, is running
   duty bex-lac-death-notify: does not run

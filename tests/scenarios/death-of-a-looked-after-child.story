@@ -12,9 +12,9 @@ On Wednesday 16 December 2026 at 16:20
   looked-after-child-died is recorded once
   proceedings-known is recorded once
   acknowledgement to hospital does not say: died
-  duty bex-lac-death-notify: target 22 December 2026, limit 23 December 2026, is running
-  duty bex-lac-death-to-ofsted: limit 23 December 2026, is running
-  duty eng-lac-death-to-panel: limit 23 December 2026, is running
+  duty bex-lac-death-notify: target 18 December 2026, limit 21 December 2026, is running
+  duty bex-lac-death-to-ofsted: limit 21 December 2026, is running
+  duty eng-lac-death-to-panel: limit 21 December 2026, is running
   duty bex-child-death-form-a: limit none, is running
   duty bex-child-death-spoc: is running
   duty bex-concurrent-communication: is running
@@ -27,13 +27,13 @@ On Friday 18 December 2026 at 10:00
   duty bex-lac-death-to-ofsted: is running
   duty eng-lac-death-to-panel: is running
 
-On Tuesday 22 December 2026 at 07:31
+On Monday 21 December 2026 at 07:31
   morning to r-adeyemi says: done: lac death notify
 
-On Tuesday 22 December 2026 at 10:00
-  r-adeyemi answers morning: BX-2026-0001 done: lac death notify 22 December
-    | BX-2026-0001 done: lac death to ofsted 22 December
-    | BX-2026-0001 done: lac death to panel 22 December
+On Monday 21 December 2026 at 10:00
+  r-adeyemi answers morning: BX-2026-0001 done: lac death notify 21 December
+    | BX-2026-0001 done: lac death to ofsted 21 December
+    | BX-2026-0001 done: lac death to panel 21 December
   receipt-of-answer to r-adeyemi says: Notify Ofsted of the death
   duty bex-lac-death-notify: is met
   duty bex-lac-death-to-ofsted: is met
