@@ -91,18 +91,23 @@ agent_reply_same_as(AgentReply *reply, GError **error)
            reply_carry_starts(reply, other, error);
 }
 
-/* What still runs with a date of its own: closing by rule could hide it (X49). */
-static const CaseworkDuty *
-reply_open_duty(const GPtrArray *duties)
+/* What still runs with a date of its own (closing by rule could hide it, X49), or goes on after the close; as
+ * people name it, transfer full.  NULL: nothing. */
+static char *
+reply_running(const GPtrArray *duties, gboolean after_close)
 {
+    g_autoptr(GString) names = g_string_new(NULL);
+
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkDuty *duty = g_ptr_array_index((GPtrArray *)duties, i);
+        const RulesDuty *rule = duty->clock->duty;
 
-        if (g_str_equal(duty->state, "running") && !duty->clock->duty->watched &&
-            !duty->clock->duty->undated && !duty->clock->duty->after_close)
-            return duty;
+        if (g_str_equal(duty->state, "running") && rule->after_close == after_close &&
+            (after_close || (!rule->watched && !rule->undated)))
+            g_string_append_printf(names, "%s%s (\"done: %s\")", names->len > 0 ? "; " : "", rule->duty,
+                                   rule->say);
     }
-    return NULL;
+    return names->len > 0 ? g_strdup(names->str) : NULL;
 }
 
 gboolean
@@ -110,14 +115,17 @@ agent_reply_close(AgentReply *reply, GError **error)
 {
     AgentCase *c = reply->c;
     g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
-    const CaseworkDuty *open = reply_open_duty(duties);
+    g_autofree char *open = reply_running(duties, FALSE), *later = reply_running(duties, TRUE);
 
     if (open != NULL) {
         agent_reply_not_done(reply, "a case is closed when nothing that has a date is open, and this is: %s",
-                             open->clock->duty->duty);
+                             open);
         return TRUE;
     }
-    agent_reply_did(reply, "the case is closed; nobody is reminded of it any more");
+    if (later != NULL)
+        agent_reply_did(reply, "the case is closed; you are still reminded of: %s", later);
+    else
+        agent_reply_did(reply, "the case is closed; nobody is reminded of it any more");
     return agent_reply_event(reply, "case-closed", reply->in->message->arrived,
                              json_pack("{s:s}", "why", reply->answer->argument), error) &&
            store_case_set_status(c->desk->store, c->row->id, "closed", error);

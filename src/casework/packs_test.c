@@ -87,7 +87,7 @@ static const Row brent[] = {
      "brt-report-to-panel-sos", "2027-03-17", "2027-03-18"},
     {"copies over the year's end: 4, 31, 30, 29, 24, 23, 22, and 21 December (X15)", "publication-planned=2027-01-05",
      "brt-report-to-panel-sos", "2026-12-21", "2026-12-22"},
-    {"Ofsted has one too, though the text is silent (X51)", "publication-planned=2027-01-05", "eng-report-to-ofsted",
+    {"Ofsted has one too, though the text is silent (X51)", "publication-planned=2027-01-05", "brt-report-to-ofsted",
      "2026-12-21", "2026-12-22"},
     {"the Secretary of State hears of a looked-after child's death: 24, 29, 30, 31 December, 4 January (X18)",
      "looked-after-child-died=2026-12-23", "brt-lac-death-notify", "2026-12-31", "2027-01-04"},

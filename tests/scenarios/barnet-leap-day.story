@@ -1,0 +1,18 @@
+Story: Barnet: six months from the last of August end on 29 February, and a year from there on the 28th
+Partnership: barnet
+
+On Monday 2 August 2027 at 10:00
+  hospital mails a notification
+    | Date agency became aware: 30/07/2027
+  acknowledgement goes to hospital
+
+# There is no 31 February, and 2028 has a 29th; beyond the list of bank holidays its last working day is not guessed.
+On Tuesday 31 August 2027 at 10:00
+  operations-team answers confirm-request: local review decided: 31 August
+  local-review-decided is recorded once
+  duty eng-complete-publish-6m: limit 29 February 2028, is running
+
+On Tuesday 29 February 2028 at 10:00
+  operations-team answers confirm-request: published: 29 February 2028
+  duty eng-complete-publish-6m: is met
+  duty eng-available-one-year: target 28 February 2029, limit 28 February 2029, is running

@@ -1,0 +1,95 @@
+Story: Barnet: a local review, from the decision through reviewer, method, report and copies to publication, a year on line and the close
+Partnership: barnet
+
+On Monday 1 February 2027 at 10:00
+  hospital mails a notification
+    | Date agency became aware: 29/01/2027
+
+On Tuesday 2 February 2027 at 10:00
+  operations-team answers confirm-request: confirm
+
+On Monday 8 February 2027 at 10:00
+  operations-team answers confirm-request: rr record complete: 8 February
+  r-adeyemi answers sign-off: signed off
+  p-sorensen answers sign-off: signed off
+  d-marchetti answers sign-off: signed off
+  operations-team answers confirm-request: local review decided: 8 February
+  local-review-decided is recorded once
+  duty bnt-notify-decision-reviewer: target 8 February 2027, limit none, is running
+  duty eng-rationale-communicated: target 9 February 2027, is running
+  duty eng-complete-publish-6m: target 6 August 2027, limit 8 August 2027, is running
+
+# The reviewer's name goes in a notice of its own: the first waits for none (X52).
+On Monday 22 February 2027 at 10:00
+  operations-team answers confirm-request: done: notify decision reviewer 8 February
+    | reviewer appointed: 22 February
+  duty bnt-notify-decision-reviewer: is met
+  duty bnt-notify-reviewer: target 22 February 2027, is running
+  operations-team answers confirm-request: done: notify reviewer 22 February
+    | review started: 22 February
+  duty bnt-notify-reviewer: is met
+  duty eng-practitioners-involved: target 1 March 2027, is running
+
+# Nobody writes to the family before it is on record whether proceedings run (X53).
+On Monday 1 March 2027 at 10:00
+  operations-team answers confirm-request: done: family invited 1 March
+  receipt-of-answer to operations-team says: it needs what comes first
+  duty eng-family-invited: is running
+  operations-team answers confirm-request: no proceedings
+    | done: family invited 1 March
+  duty eng-family-proceedings-first: is met
+  duty eng-family-invited: is met
+
+On Monday 12 July 2027 at 10:00
+  operations-team answers confirm-request: report drafted: 9 July
+    | review complete: 12 July
+    | publish: 30 July 2027
+  duty eng-report-to-panel-sos: target 20 July 2027, limit 21 July 2027, is running
+  duty eng-report-to-ofsted: target 20 July 2027, limit 21 July 2027, is running
+  duty eng-final-report-contents: is running
+  duty eng-report-avoid-harm: is running
+  operations-team answers confirm-request: done: report to panel sos
+  receipt-of-answer to operations-team says: (0 of 3 have given it)
+  approval-request goes to partner
+  r-adeyemi answers approval-request: approve
+  p-sorensen answers approval-request: approve
+  d-marchetti answers approval-request: approve
+
+On Monday 12 July 2027 at 14:00
+  operations-team answers confirm-request: done: report to ofsted
+  receipt-of-answer to operations-team says: (0 of 3 have given it)
+  approval-request goes to partner
+  r-adeyemi answers approval-request: approve
+  p-sorensen answers approval-request: approve
+  d-marchetti answers approval-request: approve
+
+On Tuesday 20 July 2027 at 10:00
+  operations-team answers confirm-request: done: report to panel sos 20 July
+  duty eng-report-to-panel-sos: is met
+  operations-team answers confirm-request: done: report to ofsted 20 July
+  duty eng-report-to-ofsted: is met
+
+# While the report is not public nothing closes the case by itself, or by a word too early (X49).
+On Tuesday 20 July 2027 at 11:00
+  operations-team answers confirm-request: close: all is sent
+  receipt-of-answer to operations-team says: a case is closed when nothing that has a date is open
+  receipt-of-answer to operations-team says: "done: complete publish 6m"
+  the case is open
+
+On Friday 30 July 2027 at 10:00
+  operations-team answers confirm-request: published: 30 July 2027
+  duty eng-complete-publish-6m: is met
+  duty eng-available-one-year: target 30 July 2028, limit 30 July 2028, is running
+  operations-team answers confirm-request: done: rr 15d 19 February
+    | done: case for consideration 2 February
+    | panel reference: CSI-2027-0100
+  r-adeyemi answers threshold-question: criteria met
+  p-sorensen answers threshold-question: criteria met
+  d-marchetti answers threshold-question: criteria met
+
+On Monday 2 August 2027 at 10:00
+  operations-team answers confirm-request: close: the review is published
+  case-closed is recorded once
+  receipt-of-answer to operations-team says: you are still reminded of: See that
+  the case is closed
+  duty eng-available-one-year: target 30 July 2028, limit 30 July 2028, is running
