@@ -177,7 +177,8 @@ typedef struct {
     gboolean urgent;  /* no cap holds it */
     char *accepted;   /* event kind appended once every mail of it on a case was accepted; NULL: none */
     char *attach;     /* "form": the form's own bytes go with it; NULL */
-    char *paper;      /* this paper, filled, goes with it; NULL */
+    char *paper;      /* of "ask: return": the paper that is made out to each, and comes back; NULL */
+    GStrv papers;     /* these, filled as they stand, go with it ("composite": all returns in one); NULL */
     guint line;
 } RulesLetter;
 

@@ -4,6 +4,7 @@
 
 #include "agent/ask.h"
 #include "agent/ingest_private.h"
+#include "agent/requests_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
 #include "letter/values.h"
@@ -199,6 +200,32 @@ act_check_plan(AgentAct *act, const RulesEvent *event, const char *day, GError *
     return act_judge_plan(act, event, &date, error);
 }
 
+/* "return received: Example Police": FALSE, and it is said why not, where no agency of that name was asked.
+ */
+static gboolean
+act_knows_agency(AgentAct *act, const char *kind, const char **agency)
+{
+    const char *said = act->answer->argument;
+
+    *agency = NULL;
+    if (!g_str_equal(kind, AGENT_REQUESTS_RETURN))
+        return TRUE;
+    *agency = said != NULL ? agent_requests_agency(act->c, said) : NULL;
+    if (*agency == NULL)
+        act_say(act->not_done, "\"%s\": no agency of that name was asked; write it as the digest does",
+                act->answer->line);
+    return *agency != NULL;
+}
+
+/* The last return brings the next: all of them are in. */
+static gboolean
+act_after(AgentAct *act, const char *kind, GError **error)
+{
+    return !g_str_equal(kind, AGENT_REQUESTS_RETURN) ||
+           (agent_requests_note_all_in(act->c, act->now, act->message_id, error) &&
+            agent_case_update_duties(act->c, error));
+}
+
 static gboolean
 act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **error)
 {
@@ -209,9 +236,9 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     const char *day = act_day(act, event);
     gboolean open = TRUE;
     json_t *payload;
-    const char *words;
+    const char *words, *agency;
 
-    if (day == NULL || !act_may_correct(act, event, day))
+    if (day == NULL || !act_may_correct(act, event, day) || !act_knows_agency(act, kind, &agency))
         return TRUE;
     if (only != NULL && met->len == 0 && casework_file_first(c->file, kind) != NULL) {
         act_say(act->did, "it was recorded before; nothing changed: %s", only->duty);
@@ -226,13 +253,16 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     payload =
         json_pack("{s:s?, s:s?, s:s?, s:o}", "as_written", act->answer->argument, "note", act->answer->note,
                   "despite", act->answer->despite, "before", act_before(act, met, duties));
+    if (agency != NULL)
+        json_object_set_new(payload, "agency", json_string(agency));
     words = act_done_words(met, event);
     act_say(act->did, "%.*s%s", (int)(strlen(words) - (g_str_has_suffix(words, ".") ? 1 : 0)), words,
             event->ahead || event->dated ? "; the dates that hang on it are counted anew" : "");
     return agent_case_event(c, kind, day, act->actor, act->message_id, payload, error) >= 0 &&
            act_tell_despite(act, error) &&
            agent_react(c, act->in, kind, casework_file_form(c->file), error) &&
-           agent_case_update_duties(c, error) && act_check_plan(act, event, day, error);
+           agent_case_update_duties(c, error) && act_after(act, kind, error) &&
+           act_check_plan(act, event, day, error);
 }
 
 static gboolean

@@ -124,6 +124,15 @@ form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *j
                       "A further form came on this case. Look whether it changes what was read.", error);
 }
 
+/* The case that the mail names or answers; a return without either is known by its sender and its child. */
+static char *
+form_case(AgentIngest *in, const json_t *form)
+{
+    const char *ref = base_json_string(in->json, "case_ref");
+
+    return ref != NULL ? g_strdup(ref) : agent_requests_find_case(in, form, NULL);
+}
+
 /* Kinds that open a case.  A form that cannot be read is taken for one until a person says otherwise (X22):
  * the clock must not wait for a readable copy. */
 static gboolean
@@ -152,9 +161,9 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
     gboolean unreadable = g_str_equal(base_json_string(form, "kind"), "unknown");
     gboolean torn = json_is_true(json_object_get(in->json, "refs_disagree"));
     gboolean joined = FALSE;
+    g_autofree char *ref = form_case(in, form);
 
-    if (torn ? !form_task_two_cases(in, error)
-             : !form_join_case(in, form, base_json_string(in->json, "case_ref"), &joined, error))
+    if (torn ? !form_task_two_cases(in, error) : !form_join_case(in, form, ref, &joined, error))
         return FALSE;
     if (!joined && form_opens_case(form) && !form_join_twin(in, form, &joined, error))
         return FALSE;

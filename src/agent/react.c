@@ -1,17 +1,20 @@
 #include <string.h>
+#include <unistd.h>
 
 #include "agent/ask.h"
+#include "agent/enclosure_private.h"
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/meeting_private.h"
 #include "agent/requests_private.h"
 #include "base/text.h"
+#include "casework/gate.h"
 #include "letter/values.h"
 #include "store/outbox.h"
 
 /* Whatever a letter needs to know to be filled: the same for everybody who gets it. */
-static json_t *
-react_values(AgentCase *c, const char *letter, const RulesDecision *decision, const char *attached)
+static LetterCase
+react_about(AgentCase *c, const RulesDecision *decision, const char *attached)
 {
     LetterCase about = {
         .pack = c->pack,
@@ -23,12 +26,9 @@ react_values(AgentCase *c, const char *letter, const RulesDecision *decision, co
         .questions = c->desk->questions,
         .attached_name = attached,
     };
-    json_t *values;
 
     agent_desk_today(c->desk, &about.today);
-    values = letter_values(letter, &about);
-    agent_feasible_fill(c, values);
-    return values;
+    return about;
 }
 
 /* The file name's end comes out of the fence: believed only if it is a short word. */
@@ -43,11 +43,12 @@ react_ending(const json_t *part)
 
 /* The form's own bytes, under a name that tells nothing but the case. */
 static gboolean
-react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const json_t *form,
-                 MailAttachment *attachment)
+react_enclose_form(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const json_t *form,
+                   GArray *files)
 {
     json_int_t number = json_integer_value(json_object_get(form, "part"));
     const json_t *part;
+    MailAttachment attachment;
 
     if (in == NULL || in->parts_fd < 0 || g_strcmp0(letter->attach, "form") != 0 || number < 0)
         return FALSE;
@@ -55,13 +56,25 @@ react_attachment(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const
     if (part == NULL ||
         json_integer_value(json_object_get(part, "length")) > c->desk->config->limits.attach_bytes)
         return FALSE;
-    *attachment = (MailAttachment){
+    attachment = (MailAttachment){
         .name = g_strdup_printf("%s-form-%d.%s", c->row->ref, (int)number + 1, react_ending(part)),
         .type = g_strdup("application/octet-stream"),
-        .fd = in->parts_fd,
+        .fd = dup(in->parts_fd),
         .offset = json_integer_value(json_object_get(part, "offset")),
         .length = json_integer_value(json_object_get(part, "length")),
     };
+    g_array_append_val(files, attachment);
+    return TRUE;
+}
+
+static gboolean
+react_enclose_papers(AgentCase *c, const RulesLetter *letter, const LetterCase *about, GArray *files,
+                     GError **error)
+{
+    for (guint i = 0; letter->papers != NULL && letter->papers[i] != NULL; i++) {
+        if (!agent_enclose(c, about, letter->papers[i], files, error))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -71,32 +84,34 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArr
            const RulesDecision *decision, const char *question, const json_t *form, GError **error)
 {
     const RulesLetter *letter = rules_pack_letter_find(c->pack, letter_name);
-    MailAttachment attachment = {.fd = -1};
-    gboolean attached = react_attachment(c, in, letter, form, &attachment);
-    g_autoptr(json_t) values = react_values(c, letter_name, decision, attachment.name);
-    g_autofree char *step = decision != NULL   ? agent_ask_step(c, decision)
-                            : question != NULL ? g_strdup(question)
-                                               : agent_meeting_step(c, letter_name);
+    g_autoptr(GArray) files = agent_enclosures_new();
+    gboolean has_form = react_enclose_form(c, in, letter, form, files);
+    LetterCase about =
+        react_about(c, decision, has_form ? g_array_index(files, MailAttachment, 0).name : NULL);
+    g_autoptr(json_t) values = letter_values(letter_name, &about);
+    g_autofree char *meeting = agent_meeting_step(c, letter_name);
+    /* Papers that are sent again are other papers. */
+    g_autofree char *again = in != NULL ? g_strdup_printf("%" G_GINT64_FORMAT, in->message->id) : NULL;
     AgentPost post = {
         .letter = letter_name,
         .c = c,
         .values = values,
         .question = question,
-        .step = step,
-        .attachments = attached ? &attachment : NULL,
-        .n_attachments = attached ? 1 : 0,
+        .step = question != NULL                       ? question
+                : letter->papers != NULL && in != NULL ? again
+                                                       : meeting,
     };
-    gboolean done;
 
-    if (people == NULL) {
-        post.address = in->from;
-        post.thread = agent_ingest_thread(in);
-    }
-    done =
-        people == NULL ? agent_post(c->desk, &post, error) : agent_post_people(c->desk, &post, people, error);
-    g_free(attachment.name);
-    g_free(attachment.type);
-    return done;
+    agent_feasible_fill(c, values);
+    if (!react_enclose_papers(c, letter, &about, files, error))
+        return FALSE;
+    post.attachments = (const MailAttachment *)(gpointer)files->data;
+    post.n_attachments = files->len;
+    if (people != NULL)
+        return agent_post_people(c->desk, &post, people, error);
+    post.address = in->from;
+    post.thread = agent_ingest_thread(in);
+    return agent_post(c->desk, &post, error);
 }
 
 static gboolean
@@ -134,6 +149,43 @@ react_post_writer(AgentCase *c, AgentIngest *in, const char *letter, const json_
     return react_post(c, in, letter, people, NULL, NULL, form, error);
 }
 
+/* What the arrival of @letter would meet, and may not be met yet; NULL: nothing is in its way. */
+static char *
+react_gate(AgentCase *c, const RulesLetter *letter)
+{
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    g_autoptr(GString) missing = g_string_new(NULL);
+
+    for (guint i = 0; letter->papers != NULL && letter->accepted != NULL && i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+        const RulesDuty *rule = duty->clock->duty;
+        g_autoptr(GPtrArray) needs = NULL;
+
+        if (!g_str_equal(duty->state, "running") || rule->met_by == NULL ||
+            !g_strv_contains((const char *const *)rule->met_by, letter->accepted))
+            continue;
+        needs = casework_gate(c->pack, c->desk->people, rule, c->file, duties);
+        for (guint n = 0; n < needs->len; n++)
+            g_string_append_printf(missing, "%s%s", missing->len > 0 ? "; " : "",
+                                   (const char *)g_ptr_array_index(needs, n));
+    }
+    return missing->len > 0 ? g_strdup(missing->str) : NULL;
+}
+
+/* To the people of a role, once what the papers need is there. */
+static gboolean
+react_send(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
+{
+    g_autofree char *missing = react_gate(c, rules_pack_letter_find(c->pack, action->name));
+    g_autofree char *text = NULL;
+
+    if (missing == NULL)
+        return react_post_role(c, in, action->name, action->to, NULL, NULL, form, error);
+    text = g_strdup_printf(
+        "The papers did not go. They need first: %s. Once that is done, have them sent again.", missing);
+    return agent_task(c->desk, c, NULL, "papers-wait", c->pack->tasks_to, text, error);
+}
+
 static gboolean
 react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
 {
@@ -145,7 +197,7 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
             return react_post_sender(c, in, action->name, form, error);
         if (g_str_equal(action->to, "writer"))
             return react_post_writer(c, in, action->name, form, error);
-        return react_post_role(c, in, action->name, action->to, NULL, NULL, form, error);
+        return react_send(c, in, action, form, error);
     case RULES_DO_ASK:
         if (decision != NULL)
             return react_post_role(c, in, decision->letter, decision->asked_of, decision, decision->id, form,

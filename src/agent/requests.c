@@ -1,14 +1,12 @@
 #include "agent/requests_private.h"
 
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
+#include "agent/enclosure_private.h"
 #include "agent/feasible_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
-#include "base/file.h"
-#include "letter/paper.h"
+#include "base/text.h"
 #include "letter/values.h"
 
 /* The case as it will be once the request has gone today: the return's day, which the request names, hangs on
@@ -48,55 +46,27 @@ requests_about(const AgentCase *c, const CaseworkFile *file, const RulesPerson *
     return about;
 }
 
-/* The paper, filled, in memory: -1 and @error. */
-static int
-requests_open_paper(const AgentCase *c, const LetterPaper *paper, const LetterCase *about, gsize *len,
-                    GError **error)
-{
-    g_autoptr(json_t) values = letter_paper_values(about);
-    g_autoptr(GBytes) bytes = letter_paper_fill(c->desk->data, paper, values, error);
-    int fd = bytes != NULL ? memfd_create("paper", MFD_CLOEXEC) : -1;
-    gconstpointer data = bytes != NULL ? g_bytes_get_data(bytes, len) : NULL;
-
-    if (fd < 0 || base_write_all(fd, data, *len, error))
-        return fd;
-    close(fd);
-    return -1;
-}
-
 static gboolean
 requests_post(AgentCase *c, const RulesLetter *letter, const CaseworkFile *file, const RulesPerson *person,
               GError **error)
 {
     LetterCase about = requests_about(c, file, person);
     g_autoptr(json_t) values = letter_values(letter->name, &about);
-    g_autoptr(LetterPaper) paper = letter_paper_find(letter->paper, error);
-    g_autofree char *name = NULL;
-    MailAttachment attachment = {.fd = -1};
-    gsize len = 0;
-    gboolean done;
+    g_autoptr(GArray) papers = agent_enclosures_new();
 
-    if (paper == NULL)
+    if (!agent_enclose(c, &about, letter->paper, papers, error))
         return FALSE;
-    name = g_strdup_printf("%s-%s.%s", c->row->ref, paper->name, letter_paper_ending(paper));
-    attachment = (MailAttachment){.name = name, .type = (char *)letter_paper_type(paper)};
-    attachment.fd = requests_open_paper(c, paper, &about, &len, error);
-    if (attachment.fd < 0)
-        return FALSE;
-    attachment.length = (gint64)len;
     agent_feasible_fill(c, values);
-    done = agent_post(c->desk,
+    return agent_post(c->desk,
                       &(AgentPost){.letter = letter->name,
                                    .c = c,
                                    .person = person,
                                    .values = values,
                                    .question = RULES_ASK_RETURN,
                                    .step = RULES_ASK_RETURN,
-                                   .attachments = &attachment,
-                                   .n_attachments = 1},
+                                   .attachments = (const MailAttachment *)(gpointer)papers->data,
+                                   .n_attachments = papers->len},
                       error);
-    close(attachment.fd);
-    return done;
 }
 
 gboolean
@@ -154,7 +124,7 @@ requests_has_returned(const AgentCase *c, const char *agency)
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
 
-        if (g_str_equal(event->kind, "return-received") &&
+        if (!event->undone && g_str_equal(event->kind, AGENT_REQUESTS_RETURN) &&
             g_strcmp0(base_json_string(event->payload, "agency"), agency) == 0)
             return TRUE;
     }
@@ -232,16 +202,42 @@ agent_requests_words(const AgentCase *c)
     return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
-static gboolean
-requests_all_in(AgentCase *c, const AgentIngest *in, GError **error)
+gboolean
+agent_requests_waits_for(const AgentCase *c, const RulesPerson *person)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) asked = requests_asked(c, order);
+    const char *agency = requests_agency(person);
+
+    return g_hash_table_contains(asked, agency) && !requests_has_returned(c, agency);
+}
+
+const char *
+agent_requests_agency(const AgentCase *c, const char *said)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) asked = requests_asked(c, order);
+    g_autofree char *key = base_text_key(said);
+
+    for (guint i = 0; i < order->len; i++) {
+        const char *agency = requests_agency(g_ptr_array_index(order, i));
+        g_autofree char *own = base_text_key(agency);
+
+        if (g_str_equal(own, key))
+            return agency;
+    }
+    return NULL;
+}
+
+gboolean
+agent_requests_note_all_in(AgentCase *c, const char *when, gint64 message_id, GError **error)
 {
     guint asked;
     g_autoptr(GPtrArray) missing = requests_missing(c, &asked);
 
     if (asked == 0 || missing->len > 0 || casework_file_first(c->file, AGENT_REQUESTS_RETURNED) != NULL)
         return TRUE;
-    return agent_case_event(c, AGENT_REQUESTS_RETURNED, in->message->arrived, "agent", in->message->id, NULL,
-                            error) >= 0;
+    return agent_case_event(c, AGENT_REQUESTS_RETURNED, when, "agent", message_id, NULL, error) >= 0;
 }
 
 gboolean
@@ -259,12 +255,19 @@ agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **
                                "and have it sent from the address "
                                "in the directory.",
                                error);
+    if (agent_requests_is_other_child(c, form))
+        return agent_task_mail(
+            in, "return-other-child", AGENT_SAID_MAIL,
+            "A return came on this case that names another child than the case does. It is "
+            "kept, and counts for nobody yet: ask the agency which case it is for.",
+            error);
     if (agent_case_event(
-            c, "return-received", in->message->arrived, in->person->id, in->message->id,
+            c, AGENT_REQUESTS_RETURN, in->message->arrived, in->person->id, in->message->id,
             json_pack("{s:s, s:s?}", "agency", agency, "known_to_agency",
                       base_json_string(json_object_get(json_object_get(form, "fields"), "known_to_agency"),
                                        "value")),
             error) < 0)
         return FALSE;
-    return requests_all_in(c, in, error) && agent_case_update_duties(c, error);
+    return agent_requests_note_all_in(c, in->message->arrived, in->message->id, error) &&
+           agent_case_update_duties(c, error);
 }

@@ -5,15 +5,30 @@
 #include "base/time.h"
 #include "letter/values.h"
 
+/* Without a limit the last reminder goes two working days after the target. */
+#define CHASE_OVER_DAYS 2
+
+static gboolean
+chase_is_over(AgentDesk *desk, const StoreDuty *duty, const GDate *today)
+{
+    GDate target;
+    int days = 0;
+
+    return duty->target != NULL && base_date_from_iso(duty->target, &target, NULL) &&
+           calendar_count(desk->calendar, &target, today, &days, NULL) && days >= CHASE_OVER_DAYS;
+}
+
 /* Which reminder is due on @day for a return that is to be there on @duty's target: NULL, none. */
 static const char *
-chase_step(const StoreDuty *duty, const char *day)
+chase_step(AgentDesk *desk, const StoreDuty *duty, const GDate *today, const char *day)
 {
     if (g_strcmp0(duty->target, day) == 0)
         return "due";
     if (g_strcmp0(duty->limit, day) == 0)
         return "last-day";
-    return duty->limit != NULL && strcmp(duty->limit, day) < 0 ? "over" : NULL;
+    if (duty->limit == NULL)
+        return chase_is_over(desk, duty, today) ? "over" : NULL;
+    return strcmp(duty->limit, day) < 0 ? "over" : NULL;
 }
 
 static gboolean
@@ -61,7 +76,7 @@ agent_requests_chase(AgentDesk *desk, const AgentMorning *morning, gboolean *cle
     for (guint i = 0; i < morning->duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(morning->duties, i);
         const RulesDuty *rule = agent_morning_rule(desk, duty);
-        const char *step = chase_step(duty, day);
+        const char *step = chase_step(desk, duty, &morning->today, day);
         g_autoptr(GError) fault = NULL;
 
         if (step == NULL || rule == NULL || rule->met_by == NULL ||

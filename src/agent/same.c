@@ -75,3 +75,25 @@ agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **erro
     }
     return TRUE;
 }
+
+char *
+agent_same_find(AgentDesk *desk, const json_t *form)
+{
+    g_autofree char *found = NULL;
+    size_t i;
+    json_t *child;
+
+    json_array_foreach(json_object_get(form, "children"), i, child)
+    {
+        g_autofree char *setting = same_setting(desk, child);
+        g_autofree char *ref = setting != NULL ? store_setting_find(desk->store, setting) : NULL;
+
+        if (ref == NULL)
+            continue;
+        if (found != NULL && !g_str_equal(found, ref))
+            return NULL;
+        g_free(found);
+        found = g_steal_pointer(&ref);
+    }
+    return g_steal_pointer(&found);
+}

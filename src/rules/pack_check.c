@@ -344,20 +344,30 @@ check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 }
 
 static void
-check_paper(const RulesPackReading *reading, const RulesLetter *letter)
+check_paper(const RulesPackReading *reading, const RulesLetter *letter, const char *key, const char *paper)
 {
-    g_autofree char *docx = g_strdup_printf("templates/papers/%s.docx", letter->paper);
-    g_autofree char *page = g_strdup_printf("templates/papers/%s.page", letter->paper);
+    g_autofree char *docx = g_strdup_printf("templates/papers/%s.docx", paper);
+    g_autofree char *page = g_strdup_printf("templates/papers/%s.page", paper);
     const char *file;
     guint line;
 
-    if (letter->paper == NULL || base_data_has(reading->data, docx) || base_data_has(reading->data, page))
+    if (base_data_has(reading->data, docx) || base_data_has(reading->data, page))
         return;
-    line = check_line(reading, letter, "paper", &file);
-    rules_errors_add(
-        reading->errors, file, line,
-        "paper: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
-        letter->paper);
+    line = check_line(reading, letter, key, &file);
+    rules_errors_add(reading->errors, file, line,
+                     "%s: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
+                     key, paper);
+}
+
+static void
+check_papers(const RulesPackReading *reading, const RulesLetter *letter)
+{
+    if (letter->paper != NULL)
+        check_paper(reading, letter, "paper", letter->paper);
+    for (guint i = 0; letter->papers != NULL && letter->papers[i] != NULL; i++) {
+        if (!g_str_equal(letter->papers[i], "composite"))
+            check_paper(reading, letter, "papers", letter->papers[i]);
+    }
 }
 
 static void
@@ -368,7 +378,7 @@ check_own_letter(const RulesPackReading *reading, const RulesLetter *letter)
     guint line;
 
     check_event(reading, letter, "accepted", letter->accepted);
-    check_paper(reading, letter);
+    check_papers(reading, letter);
     if (letter->name == NULL || base_data_has(reading->data, template))
         return;
     line = check_line(reading, letter, "name", &file);

@@ -226,6 +226,7 @@ letter_free(gpointer data)
     g_free(letter->accepted);
     g_free(letter->attach);
     g_free(letter->paper);
+    g_strfreev(letter->papers);
     g_free(letter);
 }
 
@@ -259,6 +260,7 @@ static const RulesKey letter_keys[] = {
     {"accepted", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, accepted)},
     {"attach", RULES_KEY_OWN, .set = letter_set_attach},
     {"paper", RULES_KEY_TEXT, .offset = offsetof(RulesLetter, paper)},
+    {"papers", RULES_KEY_TEXTS, .offset = offsetof(RulesLetter, papers)},
     {.key = NULL},
 };
 

@@ -3,12 +3,14 @@
 import email
 import email.policy
 import glob
+import io
 import json
 import os
 import shutil
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 import mails
 from agent import CASEWARD
@@ -64,6 +66,28 @@ class Requests(unittest.TestCase):
                          ["beatrix.quillon@nhs.example", "lorcan.ferrant@council.example"])
         digest = " ".join(self.sent("digest")[-1].get_body(("plain",)).get_content().split())
         self.assertIn("0 of 3 returns are in; missing: Example Council, Example NHS, Example Police", digest)
+
+    def test_the_papers_are_what_they_say_and_go_again_when_they_are_asked_for_again(self):
+        self.deliver(mails.text_form(), "2026-12-16T16:20")
+        question = self.sent("confirm-request")[0]
+        for hour, words in enumerate(("confirm", "request information", "meeting: 29 December 2026 10:00 Teams", "send papers")):
+            self.deliver(mails.reply(question, "operations@partnership.example", words), f"2026-12-17T{9 + hour:02}:12")
+        papers = [message for message in self.sent("meeting-papers") if "lorcan" in message["To"]]
+        self.assertEqual(len(papers), 1)
+        names = [part.get_filename() for part in papers[0].iter_attachments()]
+        self.assertEqual(names, [f"BX-2026-0001-{name}.docx" for name in ("rapid-review-agenda", "composite", "rapid-review-record")])
+        for part in papers[0].iter_attachments():
+            with zipfile.ZipFile(io.BytesIO(part.get_content())) as document:
+                self.assertIn("word/document.xml", document.namelist())
+                text = document.read("word/document.xml").decode()
+            self.assertIn("BX-2026-0001", text, part.get_filename())
+        # Not over a way that nobody has recorded as secure, whoever asks for it.
+        states = {row["to"]: row["state"] for row in json.loads(self.call("outbox", "--all", "--json").stdout)
+                  if row["letter"] == "meeting-papers"}
+        self.assertEqual((states["gareth.tressider@police.example"], states["dario.marchetti@police.example"]), ("held", "held"))
+        self.deliver(mails.reply(question, "operations@partnership.example", "send papers\nnote: with the last return"),
+                     "2026-12-18T09:12")
+        self.assertEqual(len([message for message in self.sent("meeting-papers") if "lorcan" in message["To"]]), 2)
 
 
 if __name__ == "__main__":
