@@ -4,6 +4,8 @@
 #include "agent/ask.h"
 #include "agent/reply_private.h"
 
+#include "agent/same_private.h"
+
 gboolean
 agent_reply_confirm(AgentReply *reply, GError **error)
 {
@@ -88,7 +90,7 @@ agent_reply_same_as(AgentReply *reply, GError **error)
                             json_pack("{s:s, s:s}", "as_written", "another notification of the same incident",
                                       "ref", c->row->ref),
                             error) >= 0 &&
-           reply_carry_starts(reply, other, error);
+           reply_carry_starts(reply, other, error) && agent_same_settle(c, other, error);
 }
 
 /* What still runs with a date of its own (closing by rule could hide it, X49), or goes on after the close; as

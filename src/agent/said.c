@@ -29,6 +29,8 @@ static const SaidWord said_words[] = {
     {AGENT_SAID_HELD,  "sent by hand",         AGENT_SAID_BY_HAND,      "you sent what was needed another way"},
     {AGENT_SAID_HELD,  "do not send",          AGENT_SAID_NOT_SEND,     "it is given up"},
     {AGENT_SAID_DRAFT, "sent by hand",         AGENT_SAID_BY_HAND,      "you sent what was needed another way"},
+    {AGENT_SAID_SAME,  "same as",              AGENT_SAID_SAME_AS,      "they are one: this case stops, and that one goes on by the earlier of their dates"},
+    {AGENT_SAID_SAME,  "not the same",         AGENT_SAID_NOT_SAME,     "they are two: both go on"},
     {AGENT_SAID_DRAFT, "do not send",          AGENT_SAID_NOT_SEND,     "it is given up; delete it from Drafts"},
 };
 /* clang-format on */
@@ -42,13 +44,9 @@ agent_said_clear(AgentSaid *said)
 gboolean
 agent_said_is_asked(const char *question)
 {
-    static const char *const questions[] = {AGENT_SAID_MAIL,
-                                            AGENT_SAID_APART,
-                                            AGENT_SAID_DUTY,
-                                            AGENT_SAID_HELD,
-                                            AGENT_SAID_DOUBT,
-                                            AGENT_SAID_DRAFT,
-                                            NULL};
+    static const char *const questions[] = {
+        AGENT_SAID_MAIL,  AGENT_SAID_APART, AGENT_SAID_DUTY, AGENT_SAID_HELD,
+        AGENT_SAID_DOUBT, AGENT_SAID_DRAFT, AGENT_SAID_SAME, NULL};
 
     return question != NULL && g_strv_contains(questions, question);
 }
@@ -69,7 +67,7 @@ agent_said_choices(const AgentDesk *desk, const char *question)
 
     for (guint i = 0; i < G_N_ELEMENTS(said_words); i++) {
         const SaidWord *word = &said_words[i];
-        g_autofree char *text = word->what == AGENT_SAID_BELONGS
+        g_autofree char *text = word->what == AGENT_SAID_BELONGS || word->what == AGENT_SAID_SAME_AS
                                     ? g_strdup_printf("%s %s-...", word->word, desk->pack->prefix)
                                     : g_strdup(word->word);
 
@@ -112,6 +110,8 @@ said_reference(const char *rest, const char *prefix)
 static gboolean
 said_match(const SaidWord *word, const char *key, const char *prefix, AgentSaid *said)
 {
+    if (word->what == AGENT_SAID_SAME_AS)
+        return FALSE;
     if (word->what == AGENT_SAID_BELONGS) {
         if (!g_str_has_prefix(key, word->word))
             return FALSE;
@@ -255,6 +255,7 @@ said_do(AgentIngest *in, const StoreMail *notice, const AgentSaid *said, GError 
         well =
             g_str_equal(notice->question, AGENT_SAID_HELD) || g_str_equal(notice->question, AGENT_SAID_DRAFT)
                 ? agent_said_held(in, task, said, &done, error)
+            : g_str_equal(notice->question, AGENT_SAID_SAME) ? agent_same_deny(in, task, &done, error)
             : g_str_equal(notice->question, AGENT_SAID_DOUBT)
                 ? agent_said_doubt(in, notice, task, said, &done, error)
                 : agent_said_mail(in, task, said, &done, error);

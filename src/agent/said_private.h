@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agent/ingest_private.h"
+#include "agent/same_private.h"
 #include "store/event.h"
 #include "store/outbox.h"
 
@@ -14,6 +15,8 @@
 #define AGENT_SAID_DOUBT "in-doubt"   /* were these letters of ours accepted? */
 #define AGENT_SAID_HELD "held-mail"   /* may these letters of ours go? */
 #define AGENT_SAID_DRAFT "draft"      /* what became of this letter in the mailbox's Drafts? */
+
+#define AGENT_SAID_SAME AGENT_SAME_TASK /* are two cases one incident? */
 
 /* What a person may say. */
 typedef enum {
@@ -27,6 +30,8 @@ typedef enum {
     AGENT_SAID_WAS_SENT,     /* it stands in the Sent folder */
     AGENT_SAID_AGAIN,        /* the same bytes go again */
     AGENT_SAID_NOT_SEND,     /* it is given up */
+    AGENT_SAID_NOT_SAME,     /* two incidents */
+    AGENT_SAID_SAME_AS,      /* printed here, and done as an answer on the case */
 } AgentSaidWhat;
 
 typedef struct {

@@ -40,6 +40,8 @@ static const struct {
     {"who has it",                       AGENT_SAID_DUTY,  "I have it.\nRinging now",         AGENT_SAID_MINE, NULL},
     {"nobody has it",                    AGENT_SAID_DUTY,  "I have it, but cannot ring",       NONE, NULL},
     {"not I",                            AGENT_SAID_DUTY,  "I don't have it",                  NONE, NULL},
+    {"two incidents",                    AGENT_SAID_SAME,  "Not the same.",                    AGENT_SAID_NOT_SAME, NULL},
+    {"one incident is said on the case", AGENT_SAID_SAME,  "same as BX-2026-0007",             NONE, NULL},
     {"nothing",                          AGENT_SAID_MAIL,  "",                                 NONE, NULL},
     {"to another question",              "confirm",        "discard",                          NONE, NULL},
 };

@@ -1,5 +1,9 @@
 #include "agent/same_private.h"
 
+#include <string.h>
+
+#include "agent/said_private.h"
+#include "agent/task_private.h"
 #include "base/text.h"
 
 static const char *
@@ -28,25 +32,22 @@ same_setting(const AgentDesk *desk, const json_t *child)
     return g_strconcat("child/", mark, NULL);
 }
 
-/* In the list and the digest, and without a mail of its own: whoever confirms the case has its form before
- * them. */
 static gboolean
-same_propose(AgentCase *c, const AgentIngest *in, const char *other, GError **error)
+same_propose(AgentCase *c, const AgentIngest *in, const char *other, const char *why, GError **error)
 {
-    g_autofree char *now = agent_desk_now(c->desk);
-    g_autofree char *text = g_strdup_printf(
-        "%s may be the same incident as %s: a child's name and date of birth are alike. They were not "
-        "joined. Look at "
-        "both forms; if they are one, answer the mail that asked you to confirm %s with \"same as %s\".",
-        c->row->ref, other, c->row->ref, other);
-    StoreTask task = {.case_id = c->row->id,
-                      .message_id = in->message->id,
-                      .kind = (char *)"perhaps-same",
-                      .text = text,
-                      .owner = c->desk->pack->tasks_to,
-                      .opened = now};
+    g_autofree char *text = g_strdup_printf("%s may be the same incident as %s: %s. They were not joined, "
+                                            "and both have their clocks. Look at both forms; if "
+                                            "they are one, answer \"same as %s\", else \"not the same\".",
+                                            c->row->ref, other, why, other);
 
-    return store_task_add(c->desk->store, &task, error) >= 0;
+    return agent_task_open(c->desk,
+                           &(AgentTask){.c = c,
+                                        .message = in->message,
+                                        .kind = AGENT_SAME_TASK,
+                                        .owner = c->desk->pack->tasks_to,
+                                        .text = text,
+                                        .question = AGENT_SAID_SAME},
+                           error);
 }
 
 static gboolean
@@ -58,8 +59,29 @@ same_look_at(AgentCase *c, const AgentIngest *in, const json_t *child, GError **
     if (setting == NULL || g_strcmp0(other, c->row->ref) == 0)
         return TRUE;
     if (other != NULL)
-        return same_propose(c, in, other, error);
+        return same_propose(c, in, other, "a child's name and date of birth are alike", error);
     return store_setting_put(c->desk->store, setting, c->row->ref, error);
+}
+
+/* A mail that was sent again with changes, or a form that only a person can read, sent twice: its number is
+ * the same. */
+static gboolean
+same_look_at_mail(AgentCase *c, const AgentIngest *in, GError **error)
+{
+    const char *rfc_id = base_json_string(in->json, "rfc_id");
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(StoreMessage) first =
+        rfc_id != NULL ? store_message_find_by_rfc_id(c->desk->store, rfc_id, in->message->id, &fault) : NULL;
+    g_autoptr(StoreCase) other = NULL;
+
+    if (fault == NULL && first != NULL && first->case_id != 0 && first->case_id != c->row->id)
+        other = store_case_find(c->desk->store, first->case_id, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    return other == NULL ||
+           same_propose(c, in, other->ref, "the mails that brought them bear one Message-ID", error);
 }
 
 gboolean
@@ -73,7 +95,40 @@ agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **erro
         if (!same_look_at(c, in, child, error))
             return FALSE;
     }
-    return TRUE;
+    return same_look_at_mail(c, in, error);
+}
+
+gboolean
+agent_same_settle(AgentCase *c, const AgentCase *other, GError **error)
+{
+    g_autofree char *now = agent_desk_now(c->desk);
+    g_autoptr(GPtrArray) tasks = store_task_list(c->desk->store, FALSE, error);
+
+    for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
+        const StoreTask *task = g_ptr_array_index(tasks, i);
+        gboolean of_both = g_str_equal(task->kind, AGENT_SAME_TASK) &&
+                           (task->case_id == c->row->id || task->case_id == other->row->id) &&
+                           strstr(task->text, c->row->ref) != NULL &&
+                           strstr(task->text, other->row->ref) != NULL;
+
+        if (of_both && !store_task_close(c->desk->store, task->id, now, error))
+            return FALSE;
+    }
+    return tasks != NULL;
+}
+
+gboolean
+agent_same_deny(AgentIngest *in, const StoreTask *task, char **done, GError **error)
+{
+    g_autoptr(AgentCase) c = agent_case_load(in->desk, task->case_id, error);
+    g_autofree char *now = agent_desk_now(in->desk);
+
+    if (c == NULL)
+        return FALSE;
+    *done = g_strdup("two incidents: both cases go on, and nobody is asked again");
+    return agent_case_event(c, "note", in->message->arrived, in->person->id, in->message->id,
+                            json_pack("{s:s}", "as_written", "not the same"), error) >= 0 &&
+           store_task_close(in->desk->store, task->id, now, error);
 }
 
 char *

@@ -3,10 +3,19 @@
 
 #include "agent/ingest_private.h"
 
-/* Remembers the children of @form, by name and date of birth, as @c's; where another case has one of them
- * already a task says so.  Inside a transaction. */
+#define AGENT_SAME_TASK "perhaps-same"
+
+/* Remembers the children of @form, by name and date of birth, as @c's.  Where another case has one of them
+ * already, or came with a mail of the same Message-ID, the office is asked, once.  Inside a transaction. */
 gboolean agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
 /* The reference of the case that has the child whom @form names (name and date of birth alike), transfer
  * full; NULL: none has, or its children are of two cases. */
 char *agent_same_find(AgentDesk *desk, const json_t *form);
+
+/* A person says that @task proposes two incidents: it is noted on the case.  @done gets a sentence for them.
+ */
+gboolean agent_same_deny(AgentIngest *in, const StoreTask *task, char **done, GError **error);
+
+/* That @c is @other, or is not, is settled: nobody is asked any more. */
+gboolean agent_same_settle(AgentCase *c, const AgentCase *other, GError **error);

@@ -110,6 +110,7 @@ values_task_title(const char *kind)
         {"unconfirmed-answer", "an answer to be confirmed"},
         {"contradiction", "two answers that differ"},
         {"not-ours", "perhaps not our case"},
+        {"perhaps-same", "two forms on one incident?"},
         {"not-taken-in-drafts", "a draft cannot be put away"},
         {"draft-unclear", "was that the letter?"},
         {"attendance", "about who comes"},

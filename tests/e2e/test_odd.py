@@ -33,6 +33,13 @@ class Odd(unittest.TestCase):
         self.desk.once(AT % (17, 7, 30))
         [digest] = self.desk.sent(to="maya.lindqvist", subject="17 December")
         self.assertIn(f"same as {first}", text_of(digest))
+        [notice] = self.desk.sent(to=OPERATIONS, subject="two forms on one incident")
+        for words in (f'"same as {first}"', "not the same"):
+            self.assertIn(words, text_of(notice))
+        self.desk.once(AT % (17, 9, 0), self.desk.answer(notice, "not the same"))
+        self.assertEqual(self.texts("perhaps-same"), [])
+        self.assertIn("note", self.desk.events(second))
+        self.assertEqual([case["status"] for case in self.desk.json("cases", "--all")].count("closed"), 0)
         self.desk.verify()
 
     def test_a_form_sent_again_with_changes_is_proposed_too(self):
@@ -40,6 +47,30 @@ class Odd(unittest.TestCase):
         self.desk.once(AT % (16, 16, 50), mails.text_form(text=mails.TEXT_FORM.replace("13/12/2026", "12/12/2026"),
                                                          date="Wed, 16 Dec 2026 16:48:00 +0000"))
         self.assertEqual(len(self.texts("perhaps-same")), 1)
+
+    def test_one_incident_is_said_in_answer_to_the_mail_that_asks(self):
+        self.desk.once(AT % (16, 16, 20), mails.text_form())
+        self.desk.once(AT % (16, 17, 0), mails.text_form(sender="nadia.quillfeather@trust.example",
+                                                        text=mails.TEXT_FORM.replace("fracture", "injury")))
+        first, second = self.desk.refs()
+        [notice] = self.desk.sent(to=OPERATIONS, subject="two forms on one incident")
+        self.desk.once(AT % (17, 9, 0), self.desk.answer(notice, f"same as {first}"))
+        self.assertEqual(self.texts("perhaps-same"), [])
+        self.assertIn("case-joined", self.desk.events(second))
+        self.assertNotIn("case-joined", self.desk.events(first))
+        self.desk.verify()
+
+    def test_two_mails_of_one_number_are_asked_about_though_no_machine_can_read_them(self):
+        scan = "SERIOUS CHILD SAFEGUARDING INCIDENT NOTIFICATION\n\nName of referrer: Piotr Sampleton\nAgency: %s\nRole: Service Manager\n" \
+               "Date of notification: 16/12/2026\nOutcome: Seriously harmed\nDate of incident: 13/12/2026\nSummary of incident: A fracture.\n"
+        one = mails.mail("piotr.sampleton@northmere.example", "Notification", scan % "Northmere", )
+        two = mails.mail("piotr.sampleton@northmere.example", "Notification", scan % "Northmere Children's Services")
+        two.replace_header("Message-ID", one["Message-ID"])
+        self.desk.once(AT % (16, 16, 20), one.as_bytes())
+        self.desk.once(AT % (16, 17, 0), two.as_bytes())
+        self.assertEqual(len(self.desk.refs()), 2)
+        [text] = self.texts("perhaps-same")
+        self.assertIn("one Message-ID", text)
 
     def test_another_child_is_another_case(self):
         self.desk.once(AT % (16, 16, 20), mails.text_form(),
