@@ -188,11 +188,28 @@ send_ended(const AgentSend *send, const NetSmtpResult *result, GError **error)
                 send->desk->config->submission.host, send->desk->config->submission.port, send->ended, code);
 }
 
+/* Exchange Online's answer to more mails a minute, or connections at once, than it takes (mail-lessons:
+ * 432 4.3.2): it says nothing of this mail, and the next would hear it too. */
+static gboolean
+send_is_throttled(const NetSmtpResult *result)
+{
+    return result->outcome == NET_SMTP_LATER && result->code == 432;
+}
+
 /* "421/450/451: obey pacing": a server that ends connection after connection is left in peace for a while.
  */
 static gboolean
 send_may_go_on(AgentSend *send, const NetSmtpResult *result, GError **error)
 {
+    if (send_is_throttled(result)) {
+        g_autofree char *code = send_code(result);
+
+        g_clear_pointer(&send->smtp, net_smtp_free);
+        g_set_error(error, NET_ERROR, NET_ERROR_CONNECT,
+                    "%s:%u: the submission server wants fewer mails at a time: %s",
+                    send->desk->config->submission.host, send->desk->config->submission.port, code);
+        return FALSE;
+    }
     if (result->outcome != NET_SMTP_LATER || net_smtp_is_alive(send->smtp))
         send->ended = 0;
     else if (++send->ended >= SEND_ENDED_MOST)

@@ -7,6 +7,15 @@
 #include "net/server.h"
 #include "store/draft.h"
 
+/* Where the service runs, what is written here is a log. */
+static int
+roles_fail(const CommandLine *line, const char *role, const GError *error)
+{
+    g_autofree char *plain = net_error_plain(error);
+
+    return command_fail(line, COMMAND_UNAVAILABLE, "%s%s%s", role, *role != '\0' ? ": " : "", plain);
+}
+
 static int
 roles_run(const CommandVerb *verb, int argc, char **argv)
 {
@@ -25,7 +34,7 @@ roles_run(const CommandVerb *verb, int argc, char **argv)
         return code;
     if (agent_loop_run(desk, &(AgentLoop){.role = verb->name, .once = once}, &error))
         return COMMAND_DONE;
-    return command_fail(&line, COMMAND_UNAVAILABLE, "%s", error->message);
+    return roles_fail(&line, "", error);
 }
 
 int
@@ -114,7 +123,7 @@ roles_run_once(const CommandVerb *verb, const CommandLine *line, AgentDesk *desk
         if (i / 2 == 1 && !roles_have_drafts(desk))
             continue;
         if (!agent_loop_run(desk, &(AgentLoop){.role = order[i], .once = TRUE}, &fault))
-            code = command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", order[i], fault->message);
+            code = roles_fail(line, order[i], fault);
     }
     return code;
 }

@@ -27,6 +27,8 @@ STAGES = [
     ("refuses the content",               "dot",  "550 5.7.1 content rejected",     "failed",   1,     "undeliverable", "goes on"),
     ("finds the mail too large",          "dot",  "552 5.3.4 too large",            "failed",   1,     "undeliverable", "goes on"),
     ("shuts down at MAIL",                "MAIL", "421 4.3.2 closing",              "retry",    1,     None,            "stops"),
+    ("wants fewer mails a minute",        "dot",  "432 4.3.2 sender limit exceeded", "retry",   1,     None,            "stops"),
+    ("wants fewer connections",           "MAIL", "432 4.3.2 thread limit exceeded", "retry",   1,     None,            "stops"),
     ("hangs up at RCPT",                  "RCPT", DROP,                             "retry",    1,     None,            "stops"),
     ("says that we may not send as this", "MAIL", "550 5.7.60 may not send as",     "held",     0,     None,            "stops"),
     ("wants a login after all",           "MAIL", "530 5.7.0 log in first",         "held",     0,     None,            "stops"),
