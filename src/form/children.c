@@ -93,11 +93,11 @@ static void
 children_take_address(FormRecord *child, const char *text, const FormSource *source)
 {
     const char *from = text + strspn(text, " ),.;\n-");
-    g_autoptr(GRegex) postcode = g_regex_new("\\b[A-Z]{1,2}[0-9O][0-9A-Z]? ?[0-9O][A-Z]{2}\\b", 0, 0, NULL);
 
     if (g_str_has_prefix(from, "of "))
         from += 3;
-    if (strlen(from) < 200 && g_regex_match(postcode, from, 0, NULL))
+    if (*from != '\0' && strlen(from) < 200 &&
+        g_regex_match_simple("\\b[A-Z]{1,2}[0-9O][0-9A-Z]? ?[0-9O][A-Z]{2}\\b", from, 0, 0))
         form_record_put(child, "child_home_address", FORM_ADDRESS, from, source);
 }
 

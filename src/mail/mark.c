@@ -95,16 +95,23 @@ mark_is_header_block(char **keys, guint i)
     return has_from && found >= 2;
 }
 
+static gboolean
+mark_has_time_and_address(const char *key)
+{
+    g_autoptr(GRegex) regex =
+        g_regex_new("(?:20\\d\\d|\\d[./]\\d).*\\d{1,2}[:.]\\d\\d.*<\\S+@\\S+>[^:]{0,24}:$", 0, 0, NULL);
+
+    return g_regex_match(regex, key, 0, NULL);
+}
+
 /* "czw., 3 gru 2026 o 09:00 Name <a@b> napisal(a):" in any language: a time of day, an address in brackets, a
  * colon at the end, and quoted lines below. */
 static gboolean
 mark_is_foreign_attribution(char **keys, guint i)
 {
-    g_autoptr(GRegex) regex =
-        g_regex_new("(?:20\\d\\d|\\d[./]\\d).*\\d{1,2}[:.]\\d\\d.*<\\S+@\\S+>[^:]{0,24}:$", 0, 0, NULL);
     guint next = i + 1;
 
-    if (strlen(keys[i]) > 300 || !g_str_has_suffix(keys[i], ":") || !g_regex_match(regex, keys[i], 0, NULL))
+    if (!g_str_has_suffix(keys[i], ":") || strlen(keys[i]) > 300 || !mark_has_time_and_address(keys[i]))
         return FALSE;
     while (keys[next] != NULL && keys[next][0] == '\0')
         next++;
