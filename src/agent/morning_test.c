@@ -150,6 +150,40 @@ digest_of_too_much_is_written(void **state)
     assert_int_equal(json_array_size(json_object_get(values, "unreadable")), MORNING_LINES + 1);
 }
 
+static const struct {
+    const char *label, *imap, *submission, *says;
+} ends[] = {
+    {"a password has no end", NULL, NULL, NULL},
+    {"the mailbox's secret ends", "2027-01-15", NULL, "sign-in valid until 15 January 2027"},
+    {"the outgoing account's ends", NULL, "2027-02-01", "sign-in valid until 1 February 2027"},
+    {"the one that ends first is said", "2027-03-01", "2027-02-01", "sign-in valid until 1 February 2027"},
+};
+
+static void
+digest_says_how_long_it_can_sign_in(void **state)
+{
+    const MorningTest *test = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        RulesConfig *config = test->desk->config;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(json_t) values = NULL;
+        g_autoptr(Letter) letter = NULL;
+
+        print_message("  %s\n", ends[i].label);
+        g_free(config->imap.oauth.secret_expires);
+        g_free(config->submission.oauth.secret_expires);
+        config->imap.oauth.secret_expires = g_strdup(ends[i].imap);
+        config->submission.oauth.secret_expires = g_strdup(ends[i].submission);
+        values = agent_digest_values(test->desk, &test->today, &error);
+        letter = letter_render(test->desk->data, "digest", values, &error);
+        assert_non_null(letter);
+        g_strdelimit(letter->text, "\n", ' ');
+        assert_int_equal(strstr(letter->text, ends[i].says != NULL ? ends[i].says : "sign-in") != NULL,
+                         ends[i].says != NULL);
+    }
+}
+
 static void
 morning_of_too_much_is_written(void **state)
 {
@@ -182,6 +216,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cut_leaves_the_first_and_counts_the_rest),
         MORNING_TEST(digest_of_too_much_is_written),
+        MORNING_TEST(digest_says_how_long_it_can_sign_in),
         MORNING_TEST(morning_of_too_much_is_written),
     };
 
