@@ -23,8 +23,11 @@ typedef struct {
     AgentCase *c;              /* NULL: about no single case */
     const RulesPerson *person; /* who gets it; NULL: @address */
     const char *address;       /* the sender of a mail, only for letters without case content */
+    const RulesBody *body;     /* an outside body, for a paper that was submitted; NULL */
     const json_t *values;      /* what the template is filled with */
     const char *question;      /* what is asked, NULL */
+    gboolean content;          /* what is attached speaks of the case, whatever the letter does */
+    gboolean said;             /* a person has said that it is to go: mode ask is answered */
     gboolean urgent; /* no cap of the addressee's or of the hour's holds it back, only that of urgent mails */
     const char *step; /* what makes this mail another than the last of its letter: "" or a date, a message */
     AgentThread thread;

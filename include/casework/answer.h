@@ -18,13 +18,13 @@ typedef enum {
 } CaseworkForce;
 
 typedef struct {
-    const char
-        *action; /* "confirm", "note", "record", "done", "approve" ..., "answer" for a decision; static */
+    const char *action; /* "confirm", "note", "record", "done", "approve", "submit" ..., "answer" for a
+                           decision; static */
     CaseworkForce force;
     char *argument; /* what follows the word; for a decision the answer as the pack spells it; NULL: none */
     char *decision; /* the decision answered, NULL */
     char *event;    /* of "record": the kind; NULL */
-    char *duty;     /* of "done", "approve" and "query": its id; NULL */
+    char *duty;     /* of "done", "approve", "query" and "submit": its id; NULL */
     char *ref;      /* the case that the line names itself, NULL: that of the mail */
     char *line;     /* as written, tidied; NULL for what a note holds */
     char *note;     /* further lines that are no action; NULL */
@@ -45,6 +45,8 @@ GQuark casework_answer_error_quark(void);
 
 /* What a question to an approver is called: "approve:" and the duty that waits for it. */
 #define CASEWORK_ASK_APPROVE "approve:"
+/* What the question to whoever submits a paper is called: "submit:" and the duty. */
+#define CASEWORK_ASK_SUBMIT "submit:"
 
 /* Reads @text (the reply without history) as an answer to @question ("confirm", a decision's id,
  * "approve:DUTY" or NULL): at least one CaseworkAnswer, in order. */

@@ -32,7 +32,7 @@ typedef struct {
 void casework_approval_free(CaseworkApproval *approval); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CaseworkApproval, casework_approval_free)
 
-/* The approval by a role that @duty needs; NULL: it needs none. */
+/* The approval by a role that @duty, or what leaves of it, needs; NULL: it needs none. */
 CaseworkApproval *casework_approval(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
                                     const CaseworkFile *file);
 
@@ -40,6 +40,10 @@ CaseworkApproval *casework_approval(const RulesPack *pack, const RulesPeople *pe
  */
 GPtrArray *casework_gate(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
                          const CaseworkFile *file, const GPtrArray *duties);
+
+/* The same before the paper of @duty may leave: what only submissions need counts too. */
+GPtrArray *casework_gate_out(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+                             const CaseworkFile *file, const GPtrArray *duties);
 
 /* The duties that come before @duty, have started and still run; of const RulesDuty, lent.  @duties: of
  * CaseworkDuty. */

@@ -13,7 +13,18 @@
  * known. */
 const RulesDuty *casework_version_duty(const RulesPack *pack, const CaseworkEvent *event);
 
-/* The SHA-256 of the paper of @duty that was the newest at @asked (ISO), lent; NULL: none had come, or a
- * newer version was announced without one. */
-const char *casework_version_sha256(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty,
-                                    const char *asked);
+/* Which event of the case says that our mail (its number in the outbox) was queued; -1: none. */
+gint casework_version_mail(const CaseworkFile *file, gint64 mail);
+
+typedef struct {
+    gint announced;     /* which event of the case announced it; -1: none was */
+    const char *sha256; /* of its paper, lent; NULL: none has come with it */
+    const char *ending; /* of its paper: "docx"; lent */
+} CaseworkVersion;
+
+/* The newest version of the paper of @duty. */
+CaseworkVersion casework_version_newest(const RulesPack *pack, const CaseworkFile *file,
+                                        const RulesDuty *duty);
+/* The one that was the newest when our mail was queued: what lay before whoever answers it. */
+CaseworkVersion casework_version_asked(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty,
+                                       gint64 mail);

@@ -50,6 +50,19 @@ typedef struct {
     guint line;
 } RulesNeed;
 
+/* How a paper leaves the partnership: by which letter, to whom, on whose word.  It needs an approval always:
+ * the duty's own, else the one named here. */
+typedef struct {
+    char *letter;
+    GStrv to; /* bodies and roles, RULES_TO_SENDER: a letter to each */
+    GStrv by; /* roles: any of their people says "submit" */
+    char *approval, *settled;
+    RulesNeed need; /* the last two, lent, as a need; approval NULL: the duty's own */
+    guint line;
+} RulesSubmit;
+
+#define RULES_TO_SENDER "sender" /* whoever sent the form of the case */
+
 typedef struct {
     char *id;
     GStrv register_ids; /* rows of the register; the id itself unless the file says otherwise */
@@ -66,11 +79,12 @@ typedef struct {
     gboolean
         undated; /* "no fixed date": the target is the partnership's own, and no limit goes with it (X21) */
     char *pace;  /* the pace that gives it that target, NULL */
-    RulesTerm *target; /* NULL: nobody is reminded */
-    RulesTerm *limit;  /* NULL: none */
-    GPtrArray *needs;  /* of RulesNeed, NULL: nobody's word */
-    GStrv met_by;      /* event kinds; where the file names none, the duty's own id is one */
-    GStrv stopped_by;  /* event kinds: findings that a named person recorded (X22) */
+    RulesTerm *target;   /* NULL: nobody is reminded */
+    RulesTerm *limit;    /* NULL: none */
+    GPtrArray *needs;    /* of RulesNeed, NULL: nobody's word */
+    RulesSubmit *submit; /* NULL: nothing of it leaves by caseward */
+    GStrv met_by;        /* event kinds; where the file names none, the duty's own id is one */
+    GStrv stopped_by;    /* event kinds: findings that a named person recorded (X22) */
     GStrv after; /* duties that come first, by its own word or by an order (said in reminders, stops no clock)
                   */
     GStrv replaces;           /* inherited duties in whose place it stands */
@@ -254,6 +268,7 @@ const RulesDecision *rules_pack_decision_find(const RulesPack *pack, const char 
 const RulesReaction *rules_pack_reaction_find(const RulesPack *pack, const char *event);
 const RulesLetter *rules_pack_letter_find(const RulesPack *pack, const char *name);
 const RulesRole *rules_pack_role_find(const RulesPack *pack, const char *id);
+const RulesRole *rules_pack_body_find(const RulesPack *pack, const char *id);
 const RulesEvent *rules_pack_event_find(const RulesPack *pack, const char *kind);
 /* Is @kind declared in events.yaml? */
 gboolean rules_pack_knows_event(const RulesPack *pack, const char *kind);
@@ -261,6 +276,8 @@ gboolean rules_pack_knows_event(const RulesPack *pack, const char *kind);
 /* The duty that people call @say; the longest name with which @text begins, at a word's end, NULL.  @rest
  * (may be NULL) is what follows it, lent. */
 const RulesDuty *rules_pack_duty_said(const RulesPack *pack, const char *text, const char **rest);
+/* Whose word the paper of @duty needs before it is done, or leaves; NULL: nobody's. */
+const RulesNeed *rules_duty_approval(const RulesDuty *duty);
 /* The event that a person means who begins a line with @text: the longest, as above.  Only those that an
  * action records. */
 const RulesEvent *rules_pack_event_said(const RulesPack *pack, const char *text, const char **rest);

@@ -30,9 +30,24 @@ typedef struct {
     guint line;
 } RulesDomain;
 
+/* Somebody outside who gets papers for good: the Panel, a ministry.  No person of ours: they answer nothing.
+ */
+typedef struct {
+    char *body;  /* the pack's id: "panel" */
+    char *title; /* the pack's */
+    char *email;
+    char *channel;     /* "secure", "ordinary", "by-hand" */
+    char *verified_by; /* person, NULL */
+    char *verified_on; /* civil date, NULL */
+    guint months;      /* for how long that may be relied on */
+    char *phone;       /* NULL */
+    guint line;
+} RulesBody;
+
 typedef struct {
     GPtrArray *people;  /* of RulesPerson */
     GPtrArray *domains; /* of RulesDomain */
+    GPtrArray *bodies;  /* of RulesBody */
     char *file;
 } RulesPeople;
 
@@ -51,3 +66,9 @@ gboolean rules_person_has_role(const RulesPerson *person, const char *role);
 const RulesDomain *rules_people_domain(const RulesPeople *people, const char *address);
 /* TRUE if case content may be sent to @address. */
 gboolean rules_people_may_have_content(const RulesPeople *people, const char *address);
+
+const RulesBody *rules_people_body_find(const RulesPeople *people, const char *id);
+const RulesBody *rules_people_body_find_by_address(const RulesPeople *people, const char *address);
+/* Why case content may not go to @body by mail on @today, a sentence, transfer full; NULL: it may, as far as
+ * the directory knows. */
+char *rules_body_doubt(const RulesBody *body, const GDate *today);

@@ -8,9 +8,9 @@
  *
  * Crash points (base/fault.h): "store-migrate" before each migration's COMMIT; "commit-before" and
  * "commit-after" around every other one; "message-finish" before the handled mark; "event-append" before the
- * event is written; "outbox-body" before each piece of a mail's bytes; "outbox-at-dot-before" and
- * "outbox-at-dot-after" around the commit that makes a row `at-dot`; "outbox-take-after" when `sending` is
- * committed and nothing was said. */
+ * event is written; "outbox-body" before each piece of a mail's bytes; "paper-piece" before each of a
+ * paper's; "outbox-at-dot-before" and "outbox-at-dot-after" around the commit that makes a row `at-dot`;
+ * "outbox-take-after" when `sending` is committed and nothing was said. */
 #pragma once
 
 #include <glib.h>

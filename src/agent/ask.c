@@ -4,6 +4,7 @@
 
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
+#include "agent/paper_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
 #include "casework/version.h"
@@ -163,19 +164,14 @@ ask_approvers(const AgentCase *c, const CaseworkApproval *approval)
     return people;
 }
 
-gboolean
-agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
+static json_t *
+ask_approval_values(AgentCase *c, const RulesDuty *duty, const CaseworkApproval *approval,
+                    const char *question, const CaseworkVersion *version)
 {
-    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
-    g_autoptr(GPtrArray) people = approval != NULL ? ask_approvers(c, approval) : NULL;
-    const RulesRole *role = approval != NULL ? rules_pack_role_find(c->pack, approval->need->approval) : NULL;
-    g_autofree char *question = g_strconcat(CASEWORK_ASK_APPROVE, duty->id, NULL);
-    g_autofree char *step = g_strdup_printf("%s-%u", duty->id, ask_round(c, duty));
-    g_autoptr(json_t) values = NULL;
+    const RulesRole *role = rules_pack_role_find(c->pack, approval->need->approval);
+    g_autofree char *hash = g_strndup(version->sha256 != NULL ? version->sha256 : "", 8);
+    json_t *values = letter_values_common(c->pack, c->desk->config);
 
-    if (approval == NULL || approval->met)
-        return TRUE;
-    values = letter_values_common(c->pack, c->desk->config);
     json_object_set_new(values, "ref", json_string(c->row->ref));
     json_object_set_new(values, "duty", json_string(duty->duty));
     json_object_set_new(values, "asked_as",
@@ -188,9 +184,60 @@ agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
     json_object_set_new(values, "answers",
                         letter_values_answers(c->pack, c->desk->config, c->row->ref, question));
     json_object_set_new(values, "source", base_json_text(duty->source));
-    return agent_post_people(
-        c->desk,
+    json_object_set_new(values, "attached", json_string(""));
+    json_object_set_new(values, "version", json_string(hash));
+    return values;
+}
+
+/* With the paper to those who may have it by mail; the others look at it in the office. */
+static gboolean
+ask_approval_post(AgentCase *c, const AgentPost *post, json_t *values, const CaseworkVersion *version,
+                  const GPtrArray *people, GError **error)
+{
+    g_autoptr(GPtrArray) with = g_ptr_array_new(), without = g_ptr_array_new();
+    AgentPost attached = *post;
+    MailAttachment paper = {.fd = -1};
+    gboolean done;
+
+    for (guint i = 0; i < people->len; i++) {
+        const RulesPerson *person = g_ptr_array_index((GPtrArray *)people, i);
+
+        g_ptr_array_add(version->sha256 != NULL &&
+                                rules_people_may_have_content(c->desk->people, person->email)
+                            ? with
+                            : without,
+                        (gpointer)person);
+    }
+    if (without->len > 0 && !agent_post_people(c->desk, post, without, error))
+        return FALSE;
+    if (with->len == 0)
+        return TRUE;
+    done = agent_paper_open(c, version->sha256, version->ending, &paper, error);
+    json_object_set_new(values, "attached", json_string(paper.name));
+    attached.attachments = &paper;
+    attached.n_attachments = 1;
+    attached.content = TRUE;
+    done = done && agent_post_people(c->desk, &attached, with, error);
+    agent_paper_close(&paper);
+    return done;
+}
+
+gboolean
+agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
+    g_autoptr(GPtrArray) people = approval != NULL ? ask_approvers(c, approval) : NULL;
+    g_autofree char *question = g_strconcat(CASEWORK_ASK_APPROVE, duty->id, NULL);
+    g_autofree char *step = g_strdup_printf("%s-%u", duty->id, ask_round(c, duty));
+    CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
+    g_autoptr(json_t) values = NULL;
+
+    if (approval == NULL || approval->met)
+        return TRUE;
+    values = ask_approval_values(c, duty, approval, question, &version);
+    return ask_approval_post(
+        c,
         &(AgentPost){
             .letter = "approval-request", .c = c, .values = values, .question = question, .step = step},
-        people, error);
+        values, &version, people, error);
 }

@@ -28,7 +28,7 @@ gboolean
 agent_exercise_is_for_others(const AgentPost *post)
 {
     return post->c != NULL && post->c->row->exercise && post->person == NULL &&
-           rules_people_find_by_address(post->c->desk->people, post->address) == NULL;
+           (post->body != NULL || rules_people_find_by_address(post->c->desk->people, post->address) == NULL);
 }
 
 json_t *

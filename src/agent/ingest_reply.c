@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "agent/body_private.h"
 #include "agent/reply_private.h"
 #include "agent/said_private.h"
 #include "casework/outcome.h"
@@ -228,6 +229,8 @@ agent_ingest_reply(AgentIngest *in, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
+    if (mail != NULL && mail->question != NULL && g_str_has_prefix(mail->question, AGENT_BODY_ASK))
+        return agent_body_answer(in, mail, error);
     if (mail != NULL && agent_said_is_asked(mail->question)) {
         gboolean handled = FALSE, well = agent_said(in, mail, &handled, error);
 

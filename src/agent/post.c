@@ -10,6 +10,7 @@
 #include "mail/reference.h"
 #include "store/outbox.h"
 
+#include "agent/body_private.h"
 #include "agent/draft_private.h"
 #include "agent/exercise_private.h"
 #include "agent/meeting_private.h"
@@ -27,7 +28,9 @@ static const char suppress_some[] = "DR, RN, NRN, AutoReply";
 static const char *
 post_recipient(const AgentPost *post)
 {
-    return post->person != NULL ? post->person->email : post->address;
+    return post->person != NULL ? post->person->email
+           : post->body != NULL ? post->body->email
+                                : post->address;
 }
 
 /* What can be seen of a mail beside its subject and text: the names of its files, the place of a meeting. */
@@ -77,27 +80,43 @@ post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, cons
     return leak->what;
 }
 
+/* Why the way to its addressee is none for it, NULL: it is one. */
+static char *
+post_channel(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter)
+{
+    g_autofree char *doubt = post->body != NULL ? agent_body_doubt(desk, post->body->body) : NULL;
+
+    if (post->body != NULL)
+        return doubt != NULL ? g_strdup_printf(POST_CHANNEL " %s", doubt) : NULL;
+    if (!letter->content && !post->content)
+        return NULL;
+    if (post->person == NULL)
+        return g_strdup(POST_CHANNEL " the letter carries facts and its addressee is not in the directory");
+    if (!rules_people_may_have_content(desk->people, post_recipient(post)))
+        return g_strdup(POST_CHANNEL " the letter carries facts and the domain is not recorded as secure");
+    return NULL;
+}
+
 /* Why this mail may not leave now, NULL: it may. */
 static char *
 post_hindrance(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, const Letter *words,
                PostLeak *leak, GError **error)
 {
-    const char *recipient = post_recipient(post);
+    g_autofree char *channel = NULL;
     const char *what;
 
     if (agent_exercise_is_for_others(post))
         return g_strdup(POST_CHANNEL " an exercise goes to the partnership's own people alone");
-    if (letter->content && post->person == NULL)
-        return g_strdup(POST_CHANNEL " the letter carries facts and its addressee is not in the directory");
-    if (letter->content && !rules_people_may_have_content(desk->people, recipient))
-        return g_strdup(POST_CHANNEL " the letter carries facts and the domain is not recorded as secure");
+    channel = post_channel(desk, post, letter);
+    if (channel != NULL)
+        return g_steal_pointer(&channel);
     what = post_leak(leak, post, letter, words);
     if (what != NULL)
         return g_strdup_printf(POST_LEAK " it would show %s where it must not", what);
     /* After what no word of a person makes safe. */
     if (letter->mode == RULES_MODE_DRAFT && desk->config->drafts_folder != NULL)
         return g_strdup(POST_DRAFT " a person sends this letter from the mailbox's Drafts");
-    if (letter->mode != RULES_MODE_AUTO)
+    if (letter->mode == RULES_MODE_DRAFT || (letter->mode == RULES_MODE_ASK && !post->said))
         return g_strdup(POST_MODE " a person sends this letter");
     return letter->urgent || post->urgent ? agent_post_urgent_cap(desk) : agent_post_cap(desk, post, error);
 }
@@ -191,7 +210,9 @@ post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_i
 {
     json_t *payload = json_pack("{s:s, s:I, s:s, s:o, s:s?, s:s?}", "letter", post->letter, "outbox",
                                 (json_int_t)id, "message_id", rfc_id, "to",
-                                base_json_text(post->person != NULL ? post->person->id : "sender"),
+                                base_json_text(post->person != NULL ? post->person->id
+                                               : post->body != NULL ? post->body->body
+                                                                    : "sender"),
                                 "question", post->question, "held", hindrance);
 
     if (post->c != NULL) {
@@ -215,7 +236,9 @@ post_note_held(PostLeak *leak, const AgentPost *post, const char *hindrance)
     if (leak->people == NULL)
         leak->people = g_string_new(NULL);
     g_string_append_printf(leak->people, "%s%s", leak->people->len > 0 ? ", " : "",
-                           post->person != NULL ? post->person->name : "the sender of the form");
+                           post->person != NULL ? post->person->name
+                           : post->body != NULL ? post->body->title
+                                                : "the sender of the form");
     if (!agent_draft_is(hindrance))
         leak->is_held = TRUE;
     if (leak->why == NULL)

@@ -29,32 +29,32 @@ files_ending(DocumentType type, const char *name)
 
 /* Keeps the document's bytes for whoever attaches them to a mail; its number in parts[]. */
 static int
-files_keep(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
+files_keep(AgentWalk *walk, const char *ending, const char *type, const char *sha256, GBytes *bytes)
 {
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    DocumentType sniffed = document_sniff(bytes, name, type);
 
     if (walk->parts_fd < 0 || !base_write_all(walk->parts_fd, data, len, NULL))
         return -1;
     json_array_append_new(walk->found->parts,
-                          json_pack("{s:s, s:o, s:I, s:I, s:s}", "ending", files_ending(sniffed, name),
-                                    "type", base_json_text(type), "offset", (json_int_t)walk->offset,
-                                    "length", (json_int_t)len, "sha256", sha256));
+                          json_pack("{s:s, s:o, s:I, s:I, s:s}", "ending", ending, "type",
+                                    base_json_text(type), "offset", (json_int_t)walk->offset, "length",
+                                    (json_int_t)len, "sha256", sha256));
     walk->offset += (gint64)len;
     return (int)json_array_size(walk->found->parts) - 1;
 }
 
-/* What an approval can be of: told by its hash, whether it reads like a form or not. */
-static void
+/* What an approval can be of, whether it reads like a form or not: told by its hash, its bytes kept. */
+static int
 files_tell_paper(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
 {
     g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    const char *ending = files_ending(document_sniff(bytes, name, type), name);
+    int part = files_keep(walk, ending, type, sha256, bytes);
 
     json_array_append_new(walk->found->papers,
-                          json_pack("{s:s, s:s}", "ending",
-                                    files_ending(document_sniff(bytes, name, type), name), "sha256", sha256));
+                          json_pack("{s:s, s:s, s:i}", "ending", ending, "sha256", sha256, "part", part));
+    return part;
 }
 
 static void
@@ -63,10 +63,11 @@ files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes 
     g_autoptr(GError) error = NULL;
     g_autoptr(Document) document = document_read(bytes, name, type, NULL, &error);
     g_autoptr(FormReading) reading = NULL;
+    int part;
 
     if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
         agent_extract_leave();
-    files_tell_paper(walk, name, type, bytes);
+    part = files_tell_paper(walk, name, type, bytes);
     if (document == NULL && g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED)) {
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));
         return;
@@ -74,7 +75,7 @@ files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes 
     reading = document != NULL ? form_read(document, walk->catalogue, &walk->context)
                                : form_reading_new_for_error(error);
     if (!g_str_equal(reading->kind, "unknown") || reading->problems->len > 0)
-        agent_walk_add(walk, reading, files_keep(walk, name, type, bytes));
+        agent_walk_add(walk, reading, part);
 }
 
 /* A header line's name, and that it is one. */

@@ -270,6 +270,9 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
 
         g_checksum_update(sum, (const guchar *)claimed, -1);
     }
+    /* The same word to two questions is two answers. */
+    if (message->in_reply_to != NULL)
+        g_checksum_update(sum, (const guchar *)message->in_reply_to, -1);
     agent_walk_message(&walk, message);
     found->fingerprint = g_strdup(g_checksum_get_string(sum));
     return g_steal_pointer(&found);

@@ -86,6 +86,7 @@ static const struct {
     {"away until", agent_reply_away},     {"back", agent_reply_back},
     {"withdraw", agent_reply_withdraw},   {"open again", agent_reply_open_again},
     {"ask again", agent_reply_ask_again}, {"accept edition", agent_reply_accept_edition},
+    {"submit", agent_reply_submit},
 };
 
 /* The role that the pack asks @question of; NULL: none. */

@@ -5,6 +5,7 @@
 
 #include "agent/draft_private.h"
 #include "agent/post_private.h"
+#include "agent/submit_private.h"
 #include "base/log.h"
 
 #define HELD_KIND "held/"
@@ -30,8 +31,10 @@ held_is_covered(const StoreTask *task, const StoreMail *mail)
 /* Why @mail may not go although a person says so; NULL: it may.  What would show a child's name where anybody
  * reads it, or go over a way that nobody has recorded as safe, is not made safe by being said. */
 static char *
-held_refusal(AgentDesk *desk, const StoreMail *mail)
+held_refusal(AgentDesk *desk, const StoreMail *mail, GError **error)
 {
+    if (agent_submit_is(mail) && !g_str_has_prefix(mail->reason, POST_LEAK))
+        return agent_submit_refusal(desk, mail, error);
     if (g_str_has_prefix(mail->reason, POST_CAP) || g_str_has_prefix(mail->reason, POST_MODE))
         return NULL;
     if (agent_draft_is(mail->reason))
@@ -54,11 +57,13 @@ held_meet(AgentIngest *in, const StoreMail *mail, GError **error)
     const RulesLetter *letter = rules_pack_letter_find(in->desk->pack, mail->letter);
     g_autoptr(AgentCase) c = NULL;
 
-    if (mail->case_id == 0 || letter == NULL || letter->accepted == NULL)
+    if (mail->case_id == 0 || letter == NULL || (letter->accepted == NULL && !agent_submit_is(mail)))
         return TRUE;
     c = agent_case_load(in->desk, mail->case_id, error);
     if (c == NULL)
         return FALSE;
+    if (agent_submit_is(mail))
+        return agent_submit_arrived(c, mail, in->person->id, error);
     return casework_file_first(c->file, letter->accepted) != NULL ||
            (agent_case_event(
                 c, letter->accepted, in->message->arrived, in->person->id, in->message->id,
@@ -80,9 +85,14 @@ held_judge(AgentIngest *in, const StoreMail *mail, const AgentSaid *said, guint 
            GError **error)
 {
     g_autofree char *now = agent_desk_now(in->desk);
-    g_autofree char *refusal = said->what == AGENT_SAID_SEND ? held_refusal(in->desk, mail) : NULL;
+    g_autoptr(GError) fault = NULL;
+    g_autofree char *refusal = said->what == AGENT_SAID_SEND ? held_refusal(in->desk, mail, &fault) : NULL;
     g_autofree char *reason = NULL;
 
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
     if (refusal != NULL) {
         (*refused)++;
         g_free(*why);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "agent/post_private.h"
+#include "agent/submit_private.h"
 #include "agent/tick_private.h"
 #include "base/log.h"
 #include "store/event.h"
@@ -39,11 +40,27 @@ release_move(Release *release, const StoreMail *mail, OutboxOutcome outcome, con
     return store_outbox_move(release->desk->store, mail->id, outcome, why, now, NULL, error);
 }
 
+/* A paper that may not leave any more stays where it is: a person was told when it was held. */
+static gboolean
+release_is_allowed(Release *release, const StoreMail *mail, gboolean *allowed, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autofree char *refusal =
+        agent_submit_is(mail) ? agent_submit_refusal(release->desk, mail, &fault) : NULL;
+
+    *allowed = refusal == NULL;
+    release->left += refusal != NULL;
+    if (fault == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&fault));
+    return FALSE;
+}
+
 /* Lets @mail go if its cap is open. */
 static gboolean
 release_one(Release *release, const StoreMail *mail, GError **error)
 {
-    gboolean open;
+    gboolean open, allowed;
 
     if (release_is_stale(release, mail))
         return release_move(release, mail, OUTCOME_REFUSED, POST_GIVEN_UP " its task is closed", error);
@@ -51,6 +68,10 @@ release_one(Release *release, const StoreMail *mail, GError **error)
         release->left++;
         return TRUE;
     }
+    if (!release_is_allowed(release, mail, &allowed, error))
+        return FALSE;
+    if (!allowed)
+        return TRUE;
     if (!agent_post_cap_is_open(release->desk, mail, &open, error))
         return FALSE;
     if (open)

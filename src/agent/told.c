@@ -7,6 +7,7 @@
 #include "agent/post_private.h"
 #include "agent/said_private.h"
 #include "agent/send_private.h"
+#include "agent/submit_private.h"
 #include "agent/task_private.h"
 #include "store/outbox.h"
 
@@ -83,8 +84,11 @@ static gboolean
 told_open_task(AgentDesk *desk, AgentCase *c, const StoreMail *mail, guint end, GError **error)
 {
     const RulesPerson *person = mail->person != NULL ? rules_people_find(desk->people, mail->person) : NULL;
+    const RulesBody *body = rules_people_body_find_by_address(desk->people, mail->recipient);
     g_autofree char *which = g_strdup_printf("the letter: %s, to %s", mail->letter,
-                                             person != NULL ? person->name : "the sender of the form");
+                                             person != NULL ? person->name
+                                             : body != NULL ? body->title
+                                                            : "the sender of the form");
     g_autoptr(json_t) what = json_pack("[{s:o}]", "text", base_json_text(which));
 
     return agent_task_open(desk,
@@ -108,7 +112,7 @@ told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error
                                       error) < 0)
         return FALSE;
     if (mail->state == OUTBOX_ACCEPTED)
-        return told_meet(c, mail, error);
+        return told_meet(c, mail, error) && agent_submit_arrived(c, mail, "agent", error);
     if (told_is_damaged(mail))
         return agent_task(
             desk, c, NULL, "damaged", desk->pack->tasks_to,

@@ -1,11 +1,14 @@
 #include "agent/version_private.h"
 
 #include "agent/ask.h"
+#include "agent/body_private.h"
+#include "agent/submit_private.h"
 #include "agent/token_private.h"
 #include "casework/answer.h"
 #include "casework/gate.h"
 #include "casework/outcome.h"
 #include "casework/version.h"
+#include "store/paper.h"
 
 static gboolean
 version_is_paper(const json_t *part)
@@ -13,17 +16,41 @@ version_is_paper(const json_t *part)
     static const char *const endings[] = {"docx", "doc", "odt", "rtf", "pdf", NULL};
     const char *ending = base_json_string(part, "ending");
 
-    return ending != NULL && g_strv_contains(endings, ending) && base_json_string(part, "sha256") != NULL;
+    return ending != NULL && g_strv_contains(endings, ending) && base_json_string(part, "sha256") != NULL &&
+           json_integer_value(json_object_get(part, "part")) >= 0;
 }
 
-/* The papers that came with it; @papers says how many. */
+static guint
+version_count(const AgentIngest *in)
+{
+    guint papers = 0;
+    size_t i;
+    json_t *part;
+
+    json_array_foreach(json_object_get(in->json, "papers"), i, part) papers += version_is_paper(part);
+    return in->parts_fd >= 0 ? papers : 0;
+}
+
+/* The bytes, so that what is approved is what leaves. */
 static gboolean
-version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, guint *papers, GError **error)
+version_keep(AgentIngest *in, AgentCase *c, const json_t *paper, GError **error)
+{
+    json_int_t number = json_integer_value(json_object_get(paper, "part"));
+    const json_t *part = json_array_get(json_object_get(in->json, "parts"), (size_t)number);
+
+    g_assert(part != NULL);
+    return store_paper_keep(in->desk->store, c->row->id, base_json_string(paper, "sha256"), in->parts_fd,
+                            json_integer_value(json_object_get(part, "offset")),
+                            json_integer_value(json_object_get(part, "length")), error);
+}
+
+/* The one paper that came with it. */
+static gboolean
+version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error)
 {
     size_t i;
     json_t *part;
 
-    *papers = 0;
     json_array_foreach(json_object_get(in->json, "papers"), i, part)
     {
         json_t *payload;
@@ -32,18 +59,34 @@ version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, guint *pape
             continue;
         payload = json_pack("{s:s, s:s, s:s}", "duty", duty->id, "sha256", base_json_string(part, "sha256"),
                             "ending", base_json_string(part, "ending"));
-        if (agent_case_event(c, CASEWORK_VERSION_PAPER, in->message->arrived, in->person->id, in->message->id,
-                             payload, error) < 0)
-            return FALSE;
-        (*papers)++;
+        return version_keep(in, c, part, error) &&
+               agent_case_event(c, CASEWORK_VERSION_PAPER, in->message->arrived, in->person->id,
+                                in->message->id, payload, error) >= 0;
     }
-    return TRUE;
+    g_assert_not_reached();
+}
+
+/* What is approved, and leaves, is one file: of none, or of several, nobody can say which. */
+static gboolean
+version_tell_papers(AgentIngest *in, AgentCase *c, guint papers, GError **error)
+{
+    return agent_task(
+        in->desk, c, in->message, "version", c->pack->tasks_to,
+        papers == 0
+            ? "A new version of a paper was announced, but no paper came with it. What was approved before "
+              "does not count any more; send the paper."
+            : "A new version of a paper was announced, and several papers came with it. What is approved, "
+              "and "
+              "leaves, is one file: none of them was taken. What was approved before does not count any "
+              "more; "
+              "send the one that is meant, alone.",
+        error);
 }
 
 static gboolean
 version_one(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error)
 {
-    guint papers;
+    guint papers = version_count(in);
 
     if (duty == NULL)
         return agent_task(
@@ -51,16 +94,10 @@ version_one(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error
             "A new version of a paper was announced, but not of which step. Write \"version:\" and the "
             "step as the mails of the case call it. What was approved before still stands.",
             error);
-    if (!version_record(in, c, duty, &papers, error))
+    if (!agent_submit_stop(c, duty, "the paper was changed", error) ||
+        !(papers == 1 ? version_record(in, c, duty, error) : version_tell_papers(in, c, papers, error)))
         return FALSE;
-    if (papers == 0 &&
-        !agent_task(
-            in->desk, c, in->message, "version", c->pack->tasks_to,
-            "A new version of a paper was announced, but no paper came with it. What was approved before "
-            "does not count any more; send the paper.",
-            error))
-        return FALSE;
-    return agent_ask_approval(c, duty, error);
+    return agent_body_ask_for(c, duty, error) && agent_ask_approval(c, duty, error);
 }
 
 gboolean

@@ -60,16 +60,42 @@ answer_as_decision(const RulesDecision *decision, const char *key)
     return NULL;
 }
 
-/* Which duty "done", "approve" and "query" speak of: the one they name, or the one that was asked about. */
+/* The duty that @question asks about, by its beginning; NULL: none. */
+static const RulesDuty *
+answer_duty_asked(const RulesPack *pack, const char *question)
+{
+    static const char *const asking[] = {CASEWORK_ASK_APPROVE, CASEWORK_ASK_SUBMIT};
+
+    for (guint i = 0; question != NULL && i < G_N_ELEMENTS(asking); i++) {
+        if (g_str_has_prefix(question, asking[i]))
+            return rules_pack_duty_find(pack, question + strlen(asking[i]));
+    }
+    return NULL;
+}
+
+/* "approve" and "submit" alone say it, of what was asked about. */
+static gboolean
+answer_stands_alone(const char *action)
+{
+    return g_str_equal(action, "approve") || g_str_equal(action, "submit");
+}
+
+/* Which duty "done", "approve", "query" and "submit" speak of: the one they name, or the one that was asked
+ * about. */
 static gboolean
 answer_set_duty(const RulesPack *pack, const char *question, CaseworkAnswer *answer, GError **error)
 {
     g_autofree char *key = base_text_key(answer->argument);
-    const RulesDuty *duty = rules_pack_duty_said(pack, key, NULL);
+    const char *rest = "";
+    const RulesDuty *duty = rules_pack_duty_said(pack, key, &rest);
+    gboolean final = g_str_equal(answer->action, "submit");
+    gboolean bare = key[strspn(key, " .!")] == '\0';
 
-    if (duty == NULL && !g_str_equal(answer->action, "done") && question != NULL &&
-        g_str_has_prefix(question, CASEWORK_ASK_APPROVE))
-        duty = rules_pack_duty_find(pack, question + strlen(CASEWORK_ASK_APPROVE));
+    /* What leaves cannot be called back: "submit the first part" submits nothing. */
+    if (duty == NULL && !g_str_equal(answer->action, "done") && (!final || bare))
+        duty = answer_duty_asked(pack, question);
+    if (duty != NULL && final && !bare && rest[strspn(rest, " .!")] != '\0')
+        duty = NULL;
     if (duty != NULL) {
         answer->duty = g_strdup(duty->id);
         return TRUE;
@@ -98,9 +124,9 @@ answer_as_action(const RulesPack *pack, const char *question, const char *line, 
             continue;
         }
         argument = casework_answer_argument(line, action->word);
-        about_duty = g_str_equal(action->word, "done") || g_str_equal(action->word, "approve") ||
-                     g_str_equal(action->word, "query");
-        if (argument == NULL || (*argument == '\0' && !g_str_equal(action->word, "approve")))
+        about_duty = g_str_equal(action->word, "done") || g_str_equal(action->word, "query") ||
+                     answer_stands_alone(action->word);
+        if (argument == NULL || (*argument == '\0' && !answer_stands_alone(action->word)))
             continue;
         /* "Close to the school there is ..." closes nothing. */
         if (g_str_equal(action->word, "close") && line[strlen("close")] != ':')
@@ -164,7 +190,7 @@ answer_is_doubtful(const RulesPack *pack, const CaseworkAnswer *answer)
 {
     const RulesEvent *event = answer->event != NULL ? rules_pack_event_find(pack, answer->event) : NULL;
     gboolean counts = (event != NULL && event->dated) || g_str_equal(answer->action, "done") ||
-                      g_str_equal(answer->action, "approve");
+                      answer_stands_alone(answer->action);
     g_autofree char *key = NULL;
     g_auto(GStrv) words = NULL;
 
@@ -180,7 +206,7 @@ static gboolean
 answer_decides(const CaseworkAnswer *answer)
 {
     return answer->force == CASEWORK_DECISION || g_str_equal(answer->action, "confirm") ||
-           g_str_equal(answer->action, "not ours") || g_str_equal(answer->action, "approve") ||
+           g_str_equal(answer->action, "not ours") || answer_stands_alone(answer->action) ||
            g_str_equal(answer->action, "query");
 }
 
@@ -210,7 +236,7 @@ typedef struct {
     GPtrArray *answers;
     GString *note;
     char *reservation, *despite;
-    gboolean conditional;
+    gboolean conditional, puts_off;
 } AnswerReading;
 
 static const char *
@@ -282,6 +308,7 @@ answer_line(AnswerReading *reading, const char *text, GError **error)
     if (found == NULL) {
         reading->conditional |= casework_answer_is_conditional(key) ||
                                 (reading->answers->len == 0 && casework_answer_denies(key));
+        reading->puts_off |= casework_answer_puts_off(key);
         answer_add_note(reading, tidy);
         return TRUE;
     }
@@ -313,6 +340,7 @@ answer_check(AnswerReading *reading, GError **error)
         const CaseworkAnswer *answer = g_ptr_array_index(reading->answers, i);
 
         if ((!reading->conditional || answer->force == CASEWORK_BY_ANYBODY) &&
+            !(reading->puts_off && g_str_equal(answer->action, "submit")) &&
             !answer_is_doubtful(reading->pack, answer))
             continue;
         g_set_error_literal(error, CASEWORK_ANSWER_ERROR, CASEWORK_ANSWER_ERROR_CONDITIONAL,

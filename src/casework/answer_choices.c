@@ -18,6 +18,7 @@ const AnswerAction casework_answer_actions[] = {
     {"done",     "...",              NULL,      CASEWORK_BY_SHELL,  "it is done: name it as your list does, with the day", "office", NULL},
     {"approve",  "...",              NULL,      CASEWORK_BY_PERSON, "you approve it as it is", "approve", NULL},
     {"query",    "...",              NULL,      CASEWORK_BY_PERSON, "you do not approve it yet; say why", "approve", NULL},
+    {"submit",   "...",              NULL,      CASEWORK_BY_PERSON, "the approved paper goes now, to those whom the procedure names", "submit", NULL},
     {"reservation", "...",           "?",       CASEWORK_BY_PERSON, "beside your answer: it counts, and this is put on record with it", NULL, NULL},
     {"despite",  "...",              NULL,      CASEWORK_BY_PERSON, "it has happened although something it needs is missing: say why", "gate", NULL},
     {"not me",   "...",              "?",       CASEWORK_BY_PERSON, "you cannot answer this (a conflict of interest, say); your deputy is asked", NULL, NULL},
@@ -55,6 +56,8 @@ choice_is_offered(const AnswerAction *action, const RulesPack *pack, const char 
         return TRUE;
     if (question != NULL && g_str_has_prefix(question, CASEWORK_ASK_APPROVE))
         return g_str_equal(action->offered, "approve");
+    if (question != NULL && g_str_has_prefix(question, CASEWORK_ASK_SUBMIT))
+        return g_str_equal(action->offered, "submit");
     return g_strcmp0(action->offered, question) == 0;
 }
 
@@ -90,7 +93,7 @@ casework_answer_choices(const RulesPack *pack, const char *question)
         choice_add(choices, decision->answers[i], NULL, NULL);
     for (const AnswerAction *action = casework_answer_actions; action->word != NULL; action++) {
         /* Asked of one paper, the bare word says it. */
-        gboolean bare = g_str_equal(action->word, "approve");
+        gboolean bare = g_str_equal(action->word, "approve") || g_str_equal(action->word, "submit");
 
         if (choice_is_offered(action, pack, question))
             choice_add(choices, action->word, bare ? NULL : action->argument, action->means);

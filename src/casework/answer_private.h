@@ -20,6 +20,8 @@ gboolean casework_answer_is_open(const AnswerAction *action, const RulesPack *pa
 
 /* Words beside an action that make it no answer. */
 gboolean casework_answer_is_conditional(const char *key);
+/* "Once Jo has read it": nothing that cannot be called back is done on that. */
+gboolean casework_answer_puts_off(const char *key);
 /* "Please do not", written before an answer, takes it back. */
 gboolean casework_answer_denies(const char *key);
 /* The line as compared: key form, without the full stop or quotes that people put around a word; transfer

@@ -50,10 +50,22 @@ static const AnswerRow rows[] = {
     {"half done", NULL, "done: briefing report, but not its annex", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"a case before the action", NULL, "[BX-2026-0003] done: briefing report", "done", "briefing report", 0},
     {"an approval of what was asked", "approve:bex-report-to-panel-sos", "approve", "approve", "", 0},
+    {"an approval as people write it", "approve:bex-report-to-panel-sos", "Approve.", "approve", "", 0},
     {"an approval with a condition", "approve:bex-report-to-panel-sos", "approve\nsubject to the annex", NULL, NULL,
      CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"an approval of nothing", NULL, "approve", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"approved and queried", "approve:bex-report-to-panel-sos", "approve\nquery: the date", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_SEVERAL},
+    {"a paper to submit", "submit:bex-rr-to-panel", "Submit.", "submit", "", 0},
+    {"a paper by what people call it", NULL, "submit: rr to panel", "submit", "rr to panel", 0},
+    {"nothing to submit", NULL, "submit", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"a part of it", "submit:bex-rr-to-panel", "submit the first part", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"a paper with something behind it", NULL, "submit: rr to panel tomorrow", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"submitted on a condition", "submit:bex-rr-to-panel", "submit\nonce Jo has read it", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"submitted, or is it", "submit:bex-rr-to-panel", "submit\nis that right?", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"approved and submitted at once", "submit:bex-rr-to-panel", "approve\nsubmit", NULL, NULL,
      CASEWORK_ANSWER_ERROR_SEVERAL},
     {"a change of mind that says so", "threshold-view", "change to: criteria not met", "answer", "criteria not met", 0},
     {"a prose that begins with close", NULL, "close to the school is a park", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
@@ -108,7 +120,7 @@ static void
 test_every_choice_is_understood(void **state)
 {
     g_autoptr(RulesPack) pack = answer_pack();
-    static const char *const questions[] = {"confirm", "threshold-view"};
+    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel"};
 
     for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
         g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);

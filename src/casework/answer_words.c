@@ -9,21 +9,37 @@ static const char *const conditions[] = {"if",       "unless",  "subject to", "p
                                          "not sure", "depends", "until",      "pending",   "do not", "don't",
                                          "not yet",  "wait",    "hold off",   "disregard", NULL};
 
-gboolean
-casework_answer_is_conditional(const char *key)
+/* Words that put off: harmless beside most answers, and too much beside one that sends a paper away for good.
+ */
+static const char *const putting_off[] = {"once",  "when", "after", "before",   "as soon as",
+                                          "first", "then", "later", "tomorrow", "not",
+                                          "never", "only", NULL};
+
+static gboolean
+words_has_any(const char *key, const char *const *words)
 {
     g_autofree char *padded = g_strdup_printf(" %s ", key);
 
     g_strdelimit(padded, ",.;:!()", ' ');
-    if (strchr(key, '?') != NULL)
-        return TRUE;
-    for (guint i = 0; conditions[i] != NULL; i++) {
-        g_autofree char *word = g_strdup_printf(" %s ", conditions[i]);
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *word = g_strdup_printf(" %s ", words[i]);
 
         if (strstr(padded, word) != NULL)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+casework_answer_is_conditional(const char *key)
+{
+    return strchr(key, '?') != NULL || words_has_any(key, conditions);
+}
+
+gboolean
+casework_answer_puts_off(const char *key)
+{
+    return words_has_any(key, putting_off);
 }
 
 gboolean
@@ -60,6 +76,9 @@ casework_answer_argument(const char *line, const char *word)
     if (g_ascii_strncasecmp(line, word, len) != 0)
         return NULL;
     rest = line + len;
+    /* "Approve." */
+    if (rest[strspn(rest, ".! ")] == '\0')
+        return g_strdup("");
     if (*rest != '\0' && *rest != ':' && *rest != ' ')
         return NULL;
     rest += strspn(rest, ": -");

@@ -116,26 +116,38 @@ forbidden_record(const RulesPack *pack, const RulesPeople *people, const Casewor
 }
 
 static char *
-forbidden_approval(const RulesPack *pack, const RulesPeople *people, const RulesPerson *person,
-                   const RulesDuty *duty)
+forbidden_approval(const RulesPeople *people, const RulesPerson *person, const RulesDuty *duty)
 {
     /* a duty that the case's edition no longer has needs nobody */
-    for (guint i = 0; duty != NULL && duty->needs != NULL && i < duty->needs->len; i++) {
-        const RulesNeed *need = g_ptr_array_index(duty->needs, i);
-        g_autoptr(GPtrArray) holders = NULL;
+    const RulesNeed *need = duty != NULL ? rules_duty_approval(duty) : NULL;
+    g_autoptr(GPtrArray) holders = NULL;
 
-        if (need->approval == NULL)
-            continue;
-        if (rules_person_has_role(person, need->approval))
+    if (need == NULL)
+        return g_strdup("it needs nobody's approval");
+    if (rules_person_has_role(person, need->approval))
+        return NULL;
+    holders = rules_people_of_role(people, need->approval);
+    for (guint h = 0; h < holders->len; h++) {
+        if (g_strcmp0(((const RulesPerson *)g_ptr_array_index(holders, h))->deputy, person->id) == 0)
             return NULL;
-        holders = rules_people_of_role(people, need->approval);
-        for (guint h = 0; h < holders->len; h++) {
-            if (g_strcmp0(((const RulesPerson *)g_ptr_array_index(holders, h))->deputy, person->id) == 0)
-                return NULL;
-        }
-        return g_strdup("your approval is not asked for here");
     }
-    return g_strdup("it needs nobody's approval");
+    return g_strdup("your approval is not asked for here");
+}
+
+/* The procedure names who sends it: nobody stands in for them unless it says so. */
+static char *
+forbidden_submission(const RulesPack *pack, const RulesPerson *person, const RulesDuty *duty)
+{
+    const RulesRole *role;
+
+    if (duty == NULL || duty->submit == NULL)
+        return g_strdup("nothing of it leaves by this mailbox");
+    for (guint i = 0; duty->submit->by[i] != NULL; i++) {
+        if (rules_person_has_role(person, duty->submit->by[i]))
+            return NULL;
+    }
+    role = rules_pack_role_find(pack, duty->submit->by[0]);
+    return g_strdup_printf("it is submitted by: %s", role != NULL ? role->title : duty->submit->by[0]);
 }
 
 char *
@@ -151,7 +163,9 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
                    ? NULL
                    : g_strdup("it is for those whose duty it is, or for the office");
     if (g_str_equal(answer->action, "approve") || g_str_equal(answer->action, "query"))
-        return forbidden_approval(pack, people, person, duty);
+        return forbidden_approval(people, person, duty);
+    if (g_str_equal(answer->action, "submit"))
+        return forbidden_submission(pack, person, duty);
     if (g_str_equal(answer->action, "use edition") || g_str_equal(answer->action, "accept edition"))
         return rules_person_has_role(person, pack->manager) || rules_person_has_role(person, pack->signs)
                    ? NULL

@@ -53,16 +53,23 @@ casework_approval_free(CaseworkApproval *approval)
     g_free(approval);
 }
 
-/* An approval is of the paper that lay before its giver: of the version that was there when they were asked.
- */
+/* An approval is of the paper that lay before its giver: of the version that had been announced when the mail
+ * was written that they answered.  The order of the events says so; times do not, since a mail may lie for a
+ * while. */
 static gboolean
-gate_is_of_version(const CaseworkEvent *approved, const char *version)
+gate_is_of_version(const CaseworkFile *file, const CaseworkEvent *approved, guint announced)
 {
+    gint64 request = json_integer_value(json_object_get(approved->payload, "request"));
+    const CaseworkEvent *version = g_ptr_array_index(casework_file_events(file), announced);
     const char *asked = base_json_string(approved->payload, "asked");
-    g_autoptr(GDateTime) when = asked != NULL ? base_time_from_iso(asked, NULL) : NULL;
-    g_autoptr(GDateTime) announced = base_time_from_iso(version, NULL);
+    g_autoptr(GDateTime) when = NULL;
+    g_autoptr(GDateTime) then = NULL;
 
-    return when != NULL && announced != NULL && g_date_time_compare(when, announced) >= 0;
+    if (request != 0)
+        return casework_version_mail(file, request) > (gint)announced;
+    when = asked != NULL ? base_time_from_iso(asked, NULL) : NULL;
+    then = base_time_from_iso(version->happened, NULL);
+    return when != NULL && then != NULL && g_date_time_compare(when, then) >= 0;
 }
 
 /* The newest word of @person, or of their deputy for them, on @duty: TRUE approved.  A query after an
@@ -72,7 +79,7 @@ gate_approved(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *
               const RulesPerson *person, gboolean *queried)
 {
     const GPtrArray *events = casework_file_events(file);
-    const char *version = NULL; /* when the newest one was announced */
+    gint version = -1; /* which event announced the newest one */
     gboolean approved = FALSE;
 
     *queried = FALSE;
@@ -82,14 +89,14 @@ gate_approved(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *
         const char *seat = base_json_string(event->payload, "seat");
 
         if (casework_version_duty(pack, event) == duty) {
-            version = event->happened;
+            version = (gint)i;
             approved = *queried = FALSE;
             continue;
         }
         if ((!given && !asked) || g_strcmp0(base_json_string(event->payload, "duty"), duty->id) != 0 ||
             g_strcmp0(seat != NULL ? seat : event->actor, person->id) != 0)
             continue;
-        if (given && version != NULL && !gate_is_of_version(event, version))
+        if (given && version >= 0 && !gate_is_of_version(file, event, (guint)version))
             continue;
         approved = given;
         *queried = asked;
@@ -111,31 +118,44 @@ CaseworkApproval *
 casework_approval(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
                   const CaseworkFile *file)
 {
-    for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
-        const RulesNeed *need = g_ptr_array_index(duty->needs, i);
-        g_autoptr(GPtrArray) holders = NULL;
-        CaseworkApproval *approval;
+    const RulesNeed *need = rules_duty_approval(duty);
+    g_autoptr(GPtrArray) holders = need != NULL ? rules_people_of_role(people, need->approval) : NULL;
+    CaseworkApproval *approval;
 
-        if (need->approval == NULL)
-            continue;
-        holders = rules_people_of_role(people, need->approval);
-        approval = g_new0(CaseworkApproval, 1);
-        approval->need = need;
-        approval->missing = g_ptr_array_new();
-        approval->seats = holders->len;
-        for (guint h = 0; h < holders->len; h++) {
-            const RulesPerson *person = g_ptr_array_index(holders, h);
-            gboolean queried, given = gate_approved(pack, file, duty, person, &queried);
+    if (need == NULL)
+        return NULL;
+    approval = g_new0(CaseworkApproval, 1);
+    approval->need = need;
+    approval->missing = g_ptr_array_new();
+    approval->seats = holders->len;
+    for (guint h = 0; h < holders->len; h++) {
+        const RulesPerson *person = g_ptr_array_index(holders, h);
+        gboolean queried, given = gate_approved(pack, file, duty, person, &queried);
 
-            approval->given += given;
-            approval->queried |= queried;
-            if (!given)
-                g_ptr_array_add(approval->missing, (gpointer)person);
-        }
-        approval->met = gate_rule_holds(need->settled, approval->given, approval->seats);
-        return approval;
+        approval->given += given;
+        approval->queried |= queried;
+        if (!given)
+            g_ptr_array_add(approval->missing, (gpointer)person);
     }
-    return NULL;
+    approval->met = gate_rule_holds(need->settled, approval->given, approval->seats);
+    return approval;
+}
+
+/* Where only what leaves by caseward needs the approval, doing it by hand does not wait for it. */
+static gboolean
+gate_is_for_submission(const RulesDuty *duty, const CaseworkApproval *approval)
+{
+    return duty->submit != NULL && approval->need == &duty->submit->need;
+}
+
+static char *
+gate_approval_words(const RulesPack *pack, const CaseworkApproval *approval)
+{
+    const RulesRole *role = rules_pack_role_find(pack, approval->need->approval);
+
+    return g_strdup_printf("the approval of: %s (%u of %u have given it%s)",
+                           role != NULL ? role->title : approval->need->approval, approval->given,
+                           approval->seats, approval->queried ? ", and there is a query" : "");
 }
 
 static void
@@ -168,21 +188,15 @@ gate_is_open(const GPtrArray *duties, const char *id)
     return FALSE;
 }
 
-GPtrArray *
-casework_gate(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
-              const CaseworkFile *file, const GPtrArray *duties)
+static GPtrArray *
+gate_missing(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+             const CaseworkFile *file, const GPtrArray *duties, gboolean leaves)
 {
     GPtrArray *missing = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(CaseworkApproval) approval = casework_approval(pack, people, duty, file);
 
-    if (approval != NULL && !approval->met) {
-        const RulesRole *role = rules_pack_role_find(pack, approval->need->approval);
-
-        g_ptr_array_add(missing, g_strdup_printf("the approval of: %s (%u of %u have given it%s)",
-                                                 role != NULL ? role->title : approval->need->approval,
-                                                 approval->given, approval->seats,
-                                                 approval->queried ? ", and there is a query" : ""));
-    }
+    if (approval != NULL && !approval->met && (leaves || !gate_is_for_submission(duty, approval)))
+        g_ptr_array_add(missing, gate_approval_words(pack, approval));
     for (guint i = 0; duty->needs != NULL && i < duty->needs->len; i++) {
         const RulesNeed *need = g_ptr_array_index(duty->needs, i);
 
@@ -193,6 +207,20 @@ casework_gate(const RulesPack *pack, const RulesPeople *people, const RulesDuty 
                                                      rules_pack_duty_find(pack, need->first)->duty));
     }
     return missing;
+}
+
+GPtrArray *
+casework_gate(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+              const CaseworkFile *file, const GPtrArray *duties)
+{
+    return gate_missing(pack, people, duty, file, duties, FALSE);
+}
+
+GPtrArray *
+casework_gate_out(const RulesPack *pack, const RulesPeople *people, const RulesDuty *duty,
+                  const CaseworkFile *file, const GPtrArray *duties)
+{
+    return gate_missing(pack, people, duty, file, duties, TRUE);
 }
 
 GPtrArray *

@@ -1,7 +1,6 @@
 #include "casework/version.h"
 
 #include "base/text.h"
-#include "base/time.h"
 
 const RulesDuty *
 casework_version_duty(const RulesPack *pack, const CaseworkEvent *event)
@@ -15,34 +14,52 @@ casework_version_duty(const RulesPack *pack, const CaseworkEvent *event)
     return rules_pack_duty_said(pack, key, NULL);
 }
 
-static gboolean
-version_is_after(const CaseworkEvent *event, GDateTime *asked)
+gint
+casework_version_mail(const CaseworkFile *file, gint64 mail)
 {
-    g_autoptr(GDateTime) happened =
-        event->happened != NULL ? base_time_from_iso(event->happened, NULL) : NULL;
-
-    return happened == NULL || g_date_time_compare(happened, asked) > 0;
-}
-
-const char *
-casework_version_sha256(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty,
-                        const char *asked)
-{
-    g_autoptr(GDateTime) when = base_time_from_iso(asked, NULL);
     const GPtrArray *events = casework_file_events(file);
-    const char *sha256 = NULL;
 
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
-        const RulesDuty *changed = casework_version_duty(pack, event);
 
-        if (when == NULL || version_is_after(event, when))
-            continue;
-        if (changed != NULL && g_str_equal(changed->id, duty->id))
-            sha256 = NULL;
-        else if (g_str_equal(event->kind, CASEWORK_VERSION_PAPER) &&
-                 g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0)
-            sha256 = base_json_string(event->payload, "sha256");
+        if (g_str_equal(event->kind, "mail-queued") &&
+            json_integer_value(json_object_get(event->payload, "outbox")) == mail)
+            return (gint)i;
     }
-    return sha256;
+    return -1;
+}
+
+/* The newest of @duty among the first @n events. */
+static CaseworkVersion
+version_among(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty, guint n)
+{
+    const GPtrArray *events = casework_file_events(file);
+    CaseworkVersion version = {.announced = -1};
+
+    for (guint i = 0; i < n; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (casework_version_duty(pack, event) == duty) {
+            version = (CaseworkVersion){.announced = (gint)i};
+        } else if (g_str_equal(event->kind, CASEWORK_VERSION_PAPER) &&
+                   g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0) {
+            version.sha256 = base_json_string(event->payload, "sha256");
+            version.ending = base_json_string(event->payload, "ending");
+        }
+    }
+    return version;
+}
+
+CaseworkVersion
+casework_version_newest(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty)
+{
+    return version_among(pack, file, duty, casework_file_events(file)->len);
+}
+
+CaseworkVersion
+casework_version_asked(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *duty, gint64 mail)
+{
+    gint queued = casework_version_mail(file, mail);
+
+    return version_among(pack, file, duty, queued > 0 ? (guint)queued : 0);
 }

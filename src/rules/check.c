@@ -31,6 +31,42 @@ check_live(const RulesPeople *people, RulesErrors *errors)
     }
 }
 
+/* Whoever gets papers for good must be known before the first one is due; how old the check may be is looked
+ * at when one leaves. */
+static void
+check_live_body(const RulesPeople *people, const RulesDuty *duty, const char *id, RulesErrors *errors)
+{
+    const RulesBody *body = rules_people_body_find(people, id);
+
+    if (body == NULL)
+        rules_errors_add(
+            errors, people->file, 0,
+            "delivery: live is refused: %s (%s:%u) goes to \"%s\", and bodies has no address for "
+            "it; add one that somebody has checked",
+            duty->id, duty->file, duty->line, id);
+    else if (body->verified_on == NULL)
+        rules_errors_add(errors, people->file, body->line,
+                         "delivery: live is refused: nobody has checked the address of \"%s\"; add "
+                         "verified-by and verified-on",
+                         id);
+}
+
+static void
+check_live_bodies(const RulesPack *pack, const RulesPeople *people, RulesErrors *errors)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < pack->duties->len; i++) {
+        const RulesDuty *duty = pack->duties->pdata[i];
+
+        for (guint t = 0; duty->submit != NULL && duty->submit->to[t] != NULL; t++) {
+            if (rules_pack_body_find(pack, duty->submit->to[t]) != NULL &&
+                g_hash_table_add(seen, duty->submit->to[t]))
+                check_live_body(people, duty, duty->submit->to[t], errors);
+        }
+    }
+}
+
 /* What a superseded text says may still be what a partnership works by, or may not: that is for a person to
  * say. */
 static void
@@ -74,8 +110,10 @@ rules_check(const RulesConfig *config, const RulesPack *pack, const RulesPeople 
     check_phones(config, pack, errors);
     check_drafts(config, pack, errors);
     check_edition(config, pack, people, errors);
-    if (config->delivery == RULES_DELIVERY_LIVE)
+    if (config->delivery == RULES_DELIVERY_LIVE) {
         check_live(people, errors);
+        check_live_bodies(pack, people, errors);
+    }
     if (config->delivery != RULES_DELIVERY_REDIRECT)
         return;
     domain = rules_people_domain(people, config->redirect);

@@ -201,6 +201,12 @@ static const struct {
      "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on\n"
      "people.yaml:73: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"b-quillon\"; add it to domains with confirmed-by and confirmed-on"},
+    {"live, and nobody has checked where the Panel's papers go", "live", "live",
+     "review.panel@education.example, channel: secure, verified-by: m-lindqvist, verified-on: 2026-11-02,",
+     "review.panel@education.example, channel: secure,",
+     "people.yaml:97: delivery: live is refused: nobody has checked the address of \"panel\"; add "
+     "verified-by "
+     "and verified-on"},
     {"spool asks for no channel", "delivery: live", "delivery: spool", "domain: nhs.example",
      "domain: nsh.example", ""},
     {"redirect into a secure domain", "delivery: live", "delivery: {redirect: me@council.example}",

@@ -421,6 +421,12 @@ rules_pack_role_find(const RulesPack *pack, const char *id)
     return pack_find_named(pack, "roles", id);
 }
 
+const RulesRole *
+rules_pack_body_find(const RulesPack *pack, const char *id)
+{
+    return pack_find_named(pack, "bodies", id);
+}
+
 const RulesEvent *
 rules_pack_event_find(const RulesPack *pack, const char *kind)
 {

@@ -148,6 +148,7 @@ check_duty(const RulesPackReading *reading, const RulesDuty *duty)
     check_actor(reading, duty, duty->by);
     check_role(reading, duty, "owner", duty->owner);
     check_needs(reading, duty);
+    rules_submit_check(reading, duty);
     check_role(reading, duty, "deputy", duty->deputy);
     check_events(reading, duty, "starts", duty->starts);
     check_events(reading, duty, "awareness", duty->awareness);

@@ -59,6 +59,7 @@ rules_duty_free(gpointer item)
     rules_term_free(duty->target);
     rules_term_free(duty->limit);
     g_clear_pointer(&duty->needs, g_ptr_array_unref);
+    rules_submit_free(duty->submit);
     g_strfreev(duty->met_by);
     g_strfreev(duty->stopped_by);
     g_strfreev(duty->after);
@@ -158,6 +159,12 @@ duty_set_needs(const RulesNode *value, gpointer target, RulesErrors *errors)
         duty_add_need(duty, value->items->pdata[i], errors);
 }
 
+static void
+duty_set_submit(const RulesNode *value, gpointer target, RulesErrors *errors)
+{
+    ((RulesDuty *)target)->submit = rules_submit_read(value, errors);
+}
+
 /* clang-format off */
 const RulesKey rules_duty_keys[] = {
     {"id", RULES_KEY_TEXT, .offset = offsetof(RulesDuty, id), .required = TRUE},
@@ -173,6 +180,7 @@ const RulesKey rules_duty_keys[] = {
     {"limit", RULES_KEY_OWN, .set = duty_set_limit},
     {"no-fixed-date", RULES_KEY_OWN, .set = duty_set_no_fixed_date},
     {"needs", RULES_KEY_OWN, .set = duty_set_needs},
+    {"submit", RULES_KEY_OWN, .set = duty_set_submit},
     {"met-by", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, met_by)},
     {"stopped-by", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, stopped_by)},
     {"after", RULES_KEY_TEXTS, .offset = offsetof(RulesDuty, after)},

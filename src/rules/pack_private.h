@@ -49,6 +49,11 @@ void rules_watched_finish(gpointer item, const RulesNode *node, RulesErrors *err
 void rules_standing_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
 void rules_order_finish(gpointer item, const RulesNode *node, RulesErrors *errors);
 void rules_duty_free(gpointer item);
+/* {letter: NAME, to: [BODY ...], by: ROLE}; NULL and an error when it is none. */
+RulesSubmit *rules_submit_read(const RulesNode *node, RulesErrors *errors);
+void rules_submit_free(RulesSubmit *submit); /* NULL is fine */
+/* Names in @duty's submission that nobody declared, and one that would leave without anybody's approval. */
+void rules_submit_check(const RulesPackReading *reading, const RulesDuty *duty);
 /* Gives @duty what people call it, unless the file did. */
 void rules_duty_set_say(RulesDuty *duty);
 /* Sets how @event is compared. */

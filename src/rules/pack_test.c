@@ -220,6 +220,22 @@ static const struct {
      "    source: here\n    needs: {decision: view, settled: all}\n",
      "test.yaml:24: needs: write {approval: ROLE}, with settled: any, majority or all; {decision: ID}; or "
      "{first: DUTY}"},
+    {"a paper that leaves without anybody's approval", "    source: here\n",
+     "    source: here\n    submit: {letter: acknowledgement, to: partner, by: operations}\n",
+     "test.yaml:24: submit: the paper of acknowledge would leave without anybody's approval; add \"approval: "
+     "ROLE\" to it"},
+    {"a paper to nobody we know, on nobody's word, by no letter", "    source: here\n",
+     "    source: here\n    submit: {letter: acknowledgment, to: pannel, by: operatons, approval: parner, "
+     "settled: most}\n",
+     "test.yaml:24: submit: to \"pannel\" is not known; did you mean \"partner\"?\n"
+     "test.yaml:24: submit: by: role \"operatons\" is not known; did you mean \"operations\"?\n"
+     "test.yaml:24: submit: approval: role \"parner\" is not known; did you mean \"partner\"?\n"
+     "test.yaml:24: submit: \"most\" settles nothing; write any, majority or all\n"
+     "test.yaml:24: submit: letter \"acknowledgment\" is not known; add it to the letters"},
+    {"a paper that leaves on the approval of its duty", "    source: here\n",
+     "    source: here\n    needs: {approval: partner}\n"
+     "    submit: {letter: acknowledgement, to: sender, by: [operations, partner]}\n",
+     ""},
     {"a decision that is none", "    source: here\n", "    source: here\n    needs: {decision: vew}\n",
      "test.yaml:24: needs: decision \"vew\" is not known; did you mean \"view\"?"},
     {"done by nobody we know", "    source: here\n", "    source: here\n    by: parner\n",

@@ -66,6 +66,7 @@ static const RulesKey domain_keys[] = {
 static const RulesKey people_keys[] = {
     {"people", .kind = RULES_KEY_LATER, .required = TRUE},
     {"domains", .kind = RULES_KEY_LATER},
+    {"bodies", .kind = RULES_KEY_LATER},
     {.key = NULL},
 };
 
@@ -109,8 +110,10 @@ rules_people_load(const BaseData *data, const RulesPack *pack, RulesErrors *erro
     if (!rules_yaml_map(tree->root, "people.yaml", people_keys, people, errors))
         return NULL;
     people_read(people, tree->root, errors);
+    people->bodies = rules_people_read_bodies(tree->root, errors);
     if (rules_errors_count(errors) == before) {
         rules_people_check(people, pack, errors);
+        rules_people_check_bodies(people, pack, errors);
         rules_people_check_refused(people, data, errors);
     }
     return rules_errors_count(errors) == before ? g_steal_pointer(&people) : NULL;
@@ -123,6 +126,7 @@ rules_people_free(RulesPeople *people)
         return;
     g_ptr_array_unref(people->people);
     g_ptr_array_unref(people->domains);
+    g_clear_pointer(&people->bodies, g_ptr_array_unref);
     g_free(people->file);
     g_free(people);
 }

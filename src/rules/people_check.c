@@ -99,6 +99,16 @@ people_check_held(const RulesPeople *people, const char *role, const char *who, 
 }
 
 static void
+people_check_submit(const RulesPeople *people, const RulesSubmit *submit, const char *who, GHashTable *told,
+                    RulesErrors *errors)
+{
+    if (submit == NULL)
+        return;
+    people_check_held(people, submit->approval, who, told, errors);
+    people_check_held(people, submit->by[0], who, told, errors);
+}
+
+static void
 people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors)
 {
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -112,6 +122,7 @@ people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors
         for (guint j = 0; duty->needs != NULL && j < duty->needs->len; j++)
             people_check_held(people, ((const RulesNeed *)duty->needs->pdata[j])->approval, who, told,
                               errors);
+        people_check_submit(people, duty->submit, who, told, errors);
     }
     for (guint i = 0; i < pack->decisions->len; i++) {
         const RulesDecision *decision = pack->decisions->pdata[i];

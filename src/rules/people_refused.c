@@ -24,16 +24,28 @@ static const RulesKey refused_keys[] = {
 
 /* Whole and blind to case: a mailbox that differs in capitals alone is the same mistake. */
 static void
+refused_check_one(const RulesPeople *people, const RefusedAddress *refused, const char *who,
+                  const char *address, guint line, RulesErrors *errors)
+{
+    if (g_ascii_strcasecmp(address, refused->address) == 0)
+        rules_errors_add(
+            errors, people->file, line,
+            "%s: the address %s is refused: %s (%s); it may be %s, which a person has to confirm", who,
+            address, refused->why, refused->reading, refused->instead);
+}
+
+static void
 refused_check(const RulesPeople *people, const RefusedAddress *refused, RulesErrors *errors)
 {
     for (guint i = 0; i < people->people->len; i++) {
         const RulesPerson *person = people->people->pdata[i];
 
-        if (g_ascii_strcasecmp(person->email, refused->address) == 0)
-            rules_errors_add(
-                errors, people->file, person->line,
-                "%s: the address %s is refused: %s (%s); it may be %s, which a person has to confirm",
-                person->id, person->email, refused->why, refused->reading, refused->instead);
+        refused_check_one(people, refused, person->id, person->email, person->line, errors);
+    }
+    for (guint i = 0; i < people->bodies->len; i++) {
+        const RulesBody *body = people->bodies->pdata[i];
+
+        refused_check_one(people, refused, body->body, body->email, body->line, errors);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/time.h"
 #include "rules/people.h"
 #include "rules/rules_test_private.h"
 
@@ -15,6 +16,7 @@ static const char pack_text[] =
     "signs: operations\ntasks-to: operations\nmanager: manager\n"
     "roles:\n  - {id: operations, title: O}\n  - {id: partner, title: P}\n  - {id: manager, title: M}\n"
     "  - {id: chair, title: C}\n"
+    "bodies:\n  - {id: panel, title: The Panel}\n"
     "letters:\n  - {name: threshold-question, mode: auto, content: yes}\n"
     "duties:\n"
     "  - {id: meet, duty: Meet, owner: operations, starts: notification-received, met-by: meeting-held, source: here}\n"
@@ -29,7 +31,9 @@ static const char good[] =
     "     deputy: team, phone: 020 7946 0103, agency: Council}\n"                                /* 4 */
     "domains:\n"                                                                                 /* 5 */
     "  - {domain: partnership.example, channel: secure, confirmed-by: team, confirmed-on: 2026-11-02}\n" /* 6 */
-    "  - {domain: council.example, channel: ordinary}\n";                                        /* 7 */
+    "  - {domain: council.example, channel: ordinary}\n"                                         /* 7 */
+    "bodies:\n"                                                                                  /* 8 */
+    "  - {body: panel, email: panel@ministry.example, channel: secure, verified-by: team, verified-on: 2026-11-02}\n"; /* 9 */
 /* clang-format on */
 
 static const struct {
@@ -38,13 +42,13 @@ static const struct {
     {"nothing is broken", "Ada", "Ada", ""},
     {"a role in a slip of the pen", "roles: operations", "roles: operatons",
      "people.yaml:2: team: role \"operatons\" is not known; did you mean \"operations\"?\n"
-     "people.yaml: nobody has the role \"operations\", which duty meet (test.yaml:18) needs; give it to a "
+     "people.yaml: nobody has the role \"operations\", which duty meet (test.yaml:20) needs; give it to a "
      "person"},
     {"a role that the pack does not have", "[partner, manager]", "[partner, manager, commissioner]",
      "people.yaml:3: a-one: role \"commissioner\" is not known; known are: operations, partner, manager, "
      "chair"},
     {"nobody to ask", "[partner, manager]", "manager",
-     "people.yaml: nobody has the role \"partner\", which decision view (test.yaml:20) needs; give it to a "
+     "people.yaml: nobody has the role \"partner\", which decision view (test.yaml:22) needs; give it to a "
      "person"},
     {"nobody to tell of missed targets", "[partner, manager]", "partner",
      "people.yaml: nobody has the role \"manager\", which every missed target needs; give it to a person"},
@@ -100,6 +104,32 @@ static const struct {
      "people.yaml:7: \"ada@council.example\" is no domain; write what follows the @, as council.example"},
     {"a wildcard", "domain: council.example", "domain: '*.council.example'",
      "people.yaml:7: \"*.council.example\" is no domain; write what follows the @, as council.example"},
+    {"a body that the procedure does not have", "body: panel", "body: pannel",
+     "people.yaml:9: bodies: \"pannel\" is no body of the procedure; did you mean \"panel\"?"},
+    {"a body at the address of one of ours", "panel@ministry.example", "team@Partnership.example",
+     "people.yaml:9: panel has the address of team (line 2), who is one of the partnership's own"},
+    {"a body at a garbled address", "panel@ministry.example", "nationalreviewpanel@education.gov.uk",
+     "people.yaml:9: panel: the address nationalreviewpanel@education.gov.uk is refused: it differs from the "
+     "address that two other procedures print, and a wrong guess tells a stranger of a child (X42); it may "
+     "be "
+     "Mailbox.NationalReviewPanel@education.gov.uk, which a person has to confirm"},
+    {"a body checked by nobody we know", "verified-by: team", "verified-by: tim",
+     "people.yaml:9: panel: verified-by \"tim\" is nobody's id in this file"},
+    {"a body checked by somebody at no time", ", verified-on: 2026-11-02}", "}",
+     "people.yaml:9: panel: who has checked the address, and when, belong together; add verified-on"},
+    {"a body's channel that is none", "panel@ministry.example, channel: secure",
+     "panel@ministry.example, channel: cjsm",
+     "people.yaml:9: channel: \"cjsm\" is not known; known are: ordinary, secure, by-hand"},
+    {"a body whose domain is ordinary", "panel@ministry.example", "panel@council.example",
+     "people.yaml:9: panel: its channel is secure here, and its domain is ordinary on line 7; which is it?"},
+    {"a body's address that is good for ever", "verified-on: 2026-11-02}",
+     "verified-on: 2026-11-02, good-for: ever}",
+     "people.yaml:9: good-for: found \"ever\"; write for how long an address that was checked may be relied "
+     "on, as 12 months"},
+    {"a body twice", "bodies:\n",
+     "bodies:\n  - {body: panel, email: p@ministry.example, channel: ordinary}\n",
+     "people.yaml:10: panel is here twice, first on line 9; it has one address, and never two that each may "
+     "be the wrong one"},
     {"no people", "people:", "peple:",
      "people.yaml:1: \"peple\" is not known in people.yaml; did you mean \"people\"?\n"
      "people.yaml:1: people.yaml needs \"people:\"; add it"},
@@ -166,6 +196,46 @@ test_addresses(void **state)
     }
 }
 
+/* clang-format off */
+static const struct {
+    const char *label, *find, *replace, *today;
+    const char *doubt; /* NULL: papers may go there */
+} bodies[] = {
+    {"checked a month ago", "panel@", "panel@", "2026-12-16", NULL},
+    {"on the last day of its year", "panel@", "panel@", "2027-11-02", NULL},
+    {"a day later", "panel@", "panel@", "2027-11-03", "more than 12 months ago"},
+    {"good for three months", "verified-on: 2026-11-02}", "verified-on: 2026-11-02, good-for: 3 months}", "2027-02-03", "more than 3 months ago"},
+    {"checked by nobody", ", verified-by: team, verified-on: 2026-11-02", "", "2026-12-16", "nobody has checked"},
+    {"by an ordinary way", "example, channel: secure, verified", "example, channel: ordinary, verified", "2026-12-16",
+     "not recorded as secure"},
+    {"by hand", "example, channel: secure, verified", "example, channel: by-hand, verified", "2026-12-16", "a person sends"},
+};
+/* clang-format on */
+
+static void
+test_bodies(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++) {
+        g_autoptr(RulesErrors) errors = rules_errors_new();
+        g_autoptr(RulesTestDir) dir = rules_test_dir_new();
+        g_autofree char *text = rules_test_replace(good, bodies[i].find, bodies[i].replace);
+        g_autoptr(RulesPeople) people = load(dir, text, errors);
+        const RulesBody *body = rules_people_body_find(people, "panel");
+        g_autofree char *doubt = NULL;
+        GDate today;
+
+        print_message("%s\n", bodies[i].label);
+        assert_true(base_date_from_iso(bodies[i].today, &today, NULL));
+        doubt = rules_body_doubt(body, &today);
+        assert_int_equal(doubt == NULL, bodies[i].doubt == NULL);
+        if (doubt != NULL)
+            assert_non_null(strstr(doubt, bodies[i].doubt));
+        assert_string_equal(body->title, "The Panel");
+        assert_ptr_equal(rules_people_body_find_by_address(people, "panel@Ministry.example"), body);
+        assert_null(rules_people_find_by_address(people, "panel@ministry.example"));
+    }
+}
+
 static void
 test_roles(void **state)
 {
@@ -189,6 +259,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_broken_directories),
         cmocka_unit_test(test_addresses),
+        cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_roles),
     };
 

@@ -100,6 +100,11 @@ typedef enum {
     STMT_DRAFT_SENT,
     STMT_BODY_ADD,
     STMT_BODY_READ,
+    STMT_PAPER_FIND,
+    STMT_PAPER_ADD,
+    STMT_PAPER_PIECE_ADD,
+    STMT_PAPER_READ,
+    STMT_PAPER_LIST,
     STMT_COUNT
 } StoreStatement;
 

@@ -94,6 +94,9 @@ const StoreOutboxMove *store_outbox_move_into(OutboxState to); /* NULL: only by 
 gboolean store_outbox_body_write(Store *store, gint64 id, int fd, GError **error);
 gboolean store_outbox_body_check(Store *store, const StoreMail *mail, GPtrArray *faults, GError **error);
 
+/* Papers whose bytes do not fit their hash (paper.c). */
+gboolean store_paper_verify(Store *store, GPtrArray *faults, GError **error);
+
 /* How many columns store_event_read() reads. */
 #define STORE_EVENT_COLUMNS 10
 gpointer store_event_read(StoreCursor *row);

@@ -75,7 +75,7 @@ store_verify_all(Store *store, const char *spool_dir, GPtrArray *faults, GError 
            store_verify_rows(store, STMT_MESSAGE_CONTRADICTIONS, "messages", NULL, faults, error) &&
            store_chain_verify(store, faults, error) &&
            store_verify_messages(store, spool_dir, faults, error) &&
-           store_verify_outbox(store, faults, error);
+           store_verify_outbox(store, faults, error) && store_paper_verify(store, faults, error);
 }
 
 gboolean

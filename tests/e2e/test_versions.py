@@ -66,6 +66,13 @@ class Versions(unittest.TestCase):
         self.assertEqual(self.kinds("bex-report-to-panel-sos"), [], "it is not let past")
         self.assertEqual([event["payload"]["sha256"] for event in self.kinds("paper-received")],
                          [hashlib.sha256(paper).hexdigest() for paper in (first, second)])
+        # The newest requests are of the second paper: three words on those, and it may be done.
+        for number, who in enumerate(PARTNERS):
+            self.approve(f"2027-06-14T14:0{number}:00", who, words="I approve"[2:])
+        self.assertEqual([event["payload"]["version"] for event in self.kinds("approved")][-3:],
+                         [hashlib.sha256(second).hexdigest()] * 3)
+        self.office("2027-06-14T15:00:00", "done: report to panel sos 14 June 2027.")
+        self.assertEqual(len(self.kinds("bex-report-to-panel-sos")), 1)
         self.desk.verify()
 
     def test_a_partner_cannot_bring_a_version_and_a_stranger_neither(self):

@@ -1,0 +1,292 @@
+/* An approved paper leaves: somebody whom the pack names says so, and one mail goes to each whom it names. */
+#include "agent/submit_private.h"
+
+#include <string.h>
+
+#include "agent/ask.h"
+#include "agent/body_private.h"
+#include "agent/feasible_private.h"
+#include "agent/paper_private.h"
+#include "agent/task_private.h"
+#include "casework/submission.h"
+#include "casework/version.h"
+#include "letter/values.h"
+
+#define SUBMIT_HASH_LEN 8 /* as much of it as people can compare */
+
+gboolean
+agent_submit_waits(const AgentCase *c, const RulesDuty *duty)
+{
+    return duty->submit != NULL && casework_version_newest(c->pack, c->file, duty).sha256 != NULL;
+}
+
+/* The mailbox that the form of the case came from, transfer full; NULL: not known. */
+static char *
+submit_sender(const AgentCase *c)
+{
+    const CaseworkEvent *opened = casework_file_first(c->file, "case-opened");
+    g_autoptr(StoreMessage) message = opened != NULL && opened->message_id != 0
+                                          ? store_message_find(c->desk->store, opened->message_id, NULL)
+                                          : NULL;
+
+    return message != NULL ? g_strdup(message->sender) : NULL;
+}
+
+/* ---- asked ---- */
+
+static void
+submit_add_line(json_t *lines, char *line)
+{
+    g_autofree char *text = line;
+
+    json_array_append_new(lines, json_pack("{s:o}", "text", base_json_text(text)));
+}
+
+/* Whom it goes to, and what still stands in the way of each. */
+static json_t *
+submit_addressees(AgentCase *c, const RulesDuty *duty)
+{
+    json_t *lines = json_array();
+
+    for (guint i = 0; duty->submit->to[i] != NULL; i++) {
+        const char *to = duty->submit->to[i];
+        const RulesRole *body = rules_pack_body_find(c->pack, to), *role = rules_pack_role_find(c->pack, to);
+        g_autofree char *doubt = body != NULL ? agent_body_doubt(c->desk, to) : NULL;
+
+        submit_add_line(lines, g_strdup_printf("%s%s%s",
+                                               body != NULL   ? body->title
+                                               : role != NULL ? role->title
+                                                              : "whoever sent the form",
+                                               doubt != NULL ? ": " : "", doubt != NULL ? doubt : ""));
+    }
+    return lines;
+}
+
+static json_t *
+submit_missing(AgentCase *c, const RulesDuty *duty)
+{
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    g_autofree char *missing = casework_submission_hindrance(c->pack, c->desk->people, duty, c->file, duties);
+
+    return json_string(missing != NULL ? missing : "");
+}
+
+static json_t *
+submit_values(AgentCase *c, const RulesDuty *duty, const char *question, const char *sha256)
+{
+    json_t *values = letter_values_common(c->pack, c->desk->config);
+    g_autofree char *hash = g_strndup(sha256, SUBMIT_HASH_LEN);
+
+    json_object_set_new(values, "ref", json_string(c->row->ref));
+    json_object_set_new(values, "duty", json_string(duty->duty));
+    json_object_set_new(values, "version", json_string(hash));
+    json_object_set_new(values, "to", submit_addressees(c, duty));
+    json_object_set_new(values, "missing", submit_missing(c, duty));
+    json_object_set_new(values, "answers",
+                        letter_values_answers(c->pack, c->desk->config, c->row->ref, question));
+    json_object_set_new(values, "source", base_json_text(duty->source));
+    return values;
+}
+
+gboolean
+agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
+    g_autofree char *question = g_strconcat(CASEWORK_ASK_SUBMIT, duty->id, NULL);
+    g_autofree char *step = g_strdup_printf("%s-%d", duty->id, version.announced);
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, duty->submit->by[0]);
+    g_autoptr(json_t) values = submit_values(c, duty, question, version.sha256);
+    MailAttachment paper;
+    gboolean done = agent_paper_open(c, version.sha256, version.ending, &paper, error) &&
+                    agent_post_people(c->desk,
+                                      &(AgentPost){.letter = "submit-request",
+                                                   .c = c,
+                                                   .values = values,
+                                                   .question = question,
+                                                   .step = step,
+                                                   .attachments = &paper,
+                                                   .n_attachments = 1},
+                                      people, error);
+
+    agent_paper_close(&paper);
+    return done;
+}
+
+/* ---- said ---- */
+
+static json_t *
+submit_letter_values(AgentCase *c, const char *letter, const char *attached)
+{
+    LetterCase about = {
+        .pack = c->pack,
+        .config = c->desk->config,
+        .calendar = c->desk->calendar,
+        .file = c->file,
+        .people = c->desk->people,
+        .questions = c->desk->questions,
+        .attached_name = attached,
+    };
+    json_t *values;
+
+    agent_desk_today(c->desk, &about.today);
+    values = letter_values(letter, &about);
+    agent_feasible_fill(c, values);
+    return values;
+}
+
+/* Each time that a version is submitted it is another submission: one that was stopped does not come back. */
+static char *
+submit_step(const AgentCase *c, const RulesDuty *duty, const char *sha256)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+    g_autofree char *hash = g_strndup(sha256, SUBMIT_HASH_LEN);
+    guint n = 0;
+
+    for (guint i = 0; i < events->len; i++)
+        n += g_str_equal(((const CaseworkEvent *)g_ptr_array_index((GPtrArray *)events, i))->kind,
+                         CASEWORK_SUBMITTED);
+    return g_strdup_printf(AGENT_SUBMIT_STEP "%s-%s-%u", duty->id, hash, n);
+}
+
+/* In an exercise nothing leaves the partnership's own people: what outsiders would get is noted as sent. */
+static gboolean
+submit_post_body(AgentReply *reply, AgentPost *post, const char *to, GError **error)
+{
+    AgentCase *c = reply->c;
+    const RulesBody *body = rules_people_body_find(c->desk->people, to);
+    g_autofree char *doubt = agent_body_doubt(c->desk, to);
+
+    if (c->row->exercise) {
+        agent_reply_did(reply, "%s: noted as sent; in an exercise nothing goes there", body->title);
+        return TRUE;
+    }
+    post->body = body;
+    if (doubt != NULL)
+        agent_reply_next(reply, "%s: held, since %s. Those who can settle that are asked.", body->title,
+                         doubt);
+    else
+        agent_reply_did(reply, "%s: the approved paper is on its way", body->title);
+    return agent_post(c->desk, post, error) && agent_body_ask(c->desk, body, error);
+}
+
+static gboolean
+submit_post_one(AgentReply *reply, const AgentPost *post, const char *to, GError **error)
+{
+    AgentCase *c = reply->c;
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, to);
+    const RulesRole *role = rules_pack_role_find(c->pack, to);
+    g_autofree char *sender = NULL;
+    AgentPost one = *post;
+
+    if (rules_pack_body_find(c->pack, to) != NULL)
+        return submit_post_body(reply, &one, to, error);
+    if (role != NULL) {
+        agent_reply_did(reply, "%s: the approved paper goes to %u", role->title, people->len);
+        return agent_post_people(c->desk, &one, people, error);
+    }
+    one.address = sender = submit_sender(c);
+    one.person = rules_people_find_by_address(c->desk->people, one.address);
+    agent_reply_did(reply, "the sender of the form: the approved paper goes to them%s",
+                    one.person == NULL ? " by hand, since they are not in the directory" : "");
+    return agent_post(c->desk, &one, error);
+}
+
+/* Somebody whom nothing can be sent to: then nothing goes to anybody, and a person is told. */
+static const char *
+submit_unreachable(const AgentCase *c, const RulesDuty *duty)
+{
+    for (guint i = 0; duty->submit->to[i] != NULL; i++) {
+        const char *to = duty->submit->to[i];
+        const RulesRole *body = rules_pack_body_find(c->pack, to), *role = rules_pack_role_find(c->pack, to);
+        g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, to);
+        g_autofree char *sender = submit_sender(c);
+
+        if (body != NULL && rules_people_body_find(c->desk->people, to) == NULL)
+            return body->title;
+        if (role != NULL && people->len == 0)
+            return role->title;
+        if (body == NULL && role == NULL && sender == NULL)
+            return "whoever sent the form";
+    }
+    return NULL;
+}
+
+static gboolean
+submit_post(AgentReply *reply, const RulesDuty *duty, const CaseworkVersion *version, GError **error)
+{
+    AgentCase *c = reply->c;
+    g_autofree char *step = submit_step(c, duty, version->sha256);
+    g_autoptr(json_t) values = NULL;
+    MailAttachment paper;
+    gboolean done = agent_paper_open(c, version->sha256, version->ending, &paper, error);
+    AgentPost post = {.letter = duty->submit->letter,
+                      .c = c,
+                      .step = step,
+                      .attachments = &paper,
+                      .n_attachments = 1,
+                      .content = TRUE,
+                      .said = TRUE};
+
+    post.values = values = submit_letter_values(c, duty->submit->letter, paper.name);
+    for (guint i = 0; done && duty->submit->to[i] != NULL; i++)
+        done = submit_post_one(reply, &post, duty->submit->to[i], error);
+    agent_paper_close(&paper);
+    return done;
+}
+
+gboolean
+agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error)
+{
+    AgentCase *c = reply->c;
+    CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
+    const char *unreachable = submit_unreachable(c, duty);
+
+    if (unreachable != NULL) {
+        agent_reply_not_done(reply, "%s: the directory has no address for: %s. Nothing was sent to anybody",
+                             duty->duty, unreachable);
+        return agent_reply_task(
+            reply, "no-address", c->pack->tasks_to,
+            "An approved paper was submitted, and the directory has no address for one of "
+            "those who are to get it. Add it to people.yaml (a person checks it first), "
+            "and have it submitted again.",
+            error);
+    }
+    return submit_post(reply, duty, &version, error) &&
+           agent_reply_event(reply, CASEWORK_SUBMITTED, reply->in->message->arrived,
+                             json_pack("{s:s, s:s, s:I}", "duty", duty->id, "sha256", version.sha256,
+                                       "request", (json_int_t)reply->mail->id),
+                             error) &&
+           (!c->row->exercise || agent_submit_met(c, duty, agent_reply_actor(reply->in), 0, error));
+}
+
+gboolean
+agent_reply_submit(AgentReply *reply, GError **error)
+{
+    AgentCase *c = reply->c;
+    const RulesDuty *duty = rules_pack_duty_find(c->pack, reply->answer->duty);
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+    CaseworkVersion newest = casework_version_newest(c->pack, c->file, duty);
+    const CaseworkEvent *before =
+        newest.sha256 != NULL ? casework_submission_of(c->file, duty, newest.sha256) : NULL;
+    g_autofree char *hindrance =
+        casework_submission_hindrance(c->pack, c->desk->people, duty, c->file, duties);
+
+    if (before != NULL) {
+        agent_reply_did(reply, "this paper was submitted before, on %.10s; nothing changed",
+                        before->happened);
+        return TRUE;
+    }
+    if (hindrance != NULL) {
+        agent_reply_not_done(reply, "%s: it does not leave. %c%s", duty->duty, g_ascii_toupper(*hindrance),
+                             hindrance + 1);
+        return agent_ask_approval(c, duty, error);
+    }
+    if (casework_version_mail(c->file, reply->mail->id) < newest.announced) {
+        agent_reply_not_done(reply,
+                             "%s: it does not leave. The paper has been changed since the mail that you "
+                             "answered; answer the one that comes with the paper as it is now",
+                             duty->duty);
+        return agent_submit_ask(c, duty, error);
+    }
+    return agent_submit_send(reply, duty, error);
+}

@@ -1,0 +1,34 @@
+/* submit_private.h - approved papers on their way out: asked for, queued, stopped, and met once they are
+ * there. */
+#pragma once
+
+#include "agent/reply_private.h"
+
+#define AGENT_SUBMIT_STEP "submitted-" /* what the step of such a mail begins with */
+
+/* TRUE: the paper of @duty leaves by caseward, and has come. */
+gboolean agent_submit_waits(const AgentCase *c, const RulesDuty *duty);
+
+/* Asks those who may submit the paper of @duty, once a version, with the paper. */
+gboolean agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error);
+
+/* Queues the newest paper of @duty, once to each whom the pack names; @reply is the answer that said so. */
+gboolean agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error);
+
+/* What was submitted of @duty and has not left is given up: @why, in a few words.  Whoever submits is told.
+ */
+gboolean agent_submit_stop(AgentCase *c, const RulesDuty *duty, const char *why, GError **error);
+
+/* Is @mail a paper on its way out? */
+gboolean agent_submit_is(const StoreMail *mail);
+
+/* Why @mail, a paper that was held or is in doubt, may not go now, transfer full; NULL: it may.  Fails with
+ * @error set. */
+char *agent_submit_refusal(AgentDesk *desk, const StoreMail *mail, GError **error);
+
+/* @mail, a paper, has arrived (or a person has sent it): once all of its submission have, its duty is met. */
+gboolean agent_submit_arrived(AgentCase *c, const StoreMail *mail, const char *actor, GError **error);
+
+/* Records that what @duty asks for was sent, with the mail that says so (0: none), unless it was before. */
+gboolean agent_submit_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 mail,
+                          GError **error);
