@@ -33,7 +33,7 @@ held_is_covered(const StoreTask *task, const StoreMail *mail)
 static char *
 held_refusal(AgentDesk *desk, const StoreMail *mail, GError **error)
 {
-    if (agent_submit_is(mail) && !g_str_has_prefix(mail->reason, POST_LEAK))
+    if (agent_submit_is(mail) && !agent_draft_is(mail->reason) && !g_str_has_prefix(mail->reason, POST_LEAK))
         return agent_submit_refusal(desk, mail, error);
     if (g_str_has_prefix(mail->reason, POST_CAP) || g_str_has_prefix(mail->reason, POST_MODE))
         return NULL;

@@ -162,10 +162,10 @@ submit_post_body(AgentReply *reply, AgentPost *post, const char *to, GError **er
     }
     post->body = body;
     if (doubt != NULL)
-        agent_reply_next(reply, "%s: held, since %s. Those who can settle that are asked.", body->title,
-                         doubt);
+        agent_reply_next(reply, "To %s it does not go yet, since %s. Those who can settle that are asked.",
+                         body->title, doubt);
     else
-        agent_reply_did(reply, "%s: the approved paper is on its way", body->title);
+        agent_reply_did(reply, "it is on its way to: %s", body->title);
     return agent_post(c->desk, post, error) && agent_body_ask(c->desk, body, error);
 }
 
@@ -181,13 +181,13 @@ submit_post_one(AgentReply *reply, const AgentPost *post, const char *to, GError
     if (rules_pack_body_find(c->pack, to) != NULL)
         return submit_post_body(reply, &one, to, error);
     if (role != NULL) {
-        agent_reply_did(reply, "%s: the approved paper goes to %u", role->title, people->len);
+        agent_reply_did(reply, "it goes to: %s (%u)", role->title, people->len);
         return agent_post_people(c->desk, &one, people, error);
     }
     one.address = sender = submit_sender(c);
     one.person = rules_people_find_by_address(c->desk->people, one.address);
-    agent_reply_did(reply, "the sender of the form: the approved paper goes to them%s",
-                    one.person == NULL ? " by hand, since they are not in the directory" : "");
+    agent_reply_did(reply, "it goes to the sender of the form%s",
+                    one.person == NULL ? ", by hand, since they are not in the directory" : "");
     return agent_post(c->desk, &one, error);
 }
 
@@ -227,6 +227,7 @@ submit_post(AgentReply *reply, const RulesDuty *duty, const CaseworkVersion *ver
                       .content = TRUE,
                       .said = TRUE};
 
+    agent_reply_did(reply, "the approved paper is submitted: %s", duty->duty);
     post.values = values = submit_letter_values(c, duty->submit->letter, paper.name);
     for (guint i = 0; done && duty->submit->to[i] != NULL; i++)
         done = submit_post_one(reply, &post, duty->submit->to[i], error);

@@ -123,7 +123,11 @@ out_case_refusal(AgentCase *c, const StoreMail *mail, const char *step)
     if (mail->person == NULL && body == NULL)
         return g_strdup("its addressee is not in the directory; write to them yourself, and answer \"sent by "
                         "hand\"");
-    return mail->person == NULL ? agent_body_doubt(c->desk, body->body) : NULL;
+    if (mail->person != NULL)
+        return rules_people_may_have_content(c->desk->people, mail->recipient)
+                   ? NULL
+                   : g_strdup("the way to its addressee is still not recorded as secure");
+    return agent_body_doubt(c->desk, body->body);
 }
 
 char *

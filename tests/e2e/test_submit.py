@@ -2,9 +2,11 @@
 
 import email
 import email.policy
+import email.utils
 import hashlib
 import os
 import unittest
+from datetime import datetime
 
 from desk import Desk
 from test_export import FORM
@@ -57,14 +59,20 @@ class Case(unittest.TestCase):
         self.assertTrue(found, f"{subject} to {to}: {[mail['Subject'] for mail in self.desk.sent(to=to)]}")
         return found[-1]
 
-    def answer(self, mail, words, **how):
-        self.desk.once(self.at(), self.desk.answer(mail, words, **how))
-
-    def office(self, text, *papers):
-        mail = email.message_from_bytes(self.desk.answer(self.asked, text), policy=email.policy.default)
+    def send(self, raw, *papers):
+        """Each at its own minute: the same words of the same minute would be the same mail."""
+        at = self.at()
+        mail = email.message_from_bytes(raw, policy=email.policy.default)
+        mail.replace_header("Date", email.utils.format_datetime(datetime.fromisoformat(at)))
         for number, data in enumerate(papers):
             mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=f"Leon {number}.docx")
-        self.desk.once(self.at(), mail.as_bytes())
+        self.desk.once(at, mail.as_bytes())
+
+    def answer(self, mail, words, **how):
+        self.send(self.desk.answer(mail, words, **how))
+
+    def office(self, text, *papers):
+        self.send(self.desk.answer(self.asked, text), *papers)
 
     def version(self, data, step=STEP):
         self.office(f"version: {step}", data)
@@ -81,7 +89,7 @@ class Case(unittest.TestCase):
                             "address is right")
 
     def request(self):
-        return self.newest(NAMED, "submit")
+        return self.newest(NAMED, "please submit")
 
     def submit(self, words="submit", **how):
         self.answer(self.request(), words, **how)
@@ -96,7 +104,8 @@ class Case(unittest.TestCase):
         return [event for event in self.desk.json("events", REF) if event["kind"] == kind]
 
     def receipt(self, who=NAMED):
-        return " ".join(self.newest(who, "Recorded").get_body(("plain",)).get_content().split())
+        found = [mail for mail in self.desk.sent(to=who) if "Recorded:" in mail["Subject"] or "ot done:" in mail["Subject"]]
+        return " ".join(found[-1].get_body(("plain",)).get_content().replace("[EXERCISE]", "").split())
 
     def nothing_left(self):
         self.assertEqual(self.out(), [])
@@ -275,7 +284,7 @@ class Address(Case):
         self.addresses()
         self.let_go()
         self.nothing_left()
-        self.answer(self.newest(EXECUTIVES[0], "Your approval"), "approve now"[:7])
+        self.answer(self.newest(EXECUTIVES[0], "Your approval"), "approve")
         self.submit("submit.")
         self.assertEqual(len(self.out()), 1)
 
@@ -325,7 +334,7 @@ class Address(Case):
                 (f"{PANEL}, channel: secure", f"{PANEL}, channel: by-hand", "a person sends what goes to it")):
             with self.subTest(why):
                 self.people(find, replace)
-                self.submit(f"submit: {STEP}")
+                self.answer(self.newest(NAMED, "please submit"), f"submit: {STEP}")
                 [held] = self.held()
                 self.assertIn(why, held["reason"])
                 self.let_go()
