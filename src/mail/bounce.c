@@ -40,7 +40,7 @@ static char *
 bounce_status_in(const char *text)
 {
     g_autoptr(GRegex) regex =
-        g_regex_new("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)", G_REGEX_OPTIMIZE, 0, NULL);
+        g_regex_new("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)", 0, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
 
     return g_regex_match(regex, text, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
@@ -64,8 +64,8 @@ bounce_status_by_code(const char *text)
 static char *
 bounce_address_in(const char *text, const char *except)
 {
-    g_autoptr(GRegex) regex = g_regex_new("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
-                                          G_REGEX_OPTIMIZE, 0, NULL);
+    g_autoptr(GRegex) regex =
+        g_regex_new("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+", 0, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
 
     for (g_regex_match(regex, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
