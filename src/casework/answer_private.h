@@ -30,3 +30,13 @@ char *casework_answer_key(const char *line);
 /* "note: text", "note text" or "note - text": what follows @word in the tidied @line, transfer full; NULL:
  * the line does not begin so. */
 char *casework_answer_argument(const char *line, const char *word);
+
+/* "approve" and "submit" alone say it, of what was asked about. */
+gboolean casework_answer_stands_alone(const char *action);
+
+/* One line (@key: as compared) as an answer to a decision, as an action of the table, as an event of the
+ * pack; NULL without an error: it is none. */
+CaseworkAnswer *casework_answer_as_decision(const RulesDecision *decision, const char *key);
+CaseworkAnswer *casework_answer_as_action(const RulesPack *pack, const char *question, const char *line,
+                                          const char *key, GError **error);
+CaseworkAnswer *casework_answer_as_event(const RulesPack *pack, const char *line, const char *key);

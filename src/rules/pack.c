@@ -35,31 +35,13 @@ static const RulesKey pack_keys[] = {
     {.key = NULL},
 };
 
-static gpointer
-pack_member(gpointer item, gsize offset)
-{
-    return (char *)item + offset;
-}
-
-static GPtrArray *
-pack_items(const RulesPack *pack, const RulesPackSection *section)
-{
-    return *(GPtrArray *const *)((const char *)pack + section->items);
-}
-
-static const char *
-pack_item_name(gconstpointer item, const RulesPackSection *section)
-{
-    return *(char *const *)((const char *)item + section->name);
-}
-
 static RulesPack *
 pack_new(void)
 {
     RulesPack *pack = g_new0(RulesPack, 1);
 
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++) {
-        GPtrArray **items = pack_member(pack, section->items);
+        GPtrArray **items = rules_pack_member(pack, section->items);
 
         if (*items == NULL)
             *items = g_ptr_array_new_with_free_func(section->free);
@@ -95,7 +77,7 @@ rules_pack_free(RulesPack *pack)
         return;
     pack_clear_head(pack);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
-        g_clear_pointer((GPtrArray **)pack_member(pack, section->items), g_ptr_array_unref);
+        g_clear_pointer((GPtrArray **)rules_pack_member(pack, section->items), g_ptr_array_unref);
     g_free(pack->file);
     g_free(pack->superseded_on);
     g_free(pack->text_sha256);
@@ -105,32 +87,17 @@ rules_pack_free(RulesPack *pack)
     g_free(pack);
 }
 
-static gpointer
-pack_find(const RulesPack *pack, const RulesPackSection *section, const char *name, guint *index)
-{
-    GPtrArray *items = pack_items(pack, section);
-
-    for (guint i = 0; i < items->len; i++) {
-        if (g_strcmp0(pack_item_name(items->pdata[i], section), name) == 0) {
-            if (index != NULL)
-                *index = i;
-            return items->pdata[i];
-        }
-    }
-    return NULL;
-}
-
 /* Takes the inherited items out in whose place @item stands.  Two items may stand in the place of one. */
 static void
 pack_take_out(RulesPackReading *reading, const RulesPackSection *section, gpointer item,
               const RulesNode *node)
 {
-    GPtrArray *items = pack_items(reading->pack, section);
-    GStrv names = section->replaces != 0 ? *(GStrv *)pack_member(item, section->replaces) : NULL;
+    GPtrArray *items = rules_pack_items(reading->pack, section);
+    GStrv names = section->replaces != 0 ? *(GStrv *)rules_pack_member(item, section->replaces) : NULL;
     guint index;
 
     for (guint i = 0; names != NULL && names[i] != NULL; i++) {
-        gpointer other = pack_find(reading->pack, section, names[i], &index);
+        gpointer other = rules_pack_find(reading->pack, section, names[i], &index);
         const RulesNode *before = other != NULL ? g_hash_table_lookup(reading->nodes, other) : NULL;
 
         if (before != NULL && before->file != node->file) {
@@ -142,7 +109,7 @@ pack_take_out(RulesPackReading *reading, const RulesPackSection *section, gpoint
             continue;
         }
         g_hash_table_replace(reading->pack->replaced, g_strdup(names[i]),
-                             g_strdup(pack_item_name(item, section)));
+                             g_strdup(rules_pack_item_name(item, section)));
     }
 }
 
@@ -150,10 +117,10 @@ pack_take_out(RulesPackReading *reading, const RulesPackSection *section, gpoint
 static void
 pack_put(RulesPackReading *reading, const RulesPackSection *section, gpointer item, const RulesNode *node)
 {
-    GPtrArray *items = pack_items(reading->pack, section);
-    const char *name = pack_item_name(item, section);
+    GPtrArray *items = rules_pack_items(reading->pack, section);
+    const char *name = rules_pack_item_name(item, section);
     guint index;
-    gpointer other = name != NULL ? pack_find(reading->pack, section, name, &index) : NULL;
+    gpointer other = name != NULL ? rules_pack_find(reading->pack, section, name, &index) : NULL;
     const RulesNode *before = other != NULL ? g_hash_table_lookup(reading->nodes, other) : NULL;
 
     if (before != NULL && before->file == node->file) {
@@ -182,7 +149,7 @@ pack_read_section(RulesPackReading *reading, const RulesPackSection *section, co
         const RulesNode *node = list->items->pdata[i];
         gpointer item = g_malloc0(section->size);
 
-        *(guint *)pack_member(item, section->line) = node->line;
+        *(guint *)rules_pack_member(item, section->line) = node->line;
         if (rules_yaml_map(node, section->what, section->keys, item, reading->errors) &&
             section->finish != NULL)
             section->finish(item, node, reading->errors);
@@ -253,59 +220,6 @@ pack_check_head(const RulesPackReading *reading, const char *name, const RulesTr
                          "valid-to: %s is before valid-from: %s", pack->valid_to, pack->valid_from);
 }
 
-static void
-pack_end_free(gpointer data)
-{
-    RulesPackEnd *end = data;
-
-    g_free(end->id);
-    g_free(end->valid_to);
-    g_strfreev(end->supersedes);
-    g_free(end);
-}
-
-static void
-pack_note_end(const RulesPackReading *reading)
-{
-    RulesPackEnd *end = g_new0(RulesPackEnd, 1);
-
-    end->id = g_strdup(reading->pack->id);
-    end->valid_to = g_strdup(reading->pack->valid_to);
-    end->supersedes = g_strdupv(reading->pack->supersedes);
-    g_ptr_array_add(reading->ends, end);
-}
-
-static gboolean
-pack_is_superseded(const RulesPackReading *reading, const char *id)
-{
-    for (guint i = 0; i < reading->ends->len; i++) {
-        const RulesPackEnd *end = reading->ends->pdata[i];
-
-        if (end->supersedes != NULL && id != NULL &&
-            g_strv_contains((const char *const *)end->supersedes, id))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* A pack is no younger than the oldest text that it rests on, unless another text that it rests on took that
- * one's place. */
-static void
-pack_set_end(const RulesPackReading *reading)
-{
-    RulesPack *pack = reading->pack;
-
-    for (guint i = 0; i < reading->ends->len; i++) {
-        const RulesPackEnd *end = reading->ends->pdata[i];
-
-        if (end->valid_to == NULL || pack_is_superseded(reading, end->id) ||
-            (pack->superseded_on != NULL && strcmp(pack->superseded_on, end->valid_to) <= 0))
-            continue;
-        g_free(pack->superseded_on);
-        pack->superseded_on = g_strdup(end->valid_to);
-    }
-}
-
 void
 rules_pack_sum(const RulesPackReading *reading, const char *file)
 {
@@ -336,7 +250,7 @@ pack_read_file(RulesPackReading *reading, const char *name, const RulesNode *sai
     pack_clear_head(reading->pack);
     rules_yaml_map(tree->root, "a pack", pack_keys, reading->pack, reading->errors);
     pack_check_head(reading, name, tree);
-    pack_note_end(reading);
+    rules_pack_note_end(reading);
     rules_phones_read(rules_yaml_find_kind(tree->root, "phones", RULES_NODE_MAP, reading->errors),
                       reading->pack->phones, reading->errors);
     for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++)
@@ -358,7 +272,7 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(pack_tree_free);
     g_autoptr(GHashTable) nodes = g_hash_table_new(NULL, NULL);
     g_autoptr(GPtrArray) chain = g_ptr_array_new();
-    g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(pack_end_free);
+    g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(rules_pack_end_free);
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     RulesPackReading reading = {.data = data,
                                 .errors = errors,
@@ -374,73 +288,9 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     if (reading.top != NULL) {
         pack->file = g_strdup(reading.top->file);
         pack->text_sha256 = g_strdup(g_checksum_get_string(sum));
-        pack_set_end(&reading);
+        rules_pack_set_end(&reading);
         rules_pack_resolve(&reading);
         rules_pack_check(&reading);
     }
     return rules_errors_count(errors) == before ? g_steal_pointer(&pack) : NULL;
-}
-
-static gconstpointer
-pack_find_named(const RulesPack *pack, const char *key, const char *name)
-{
-    for (const RulesPackSection *section = rules_pack_sections; section->key != NULL; section++) {
-        if (strcmp(section->key, key) == 0)
-            return pack_find(pack, section, name, NULL);
-    }
-    g_assert_not_reached();
-}
-
-const RulesDuty *
-rules_pack_duty_find(const RulesPack *pack, const char *id)
-{
-    return pack_find_named(pack, "duties", id);
-}
-
-const RulesDecision *
-rules_pack_decision_find(const RulesPack *pack, const char *id)
-{
-    return pack_find_named(pack, "decisions", id);
-}
-
-const RulesReaction *
-rules_pack_reaction_find(const RulesPack *pack, const char *event)
-{
-    return pack_find_named(pack, "reactions", event);
-}
-
-const RulesLetter *
-rules_pack_letter_find(const RulesPack *pack, const char *name)
-{
-    return pack_find_named(pack, "letters", name);
-}
-
-const RulesRole *
-rules_pack_role_find(const RulesPack *pack, const char *id)
-{
-    return pack_find_named(pack, "roles", id);
-}
-
-const RulesRole *
-rules_pack_body_find(const RulesPack *pack, const char *id)
-{
-    return pack_find_named(pack, "bodies", id);
-}
-
-const RulesEvent *
-rules_pack_event_find(const RulesPack *pack, const char *kind)
-{
-    for (guint i = 0; i < pack->events->len; i++) {
-        const RulesEvent *event = pack->events->pdata[i];
-
-        if (strcmp(event->kind, kind) == 0)
-            return event;
-    }
-    return NULL;
-}
-
-gboolean
-rules_pack_knows_event(const RulesPack *pack, const char *kind)
-{
-    return rules_pack_event_find(pack, kind) != NULL;
 }

@@ -41,6 +41,19 @@ typedef struct {
 
 extern const RulesPackSection rules_pack_sections[]; /* .key == NULL ends it */
 
+/* A member of @item by its offset; the list of @section; what names @item; the item of that name (@index may
+ * be NULL), NULL: there is none. */
+gpointer rules_pack_member(gpointer item, gsize offset);
+GPtrArray *rules_pack_items(const RulesPack *pack, const RulesPackSection *section);
+const char *rules_pack_item_name(gconstpointer item, const RulesPackSection *section);
+gpointer rules_pack_find(const RulesPack *pack, const RulesPackSection *section, const char *name,
+                         guint *index);
+
+/* Notes when the pack that was just read ends; once all are read, when the whole does. */
+void rules_pack_end_free(gpointer end);
+void rules_pack_note_end(const RulesPackReading *reading);
+void rules_pack_set_end(const RulesPackReading *reading);
+
 /* The items of the sections, by file: pack_duty.c and pack_standing.c. */
 extern const RulesKey rules_duty_keys[], rules_watched_keys[], rules_standing_keys[], rules_order_keys[],
     rules_pace_keys[];
