@@ -24,6 +24,7 @@ for day in sorted(holidays.England(years=range(2018, 2028))):
 """
 
 DAY = datetime.timedelta(days=1)
+RULES = os.path.join(os.path.dirname(__file__), "..", "..", "rules")
 
 
 def caseward(*words, code=0, timeout=60):
@@ -35,7 +36,7 @@ def caseward(*words, code=0, timeout=60):
 
 def listed():
     """The built-in list, by year."""
-    path = os.path.join(os.path.dirname(__file__), "..", "..", "rules", "calendars", "england-and-wales.yaml")
+    path = os.path.join(RULES, "calendars", "england-and-wales.yaml")
     days = {}
     with open(path) as file:
         for line in file:
@@ -211,6 +212,55 @@ class Counting(unittest.TestCase):
                     self.assertEqual(due[id]["days"][-1], str(limit))
                     self.assertEqual(len(due[id]["days"]), within)
                     self.assertFalse(any(self.closed(datetime.date.fromisoformat(each)) for each in due[id]["days"]))
+
+    def before(self, day, n):
+        while n > 0:
+            day -= DAY
+            n -= not self.closed(day)
+        return day
+
+    def months(self, day, n):
+        year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+        last = (datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1) - DAY).day
+        return datetime.date(year, month + 1, min(day.day, last))
+
+    def invented(self, chance):
+        """A list for years that nobody has published, closed as no country closes: long runs, and at the ends of months."""
+        first, self.days = datetime.date(2028, 1, 1), set()
+        for _ in range(200):
+            start = first + DAY * chance.randrange(3650)
+            self.days.update(start + DAY * n for n in range(chance.choice((1, 1, 1, 2, 6))))
+        self.days = {day for day in self.days if day.year < 2038}
+        folder = tempfile.mkdtemp(prefix="caseward-calendar-")
+        self.addCleanup(shutil.rmtree, folder)
+        os.mkdir(os.path.join(folder, "calendars"))
+        with open(os.path.join(folder, "calendars", "england-and-wales.yaml"), "w") as file:
+            file.write("calendar: england-and-wales\ntitle: Invented\nsource: invented\nretrieved: 2026-11-21\n"
+                       "covers: {from: 2028-01-01, to: 2037-12-31}\nholidays:\n")
+            file.writelines(f"  {day}: Invented\n" for day in sorted(self.days))
+        return folder
+
+    def test_years_that_nobody_has_published(self):
+        chance = random.Random(20371231)
+        folder = self.invented(chance)
+        shutil.copy(os.path.join(RULES, "default", "people.yaml"), folder)
+        shutil.copy(os.path.join(RULES, "default", "caseward.yaml"), folder)
+        for _ in range(40):
+            day = datetime.date(2028, 6, 1) + DAY * chance.randrange(3000)
+            found = json.loads(caseward("due", "--config", folder, "--pack", "bexley",
+                                        "--event", f"notification-received={day}",
+                                        "--event", f"local-review-decided={day}",
+                                        "--event", f"publication-planned={day}", "--json").stdout)
+            due = {duty["id"]: (duty["target"], duty["limit"]) for duty in found}
+            ends = self.months(day, 6)
+            wants = {"bex-rr-meeting": self.after(day, 10), "bex-report-to-panel-sos": self.before(day, 7),
+                     "bex-complete-publish-6m": ends}
+            with self.subTest(day):
+                for id, limit in wants.items():
+                    self.assertEqual(due[id][1], str(limit), id)
+                self.assertEqual(due["bex-report-to-panel-sos"][0], str(self.before(day, 8)))
+                self.assertEqual(due["bex-complete-publish-6m"][0],
+                                 str(self.before(ends + DAY, 1) if self.closed(ends) else ends))
 
 
 if __name__ == "__main__":
