@@ -100,6 +100,7 @@ typedef struct {
     const GDate *start;
     gboolean for_limit; /* later days that were found count */
     gboolean undone;    /* the start holds no longer: dates are shown as they were */
+    gboolean anew; /* it was started before, and undone: what that start had left behind counts no more */
 } TermContext;
 
 static TermVerdict clocks_term(const RulesTerm *term, const TermContext *context, GDate *date, GArray *days);
@@ -125,6 +126,8 @@ clocks_earliest(const RulesTerm *term, const TermContext *context, GDate *date, 
             break;
         }
         if (verdict == TERM_DATE && g_date_compare(&candidate, date) >= 0)
+            continue;
+        if (context->anew && g_date_compare(&candidate, context->start) < 0)
             continue;
         verdict = TERM_DATE;
         *date = candidate;
@@ -211,6 +214,16 @@ clocks_start(const RulesDuty *duty, const CaseworkFacts *facts, gboolean for_lim
     return earliest;
 }
 
+static gboolean
+clocks_is_anew(const RulesDuty *duty, const CaseworkFacts *facts)
+{
+    for (guint i = 0; duty->starts != NULL && duty->starts[i] != NULL; i++) {
+        if (g_hash_table_contains(facts->undone, duty->starts[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The same, of those that hold no longer. */
 static const GDate *
 clocks_start_undone(const RulesDuty *duty, const CaseworkFacts *facts, const char **event)
@@ -250,9 +263,9 @@ clocks_of_duty(const RulesDuty *duty, const Calendar *calendar, const CaseworkFa
     const GDate *start = clocks_start(duty, facts, FALSE, &event);
     gboolean undone = start == NULL;
     const GDate *first = undone ? clocks_start_undone(duty, facts, &event) : start;
-    TermContext context = {calendar, facts, first, FALSE, undone};
-    TermContext for_limit = {calendar, facts, undone ? first : clocks_start(duty, facts, TRUE, &found), TRUE,
-                             undone};
+    TermContext context = {calendar, facts, first, FALSE, undone, !undone && clocks_is_anew(duty, facts)};
+    TermContext for_limit = {calendar, facts,  undone ? first : clocks_start(duty, facts, TRUE, &found),
+                             TRUE,     undone, context.anew};
     g_autoptr(CaseworkClock) clock = NULL;
     g_autoptr(GArray) to_target = g_array_new(FALSE, FALSE, sizeof(GDate));
 

@@ -39,6 +39,8 @@ static const struct {
      "local-review-decided=2027-03-02 bex-transparent-decision=2027-03-02", "bex-transparent-decision", "met", NULL},
     {"so with a notice that a word of its own meets", "no-local-review-decided=2027-02-12 rr-submitted=2027-02-13 "
      "local-review-decided=2027-03-02", "bex-panel-outcome-notice", "running", NULL},
+    {"the first outcome's days do not make the second late", RECEIVED "no-local-review-decided=2027-02-12 "
+     "rr-submitted=2027-02-13 local-review-decided=2027-03-02", "bex-panel-outcome-notice", "running", "2027-03-02"},
     {"a reviewer who was appointed stays so", "local-review-decided=2027-02-12 reviewer-appointed=2027-02-15 "
      "no-local-review-decided=2027-03-02 local-review-decided=2027-03-04", "bex-appoint-reviewer", "met", NULL},
     {"the notice of a local review is owed again where it was called off between", "local-review-decided=2027-02-12 "

@@ -64,15 +64,29 @@ page_print_running(const AgentCase *c, const CaseworkDuty *duty)
            clock->duty->to_be_confirmed ? "; a person has to confirm this rule" : "");
 }
 
+/* What ended it, where it was not done: "finding criteria not met". */
+static char *
+page_why_ended(const AgentCase *c, const CaseworkDuty *duty)
+{
+    const RulesEvent *event = duty->ended != NULL ? rules_pack_event_find(c->pack, duty->ended->kind) : NULL;
+    g_autofree char *words = event != NULL ? rules_event_words(event) : NULL;
+
+    if (!g_str_equal(duty->state, "stopped"))
+        return g_strdup("");
+    return g_strdup_printf(", not needed any more%s%s%s", words != NULL ? " (" : "",
+                           words != NULL ? words : "", words != NULL ? ")" : "");
+}
+
 static void
-page_print_ended(const CaseworkDuty *duty)
+page_print_ended(const AgentCase *c, const CaseworkDuty *duty)
 {
     g_autofree char *day =
         duty->ended != NULL ? g_strndup(duty->ended->happened, strlen("2026-12-16")) : NULL;
     g_autofree char *when = letter_values_short_date(day);
 
-    printf("  %s%s%s%s\n", duty->clock->duty->duty, *when != '\0' ? ": " : "", when,
-           g_str_equal(duty->state, "stopped") ? ", stopped by a finding" : "");
+    g_autofree char *why = page_why_ended(c, duty);
+
+    printf("  %s%s%s%s\n", duty->clock->duty->duty, *when != '\0' ? ": " : "", when, why);
 }
 
 /* What a running duty is on @today. */
@@ -149,7 +163,7 @@ page_print_duties(const AgentCase *c, const GDate *today)
                 printf("\n%s\n", page_titles[section]);
             any = TRUE;
             if (section == PAGE_ENDED)
-                page_print_ended(duty);
+                page_print_ended(c, duty);
             else
                 page_print_running(c, duty);
         }
@@ -190,6 +204,28 @@ page_was_asked(const AgentCase *c, const char *question)
     return FALSE;
 }
 
+/* What came of a question: what stands, and where the answers have moved on since. */
+static char *
+page_settled(const AgentCase *c, const CaseworkTally *tally)
+{
+    const char *as = NULL;
+    const CaseworkEvent *stands = casework_settled(tally->decision, c->file, &as);
+
+    if (stands != NULL)
+        return g_strdup_printf(
+            "%s%s", as,
+            g_strcmp0(as, tally->settled) == 0 ? "" : " (that stands; the answers differ from it now)");
+    if (tally->recorded_by != NULL) {
+        const RulesRole *role = rules_pack_role_find(c->pack, tally->recorded_by);
+
+        return g_strdup_printf("All say \"%s\"; it is for the %s to record that finding.", tally->settled,
+                               role != NULL ? role->title : tally->recorded_by);
+    }
+    return g_strdup(tally->settled != NULL ? tally->settled
+                    : tally->split         ? "They differ; nothing is settled."
+                                           : "Nothing is settled yet.");
+}
+
 static void
 page_print_decisions(const AgentCase *c)
 {
@@ -198,6 +234,7 @@ page_print_decisions(const AgentCase *c)
     for (guint i = 0; i < c->pack->decisions->len; i++) {
         const RulesDecision *decision = g_ptr_array_index(c->pack->decisions, i);
         g_autoptr(CaseworkTally) tally = NULL;
+        g_autofree char *settled = NULL;
 
         if (!page_was_asked(c, decision->id))
             continue;
@@ -205,10 +242,9 @@ page_print_decisions(const AgentCase *c)
             printf("\nAsked\n");
         any = TRUE;
         tally = casework_tally(c->desk->people, decision, c->file);
-        printf("  %s %s\n", decision->question,
-               tally->settled != NULL ? tally->settled
-               : tally->split         ? "They differ; nothing is settled."
-                                      : "Nothing is settled yet.");
+        settled = page_settled(c, tally);
+        printf("  %s%s %s\n", decision->question,
+               casework_decision_round(decision, c->file) > 1 ? " (put again)" : "", settled);
         for (guint s = 0; s < tally->seats->len; s++)
             page_print_seat(c, g_ptr_array_index(tally->seats, s));
     }

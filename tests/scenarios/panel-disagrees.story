@@ -59,5 +59,5 @@ On Tuesday 2 March 2027 at 10:00
   duty bex-exec-decision: is met
   duty bex-outcome-to-agencies: target 3 March 2027, is running
   duty bex-transparent-decision: target 3 March 2027, is running
-  duty bex-panel-outcome-notice: is running
+  duty bex-panel-outcome-notice: target 2 March 2027, limit none, is running
   duty bex-inform-local-review: target 2 March 2027, is running
