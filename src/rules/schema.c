@@ -6,7 +6,7 @@
 #include "base/time.h"
 
 /* Longer than any word of ours: no slip of the pen. */
-enum { SCHEMA_MAX_WORD = 64 };
+enum { SCHEMA_MAX_WORD = 64, SCHEMA_MAX_KNOWN = 40 };
 
 gboolean
 rules_yaml_is_empty(const RulesNode *node)
@@ -63,12 +63,18 @@ char *
 rules_yaml_hint(const char *text, const char *const *known)
 {
     const char *nearest = strlen(text) <= SCHEMA_MAX_WORD ? base_text_nearest(text, known) : NULL;
-    g_autofree char *list = NULL;
+    g_autoptr(GString) list = g_string_new(NULL);
+    guint n = 0;
 
     if (nearest != NULL)
         return g_strdup_printf("; did you mean \"%s\"?", nearest);
-    list = g_strjoinv(", ", (char **)known);
-    return g_strdup_printf("; known are: %s", *list != '\0' ? list : "none");
+    for (; known[n] != NULL; n++) {
+        if (n < SCHEMA_MAX_KNOWN)
+            g_string_append_printf(list, "%s%s", n > 0 ? ", " : "", known[n]);
+    }
+    if (n > SCHEMA_MAX_KNOWN)
+        g_string_append_printf(list, " and %u more", n - SCHEMA_MAX_KNOWN);
+    return g_strdup_printf("; known are: %s", n > 0 ? list->str : "none");
 }
 
 gboolean

@@ -59,14 +59,15 @@ yaml_fail_syntax(YamlReading *reading)
 {
     const yaml_parser_t *parser = &reading->parser;
     const char *problem = parser->problem != NULL ? parser->problem : "unreadable";
+    const char *advice = rules_yaml_advice(problem);
     guint line = yaml_problem_line(reading);
+    g_autofree char *context = parser->context != NULL
+                                   ? g_strdup_printf(" (%s that began on line %u)", parser->context,
+                                                     (guint)parser->context_mark.line + 1)
+                                   : g_strdup("");
 
-    if (parser->context != NULL)
-        rules_errors_add(reading->errors, reading->file, line,
-                         "this is not YAML: %s (%s that began on line %u)", problem, parser->context,
-                         (guint)parser->context_mark.line + 1);
-    else
-        rules_errors_add(reading->errors, reading->file, line, "this is not YAML: %s", problem);
+    rules_errors_add(reading->errors, reading->file, line, "this is not YAML: %s%s%s%s", problem, context,
+                     advice != NULL ? "; " : "", advice != NULL ? advice : "");
 }
 
 static gboolean

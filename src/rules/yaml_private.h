@@ -37,6 +37,8 @@ typedef struct {
 /* Reads @name (found by base_data_read()).  NULL when it is absent, unreadable or no YAML: one error each. */
 RulesTree *rules_yaml_read(const BaseData *data, const char *name, RulesErrors *errors);
 RulesTree *rules_yaml_parse(const char *file, const char *text, gsize len, RulesErrors *errors);
+/* What to write where the parser met @problem; static, NULL: nothing in particular. */
+const char *rules_yaml_advice(const char *problem);
 void rules_tree_free(RulesTree *tree); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesTree, rules_tree_free)
 

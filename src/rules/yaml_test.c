@@ -25,11 +25,20 @@ static const struct {
     {"only a comment", "# nothing\n", "x.yaml: the file is empty"},
     {"a quote that never ends", "a: 1\nb: \"two\n",
      "x.yaml:3: this is not YAML: found unexpected end of stream (while scanning a quoted scalar that began "
-     "on line 2)"},
+     "on line 2); a quote was opened and is not closed"},
     {"a tab for indentation", "a:\n\tb: 1\n",
      "x.yaml:2: this is not YAML: found character that cannot start any token (while scanning for the next "
      "token that "
-     "began on line 2)"},
+     "began on line 2); indent with spaces, and put a text that begins with a sign into quotes"},
+    {"a sentence with a colon", "a: Decide: yes or no\n",
+     "x.yaml:1: this is not YAML: mapping values are not allowed in this context; a text with a colon in it "
+     "goes into "
+     "quotes: \"Decide: yes or no\""},
+    {"a line that begins elsewhere", "a:\n  - b\n - c\n",
+     "x.yaml:3: this is not YAML: did not find expected key (while parsing a block mapping that began on "
+     "line 1); this "
+     "line, or one just above it, begins further left or right than its neighbours, or a bracket or quote is "
+     "not closed"},
     {"bytes that are no text", "a: 1\nb: \xff\n", "x.yaml:2: this is not YAML: invalid leading UTF-8 octet"},
     {"a key twice", "a: 1\nb: 2\na: 3\n", "x.yaml:3: \"a\" is here twice, first on line 1; keep one of them"},
     {"keys twice, at two depths: both are told", "a: {b: 1,\n b: 2}\na: 3\n",
