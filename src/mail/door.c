@@ -76,13 +76,15 @@ door_has_one_child(const char *key)
 {
     static const char one[] =
         " (?:a|an|the|this|that|one|his|her|their|my|our|another|same|little|young|two|three|four|2|3|4)(?: "
-        "[a-z]+){0,2} "
+        "[a-z0-9]+){0,2} "
         "(?:childs?|babys?|boys?|girls?|kids?|lads?|sons?|daughters?|toddlers?|infants?|newborn|teenager|"
         "pupil|nephew|niece|"
         "grandson|granddaughter|twins|brother|sister|lass|minor|young person|young man|little "
         "ones?|(?:year|month|week|day) old) "
         "| (?:two|three|four|2|3|4) under (?:[a-z]{3,5}|[0-9]{1,2}) "
-        "| (?:male|female|girl|boy|lad|resident|student|pupil|juvenile) (?:approx |aged )*(?:[1-9]|1[0-7]) ";
+        "| (?:male|female|girl|boy|lad|resident|student|pupil|juvenile) (?:approx |aged )*(?:[1-9]|1[0-7]) "
+        "| (?:mum|mother|dad|father|parent) of (?:two|three|four|five|[2-9]|twins) "
+        "| [a-z]+ (?:[4-9]|1[0-7]) (?:is|was|has|who|said|told) ";
 
     return door_has_age(key) || door_matches(one, key) > 0;
 }

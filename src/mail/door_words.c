@@ -62,7 +62,8 @@ const char mail_door_harms[] =
     "|wet herself|wet himself|wouldnt wake|wont wake|too scared|keep quiet|ill|unwell|custody|body|stuff"
     "|ring home|phone my house|rucksack|took her|took him|taken her|taken him|dropped|fell|falls|rash"
     "|floppy|pinch|chained|ankle|begged|films|filmed|balcony|haemorrhage*|not fit|under the influence"
-    "|powder|scabs|wont bring|rings out|not back|on her own with|trust myself|locked in|habitation";
+    "|powder|scabs|wont bring|rings out|not back|on her own with|trust myself|locked in|habitation"
+    "|rib|ribs|taken baby|taken the baby|taken the child|left with baby";
 
 /* It presses: a time that is now, or somebody is asked to act, or has seen it with their own eyes. */
 const char mail_door_presses[] =
@@ -99,13 +100,13 @@ const char mail_door_reviews[] =
 /* The office's own daily bread: documents, dates, figures and posts. */
 const char mail_door_offices[] =
     "threshold*|training|course|courses|workshop|webinar|conference|opening hours|policy|policies|protocol|"
-    "audit*|subgroup|sub group|minutes of|the minutes|draft|agenda|vacancy|job advert|leaflet|poster*|campaign|"
+    "audit*|subgroup|sub group|minutes of|the minutes|draft|agenda|vacancy|job advert|leaflet|poster|posters|campaign|"
     "circulate|newsletter|bulletin|how many|data|statistics|figures|foi|freedom of information|template|guidance|"
     "procedure|pathway|strategy document|annual|invoice|contact details|learning|is it urgent|when do we need to|"
     "how do we notify|briefing|dissertation|research*|studying|media enquiry|comment on|deadline|constituent|"
     "complain*|survey|unsubscribe|consultation|proceedings|solicitor*|we act for|a copy of|subject access|"
     "please circulate|the partnership|agencies|brief me|in my ward|dates for|website|speak at"
-    "|interview*|practitioners|your members|your chair|scrutiny|paper on|the paper|the report|your report"
+    "|interview*|practitioners|your members|your chair|scrutiny|paper on|the paper|your report"
     "|certificate|school place|apply for|court said|agreement|numbers for|the quarter|plan for|case file*"
     "|assembly|article|register once|your ref|papers relating|parents evening|executive member|attend on"
     "|apologies|the meeting|your meeting|support group|inspect*|questionnaire|supervision slot|project"
