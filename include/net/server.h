@@ -28,3 +28,6 @@ GQuark net_error_quark(void);
 
 /* The message without what the server said in words: codes and our own, fit for a log.  Any error will do. */
 char *net_error_plain(const GError *error);
+
+/* For how long the server asked to be left alone; 0: it did not. */
+guint net_error_wait_seconds(const GError *error);

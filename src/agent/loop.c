@@ -20,6 +20,7 @@
 #define LOOP_FIRST_PAUSE 1
 #define LOOP_LAST_PAUSE 60
 #define LOOP_LAST_LOGIN_PAUSE 300
+#define LOOP_LAST_ASKED_PAUSE 900 /* a mailbox is not left unread for longer on a server's word */
 
 /* Faults that were logged where they arose, and are carried on as words. */
 static G_DEFINE_QUARK(loop_error, loop_error)
@@ -48,6 +49,7 @@ loop_note(LoopState *state, const GError *fault)
     if (fault != NULL) {
         base_log(BASE_LOG_ERROR, "%s", why);
         state->pause = CLAMP(state->pause * 2, LOOP_FIRST_PAUSE, loop_last_pause(fault));
+        state->pause = MAX(state->pause, MIN(net_error_wait_seconds(fault), LOOP_LAST_ASKED_PAUSE));
     } else {
         state->pause = 0;
     }

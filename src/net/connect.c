@@ -13,7 +13,8 @@ G_DEFINE_QUARK(net_error, net_error)
 gboolean
 net_connect_is_temporary(const char *last_line)
 {
-    static const char *const imap_codes[] = {"[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"};
+    static const char *const imap_codes[] = {"[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]",
+                                             "throttled"};
 
     if (last_line[0] == '4' && g_ascii_isdigit(last_line[1]) && g_ascii_isdigit(last_line[2]))
         return TRUE;

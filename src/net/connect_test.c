@@ -35,6 +35,7 @@ static const ErrorRow error_rows[] = {
     {"a wrong password",                  CURLE_LOGIN_DENIED,             "",  "535 5.7.8 no",                  NET_ERROR_LOGIN},
     {"a wrong password, by IMAP",         CURLE_LOGIN_DENIED,             "",  "A002 NO [AUTHENTICATIONFAILED] no", NET_ERROR_LOGIN},
     {"the password cannot be checked",    CURLE_LOGIN_DENIED,             "",  "454 4.7.0 later",               NET_ERROR_CONNECT},
+    {"nor where requests are throttled",  CURLE_LOGIN_DENIED,             "",  "A002 NO Request is throttled. Suggested Backoff Time: 3000 milliseconds", NET_ERROR_CONNECT},
     {"nor by IMAP",                       CURLE_LOGIN_DENIED,             "",  "A002 NO [UNAVAILABLE] later",   NET_ERROR_CONNECT},
     {"busy",                              CURLE_WEIRD_SERVER_REPLY,       "",  "421 4.3.2 busy",                NET_ERROR_CONNECT},
     {"a tag that begins with a 4",        CURLE_LOGIN_DENIED,             "",  "4A2 NO no",                     NET_ERROR_LOGIN},
@@ -103,6 +104,7 @@ static const struct {
 } said_rows[] = {
     {"a refusal of SMTP", "535 5.7.8 Error: no una.fairweather here", "a.example:25: logging in: denied (535 5.7.8)"},
     {"a refusal of IMAP", "a1 NO [AUTHENTICATIONFAILED] una.fairweather, go away", "a.example:25: logging in: denied ([AUTHENTICATIONFAILED])"},
+    {"one that is throttled", "a1 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds", "a.example:25: logging in: denied, and asks to wait for 93 s"},
     {"words alone", "go away, una.fairweather", "a.example:25: logging in: denied"},
     {"words that look like ours", "no; the server said: x", "a.example:25: logging in: denied"},
     {"nothing", NULL, "a.example:25: logging in: denied"},
@@ -120,6 +122,7 @@ test_what_a_server_says_is_cut_off_for_logs(void **state)
 
         printf("%s\n", said_rows[i].label);
         assert_string_equal(plain, said_rows[i].plain);
+        assert_int_equal(net_error_wait_seconds(error), strstr(plain, "93 s") != NULL ? 93 : 0);
         assert_true(said_rows[i].line == NULL || strstr(error->message, said_rows[i].line) != NULL);
     }
 }

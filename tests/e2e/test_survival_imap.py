@@ -171,6 +171,15 @@ class Fakes(unittest.TestCase):
             self.assertNotIn("fairweather", said, "what a server says may name somebody")
         self.assertEqual(sum(b"AUTHENTICATE" in line for line in self.server.heard), 1, "asked once, not again and again")
 
+    def test_a_server_that_asks_to_wait_is_left_alone(self):
+        """As Exchange Online says it, of whatever command."""
+        self.start(answers={"EXAMINE": "TAG BAD Request is throttled. Suggested Backoff Time: 60000 milliseconds"})
+        self.agent.start("receive")
+        self.agent.wait_for(lambda: "asks to wait for 61 s" in self.agent.call("health", code=None).stdout, 20)
+        time.sleep(5)
+        self.assertEqual(sum(b"EXAMINE" in line for line in self.server.heard), 1, "not after a second, and after two, and after four")
+        self.agent.stop()
+
     def test_a_server_that_hangs_up(self):
         self.start(answers={"FETCH": DROP})
         self.agent.call("receive", "--once", code=69)
