@@ -1,5 +1,5 @@
 #include "agent/casefile.h"
-#include "command/verbs_private.h"
+#include "command/listing_private.h"
 #include "store/message.h"
 
 /* One mail that was set apart; its sender's address and the reason come from outside, and are shown as text.
@@ -20,41 +20,35 @@ quarantine_row(AgentDesk *desk, const StoreTask *task, const StoreMessage *messa
     return row;
 }
 
-int
-command_quarantine(const CommandVerb *verb, int argc, char **argv)
+static gboolean
+quarantine_fill(const Listing *listing, json_t *list, GError **error)
 {
-    static const CommandColumn columns[] = {{"message", "mail"}, {"arrived", "arrived"}, {"from", "from"},
-                                            {"why", "why"},      {"ref", "case"},        {NULL, NULL}};
-    gboolean all = FALSE;
-    const GOptionEntry more[] = {
-        {"all", 0, 0, G_OPTION_ARG_NONE, &all, "Those that a person has dealt with too", NULL},
-        G_OPTION_ENTRY_NULL};
-    g_auto(CommandLine) line;
-    g_autoptr(json_t) list = json_array();
-    g_autoptr(AgentDesk) desk = NULL;
-    g_autoptr(GPtrArray) tasks = NULL;
-    g_autoptr(GError) error = NULL;
-    int code;
+    g_autoptr(GPtrArray) tasks = store_task_list(listing->desk->store, listing->wider, error);
 
-    if (!command_line_read(&line, verb, argc, argv, more, &code))
-        return code;
-    desk = command_desk_with_store(&line, STORE_READ_ONLY, &code);
-    if (desk == NULL)
-        return code;
-    tasks = store_task_list(desk->store, all, &error);
     for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
         const StoreTask *task = g_ptr_array_index(tasks, i);
         g_autoptr(StoreMessage) message = NULL;
 
         if (!g_str_equal(task->kind, "quarantined") || task->message_id == 0)
             continue;
-        message = store_message_find(desk->store, task->message_id, &error);
+        message = store_message_find(listing->desk->store, task->message_id, error);
         if (message == NULL)
-            break;
-        json_array_append_new(list, quarantine_row(desk, task, message));
+            return FALSE;
+        json_array_append_new(list, quarantine_row(listing->desk, task, message));
     }
-    if (error != NULL)
-        return command_fail_error(&line, error);
-    command_print_list(&line, list, columns, "No mail is set apart.");
-    return COMMAND_DONE;
+    return tasks != NULL;
+}
+
+int
+command_quarantine(const CommandVerb *verb, int argc, char **argv)
+{
+    static const CommandColumn columns[] = {{"message", "mail"}, {"arrived", "arrived"}, {"from", "from"},
+                                            {"why", "why"},      {"ref", "case"},        {NULL, NULL}};
+    static const ListingVerb lists = {.option = "all",
+                                      .option_says = "Those that a person has dealt with too",
+                                      .columns = columns,
+                                      .empty = "No mail is set apart.",
+                                      .fill = quarantine_fill};
+
+    return listing_run(&lists, verb, argc, argv);
 }
