@@ -161,10 +161,13 @@ typedef struct {
     guint line;
 } RulesDecision;
 
-/* Questions that are built in and are no decision: the action that makes a provisional case a case, and an
- * agency's return. */
+/* Questions that are built in and are no decision: the action that makes a provisional case a case, an
+ * agency's return, and the evidence that the local authority has notified the Panel. */
 #define RULES_ASK_CONFIRM "confirm"
 #define RULES_ASK_RETURN "return"
+#define RULES_ASK_NOTIFICATION "panel-notification"
+/* What that evidence is recorded as: the question is put while a duty waits for it. */
+#define RULES_EVENT_NOTIFICATION "panel-notification-evidenced"
 
 typedef enum { RULES_DO_SEND, RULES_DO_ASK, RULES_DO_TASK } RulesDo;
 typedef struct {

@@ -186,6 +186,24 @@ react_send(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_
     return agent_task(c->desk, c, NULL, "papers-wait", c->pack->tasks_to, text, error);
 }
 
+/* While nobody is bound to notify the Panel (a case for learning, one whose evidence came with the form),
+ * nobody is asked whether they have. */
+static gboolean
+react_waits_for_notification(const AgentCase *c)
+{
+    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
+
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+        const RulesDuty *rule = duty->clock->duty;
+
+        if (g_str_equal(duty->state, "running") && rule->met_by != NULL &&
+            g_strv_contains((const char *const *)rule->met_by, RULES_EVENT_NOTIFICATION))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t *form, GError **error)
 {
@@ -208,6 +226,8 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
 
             return agent_requests_send(c, action->letter, people, error);
         }
+        if (g_str_equal(action->name, RULES_ASK_NOTIFICATION) && !react_waits_for_notification(c))
+            return TRUE;
         return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
     case RULES_DO_TASK:
         return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->text,

@@ -120,7 +120,7 @@ static void
 test_every_choice_is_understood(void **state)
 {
     g_autoptr(RulesPack) pack = answer_pack();
-    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel"};
+    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel", "panel-notification"};
 
     for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
         g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);

@@ -117,6 +117,11 @@ paper_child(const json_t *record, gsize number)
                                        {"authority", "responsible_la"},
                                        {"looked_after", "looked_after_status"},
                                        {"placement", "placement_type"},
+                                       {"expected", "child_unborn_edd"},
+                                       {"legal", "legal_status"},
+                                       {"in_need", "cin_or_open_case_status"},
+                                       {"care_leaver", "care_leaver_status"},
+                                       {"known_to", "known_to_agencies"},
                                        {"plan", "cp_plan_status"},
                                        {"carers", "parents_carers"},
                                        {"siblings", "siblings"},
@@ -211,6 +216,7 @@ paper_set_form(json_t *values, const LetterCase *about)
     json_object_set_new(values, "agencies", paper_agencies(fields));
     json_object_set_new(values, "record", letter_values_record(about->questions, fields));
     json_object_set_new(values, "missing", missing);
+    json_object_set_new(values, "web_missing", letter_values_panel_missing(form));
     paper_set_children(values, form);
 }
 

@@ -16,3 +16,6 @@ char *letter_values_field(const json_t *record, const char *id);
 
 /* "clocks", "due", "meeting", "events" and "answers": the course of the case. */
 void letter_values_set_course(json_t *values, const LetterCase *about);
+
+/* [{text}]: what the Panel's web form asks for and @form does not tell, of each child and of the incident. */
+json_t *letter_values_panel_missing(const json_t *form);

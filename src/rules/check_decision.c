@@ -80,7 +80,7 @@ void
 rules_check_reaction(const RulesPackReading *reading, const RulesReaction *reaction)
 {
     static const char *const addressees[] = {"sender", "writer", NULL};
-    static const char *const built_in[] = {RULES_ASK_CONFIRM, RULES_ASK_RETURN, NULL};
+    static const char *const built_in[] = {RULES_ASK_CONFIRM, RULES_ASK_RETURN, RULES_ASK_NOTIFICATION, NULL};
 
     rules_check_event(reading, reaction, "on", reaction->on);
     for (guint i = 0; reaction->does != NULL && i < reaction->does->len; i++) {

@@ -152,8 +152,9 @@ static const RulesKey action_keys[] = {
 static const char *
 action_fault(const ActionText *text)
 {
-    gboolean built_in =
-        g_strcmp0(text->ask, RULES_ASK_CONFIRM) == 0 || g_strcmp0(text->ask, RULES_ASK_RETURN) == 0;
+    gboolean built_in = g_strcmp0(text->ask, RULES_ASK_CONFIRM) == 0 ||
+                        g_strcmp0(text->ask, RULES_ASK_RETURN) == 0 ||
+                        g_strcmp0(text->ask, RULES_ASK_NOTIFICATION) == 0;
 
     if ((text->send != NULL) + (text->ask != NULL) + (text->task != NULL) != 1)
         return "an action is exactly one of send, ask, task";

@@ -22,6 +22,7 @@ On Thursday 17 December 2026 at 09:12
   operations-team answers confirm: confirm
   the case is open
   threshold-question goes to partner
+  authority-alert goes to local-authority
   nothing else is written
 
 On Monday 4 January 2027 at 17:00
