@@ -33,6 +33,9 @@ static const char acknowledgement[] =
     "night, and a notification is not a referral to children's social care: for\n"
     "that ring 020 7946 0100 (out of hours 020 7946 0101).\n"
     "\n"
+    "If it was sent in error, answer this mail with \"withdraw:\" and why. Nothing\n"
+    "stops by that alone.\n"
+    "\n"
     "Practice Review and Learning Manager, 020 7946 0102\n"
     "Example Safeguarding Children Partnership\n";
 
