@@ -251,25 +251,44 @@ extract_parts_given_back_are_empty(void **state)
 
 /* Six naps of 0.2 s, two at a time; the answers come in the order of asking although an echo overtakes a nap.
  */
+#define AHEAD_NAPS 6
+
+/* One after the other: what reading ahead is held against, on whatever machine this is. */
+static gint64
+test_nap_in_turn(AgentExtract *extract, int input)
+{
+    gint64 begun = g_get_monotonic_time();
+
+    for (guint i = 0; i < AHEAD_NAPS; i++) {
+        g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+
+        test_begin(extract, input, "nap");
+        assert_true(agent_extract_end(extract, &result, NULL));
+    }
+    return g_get_monotonic_time() - begun;
+}
+
 static void
 extract_reads_ahead_in_order(void **state)
 {
     g_autoptr(AgentExtract) extract = test_start(NULL);
-    gint64 begun = g_get_monotonic_time();
     int input = test_input("Dear all");
+    gint64 in_turn = test_nap_in_turn(extract, input), begun = g_get_monotonic_time(), ahead;
 
-    for (guint i = 0; i < 6; i++)
+    for (guint i = 0; i < AHEAD_NAPS; i++)
         test_begin(extract, input, "nap");
     test_begin(extract, input, "echo");
-    for (guint i = 0; i < 7; i++) {
+    for (guint i = 0; i <= AHEAD_NAPS; i++) {
         g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
 
         assert_true(agent_extract_end(extract, &result, NULL));
         assert_int_equal(result.fault, AGENT_EXTRACT_READ);
-        assert_true(json_is_object(result.json) == (i == 6));
+        assert_true(json_is_object(result.json) == (i == AHEAD_NAPS));
     }
-    print_message("seven requests took %d ms\n", (int)(g_get_monotonic_time() - begun) / 1000);
-    assert_in_range(g_get_monotonic_time() - begun, 3 * G_USEC_PER_SEC / 5, 6 * G_USEC_PER_SEC / 5);
+    ahead = g_get_monotonic_time() - begun;
+    print_message("in turn %d ms, ahead %d ms\n", (int)(in_turn / 1000), (int)(ahead / 1000));
+    assert_true(ahead >= 3 * G_USEC_PER_SEC / 5); /* two at once, and no more */
+    assert_true(ahead < in_turn);
     close(input);
 }
 
