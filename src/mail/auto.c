@@ -229,6 +229,16 @@ mail_sign_auto_reply_words(const MailMessage *message)
     return auto_says_only_that(message, text) ? "words of an automatic answer, and nothing else" : NULL;
 }
 
+gboolean
+mail_sign_is_notice(const MailMessage *message)
+{
+    g_autofree char *submitted = mail_sign_header(message, "Auto-Submitted");
+
+    return submitted != NULL && g_str_has_prefix(submitted, "auto-generated") && !auto_answers(message) &&
+           mail_message_header(message, "X-MS-Exchange-Inbox-Rules-Loop", 0) == NULL &&
+           mail_sign_auto_reply_words(message) == NULL;
+}
+
 char *
 mail_sign_away_until(const MailMessage *message)
 {

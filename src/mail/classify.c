@@ -166,6 +166,8 @@ classify_content(MailVerdict *verdict, const MailMessage *message, const MailFac
         verdict->is_recall = TRUE;
         return classify_as(verdict, MAIL_CLASS_UNRECOGNISED, sign);
     }
+    if (mail_sign_is_notice(message))
+        return FALSE;
     if ((sign = automatic) != NULL || (sign = mail_sign_auto_reply_words(message)) != NULL) {
         verdict->is_automatic = TRUE;
         verdict->away_until = mail_sign_away_until(message);

@@ -10,6 +10,9 @@ const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
 /* By headers alone: decisive.  By words: only when nothing speaks for a person. */
 const char *mail_sign_automatic(const MailMessage *message);
 const char *mail_sign_auto_reply_words(const MailMessage *message);
+/* A machine made it of itself, and answers nothing with it: what a web form or an alarm writes is somebody's
+ * word. */
+gboolean mail_sign_is_notice(const MailMessage *message);
 const char *mail_sign_list(const MailMessage *message);
 /* Mass mail, which no person wrote to a list they share with us. */
 const char *mail_sign_bulk(const MailMessage *message);
