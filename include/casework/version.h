@@ -20,6 +20,8 @@ typedef struct {
     gint announced;     /* which event of the case announced it; -1: none was */
     const char *sha256; /* of its paper, lent; NULL: none has come with it */
     const char *ending; /* of its paper: "docx"; lent */
+    const json_t
+        *gaps; /* [{text}]: prescribed items that a record lacks; lent, NULL: it was read as no record */
 } CaseworkVersion;
 
 /* The newest version of the paper of @duty. */

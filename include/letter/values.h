@@ -52,3 +52,6 @@ char *letter_values_short_date(const char *iso);
 /* [{text, means, href}]: what may be answered to @question, with a ready mailto: for each. */
 json_t *letter_values_answers(const RulesPack *pack, const RulesConfig *config, const char *ref,
                               const char *question);
+
+/* [{text}]: what @form (as extract wrote it) must have and has not, each in the words of the forms. */
+json_t *letter_values_gaps(const RulesQuestions *questions, const json_t *form);

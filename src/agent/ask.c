@@ -185,6 +185,8 @@ ask_approval_values(AgentCase *c, const RulesDuty *duty, const CaseworkApproval 
                         letter_values_answers(c->pack, c->desk->config, c->row->ref, question));
     json_object_set_new(values, "source", base_json_text(duty->source));
     json_object_set_new(values, "attached", json_string(""));
+    json_object_set_new(values, "gaps", json_array());
+    json_object_set_new(values, "complete", json_false());
     json_object_set_new(values, "version", json_string(hash));
     return values;
 }
@@ -214,6 +216,10 @@ ask_approval_post(AgentCase *c, const AgentPost *post, json_t *values, const Cas
         return TRUE;
     done = agent_paper_open(c, version->sha256, version->ending, &paper, error);
     json_object_set_new(values, "attached", json_string(paper.name));
+    if (version->gaps != NULL) {
+        json_object_set(values, "gaps", (json_t *)version->gaps);
+        json_object_set_new(values, "complete", json_boolean(json_array_size(version->gaps) == 0));
+    }
     attached.attachments = &paper;
     attached.n_attachments = 1;
     attached.content = TRUE;

@@ -8,6 +8,7 @@
 #include "casework/gate.h"
 #include "casework/outcome.h"
 #include "casework/version.h"
+#include "letter/values.h"
 #include "store/paper.h"
 
 static gboolean
@@ -44,6 +45,45 @@ version_keep(AgentIngest *in, AgentCase *c, const json_t *paper, GError **error)
                             json_integer_value(json_object_get(part, "length")), error);
 }
 
+/* The form that the paper was read as, if it is a record: a record is held against the prescribed items. */
+static const json_t *
+version_form(const AgentIngest *in, const json_t *paper)
+{
+    json_int_t part = json_integer_value(json_object_get(paper, "part"));
+    size_t i;
+    json_t *form;
+
+    json_array_foreach(json_object_get(in->json, "forms"), i, form)
+    {
+        if (json_integer_value(json_object_get(form, "part")) == part &&
+            g_strcmp0(base_json_string(form, "kind"), "rapid-review-record") == 0)
+            return form;
+    }
+    return NULL;
+}
+
+/* Nobody is to approve a record without knowing what it lacks; whoever wrote it hears first. */
+static gboolean
+version_check(AgentIngest *in, AgentCase *c, const RulesDuty *duty, json_t *payload, const json_t *paper,
+              GError **error)
+{
+    const json_t *form = version_form(in, paper);
+    json_t *gaps = form != NULL ? letter_values_gaps(in->desk->questions, form) : NULL;
+    g_autofree char *text = NULL;
+
+    if (form == NULL)
+        return TRUE;
+    json_object_set_new(payload, "gaps", gaps);
+    if (json_array_size(gaps) == 0)
+        return TRUE;
+    text = g_strdup_printf(
+        "The record of the rapid review that came as a new version lacks %" G_GSIZE_FORMAT
+        " of the prescribed items. Those who are asked to approve it are told which "
+        "(`caseward show` has them too). Complete it, and send it again with \"version: %s\".",
+        json_array_size(gaps), duty->say);
+    return agent_task(in->desk, c, in->message, "record-gaps", duty->owner, text, error);
+}
+
 /* The one paper that came with it. */
 static gboolean
 version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error)
@@ -59,7 +99,7 @@ version_record(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **er
             continue;
         payload = json_pack("{s:s, s:s, s:s}", "duty", duty->id, "sha256", base_json_string(part, "sha256"),
                             "ending", base_json_string(part, "ending"));
-        return version_keep(in, c, part, error) &&
+        return version_keep(in, c, part, error) && version_check(in, c, duty, payload, part, error) &&
                agent_case_event(c, CASEWORK_VERSION_PAPER, in->message->arrived, in->person->id,
                                 in->message->id, payload, error) >= 0;
     }

@@ -45,6 +45,7 @@ version_among(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *
                    g_strcmp0(base_json_string(event->payload, "duty"), duty->id) == 0) {
             version.sha256 = base_json_string(event->payload, "sha256");
             version.ending = base_json_string(event->payload, "ending");
+            version.gaps = json_object_get(event->payload, "gaps");
         }
     }
     return version;

@@ -89,3 +89,24 @@ letter_values_panel_missing(const json_t *form)
     }
     return missing;
 }
+
+json_t *
+letter_values_gaps(const RulesQuestions *questions, const json_t *form)
+{
+    json_t *gaps = json_array();
+    size_t i;
+    json_t *id;
+
+    /* None is left out for want of words: a gap that nobody names is not seen. */
+    json_array_foreach(json_object_get(form, "missing"), i, id)
+    {
+        const RulesQuestion *question = rules_question_find(questions, json_string_value(id));
+        g_autofree char *plain = g_strdelimit(g_strdup(json_string_value(id)), "_", ' ');
+
+        json_array_append_new(
+            gaps,
+            json_pack("{s:o}", "text",
+                      base_json_text(question != NULL && question->title != NULL ? question->title : plain)));
+    }
+    return gaps;
+}

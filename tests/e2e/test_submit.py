@@ -33,6 +33,19 @@ class Submit(Case):
         self.assertEqual(len(self.out()), 1, "twice is once")
         self.desk.verify()
 
+    def test_a_record_is_held_against_the_prescribed_items(self):
+        self.version(paper("rapid-review-record"))
+        words = " ".join(self.newest(EXECUTIVES[0], "Your approval").get_body(("plain",)).get_content().split())
+        [came] = self.kinds("paper-received")
+        self.assertTrue(came["payload"]["gaps"], "the blank one lacks most of them")
+        self.assertIn("these were not found in it", words)
+        for gap in came["payload"]["gaps"]:
+            self.assertIn(" ".join(gap["text"].split()), words)
+        self.assertIn("record-gaps", self.desk.tasks())
+        self.version(paper("action-plan"))
+        words = self.newest(EXECUTIVES[0], "Your approval").get_body(("plain",)).get_content()
+        self.assertNotIn("these were not found", words, "a plan is no record")
+
     def test_before_the_approvals(self):
         self.version(paper("rapid-review-record"))
         self.addresses()
