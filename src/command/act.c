@@ -47,6 +47,16 @@ act_apply(const CommandLine *line, AgentDesk *desk, const CaseworkAnswer *answer
     return not_done->len > 0 ? COMMAND_BAD_DATA : COMMAND_DONE;
 }
 
+/* What the shell may record: what happened, and notes; nothing that somebody asks or decides. */
+static gboolean
+act_is_clerical(const CaseworkAnswer *answer)
+{
+    static const char *const clerical[] = {"done", "record", "note", NULL};
+
+    return answer->despite == NULL && g_strv_contains(clerical, answer->action) &&
+           (answer->force == CASEWORK_BY_SHELL || answer->force == CASEWORK_BY_ANYBODY);
+}
+
 int
 command_act(const CommandVerb *verb, int argc, char **argv)
 {
@@ -77,8 +87,7 @@ command_act(const CommandVerb *verb, int argc, char **argv)
                             "%s; the shell knows: held: DATE, acknowledged: DATE, partners told: DATE, "
                             "aware: DATE, done: WHAT DATE, note: TEXT",
                             error->message);
-    if (answer->despite != NULL ||
-        (answer->force != CASEWORK_BY_SHELL && answer->force != CASEWORK_BY_ANYBODY))
+    if (!act_is_clerical(answer))
         return command_fail(
             &line, COMMAND_NO,
             "\"%s\" is for the person who was asked, by mail; the shell cannot decide or confirm",

@@ -132,7 +132,8 @@ class CommandLine(unittest.TestCase):
     def test_the_shell_does_the_clerical_only(self):
         self.deliver(mails.text_form())
         self.call("run", "--once", "--at", "2026-12-16T16:20")
-        for decision in ("confirm", "criteria met", "not ours: another's"):
+        for decision in ("confirm", "criteria met", "not ours: another's", "withdraw: a slip", "open again: it is not",
+                         "ask again: form of review", "accept edition: 2019-09"):
             self.assertIn("cannot decide", self.call("act", "BX-2026-0001", decision, code=1).stderr)
         self.call("act", "BX-2026-0001", "held: 30 December 2026", "--at", "2026-12-30T17:00")
         duties = {row["id"]: row for row in json.loads(self.call("duties", "BX-2026-0001", "--json").stdout)}
