@@ -95,6 +95,23 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
                       error);
 }
 
+/* The Panel, or another body that a paper went to: what it says is for a person to read and to record, never
+ * an answer in our grammar. */
+static gboolean
+reply_of_body(AgentIngest *in, AgentCase *c, GError **error)
+{
+    in->outcome = CASEWORK_OUTCOME_ANSWER;
+    in->reason = g_strdup("an outside body answered a paper of ours");
+    return agent_case_event(c, "note", in->message->arrived, in->from, in->message->id,
+                            json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
+                            error) >= 0 &&
+           agent_task(
+               in->desk, c, in->message, "body-answered", c->pack->tasks_to,
+               "An outside body that a paper of this case went to has answered. Read it in the mailbox, "
+               "and record what it says, for example \"panel replied: 25 January 2027\".",
+               error);
+}
+
 /* Facts alone answer the mail; but who was asked to decide still has to, and nothing conditional is taken. */
 static gboolean
 reply_is_of_facts(const RulesPack *pack, const StoreMail *mail, const json_t *facts, const GError *fault)
@@ -262,6 +279,8 @@ agent_ingest_reply(AgentIngest *in, GError **error)
             "An answer came whose sender could not be confirmed. Nothing was done. Ring the person and "
             "ask them to answer again.",
             error);
+    if (mail->person == NULL && rules_people_body_find_by_address(in->desk->people, mail->recipient) != NULL)
+        return reply_of_body(in, c, error);
     if (json_is_true(json_object_get(in->json, "refs_disagree")) && !reply_names_cases(in, c, mail))
         return reply_to_person(
             in, c, "an answer that names more than one case", "two-cases",

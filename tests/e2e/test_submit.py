@@ -5,7 +5,7 @@ import email.policy
 import hashlib
 import unittest
 
-from submission import Case, EXECUTIVES, NAMED, OFFICE, REF, STEP, attached, paper
+from submission import Case, EXECUTIVES, NAMED, OFFICE, PANEL, REF, STEP, attached, paper
 from test_export import FORM
 import mails
 
@@ -31,6 +31,9 @@ class Submit(Case):
         self.submit("Submit")
         self.submit(f"submit: {STEP}")
         self.assertEqual(len(self.out()), 1, "twice is once")
+        self.answer(mail, "We agree.\npanel replied: 17 December 2026\nclose: done", sender=PANEL)
+        self.assertIn("body-answered", self.desk.tasks())
+        self.assertEqual(self.kinds("panel-replied") + self.kinds("case-closed"), [], "a person records what it says")
         self.desk.verify()
 
     def test_a_record_is_held_against_the_prescribed_items(self):
