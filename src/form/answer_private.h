@@ -34,7 +34,8 @@ typedef struct {
     guint len;
     guint level;
     gboolean is_item;
-    GArray *links; /* of FormLink, or NULL */
+    gboolean is_asked; /* signed as a question: "Q1." */
+    GArray *links;     /* of FormLink, or NULL */
     FormWhere where;
 } FormLine;
 

@@ -57,6 +57,24 @@ form_answers_free(FormAnswers *answers)
     g_free(answers);
 }
 
+/* As reading_open() will see it. */
+static void
+answers_note_opened(FormScan *scan, const GArray *meanings)
+{
+    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(meanings, FormMeaning, i);
+
+        if (meaning->field->opens != NULL) {
+            scan->opened = meaning->field->opens;
+            return;
+        }
+        if (g_strcmp0(meaning->section, scan->opened) == 0)
+            return;
+    }
+    if (meanings != NULL)
+        scan->opened = NULL;
+}
+
 FormAnswer *
 form_scan_answer(FormScan *scan, FormSpan label, FormFound *found, const char *how)
 {
@@ -70,6 +88,7 @@ form_scan_answer(FormScan *scan, FormSpan label, FormFound *found, const char *h
     answer->child = scan->child;
     answer->how = how;
     if (found != NULL) {
+        answers_note_opened(scan, found->meanings);
         answer->meanings = g_steal_pointer(&found->meanings);
         answer->is_by_words = found->is_by_words;
         if (found->child > 0)

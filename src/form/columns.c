@@ -158,6 +158,45 @@ columns_looks_like_pair(FormSpan span)
            (at[1] == ' ' || at[1] == '\t') && !g_ascii_isdigit(at[-1]);
 }
 
+/* A question on the first line, and lines that are none below it. */
+static gboolean
+columns_is_stacked(const FormScan *scan, const FormCell *cell)
+{
+    g_auto(FormFound) found = {0};
+    guint below = 0;
+
+    for (guint i = 0; i < cell->lines->len; i++) {
+        const FormLine *line = g_ptr_array_index(cell->lines, i);
+
+        below += line != cell->whole.line && !form_span_is_blank(form_line_span(line)) ? 1 : 0;
+    }
+    return below > 0 && form_find(scan, cell->whole.line->text + cell->whole.start,
+                                  cell->whole.end - cell->whole.start, FORM_FIND_WORDS, &found);
+}
+
+gboolean
+form_grid_is_stacked(const FormScan *scan, const FormGrid *grid)
+{
+    guint filled = 0, stacked = 0, most = 0;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+        guint here = 0;
+
+        for (guint j = 0; row->cells->len > 1 && j < row->cells->len; j++) {
+            const FormCell *cell = g_ptr_array_index(row->cells, j);
+
+            if (cell->whole.line == NULL || cell->is_ticks)
+                continue;
+            filled++;
+            here += columns_is_stacked(scan, cell) ? 1 : 0;
+        }
+        stacked += here;
+        most = MAX(most, here);
+    }
+    return most >= 2 && stacked >= 3 && stacked * 10 >= filled * 7;
+}
+
 gboolean
 form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid)
 {

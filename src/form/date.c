@@ -2,7 +2,7 @@
  *
  *   03/12/26  3.12.2026  3-12-26  22.05/16  2026-12-03  031226  03122026  03/12
  *   3 December 2026  3rd Dec '26  December 3rd, 2026  10-Jun-2022  3 December
- *   1st/2nd December 2026  1-2 December 2026
+ *   1st/2nd December 2026  1-2 December 2026  the third of December 2026
  *   yesterday, today, Christmas Eve (of the mail's year)
  *
  * A month of 13 is no date: days and months are never swapped. */
@@ -178,6 +178,10 @@ date_read_year(const char *p, guint day, guint month, const FormDateRules *rules
         *year = date_year(*year, n, rules);
         return at + n;
     }
+    at = p + strspn(p, " ,");
+    n = form_written_year(at, year);
+    if (n > 0)
+        return at + n;
     *year = rules->is_birth ? 0 : date_missing_year(day, month, rules);
     return p;
 }
@@ -187,12 +191,14 @@ static gboolean
 date_read_words(const char *text, const char *p, const FormDateRules *rules, FormDate *date)
 {
     guint day, second = 0, month, year;
-    gsize n = form_number_read(p, &day), letters;
+    gsize figures = form_number_read(p, &day), n = figures > 0 ? figures : form_written_day(p, &day), letters;
     const char *at, *end;
 
-    if (n == 0 || n > 2)
+    if (n == 0 || figures > 2)
         return FALSE;
     at = date_skip_ordinal(p + n);
+    if (strncmp(at, " day of ", 8) == 0)
+        at += 4;
     if ((*at == '/' || *at == '-' || strncmp(at, "–", 3) == 0) &&
         (n = form_number_read(at + (*at == '/' || *at == '-' ? 1 : 3), &second)) > 0)
         at = date_skip_ordinal(at + (*at == '/' || *at == '-' ? 1 : 3) + n);
@@ -293,5 +299,6 @@ form_date_read_at(const char *text, const char *p, const FormDateRules *rules, F
         return date_read_iso(text, p, date) || date_read_words(text, p, rules, date) ||
                date_read_figures(text, p, rules, date) || date_read_run(text, p, rules, date);
     return g_ascii_isalpha(*p) &&
-           (date_read_month_first(text, p, rules, date) || date_read_named(text, p, rules, date));
+           (date_read_month_first(text, p, rules, date) || date_read_words(text, p, rules, date) ||
+            date_read_named(text, p, rules, date));
 }

@@ -32,5 +32,8 @@ char *form_text_without_dates(const char *text, const FormDateRules *rules);
 
 /* The date that stands at @p of @text, which is in lower case. */
 gboolean form_date_read_at(const char *text, const char *p, const FormDateRules *rules, FormDate *date);
+/* "twenty-first": 21; "two thousand and nineteen": 2019.  How long it is; 0: none. */
+gsize form_written_day(const char *p, guint *day);
+gsize form_written_year(const char *p, guint *year);
 /* Figures at @p: how many. */
 gsize form_number_read(const char *p, guint *number);

@@ -115,3 +115,18 @@ form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, Fo
         g_array_ref(kept->meanings);
     return found->meanings != NULL || found->section != NULL;
 }
+
+/* By its words a line is a label only where that section's labels are looked for: "What did it cost?" asks
+ * for no costs outside. */
+gboolean
+form_found_is_elsewhere(const FormScan *scan, const FormFound *found)
+{
+    for (guint i = 0; found->is_by_words && found->meanings != NULL && i < found->meanings->len; i++) {
+        const char *section = g_array_index(found->meanings, FormMeaning, i).section;
+
+        if (section == NULL || g_strcmp0(section, scan->section) == 0 ||
+            g_strcmp0(section, scan->opened) == 0 || (*section == '\0' && scan->section == NULL))
+            return FALSE;
+    }
+    return found->is_by_words && found->meanings != NULL;
+}

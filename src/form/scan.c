@@ -78,6 +78,7 @@ scan_lines(FormScan *scan, const GPtrArray *blocks)
 
         g_ptr_array_add(lines, block->kind == DOCUMENT_TABLE ? NULL : form_line_new(block, &scan->where));
     }
+    form_scan_sort_out_signs(lines);
     return lines;
 }
 

@@ -184,9 +184,11 @@ scan_label_alone(FormScan *scan, FormSpan span)
     if ((scan->is_headed || (scan->pending != NULL && scan->pending->is_bold)) && !is_bold && !asks)
         return FALSE;
     if (!form_find(scan, text + span.start, span.end - span.start,
-                   is_bold || asks ? FORM_FIND_WORDS : FORM_FIND_EXACT, &found)) {
+                   is_bold || asks ? FORM_FIND_WORDS : FORM_FIND_EXACT, &found) ||
+        form_found_is_elsewhere(scan, &found)) {
         g_autofree char *key = form_label_key(scan->catalogue, text + span.start, span.end - span.start);
 
+        form_found_clear(&found);
         if (!is_bold && !asks)
             return FALSE;
         found.section = form_catalogue_section_by_words(scan->catalogue, key);
@@ -264,7 +266,8 @@ scan_unknown_label(FormScan *scan, FormSpan span)
     const char *text = span.line->text, *colon;
     gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
 
-    if ((is_bold || form_scan_is_next_number(scan, span)) && span.end - span.start <= FORM_LABEL_LEN_MAX)
+    if ((is_bold || span.line->is_asked || form_scan_is_next_number(scan, span)) &&
+        span.end - span.start <= FORM_LABEL_LEN_MAX)
         return TRUE;
     if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
         return FALSE;
@@ -330,7 +333,7 @@ scan_line(FormScan *scan, const FormLine *line)
         (scan->pending != NULL && form_answer_is_narrative(scan->pending) &&
          !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
 
-    if (line->level == 0 && form_scan_is_next_number(scan, span)) {
+    if (line->is_asked || (line->level == 0 && form_scan_is_next_number(scan, span))) {
         is_prose = FALSE;
         scan->is_asked = TRUE;
     }
@@ -366,7 +369,7 @@ scan_line(FormScan *scan, const FormLine *line)
         return;
     if (scan_asked(scan, span))
         return;
-    if (scan_answers_pending(scan, span) || scan_labels_alone(scan, span) ||
+    if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||
         form_scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && form_scan_labelled_later(scan, span)))
         return;

@@ -12,6 +12,7 @@ typedef struct {
     guint tables;        /* seen in this part */
     guint depth;         /* of tables in tables */
     const char *section; /* the heading we are under; lent by the catalogue */
+    const char *opened;  /* the section that the last question opened; lent by the catalogue */
     guint child;         /* "Child 2"; 0: none said */
     FormAnswer *pending; /* still takes what comes; lent by @out */
     gboolean is_headed;  /* the pending label was a heading: prose follows */
@@ -40,6 +41,8 @@ typedef enum {
 
 /* TRUE when it is a label or names a section. */
 gboolean form_find(const FormScan *scan, const char *text, gsize len, FormFindHow how, FormFound *found);
+/* Only words tell what it is, and all that they tell is asked in sections that this is none of. */
+gboolean form_found_is_elsewhere(const FormScan *scan, const FormFound *found);
 void form_found_clear(FormFound *found);
 void form_found_free(gpointer found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormFound, form_found_clear)
@@ -69,6 +72,9 @@ gboolean form_scan_is_next_number(const FormScan *scan, FormSpan span);
 /* @span without a protective marking at its begin; empty when that is all there is. */
 FormSpan form_scan_unmarked(const FormScan *scan, FormSpan span);
 gboolean form_scan_is_closing(const FormScan *scan, FormSpan span);
+
+/* "Q1." and "A." before lines that follow one another. */
+void form_scan_sort_out_signs(const GPtrArray *lines);
 
 const FormLine *form_scan_keep(FormScan *scan, const DocumentBlock *paragraph);
 

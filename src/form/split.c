@@ -132,7 +132,7 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
                 continue;
             if (!form_find(scan, text + span.start, at - span.start,
                            pass == 0 ? FORM_FIND_EXACT : FORM_FIND_WORDS, found) ||
-                found->meanings == NULL) {
+                found->meanings == NULL || form_found_is_elsewhere(scan, found)) {
                 form_found_clear(found);
                 continue;
             }

@@ -45,8 +45,12 @@ form_table_cells(FormScan *scan, const FormGrid *grid)
         const FormRow *row = g_ptr_array_index(grid->rows, i);
 
         for (guint j = 0; j < row->cells->len; j++) {
+            const FormCell *cell = g_ptr_array_index(row->cells, j);
+
             form_scan_end(scan);
-            form_table_stream(scan, g_ptr_array_index(row->cells, j));
+            scan->is_asked = grid->is_stacked && (row->cells->len > 1 || cell->lines->len > 1);
+            form_table_stream(scan, cell);
+            scan->is_asked = FALSE;
         }
     }
 }

@@ -37,6 +37,7 @@ typedef struct {
     FormRole *roles;       /* by column */
     gboolean is_marked;    /* its labels are told by their type */
     gboolean is_of_pairs;  /* a cell holds a label and its value */
+    gboolean is_stacked;   /* the same, the value below the label */
     const char **sections; /* by column: the heading over it */
     guint *children;       /* by column */
 } FormGrid;
@@ -62,6 +63,8 @@ gboolean form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index);
 gboolean form_grid_drop_first(FormScan *scan, FormGrid *grid);
 /* Most of its cells are "Label: value". */
 gboolean form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid);
+/* Most of its cells are a label with the value below it, several cells in a row. */
+gboolean form_grid_is_stacked(const FormScan *scan, const FormGrid *grid);
 
 /* Labels in this row, their values in the one below. */
 gboolean form_scan_across(FormScan *scan, FormGrid *grid, guint index);
