@@ -12,6 +12,7 @@ typedef struct {
     DocumentBuilder *builder;
     gboolean gap; /* white space was met, and not yet written */
     gboolean is_in_pre;
+    const char *symbols; /* the symbol font that the text is set in, static; NULL: letters are letters */
 } HtmlReader;
 
 static void html_read_children(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style,
@@ -30,17 +31,62 @@ static const char *const html_blocks[] = {
     "dd", "pre",    "blockquote", "section", "article", "form", "fieldset", "legend", "address", "caption",
     "hr", "center", "header",     "footer",  "tr",      "td",   "th",       NULL};
 
+/* Outlook sets ticks as letters of Wingdings; its other letters are bullets and say nothing. */
+static void
+html_add_symbols(HtmlReader *reader, const char *text, const DocumentStyle *style)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gboolean is_ticked;
+        const char *glyph;
+
+        if (!document_symbol(reader->symbols, g_utf8_get_char(p), &is_ticked, &glyph)) {
+            reader->gap = TRUE;
+            continue;
+        }
+        if (reader->gap && document_builder_in_paragraph(reader->builder))
+            document_builder_text(reader->builder, " ", 1, style);
+        reader->gap = FALSE;
+        document_builder_tick(reader->builder, is_ticked, glyph, "symbol", style);
+    }
+}
+
+/* Blanks that do not break, three or more of them: how Outlook writes a tab.  Their length; 0: none. */
+static gsize
+html_tab_len(const char *p)
+{
+    gsize len = 0;
+    guint blanks = 0;
+
+    while (p[len] == ' ' || strncmp(p + len, "\u00a0", 2) == 0) {
+        blanks++;
+        len += p[len] == ' ' ? 1 : 2;
+    }
+    return blanks >= 3 && memchr(p, '\xc2', len) != NULL ? len : 0;
+}
+
 /* Text with its white space as a browser shows it. */
 static void
 html_add_text(HtmlReader *reader, const char *text, const DocumentStyle *style)
 {
     g_autoptr(GString) shown = g_string_new(NULL);
 
+    if (reader->symbols != NULL) {
+        html_add_symbols(reader, text, style);
+        return;
+    }
     if (reader->is_in_pre) {
         document_builder_text(reader->builder, text, -1, style);
         return;
     }
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gsize tab = *p == ' ' || *p == '\xc2' ? html_tab_len(p) : 0;
+
+        if (tab > 0 && (shown->len > 0 || document_builder_in_paragraph(reader->builder))) {
+            g_string_append_c(shown, '\t');
+            reader->gap = FALSE;
+            p += tab - 1 - (p[tab - 1] == ' ' ? 0 : 1);
+            continue;
+        }
         if (strchr(" \t\r\n\f", *p) != NULL) {
             reader->gap = TRUE;
             continue;
@@ -112,6 +158,22 @@ html_flags(const char *name, const char *css, guint flags)
     if (strcmp(name, "span") == 0 && html_css_has_colour(css))
         flags |= DOCUMENT_HIGHLIGHTED;
     return flags;
+}
+
+/* The symbol font that an element sets, or the one that was set around it. */
+static const char *
+html_symbols(const OfficeHtmlNode *node, const char *css, const char *around)
+{
+    static const char *const fonts[] = {"Wingdings 2", "Wingdings", "Webdings"};
+    const char *family = css != NULL ? strstr(css, "font-family") : NULL,
+               *face = family != NULL ? family : office_html_attribute(node, "face"),
+               *end = face != NULL ? strchr(face, ';') : NULL;
+
+    for (guint i = 0; face != NULL && i < G_N_ELEMENTS(fonts); i++) {
+        if (g_strstr_len(face, end != NULL ? end - face : -1, fonts[i]) != NULL)
+            return fonts[i];
+    }
+    return face != NULL ? NULL : around;
 }
 
 static void
@@ -262,12 +324,14 @@ html_read_block(HtmlReader *reader, const OfficeHtmlNode *node, const char *name
 static void
 html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth)
 {
-    const char *name = office_html_name(node), *css = office_html_attribute(node, "style");
+    const char *name = office_html_name(node), *css = office_html_attribute(node, "style"),
+               *symbols = reader->symbols;
 
     if (html_is(name, html_skipped) || html_css_has(css, "display", "none") ||
         html_css_has(css, "mso-hide", "all") || html_css_has(css, "visibility", "hidden"))
         return;
     style.flags = html_flags(name, css, style.flags);
+    reader->symbols = html_symbols(node, css, symbols);
     if (strcmp(name, "a") == 0 && office_html_attribute(node, "href") != NULL)
         style.link = office_html_attribute(node, "href");
     if (strcmp(name, "table") == 0)
@@ -282,6 +346,7 @@ html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle 
         html_read_block(reader, node, name, style, depth);
     else
         html_read_children(reader, node, style, depth);
+    reader->symbols = symbols;
 }
 
 static void

@@ -123,7 +123,7 @@ pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
     pdf_pieces_make(page);
     pdf_grid_make(page);
     right = pdf_page_right(page); /* before its pieces are taken: arguments have no order */
-    page->blocks = pdf_flow(g_steal_pointer(&page->pieces), right, FALSE);
+    page->blocks = pdf_columns(g_steal_pointer(&page->pieces), right);
     page->pieces = g_ptr_array_new_with_free_func(pdf_piece_free);
     g_array_set_size(page->glyphs, 0);
     g_clear_pointer(&page->drawing, pdf_drawing_free);

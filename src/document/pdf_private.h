@@ -7,6 +7,7 @@
  *   pdf_fields    what was typed into form fields and text annotations
  *   pdf_piece     characters that stand together in a line become a piece; a field is a piece too
  *   pdf_grid      rules become ruled tables
+ *   pdf_columns   a page set in two columns is read one after the other
  *   pdf_flow      pieces and ruled tables become rows, then paragraphs and tables that white space makes
  *   pdf_emit      pages become one document: headings, running heads, tables that go on overleaf
  *
@@ -153,6 +154,8 @@ void pdf_grid_make(PdfPage *page); /* replaces pieces inside ruled tables by the
 /* Lays out @pieces (of PdfPiece, taken) in a space that ends at @right; @is_cell: no columns are looked for.
  */
 GPtrArray *pdf_flow(GPtrArray *pieces, double right, gboolean is_cell);
+/* The same for a whole page, which may be set in two columns. */
+GPtrArray *pdf_columns(GPtrArray *pieces, double right);
 GPtrArray *pdf_paragraphs(GPtrArray *pieces, double right);
 
 PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names);

@@ -112,6 +112,8 @@ form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
     FormSource source = {&answer->where, text, answer->how, 0.85};
     gsize from = 0;
 
+    if (form_text_begins_with_tick(text))
+        return FALSE;
     if (dates->len == 0) {
         lines = form_persons_split(&maker->values, text);
         for (guint i = 0; lines->len >= 2 && i < lines->len; i++) {

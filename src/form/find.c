@@ -73,13 +73,24 @@ find_by_key(const FormScan *scan, const char *key, FormFindHow how, FormFound *f
     return found->meanings != NULL || found->section != NULL;
 }
 
+/* "Form completed (date)" asks for the date, and "Form completed" for a person. */
+static gboolean
+find_dated(const FormScan *scan, const char *text, FormFound *found)
+{
+    const char *at = strstr(text, " (date)");
+    g_autofree char *turned = at != NULL ? g_strdup_printf("date %.*s", (int)(at - text), text) : NULL;
+    g_autofree char *key = turned != NULL ? form_label_key(scan->catalogue, turned, -1) : NULL;
+
+    return key != NULL && find_by_key(scan, key, FORM_FIND_WORDS, found);
+}
+
 /* Looked up afresh: see form_find(). */
 static void
 find_afresh(const FormScan *scan, const char *text, FormFindHow how, FormFound *found)
 {
     g_autofree char *key = form_label_key(scan->catalogue, text, -1), *rest = NULL;
 
-    if (*key == '\0' || find_by_key(scan, key, FORM_FIND_EXACT, found))
+    if (find_dated(scan, text, found) || *key == '\0' || find_by_key(scan, key, FORM_FIND_EXACT, found))
         return;
     found->child = form_child_number(text, &rest);
     if (found->child > 0) {

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "form/table_private.h"
 
 void
@@ -150,12 +152,23 @@ grid_row_new(FormScan *scan, FormGrid *grid, const DocumentRow *source, guint nu
 }
 
 typedef struct {
-    guint filled, marked, labels, italic, ticks;
+    guint filled, marked, labels, italic, ticks, told;
 } GridCount;
+
+/* "Do not delay this form if that is not known.": a sentence that tells people what to do. */
+static gboolean
+grid_is_told(const FormScan *scan, const FormCell *cell)
+{
+    const char *text = cell->whole.line != NULL ? cell->whole.line->text + cell->whole.start : "";
+    gsize len = cell->whole.end - cell->whole.start;
+
+    return cell->lines->len == 1 && len > 12 && text[len - 1] == '.' && strcspn(text, "0123456789@") >= len &&
+           form_catalogue_begins_guidance(scan->catalogue, text);
+}
 
 /* Counts what stands in a column, over the rows that have more than one cell. */
 static GridCount
-grid_count(const FormGrid *grid, guint column)
+grid_count(const FormScan *scan, const FormGrid *grid, guint column)
 {
     GridCount count = {0};
 
@@ -171,19 +184,20 @@ grid_count(const FormGrid *grid, guint column)
         count.labels += cell->is_label || (cell->child > 0 && cell->is_marked);
         count.italic += cell->is_italic && !cell->is_label;
         count.ticks += cell->is_ticks;
+        count.told += grid_is_told(scan, cell);
     }
     return count;
 }
 
 /* A column holds labels when most of it is set as labels are in this table, or is known as labels. */
 static void
-grid_set_roles(FormGrid *grid)
+grid_set_roles(const FormScan *scan, FormGrid *grid)
 {
     g_autofree GridCount *counts = g_new0(GridCount, grid->columns);
     gboolean has_marked = FALSE, has_plain = FALSE;
 
     for (guint i = 0; i < grid->columns; i++) {
-        counts[i] = grid_count(grid, i);
+        counts[i] = grid_count(scan, grid, i);
         if (counts[i].filled == 0)
             continue;
         has_marked |= counts[i].marked * 10 >= counts[i].filled * 6;
@@ -195,7 +209,7 @@ grid_set_roles(FormGrid *grid)
         guint sure = grid->is_marked ? count->marked : count->labels;
 
         grid->roles[i] = count->filled > 0 && sure * 2 >= count->filled ? FORM_ROLE_LABEL : FORM_ROLE_VALUE;
-        if (i >= 2 && count->filled >= 2 && count->italic == count->filled)
+        if (i >= 2 && count->filled >= 2 && (count->italic == count->filled || count->told == count->filled))
             grid->roles[i] = FORM_ROLE_GUIDANCE;
     }
     if (grid->columns >= 2 && counts[0].ticks == 0)
@@ -238,7 +252,7 @@ form_grid_new(FormScan *scan, const DocumentBlock *table)
     grid->roles = g_new0(FormRole, grid->columns);
     grid->sections = g_new0(const char *, grid->columns);
     grid->children = g_new0(guint, grid->columns);
-    grid_set_roles(grid);
+    grid_set_roles(scan, grid);
     return grid;
 }
 

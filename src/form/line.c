@@ -18,23 +18,23 @@ line_put(LineMaker *maker, const char *text, gsize len, guint flags)
         g_byte_array_append(maker->marks, &mark, 1);
 }
 
-/* "[x]", "[ ]", "(x)": a tick that was typed; its length, or 0. */
+/* "[x]", "[ ]", "( )", "(X)", "[_]", "[ x ]": a tick that was typed; its length, or 0. */
 static gsize
 line_typed_tick(const char *p, const char **tick)
 {
-    if (p[0] == '[' && p[1] == ']') {
-        *tick = FORM_TICK_OFF;
-        return 2;
+    static const char *const marks[] = {"x", "X", "✓", "✔", "√", "✗", "*"};
+    gsize before = strspn(p + 1, *p == '[' ? " _" : " "), n = 1 + MIN(before, 4), mark = 0;
+
+    for (guint i = 0; mark == 0 && i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_prefix(p + n, marks[i]))
+            mark = strlen(marks[i]);
     }
-    if ((p[0] != '[' && p[0] != '(') || p[1] == '\0' || p[2] != (p[0] == '[' ? ']' : ')'))
+    if (mark == 0 && before == 0 && *p == '(') /* "()" is no box */
         return 0;
-    if (p[0] == '[' && p[1] == ' ')
-        *tick = FORM_TICK_OFF;
-    else if (p[1] == 'x' || p[1] == 'X')
-        *tick = FORM_TICK_ON;
-    else
-        return 0;
-    return 3;
+    *tick = mark > 0 ? FORM_TICK_ON : FORM_TICK_OFF;
+    n += mark;
+    n += mark > 0 ? MIN(strspn(p + n, " "), 4) : 0;
+    return p[n] == (*p == '[' ? ']' : ')') ? n + 1 : 0;
 }
 
 static void

@@ -45,6 +45,23 @@ form_records_child_meaning(const GArray *meanings)
     return NULL;
 }
 
+/* What a heading asks of a child, in whatever words. */
+static const FormField *
+records_child_field(FormScan *scan, const FormCell *cell)
+{
+    g_autoptr(GArray) by_words = NULL;
+    const FormMeaning *meaning;
+
+    if (cell->key == NULL)
+        return NULL;
+    meaning = form_records_child_meaning(form_catalogue_meanings(scan->catalogue, cell->key));
+    if (meaning == NULL && cell->is_marked && !cell->is_label) {
+        by_words = form_catalogue_meanings_by_words(scan->catalogue, cell->key, G_MAXUINT);
+        meaning = form_records_child_meaning(by_words);
+    }
+    return meaning != NULL ? meaning->field : NULL;
+}
+
 /* Headings that are a child's, with one to know the child by. */
 guint
 form_records_child_points(FormScan *scan, const FormRow *row)
@@ -54,17 +71,13 @@ form_records_child_points(FormScan *scan, const FormRow *row)
 
     for (guint i = 0; i < row->cells->len; i++) {
         const FormCell *cell = g_ptr_array_index(row->cells, i);
-        const FormMeaning *meaning =
-            cell->key != NULL
-                ? form_records_child_meaning(form_catalogue_meanings(scan->catalogue, cell->key))
-                : NULL;
+        const FormField *field = records_child_field(scan, cell);
 
-        if (meaning == NULL)
+        if (field == NULL)
             continue;
         found++;
-        has_name |= strcmp(meaning->field->id, "child_name") == 0 ||
-                    strcmp(meaning->field->id, "child_surname") == 0 ||
-                    strcmp(meaning->field->id, "child_forenames") == 0;
+        has_name |= strcmp(field->id, "child_name") == 0 || strcmp(field->id, "child_surname") == 0 ||
+                    strcmp(field->id, "child_forenames") == 0;
     }
     if (found < 2 || !has_name)
         return 0;

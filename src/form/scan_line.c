@@ -23,7 +23,8 @@ scan_is_wide(const FormAnswer *answer)
         const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
 
         if (field->is_whole || field->type == FORM_LIST || field->type == FORM_LONGTEXT ||
-            field->type == FORM_TOKENS || field->type == FORM_ADDRESS || field->type == FORM_PERSONS)
+            field->type == FORM_TOKENS || field->type == FORM_ADDRESS || field->type == FORM_PERSONS ||
+            field->type == FORM_TEXTS)
             return TRUE;
     }
     return answer->meanings == NULL;
@@ -37,6 +38,35 @@ scan_note_title(FormScan *scan, const FormLine *line)
     if (scan->out->titles->len < SCAN_TITLES_MAX && span.end - span.start <= 160 && span.end > span.start)
         g_ptr_array_add(scan->out->titles,
                         form_label_key(scan->catalogue, line->text + span.start, span.end - span.start));
+}
+
+static gboolean
+scan_next_is_label(const FormScan *scan)
+{
+    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
+    g_auto(FormFound) found = {0};
+
+    return next.start < next.end &&
+           form_find(scan, next.line->text + next.start, next.end - next.start, FORM_FIND_EXACT, &found);
+}
+
+/* "Who completed this return" over "Name: ...": what stands below asks by itself. */
+static const char *
+scan_section_over_labels(const FormScan *scan, const FormFound *found)
+{
+    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0},
+             label, rest;
+    g_auto(FormFound) below = {0};
+
+    for (guint i = 0; i < found->meanings->len; i++) {
+        const FormField *field = g_array_index(found->meanings, FormMeaning, i).field;
+
+        if (field->opens != NULL && next.line != NULL &&
+            (scan_next_is_label(scan) || form_scan_split(scan, next, TRUE, &label, &rest, &below)))
+            return field->opens;
+        form_found_clear(&below);
+    }
+    return NULL;
 }
 
 /* A heading that says nothing known ends the section too: what it is about we cannot tell. */
@@ -60,6 +90,8 @@ scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
         found.child = form_child_number(own, &rest);
         found.section = found.child > 0 ? form_catalogue_section_of(scan->catalogue, "child") : NULL;
     }
+    if (found.section == NULL && found.is_by_words)
+        found.section = scan_section_over_labels(scan, &found);
     form_scan_section(scan, found.section, found.child);
     if (found.meanings == NULL)
         return;
@@ -83,16 +115,6 @@ scan_is_asked_for(const FormField *field, const char *text, gsize len)
     own = g_strndup(text, len);
     words = form_vocabulary_tokens_in(field->vocabulary, own);
     return words->len > 0;
-}
-
-static gboolean
-scan_next_is_label(const FormScan *scan)
-{
-    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
-    g_auto(FormFound) found = {0};
-
-    return next.start < next.end &&
-           form_find(scan, next.line->text + next.start, next.end - next.start, FORM_FIND_EXACT, &found);
 }
 
 /* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
@@ -172,13 +194,31 @@ scan_labels_alone(FormScan *scan, FormSpan span)
     return TRUE;
 }
 
+/* "What your agency did" between two gaps, or after a gap and over text: no bold type and no sign, but a few
+ * words that are no sentence. */
+static gboolean
+scan_stands_as_label(const FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text + span.start;
+    gsize len = span.end - span.start;
+    guint words = 1;
+
+    for (gsize i = 0; i < len; i++)
+        words += text[i] == ' ' ? 1 : 0;
+    return !scan->is_headed && scan->where.table == 0 && scan->is_after_gap && scan->next != NULL &&
+           words >= 2 && words <= 10 && len <= SCAN_ASKED_LEN_MAX + 10 && g_ascii_isupper(*text) &&
+           strchr(".,;", text[len - 1]) == NULL &&
+           !g_ascii_islower(scan->next->text[strspn(scan->next->text, " ")]) && !scan_next_is_label(scan);
+}
+
 /* A line that is all label: what follows answers it. */
 static gboolean
 scan_label_alone(FormScan *scan, FormSpan span)
 {
     const char *text = span.line->text;
     gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
-    gboolean asks = scan->is_asked || text[span.end - 1] == ':' || text[span.end - 1] == '?';
+    gboolean asks = scan->is_asked || text[span.end - 1] == ':' || text[span.end - 1] == '?' ||
+                    scan_stands_as_label(scan, span);
     g_auto(FormFound) found = {0};
 
     if ((scan->is_headed || (scan->pending != NULL && scan->pending->is_bold)) && !is_bold && !asks)
@@ -302,14 +342,22 @@ scan_is_instruction(const FormScan *scan, FormSpan span)
     return form_catalogue_begins_guidance(scan->catalogue, word);
 }
 
-/* "Date it took place: 8 December": a colon soon, and little behind it.  Prose does not begin so. */
+/* "Date it took place: 8 December", "When did it happen? - 8 December": a sign soon, and little behind it.
+ * Prose does not begin so. */
 static gboolean
 scan_is_labelled_line(FormSpan span)
 {
-    const char *text = span.line->text + span.start, *colon = memchr(text, ':', span.end - span.start);
+    static const char *const signs[] = {":", "? ", " - ", " – "};
+    const char *text = span.line->text + span.start;
+    gsize len = span.end - span.start;
 
-    return colon != NULL && colon - text <= SCAN_ASKED_LEN_MAX &&
-           span.end - span.start <= (guint)(colon - text) + SCAN_ASKED_LEN_MAX;
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *at = g_strstr_len(text, (gssize)len, signs[i]);
+
+        if (at != NULL && at - text <= SCAN_ASKED_LEN_MAX && len <= (gsize)(at - text) + SCAN_ASKED_LEN_MAX)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Where the others are labels this one is too, though in words of its own. */
@@ -369,6 +417,9 @@ scan_line(FormScan *scan, const FormLine *line)
         return;
     if (scan_asked(scan, span))
         return;
+    if (line->text[span.end - 1] == '?' && !is_prose &&
+        memchr(line->text + span.start, ':', span.end - span.start) != NULL && scan_label_alone(scan, span))
+        return; /* "Decision: are the criteria met?" */
     if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||
         form_scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && form_scan_labelled_later(scan, span)))

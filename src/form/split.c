@@ -136,6 +136,8 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
                 form_found_clear(found);
                 continue;
             }
+            if (text[at] == '?' && (strncmp(text + at, "? - ", 4) == 0 || strncmp(text + at, "? – ", 6) == 0))
+                sign = text[at + 2] == '-' ? 4 : 6;
             *label = form_span_trim((FormSpan){span.line, span.start, at});
             *rest = split_after_guidance(split_value(span, at + sign));
             return TRUE;

@@ -258,7 +258,8 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     above = value_text(&read);
     text = form_value_above(&read, above);
     if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||
-        form_catalogue_is_placeholder(maker->catalogue, text))
+        form_catalogue_is_placeholder(maker->catalogue, text) ||
+        (field->type == FORM_PERSON && form_text_begins_with_tick(text)))
         return FALSE;
     if (field->type == FORM_LONGTEXT ? value_is_to_come(maker, text)
                                      : form_catalogue_is_blank(maker->catalogue, text)) {

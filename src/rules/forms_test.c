@@ -222,10 +222,41 @@ static const struct {
      "<tr><td>4/12/2026</td><td>Amy Example</td><td>1/2/2020</td></tr></table>",
      "notification_date", "2026-12-04"},
     {"a question in words of its own, in a cell with its answer, among others",
-     "<table><tr><td>Date of incident<br>3/12/2026</td></tr><tr><td>What was the precise "
-     "location?<br>Park</td></tr>"
+     "<table><tr><td>Date of incident<br>3/12/2026</td></tr><tr><td>What was the weather "
+     "like?<br>Rain</td></tr>"
      "<tr><td>Name of referrer<br>Amy Example</td></tr><tr><td>Location<br>Hospital ward</td></tr></table>",
      "incident_place", "Hospital ward"},
+    {"answers that are signed as such",
+     "<p>Q1. Who are you?</p><p>A. Amy Example</p><p>Q2. Do you like tea?</p><p>A. Yes</p>"
+     "<p>Q3. Where did it happen?</p><p>A. Park</p>",
+     "incident_place", "Park"},
+    {"labels over their values, two cells in a row",
+     "<table><tr><td>Name of referrer<br>Amy Example</td><td>What is your job?<br>Teacher</td></tr>"
+     "<tr><td>Date of incident<br>3/12/2026</td><td>Where did it take place?<br>Park</td></tr></table>",
+     "incident_place", "Park"},
+    {"a round box that is empty", "<p>Date of incident: 3/12/2026</p><p>Media interest: ( ) Yes (X) No</p>",
+     "media_interest", "no"},
+    {"a tick that is a letter of Wingdings",
+     "<p>Date of incident: 3/12/2026</p><p>Media interest: <span style='font-family:Wingdings'>\u00a8</span> "
+     "Yes "
+     "<span style='font-family:Wingdings'>\u00fe</span> No</p>",
+     "media_interest", "no"},
+    {"a tab as Outlook writes it",
+     "<p>Date of incident&nbsp;&nbsp;&nbsp;&nbsp;3/12/2026</p><p>Where it happened&nbsp;&nbsp; "
+     "&nbsp;Park</p>",
+     "incident_place", "Park"},
+    {"children a row each, under headings in words of their own",
+     "<h2>Children</h2><table><tr><th>Full name of the child or baby</th><th>Child was born on</th><th>Boy "
+     "or "
+     "girl?</th></tr><tr><td>Amy Example</td><td>2/5/2019</td><td>Girl</td></tr><tr><td>Ben "
+     "Example</td><td>3/6/2021</td><td>Boy</td></tr></table><p>Date of incident: 3/12/2026</p>",
+     "child.1.child_dob", "2021-06-03"},
+    {"a label that asks for the date in brackets",
+     "<p>Date of incident: 3/12/2026</p><p>Form completed (date): 4 December 2026</p>", "notification_date",
+     "2026-12-04"},
+    {"a heading over labels is no label",
+     "<h2>Who is completing this form?</h2><p>Role: Teacher</p><p>Date of incident: 3/12/2026</p>",
+     "referrer_role", "Teacher"},
     {"a dash where a dash stood before, after words that are known by their sense alone",
      "<p>Name of referrer - Amy Example</p><p>Person caring for the child at the time then - Rhys "
      "Example</p>",

@@ -1,0 +1,172 @@
+/* A page set in two columns, as a newspaper is: the left one is read to its end, then the right one.
+ *
+ * Labels beside their values stand in two columns too, so it takes more than a gutter: halves of one width,
+ * and in both of them what only one side of a table has: labels with their values, or type of both kinds. */
+#include <math.h>
+#include <string.h>
+
+#include "document/pdf_private.h"
+
+#define COLUMNS_GUTTER_LEAST 9.0
+#define COLUMNS_LINES_LEAST 7
+#define COLUMNS_UNEVEN_MAX 0.12 /* of a column's width */
+
+typedef struct {
+    double x;      /* the middle of the gutter */
+    double y1, y2; /* from where to where it is free */
+} PdfGutter;
+
+/* What stands on one side of a gutter. */
+typedef struct {
+    guint lines, bold, plain, pairs;
+    double x1, x2;
+} PdfSide;
+
+static gint
+columns_by_top(gconstpointer a, gconstpointer b)
+{
+    const PdfPiece *one = *(PdfPiece *const *)a, *two = *(PdfPiece *const *)b;
+
+    return one->box.y1 < two->box.y1 ? -1 : one->box.y1 > two->box.y1;
+}
+
+/* "Role: Sergeant", "Agreed? Yes", "Born - 3 May": a label, and something after it. */
+static gboolean
+columns_is_pair(const PdfPiece *piece)
+{
+    static const char *const signs[] = {": ", "? ", " - ", " – ", "....", "____"};
+    g_autofree char *text = pdf_atoms_text(piece->atoms);
+
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *at = strstr(text, signs[i]);
+
+        if (at != NULL && at > text && at - text < 60 && at[strlen(signs[i])] != '\0')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+columns_count(PdfSide *side, const PdfPiece *piece)
+{
+    gboolean is_bold = piece->table == NULL && pdf_atoms_all(piece->atoms, DOCUMENT_BOLD);
+
+    side->x1 = side->lines == 0 ? piece->box.x1 : MIN(side->x1, piece->box.x1);
+    side->x2 = side->lines == 0 ? piece->box.x2 : MAX(side->x2, piece->box.x2);
+    side->lines++;
+    if (piece->table != NULL)
+        return;
+    side->bold += is_bold ? 1 : 0;
+    side->plain += is_bold ? 0 : 1;
+    side->pairs += columns_is_pair(piece) ? 1 : 0;
+}
+
+static gboolean
+columns_is_across(const PdfPiece *piece, double x)
+{
+    return piece->box.x1 < x + COLUMNS_GUTTER_LEAST / 2 && piece->box.x2 > x - COLUMNS_GUTTER_LEAST / 2;
+}
+
+/* Counts the sides of the longest stretch of @sorted that leaves @gutter free. */
+static guint
+columns_stretch(const GPtrArray *sorted, PdfGutter *gutter, PdfSide *left, PdfSide *right)
+{
+    guint best = 0;
+
+    for (guint i = 0; i < sorted->len; i++) {
+        PdfSide sides[2] = {{0}, {0}};
+        guint from = i;
+
+        for (; i < sorted->len && !columns_is_across(g_ptr_array_index(sorted, i), gutter->x); i++) {
+            const PdfPiece *piece = g_ptr_array_index(sorted, i);
+
+            columns_count(&sides[piece->box.x1 > gutter->x], piece);
+        }
+        if (i - from > best) {
+            best = i - from;
+            *left = sides[0];
+            *right = sides[1];
+            gutter->y1 = ((const PdfPiece *)g_ptr_array_index(sorted, from))->box.y1;
+            gutter->y2 =
+                i < sorted->len ? ((const PdfPiece *)g_ptr_array_index(sorted, i))->box.y1 : G_MAXDOUBLE;
+        }
+    }
+    return best;
+}
+
+static gboolean
+columns_both_have(const PdfSide *left, const PdfSide *right)
+{
+    gboolean has_pairs = left->pairs >= 3 && right->pairs >= 2 && left->pairs * 6 >= left->lines &&
+                         right->pairs * 6 >= right->lines;
+    gboolean has_kinds = left->bold >= 2 && left->plain >= 2 && right->bold >= 2 && right->plain >= 2;
+
+    return has_pairs || has_kinds;
+}
+
+/* The gutter of a page set in two columns; FALSE: it is not. */
+static gboolean
+columns_find(const GPtrArray *sorted, double edge, PdfGutter *gutter)
+{
+    double left_edge = edge;
+
+    for (guint i = 0; i < sorted->len; i++)
+        left_edge = MIN(left_edge, ((const PdfPiece *)g_ptr_array_index(sorted, i))->box.x1);
+    for (guint i = 0; i < sorted->len; i++) {
+        const PdfPiece *piece = g_ptr_array_index(sorted, i);
+        double width = edge - piece->box.x1;
+        PdfSide left = {0}, right = {0};
+
+        /* a right column begins here: as wide as the left one, which begins at the page's edge */
+        gutter->x = piece->box.x1 - COLUMNS_GUTTER_LEAST;
+        if (fabs((edge - left_edge) / 2 - width) > COLUMNS_UNEVEN_MAX * width + 12)
+            continue;
+        if (columns_stretch(sorted, gutter, &left, &right) * 10 < sorted->len * 4 ||
+            left.lines < COLUMNS_LINES_LEAST || right.lines < 4 || fabs(right.x1 - piece->box.x1) > 1 ||
+            fabs((right.x1 - left.x1) - width) > 0.2 * width || !columns_both_have(&left, &right))
+            continue;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static GPtrArray *
+columns_take(GPtrArray *pieces, const PdfGutter *gutter, int part)
+{
+    GPtrArray *taken = g_ptr_array_new_with_free_func(pdf_piece_free);
+
+    for (guint i = 0; i < pieces->len; i++) {
+        const PdfPiece *piece = g_ptr_array_index(pieces, i);
+        int of = piece->box.y1 < gutter->y1    ? 0
+                 : piece->box.y1 >= gutter->y2 ? 3
+                 : piece->box.x1 > gutter->x   ? 2
+                                               : 1;
+
+        if (of == part)
+            g_ptr_array_add(taken, (gpointer)piece);
+    }
+    return taken;
+}
+
+GPtrArray *
+pdf_columns(GPtrArray *pieces, double right)
+{
+    GPtrArray *blocks;
+    PdfGutter gutter = {0};
+
+    g_ptr_array_sort(pieces, columns_by_top);
+    if (!columns_find(pieces, right, &gutter))
+        return pdf_flow(pieces, right, FALSE);
+    blocks = g_ptr_array_new_with_free_func(pdf_block_free);
+    g_ptr_array_set_free_func(pieces, NULL); /* the four parts have them */
+    for (int part = 0; part < 4; part++) {
+        GPtrArray *taken = columns_take(pieces, &gutter, part);
+        gboolean is_column = part == 1 || part == 2;
+        g_autoptr(GPtrArray) some =
+            is_column ? pdf_flow(taken, part == 1 ? gutter.x : right, FALSE) : pdf_columns(taken, right);
+
+        g_ptr_array_extend_and_steal(blocks, g_steal_pointer(&some));
+    }
+    g_ptr_array_unref(pieces);
+    return blocks;
+}
