@@ -7,6 +7,7 @@
 #include "office/html.h"
 
 #define HTML_DEPTH_MAX 200
+#define HTML_TAB_MAX 64 /* blanks */
 
 typedef struct {
     DocumentBuilder *builder;
@@ -57,7 +58,7 @@ html_tab_len(const char *p)
     gsize len = 0;
     guint blanks = 0;
 
-    while (p[len] == ' ' || strncmp(p + len, "\u00a0", 2) == 0) {
+    while (blanks < HTML_TAB_MAX && (p[len] == ' ' || strncmp(p + len, "\u00a0", 2) == 0)) {
         blanks++;
         len += p[len] == ' ' ? 1 : 2;
     }

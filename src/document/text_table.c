@@ -3,12 +3,17 @@
  *   Name | Agency | Telephone          the same three columns or more on two lines or more: by bars, tabs or
  * gaps | Question | Answer |              framed: two columns will do, and a row of one cell is a heading
  *
+ * Where gaps part the cells, a cell belongs to the column below whose heading it begins: one may be empty.
+ *
  * In a frame with a rule after every row, lines between two rules are one row: its cells were wrapped. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "document/text_private.h"
 
 #define TEXT_COLUMNS_MAX 24
+#define TEXT_INDENT_LEAST 8
+#define TEXT_ALIGNED 2 /* characters that a cell may stand beside its column */
 
 static const DocumentStyle text_style = {0};
 
@@ -22,6 +27,8 @@ text_cells(const char *line)
 
     if (has_bars && *from == '|')
         from++;
+    if (!has_bars && from - line >= TEXT_INDENT_LEAST && *from != '\0') /* nothing in the first column */
+        g_ptr_array_add(cells, g_strdup(""));
     while (*from != '\0' && cells->len < TEXT_COLUMNS_MAX) {
         const char *to = from;
 
@@ -49,56 +56,6 @@ static gboolean
 text_is_blank(const char *line)
 {
     return line[strspn(line, " \t\r")] == '\0';
-}
-
-/* "| a | b |" */
-static gboolean
-text_is_framed(const char *line)
-{
-    gsize from = strspn(line, " "), len = strlen(line);
-
-    return len > from + 2 && line[from] == '|' && line[len - 1] == '|';
-}
-
-static guint
-text_framed_len(char **lines)
-{
-    guint n = 0, rows = 0;
-
-    for (; lines[n] != NULL; n++) {
-        g_autoptr(GPtrArray) cells = NULL;
-
-        if (document_text_is_rule(lines[n]) && strpbrk(lines[n], "+|") != NULL)
-            continue;
-        if (!text_is_framed(lines[n]))
-            break;
-        cells = text_cells(lines[n]);
-        rows += cells->len >= 2 ? 1 : 0;
-    }
-    return rows >= 2 ? n : 0;
-}
-
-guint
-document_text_table_len(char **lines)
-{
-    guint columns = 0, n = 0, rows = 0;
-
-    if ((n = text_framed_len(lines)) > 0)
-        return n;
-    for (; lines[n] != NULL && !text_is_blank(lines[n]); n++) {
-        g_autoptr(GPtrArray) cells = NULL;
-
-        if (document_text_is_rule(lines[n]))
-            continue;
-        if (strpbrk(lines[n], "|\t") == NULL && strstr(lines[n], "  ") == NULL)
-            break;
-        cells = text_cells(lines[n]);
-        if (cells->len < 3 || (columns != 0 && cells->len > columns))
-            break;
-        columns = columns == 0 ? cells->len : columns;
-        rows++;
-    }
-    return rows >= 2 ? n : 0;
 }
 
 /* Whether there is a rule after every row: then lines between two of them are one. */
@@ -134,6 +91,57 @@ text_add_wrapped(GPtrArray *cells, const char *line)
     }
 }
 
+/* Where the cells of a line that gaps part begin, in characters. */
+static GArray *
+text_starts(const char *line)
+{
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(glong));
+    gboolean was_gap = TRUE;
+
+    for (const char *p = line; *p != '\0'; p = g_utf8_next_char(p)) {
+        glong at = g_utf8_pointer_to_offset(line, p);
+
+        if (was_gap && *p != ' ')
+            g_array_append_val(starts, at);
+        was_gap = p[0] == ' ' && (was_gap || p[1] == ' ' || p[1] == '\0');
+    }
+    return starts;
+}
+
+static gint
+text_column_at(const GArray *starts, glong at)
+{
+    for (guint i = 0; i < starts->len; i++) {
+        if (labs(g_array_index(starts, glong, i) - at) <= TEXT_ALIGNED)
+            return (gint)i;
+    }
+    return -1;
+}
+
+/* Puts what a line of gaps holds below the headings that it stands under; @columns: where they begin, the
+ * first being at the edge.  NULL: it stands under none of them. */
+static GPtrArray *
+text_placed(const char *line, const GArray *columns)
+{
+    g_autoptr(GPtrArray) cells = text_cells(line), placed = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) starts = text_starts(line);
+    guint from = cells->len > starts->len ? 1 : 0; /* the empty one before an indent */
+
+    if (strpbrk(line, "|\t") != NULL || cells->len - from != starts->len)
+        return NULL;
+    for (guint i = 0; i < columns->len; i++)
+        g_ptr_array_add(placed, g_strdup(""));
+    for (guint i = 0; i < starts->len; i++) {
+        gint at = text_column_at(columns, g_array_index(starts, glong, i));
+
+        if (at < 0)
+            return NULL;
+        g_free(placed->pdata[at]);
+        placed->pdata[at] = g_strdup(g_ptr_array_index(cells, from + i));
+    }
+    return g_steal_pointer(&placed);
+}
+
 static void
 text_add_row(DocumentBuilder *builder, const GPtrArray *cells, guint columns)
 {
@@ -146,6 +154,84 @@ text_add_row(DocumentBuilder *builder, const GPtrArray *cells, guint columns)
         document_builder_end_cell(builder);
     }
     document_builder_end_row(builder);
+}
+
+/* "| a | b |" */
+static gboolean
+text_is_framed(const char *line)
+{
+    gsize from = strspn(line, " "), len = strlen(line);
+
+    return len > from + 2 && line[from] == '|' && line[len - 1] == '|';
+}
+
+static guint
+text_framed_len(char **lines)
+{
+    guint n = 0, rows = 0, rules = 0;
+
+    for (; lines[n] != NULL && rules <= 2; n++) {
+        g_autoptr(GPtrArray) cells = NULL;
+
+        if (document_text_is_rule(lines[n]) && strpbrk(lines[n], "+|") != NULL) {
+            rules++;
+            continue;
+        }
+        rules = 0;
+        if (!text_is_framed(lines[n]))
+            break;
+        cells = text_cells(lines[n]);
+        rows += cells->len >= 2 ? 1 : 0;
+    }
+    return rows >= 2 ? n : 0;
+}
+
+/* @line has fewer cells than those before it, and all of them stand below theirs. */
+static gboolean
+text_is_placed(const char *line, const GArray *columns)
+{
+    g_autoptr(GPtrArray) placed =
+        strstr(line + strspn(line, " "), "  ") != NULL ? text_placed(line, columns) : NULL;
+
+    return placed != NULL;
+}
+
+/* @columns as the line with most cells has them. */
+static void
+text_widen(GArray *columns, const char *line)
+{
+    g_autoptr(GArray) starts = text_starts(line);
+
+    if (starts->len <= columns->len)
+        return;
+    g_array_set_size(columns, 0);
+    g_array_append_vals(columns, starts->data, starts->len);
+}
+
+guint
+document_text_table_len(char **lines)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(glong));
+    guint columns = 0, n = 0, rows = 0;
+
+    if ((n = text_framed_len(lines)) > 0)
+        return n;
+    for (; lines[n] != NULL && !text_is_blank(lines[n]); n++) {
+        g_autoptr(GPtrArray) cells = NULL;
+
+        if (document_text_is_rule(lines[n]))
+            continue;
+        if (strpbrk(lines[n], "|\t") == NULL && strstr(lines[n], "  ") == NULL)
+            break;
+        cells = text_cells(lines[n]);
+        if ((cells->len < 3 && !(columns >= 3 && text_is_placed(lines[n], starts))) ||
+            (columns != 0 && cells->len > columns))
+            break;
+        columns = columns == 0 ? cells->len : columns;
+        text_widen(starts, lines[n]);
+        rows++;
+    }
+    return rows >= 2 ? n : 0;
 }
 
 static guint
@@ -168,6 +254,10 @@ document_text_table(DocumentBuilder *builder, char **lines, guint n)
     guint columns =
         text_is_framed(lines[0]) || document_text_is_rule(lines[0]) ? text_count_columns(lines, n) : 0;
 
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(glong));
+
+    for (guint i = 0; i < n; i++)
+        text_widen(starts, lines[i]);
     if (!document_builder_begin_table(builder))
         return;
     for (guint i = 0; i < n; i++) {
@@ -175,7 +265,9 @@ document_text_table(DocumentBuilder *builder, char **lines, guint n)
 
         if (document_text_is_rule(lines[i]))
             continue;
-        cells = text_cells(lines[i]);
+        cells = text_placed(lines[i], starts);
+        if (cells == NULL)
+            cells = text_cells(lines[i]);
         while (is_ruled && i + 1 < n && !document_text_is_rule(lines[i + 1]))
             text_add_wrapped(cells, lines[++i]);
         text_add_row(builder, cells, columns);
