@@ -24,10 +24,13 @@ void agent_reading_init(gboolean is_lean);
 json_t *agent_reading_request(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people,
                               const char *arrived);
 
+/* The same about a document that is read by itself. */
+json_t *agent_reading_document_request(const RulesConfig *config, const char *name, const char *now);
+
 /* The limits of the configuration, for reading in memory, by this program alone. */
 AgentExtractOptions agent_reading_options(const RulesConfig *config, const BaseData *data);
 
 /* @data is the FormCatalogue.  @request: {"as": "mail" | "document", "name", "mailbox", "authserv_id",
- * "prefix", "domains": [...], "aliases": [...], "date", "by_hand": bool, "keep_parts": bool, "message_bytes":
- * n}.  The type that agent_extract_serve() wants. */
+ * "prefix", "domains": [...], "aliases": [...], "date", "limits": {...}, "by_hand": bool, "keep_parts": bool,
+ * "message_bytes": n}.  The type that agent_extract_serve() wants. */
 json_t *agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer data, GError **error);

@@ -117,6 +117,7 @@ typedef struct {
     guint entries;       /* of a zip */
     guint ratio;         /* unpacked to packed, once past the first MiB */
     guint depth;         /* of tables in cells and the like */
+    guint pages;         /* of a PDF */
     guint runs;          /* runs, cells and blocks together */
     guint64 text;        /* bytes of text that are kept */
 } DocumentLimits;

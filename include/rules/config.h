@@ -32,12 +32,32 @@ typedef struct {
 
 typedef enum { RULES_DELIVERY_SPOOL, RULES_DELIVERY_REDIRECT, RULES_DELIVERY_LIVE } RulesDelivery;
 
+/* What reading one mail may cost, before memory and time do: reading stops there, and says so. */
+typedef enum {
+    RULES_READ_PARTS,    /* parts of a mail, with those of the mails in it */
+    RULES_READ_MAILS,    /* mails in mails */
+    RULES_READ_DECODED,  /* bytes: all that is decoded of a mail */
+    RULES_READ_DOCUMENT, /* bytes of one document */
+    RULES_READ_UNPACKED, /* bytes that a document, or all the archives of a mail, may unpack to */
+    RULES_READ_ENTRY,    /* bytes of one part of them */
+    RULES_READ_RATIO,    /* unpacked to packed */
+    RULES_READ_ENTRIES,  /* parts of a document */
+    RULES_READ_FILES,    /* files in the archives of a mail */
+    RULES_READ_DEPTH,    /* tables in cells */
+    RULES_READ_PAGES,
+    RULES_READ_CELLS, /* cells, paragraphs and stretches of text together */
+    RULES_READ_TEXT,  /* bytes of text */
+    RULES_READ_COUNT
+} RulesReadLimit;
+const char *rules_read_limit_key(RulesReadLimit limit); /* as it is written under "limits:" */
+
 typedef struct {
     gint64 message_bytes;  /* larger mails become a task unread (default 100 MiB) */
     gint64 attach_bytes;   /* forms larger than this are not attached again (default 10 MiB) */
     guint extract_seconds; /* CPU for one mail (default 20; wall clock is three times that) */
     gint64 extract_bytes;  /* address space of one extract child (default 512 MiB) */
     guint strikes;         /* attempts before a mail is set aside (default 3) */
+    gint64 read[RULES_READ_COUNT];
 } RulesLimits;
 
 /* Caps hold mail, they never drop it (domain: mail-lessons 15). */
@@ -65,7 +85,7 @@ typedef struct {
     RulesServer imap;
     char *imap_folder;               /* "INBOX" */
     char *junk_folder, *sent_folder; /* looked into, never read from as the inbox is; NULL: not */
-    char *drafts_folder;             /* where letters of mode draft are put; NULL: nowhere.  With sent_folder */
+    char *drafts_folder; /* where letters of mode draft are put; NULL: nowhere.  With sent_folder */
     RulesServer submission;
     RulesDelivery delivery;
     char *redirect;                /* address, for RULES_DELIVERY_REDIRECT */

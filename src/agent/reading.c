@@ -256,9 +256,12 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
 static json_t *
 reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *catalogue, GError **error)
 {
-    g_autoptr(MailMessage) message = mail_message_read(fd, NULL, error);
+    g_autoptr(MailMessage) message = NULL;
     g_autoptr(json_t) dated = NULL;
+    MailLimits limits;
 
+    agent_reading_mail_limits(asked, &limits);
+    message = mail_message_read(fd, &limits, error);
     if (message == NULL)
         return NULL;
     agent_reading_open_winmail(message);
@@ -269,9 +272,9 @@ reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *cat
 
 /* A zip, a saved mail: the first form in it, with "forms": all of them. */
 static json_t *
-reading_container(GBytes *bytes, const char *name, const FormCatalogue *catalogue)
+reading_container(GBytes *bytes, const char *name, const json_t *request, const FormCatalogue *catalogue)
 {
-    g_autoptr(AgentReadingForms) found = agent_reading_forms_of_file(bytes, name, catalogue);
+    g_autoptr(AgentReadingForms) found = agent_reading_forms_of_file(bytes, name, catalogue, request);
     g_autoptr(GError) none = g_error_new_literal(DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED, "no form in it");
     g_autoptr(FormReading) empty = form_reading_new_for_error(none);
     json_t *first = json_array_get(found->forms, 0);
@@ -290,12 +293,14 @@ reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, 
     g_autoptr(GError) fault = NULL;
     g_autoptr(Document) document = NULL;
     g_autoptr(FormReading) reading = NULL;
+    DocumentLimits limits;
 
     if (bytes == NULL)
         return NULL;
+    agent_reading_document_limits(request, &limits);
     if (document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE)
-        return reading_container(bytes, name, catalogue);
-    document = document_read(bytes, name, NULL, NULL, &fault);
+        return reading_container(bytes, name, request, catalogue);
+    document = document_read(bytes, name, NULL, &limits, &fault);
     if (g_error_matches(fault, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
         agent_extract_leave();
     reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);

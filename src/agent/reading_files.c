@@ -61,7 +61,7 @@ static void
 files_read_document(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Document) document = document_read(bytes, name, type, NULL, &error);
+    g_autoptr(Document) document = document_read(bytes, name, type, &walk->each, &error);
     g_autoptr(FormReading) reading = NULL;
     int part;
 

@@ -152,7 +152,7 @@ static FormReading *
 forms_read_answer(AgentWalk *walk, const MailMessage *message)
 {
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
-    g_autoptr(Document) document = document_from_text(reply->text, NULL, NULL);
+    g_autoptr(Document) document = document_from_text(reply->text, &walk->each, NULL);
     g_autoptr(FormReading) reading = NULL;
 
     if (document == NULL)
@@ -189,11 +189,12 @@ agent_walk_best_text(const AgentWalk *walk, const char *text, GBytes *rtf, const
     FormReading *best = NULL;
 
     if (text != NULL)
-        best = forms_read_document(walk, document_from_text(text, NULL, NULL));
+        best = forms_read_document(walk, document_from_text(text, &walk->each, NULL));
     if (rtf != NULL)
-        best = forms_better(best, forms_read_document(walk, document_read(rtf, NULL, NULL, NULL, NULL)));
+        best =
+            forms_better(best, forms_read_document(walk, document_read(rtf, NULL, NULL, &walk->each, NULL)));
     if (html != NULL)
-        best = forms_better(best, forms_read_document(walk, document_from_html(html, -1, NULL, NULL)));
+        best = forms_better(best, forms_read_document(walk, document_from_html(html, -1, &walk->each, NULL)));
     return best;
 }
 
@@ -219,15 +220,14 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
 
 /* What @found starts with, and what may be spent on it. */
 static AgentWalk
-forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, GChecksum *sum, int parts_fd)
+forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, const json_t *request, GChecksum *sum,
+           int parts_fd)
 {
-    AgentWalk walk = {.found = found,
-                      .catalogue = catalogue,
-                      .limits = document_limits_default,
-                      .sum = sum,
-                      .parts_fd = parts_fd};
+    AgentWalk walk = {.found = found, .catalogue = catalogue, .sum = sum, .parts_fd = parts_fd};
 
-    walk.limits.entries = FORMS_ENTRIES;
+    agent_reading_document_limits(request, &walk.each);
+    walk.limits = walk.each;
+    walk.limits.entries = agent_reading_archive_files(request, FORMS_ENTRIES);
     found->forms = json_array();
     found->parts = json_array();
     found->papers = json_array();
@@ -236,11 +236,12 @@ forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, GChecksum *
 }
 
 AgentReadingForms *
-agent_reading_forms_of_file(GBytes *bytes, const char *name, const FormCatalogue *catalogue)
+agent_reading_forms_of_file(GBytes *bytes, const char *name, const FormCatalogue *catalogue,
+                            const json_t *request)
 {
     AgentReadingForms *found = g_new0(AgentReadingForms, 1);
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    AgentWalk walk = forms_walk(found, catalogue, sum, -1);
+    AgentWalk walk = forms_walk(found, catalogue, request, sum, -1);
 
     agent_walk_file(&walk, name, NULL, bytes);
     return found;
@@ -256,7 +257,7 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
     const char *from = mail_addresses_first(&message->from);
     g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
     GDate date;
-    AgentWalk walk = forms_walk(found, catalogue, sum, parts_fd);
+    AgentWalk walk = forms_walk(found, catalogue, request, sum, parts_fd);
 
     walk.prefix = base_json_string(request, "prefix");
     if (time != NULL) {

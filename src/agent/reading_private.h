@@ -2,13 +2,15 @@
 #pragma once
 
 #include "base/json.h"
+#include "document/document.h"
 #include "form/catalogue.h"
 #include "mail/message.h"
+#include "rules/config.h"
 
 typedef struct {
     json_t *forms;        /* array */
     json_t *parts;        /* array: the documents whose bytes were kept in parts_fd */
-    json_t *papers; /* [{ending, sha256}]: the documents that came */
+    json_t *papers;       /* [{ending, sha256}]: the documents that came */
     json_t *unread;       /* array of problem words: attachments that nobody can read yet */
     gboolean has_program; /* something in a container is a program, or wants to be run */
     const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */
@@ -20,9 +22,15 @@ AgentReadingForms *agent_reading_forms(const MailMessage *message, const FormCat
                                        const json_t *request, int parts_fd);
 /* What is in one file; nothing is kept of it. */
 AgentReadingForms *agent_reading_forms_of_file(GBytes *bytes, const char *name,
-                                               const FormCatalogue *catalogue);
+                                               const FormCatalogue *catalogue, const json_t *request);
 void agent_reading_forms_free(AgentReadingForms *forms); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentReadingForms, agent_reading_forms_free)
+
+/* The limits that go with a request, and what they are without one. */
+json_t *agent_reading_limits_to_json(const RulesLimits *limits);
+void agent_reading_mail_limits(const json_t *request, MailLimits *limits);
+void agent_reading_document_limits(const json_t *request, DocumentLimits *limits);
+guint agent_reading_archive_files(const json_t *request, guint usual);
 
 /* The text of a mail that is in its winmail.dat alone becomes the mail's own. */
 void agent_reading_open_winmail(MailMessage *message);

@@ -1,5 +1,7 @@
 #include "agent/reading.h"
 
+#include "agent/reading_private.h"
+
 json_t *
 agent_reading_request(const RulesConfig *config, const RulesPack *pack, const RulesPeople *people,
                       const char *arrived)
@@ -13,9 +15,17 @@ agent_reading_request(const RulesConfig *config, const RulesPack *pack, const Ru
 
         json_array_append_new(domains, json_string(domain->domain));
     }
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:o, s:o, s:s}", "as", "mail", "mailbox", config->address,
-                     "authserv_id", config->authserv_id, "results_below", config->results_below, "prefix",
-                     pack->prefix, "domains", domains, "aliases", aliases, "date", arrived);
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:o, s:o, s:s, s:o}", "as", "mail", "mailbox",
+                     config->address, "authserv_id", config->authserv_id, "results_below",
+                     config->results_below, "prefix", pack->prefix, "domains", domains, "aliases", aliases,
+                     "date", arrived, "limits", agent_reading_limits_to_json(&config->limits));
+}
+
+json_t *
+agent_reading_document_request(const RulesConfig *config, const char *name, const char *now)
+{
+    return json_pack("{s:s, s:s, s:s, s:o}", "as", "document", "name", name, "date", now, "limits",
+                     agent_reading_limits_to_json(&config->limits));
 }
 
 AgentExtractOptions

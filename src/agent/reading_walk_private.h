@@ -9,6 +9,7 @@ typedef struct {
     AgentReadingForms *found;
     const FormCatalogue *catalogue;
     FormContext context;
+    DocumentLimits each;   /* what one document may take */
     DocumentLimits limits; /* what may still be unpacked of this mail */
     GChecksum *sum;
     const char *prefix; /* of our references */

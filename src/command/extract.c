@@ -112,9 +112,8 @@ extract_ask_of(ExtractBy *by, const CommandLine *line, const char *path, int *co
 {
     g_autofree char *name = g_path_get_basename(path);
 
-    return command_extract_is_mail(path)
-               ? extract_ask_of_mail(by, line, code)
-               : json_pack("{s:s, s:s, s:s}", "as", "document", "name", name, "date", by->now);
+    return command_extract_is_mail(path) ? extract_ask_of_mail(by, line, code)
+                                         : agent_reading_document_request(by->config, name, by->now);
 }
 
 static AgentExtract *

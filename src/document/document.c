@@ -11,6 +11,7 @@ const DocumentLimits document_limits_default = {
     .entries = 5000,
     .ratio = 200,
     .depth = 24,
+    .pages = 200,
     .runs = 200000,
     .text = 8 * 1024 * 1024,
 };

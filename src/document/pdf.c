@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#define PDF_PAGES_MAX 200
 #define PDF_TEXT_LEAST 8 /* characters that make a page more than a picture */
 
 /* A page with a line, a word in a font that is not in the file, and a field. */
@@ -131,14 +130,15 @@ pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
 }
 
 static GPtrArray *
-pdf_read_pages(PopplerDocument *poppler, GStringChunk *names, DocumentBuilder *builder, PdfCount *count)
+pdf_read_pages(PopplerDocument *poppler, guint most, GStringChunk *names, DocumentBuilder *builder,
+               PdfCount *count)
 {
     GPtrArray *pages = g_ptr_array_new_with_free_func(pdf_page_free);
     gint n = poppler_document_get_n_pages(poppler);
 
-    if (n > PDF_PAGES_MAX)
+    if (n > 0 && (guint)n > most)
         document_builder_problem(builder, DOCUMENT_ERROR_TOO_LARGE);
-    for (gint i = 0; i < MIN(n, PDF_PAGES_MAX); i++) {
+    for (gint i = 0; i < n && (guint)i < most; i++) {
         g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, i);
 
         if (page == NULL)
@@ -195,7 +195,8 @@ document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error)
         return NULL;
     builder = document_builder_new(DOCUMENT_PDF, limits);
     names = g_string_chunk_new(512);
-    pages = pdf_read_pages(poppler, names, builder, &count);
+    pages = pdf_read_pages(poppler, (limits != NULL ? limits : &document_limits_default)->pages, names,
+                           builder, &count);
     if (pdf_check(pages, &count, error)) {
         pdf_note_problems(builder, poppler, bytes, &count);
         pdf_emit(builder, pages);

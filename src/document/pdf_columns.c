@@ -9,6 +9,7 @@
 
 #define COLUMNS_GUTTER_LEAST 9.0
 #define COLUMNS_LINES_LEAST 7
+#define COLUMNS_MARGIN 7.0
 #define COLUMNS_UNEVEN_MAX 0.12 /* of a column's width */
 
 typedef struct {
@@ -19,7 +20,7 @@ typedef struct {
 /* What stands on one side of a gutter. */
 typedef struct {
     guint lines, bold, plain, pairs;
-    double x1, x2;
+    double x1; /* of its text */
 } PdfSide;
 
 static gint
@@ -51,11 +52,10 @@ columns_count(PdfSide *side, const PdfPiece *piece)
 {
     gboolean is_bold = piece->table == NULL && pdf_atoms_all(piece->atoms, DOCUMENT_BOLD);
 
-    side->x1 = side->lines == 0 ? piece->box.x1 : MIN(side->x1, piece->box.x1);
-    side->x2 = side->lines == 0 ? piece->box.x2 : MAX(side->x2, piece->box.x2);
     side->lines++;
     if (piece->table != NULL)
         return;
+    side->x1 = side->bold + side->plain == 0 ? piece->box.x1 : MIN(side->x1, piece->box.x1);
     side->bold += is_bold ? 1 : 0;
     side->plain += is_bold ? 0 : 1;
     side->pairs += columns_is_pair(piece) ? 1 : 0;
@@ -64,7 +64,10 @@ columns_count(PdfSide *side, const PdfPiece *piece)
 static gboolean
 columns_is_across(const PdfPiece *piece, double x)
 {
-    return piece->box.x1 < x + COLUMNS_GUTTER_LEAST / 2 && piece->box.x2 > x - COLUMNS_GUTTER_LEAST / 2;
+    /* a table's frame stands out over the text by its cells' margin */
+    double from = piece->box.x1 + (piece->table != NULL ? COLUMNS_MARGIN : 0);
+
+    return from < x + COLUMNS_GUTTER_LEAST / 2 && piece->box.x2 > x - COLUMNS_GUTTER_LEAST / 2;
 }
 
 /* Counts the sides of the longest stretch of @sorted that leaves @gutter free. */
@@ -80,7 +83,7 @@ columns_stretch(const GPtrArray *sorted, PdfGutter *gutter, PdfSide *left, PdfSi
         for (; i < sorted->len && !columns_is_across(g_ptr_array_index(sorted, i), gutter->x); i++) {
             const PdfPiece *piece = g_ptr_array_index(sorted, i);
 
-            columns_count(&sides[piece->box.x1 > gutter->x], piece);
+            columns_count(&sides[piece->box.x2 > gutter->x], piece);
         }
         if (i - from > best) {
             best = i - from;
@@ -139,7 +142,7 @@ columns_take(GPtrArray *pieces, const PdfGutter *gutter, int part)
         const PdfPiece *piece = g_ptr_array_index(pieces, i);
         int of = piece->box.y1 < gutter->y1    ? 0
                  : piece->box.y1 >= gutter->y2 ? 3
-                 : piece->box.x1 > gutter->x   ? 2
+                 : piece->box.x2 > gutter->x   ? 2
                                                : 1;
 
         if (of == part)

@@ -122,11 +122,7 @@ config_new(void)
     config->target_ends = 17 * 60;
     config->limit_ends = 24 * 60;
     config->phones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    config->limits = (RulesLimits){.message_bytes = 100 * RULES_CONFIG_MIB,
-                                   .attach_bytes = 10 * RULES_CONFIG_MIB,
-                                   .extract_seconds = 20,
-                                   .extract_bytes = 512 * RULES_CONFIG_MIB,
-                                   .strikes = 3};
+    rules_config_usual_limits(&config->limits);
     config->caps =
         (RulesCaps){.recipient_hour = 4, .recipient_day = 10, .case_hour = 20, .sender_day = 3, .hour = 60};
     return config;

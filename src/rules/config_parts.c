@@ -148,65 +148,6 @@ rules_config_set_hours(const RulesNode *value, gpointer target, RulesErrors *err
     rules_yaml_map(value, "hours", keys, target, errors);
 }
 
-/* "100 MiB", "512 KiB", or bytes. */
-static void
-config_size(const RulesNode *node, const char *what, gint64 *size, RulesErrors *errors)
-{
-    static const struct {
-        const char *unit;
-        gint64 bytes;
-    } units[] = {{"", 1}, {"KiB", 1024}, {"MiB", RULES_CONFIG_MIB}, {"GiB", 1024 * RULES_CONFIG_MIB}};
-    char *end = NULL;
-    guint64 number = node->kind == RULES_NODE_TEXT && g_ascii_isdigit(*node->text)
-                         ? g_ascii_strtoull(node->text, &end, 10)
-                         : 0;
-
-    for (gsize i = 0; number > 0 && number <= G_MAXUINT32 && i < G_N_ELEMENTS(units); i++) {
-        if (strcmp(end + (*end == ' '), units[i].unit) == 0) {
-            *size = (gint64)number * units[i].bytes;
-            return;
-        }
-    }
-    rules_errors_add(errors, node->file, node->line, "%s: write a size, as \"100 MiB\"", what);
-}
-
-static void
-config_set_message(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    config_size(value, "message", &((RulesLimits *)target)->message_bytes, errors);
-}
-
-static void
-config_set_attach(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    config_size(value, "attach", &((RulesLimits *)target)->attach_bytes, errors);
-}
-
-static void
-config_set_extract_memory(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    config_size(value, "extract-memory", &((RulesLimits *)target)->extract_bytes, errors);
-}
-
-void
-rules_config_set_limits(const RulesNode *value, gpointer target, RulesErrors *errors)
-{
-    static const RulesKey keys[] = {
-        {"message", RULES_KEY_OWN, .set = config_set_message},
-        {"attach", RULES_KEY_OWN, .set = config_set_attach},
-        {"extract-seconds", RULES_KEY_NUMBER, .offset = offsetof(RulesLimits, extract_seconds)},
-        {"extract-memory", RULES_KEY_OWN, .set = config_set_extract_memory},
-        {"strikes", RULES_KEY_NUMBER, .offset = offsetof(RulesLimits, strikes)},
-        {.key = NULL},
-    };
-    RulesLimits *limits = &((RulesConfig *)target)->limits;
-
-    rules_yaml_map(value, "limits", keys, limits, errors);
-    if (limits->extract_seconds == 0 || limits->strikes == 0)
-        rules_errors_add(errors, value->file, value->line,
-                         "limits: extract-seconds and strikes are at least 1; with 0 no mail could be read");
-}
-
 void
 rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *errors)
 {

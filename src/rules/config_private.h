@@ -12,6 +12,7 @@ void rules_config_set_oauth(const RulesNode *value, gpointer target,
                             RulesErrors *errors); /* of a RulesServer */
 void rules_config_clear_oauth(RulesOauth *oauth);
 void rules_config_set_hours(const RulesNode *value, gpointer target, RulesErrors *errors);
+void rules_config_usual_limits(RulesLimits *limits);
 void rules_config_set_limits(const RulesNode *value, gpointer target, RulesErrors *errors);
 void rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *errors);
 void rules_config_set_scanner(const RulesNode *value, gpointer target, RulesErrors *errors);

@@ -95,6 +95,16 @@ static const struct {
      "caseward.yaml:11: message: write a size, as \"100 MiB\""},
     {"no strikes at all", "{message: 25 MiB}", "{strikes: 0}",
      "caseward.yaml:11: limits: extract-seconds and strikes are at least 1; with 0 no mail could be read"},
+    {"no pages at all", "{message: 25 MiB}", "{pages: 0}",
+     "caseward.yaml:11: pages: write a number from 1 to 10000"},
+    {"a size where a number belongs", "{message: 25 MiB}", "{cells: 8 MiB}",
+     "caseward.yaml:11: cells: write a number from 1 to 10000000"},
+    {"a number of bytes in words", "{message: 25 MiB}", "{unpacked: lots}",
+     "caseward.yaml:11: unpacked: write a size, as \"100 MiB\""},
+    {"a limit that is none", "{message: 25 MiB}", "{sheets: 4}",
+     "caseward.yaml:11: \"sheets\" is not known in limits; known are: message, attach, extract-seconds, "
+     "extract-memory, strikes, parts, mails-in-mails, decoded, document, unpacked, unpacked-part, ratio, "
+     "document-parts, archive-files, depth, pages, cells, text"},
     {"a cap of nothing", "hour: 30", "hour: 0",
      "caseward.yaml:12: caps: 0 would hold every mail; write at least 1"},
     {"a scanner", "caps: {hour: 30}", "scanner: {socket: /run/clamav/clamd.ctl, unreachable: take in}", ""},
