@@ -303,6 +303,7 @@ reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, 
     document = document_read(bytes, name, NULL, &limits, &fault);
     if (g_error_matches(fault, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
         agent_extract_leave();
+    g_clear_pointer(&bytes, g_bytes_unref); /* as large as the document: the form needs its room */
     reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
     return form_reading_to_json(reading);
 }

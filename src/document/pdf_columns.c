@@ -154,22 +154,23 @@ columns_take(GPtrArray *pieces, const PdfGutter *gutter, int part)
 GPtrArray *
 pdf_columns(GPtrArray *pieces, double right)
 {
-    GPtrArray *blocks;
+    GPtrArray *blocks, *parts[4];
     PdfGutter gutter = {0};
 
     g_ptr_array_sort(pieces, columns_by_top);
     if (!columns_find(pieces, right, &gutter))
         return pdf_flow(pieces, right, FALSE);
     blocks = g_ptr_array_new_with_free_func(pdf_block_free);
+    for (int part = 0; part < 4; part++)
+        parts[part] = columns_take(pieces, &gutter, part);
     g_ptr_array_set_free_func(pieces, NULL); /* the four parts have them */
+    g_ptr_array_unref(pieces);
     for (int part = 0; part < 4; part++) {
-        GPtrArray *taken = columns_take(pieces, &gutter, part);
         gboolean is_column = part == 1 || part == 2;
-        g_autoptr(GPtrArray) some =
-            is_column ? pdf_flow(taken, part == 1 ? gutter.x : right, FALSE) : pdf_columns(taken, right);
+        g_autoptr(GPtrArray) some = is_column ? pdf_flow(parts[part], part == 1 ? gutter.x : right, FALSE)
+                                              : pdf_columns(parts[part], right);
 
         g_ptr_array_extend_and_steal(blocks, g_steal_pointer(&some));
     }
-    g_ptr_array_unref(pieces);
     return blocks;
 }

@@ -30,7 +30,7 @@ typedef struct {
 /* A paragraph, flattened. */
 typedef struct {
     char *text;
-    FormMarks *marks; /* one a byte */
+    const FormMarks *marks; /* one a byte */
     guint len;
     guint level;
     gboolean is_item;

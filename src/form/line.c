@@ -4,9 +4,12 @@
 
 typedef struct {
     GString *text;
-    GByteArray *marks;
+    GByteArray *marks; /* NULL: there are none in this line */
     GArray *links;
 } LineMaker;
+
+/* The marks of lines that have none, which most lines are. */
+static const FormMarks line_plain[1024];
 
 static void
 line_put(LineMaker *maker, const char *text, gsize len, guint flags)
@@ -14,7 +17,7 @@ line_put(LineMaker *maker, const char *text, gsize len, guint flags)
     FormMarks mark = (FormMarks)flags;
 
     g_string_append_len(maker->text, text, (gssize)len);
-    for (gsize i = 0; i < len; i++)
+    for (gsize i = 0; maker->marks != NULL && i < len; i++)
         g_byte_array_append(maker->marks, &mark, 1);
 }
 
@@ -74,23 +77,45 @@ line_put_run(LineMaker *maker, const DocumentRun *run)
         g_array_append_val(maker->links, link);
 }
 
+/* How long the text will be about, and whether none of it is marked. */
+static gsize
+line_measure(const DocumentBlock *paragraph, gboolean *is_plain)
+{
+    gsize len = 0;
+
+    *is_plain = TRUE;
+    for (guint i = 0; i < paragraph->runs->len; i++) {
+        const DocumentRun *run = g_ptr_array_index(paragraph->runs, i);
+
+        len += MAX(strlen(run->text), strlen(FORM_TICK_ON)); /* "[]" grows by one */
+        len += run->kind == DOCUMENT_RUN_TEXT && strpbrk(run->text, "[(") != NULL ? strlen(run->text) / 2 : 0;
+        *is_plain &= (FormMarks)run->flags == 0;
+    }
+    *is_plain &= len < sizeof line_plain;
+    return len + 1;
+}
+
 FormLine *
 form_line_new(const DocumentBlock *paragraph, const FormWhere *where)
 {
-    LineMaker maker = {g_string_new(NULL), g_byte_array_new(), g_array_new(FALSE, FALSE, sizeof(FormLink))};
+    gboolean is_plain;
+    gsize len = line_measure(paragraph, &is_plain);
+    LineMaker maker = {g_string_sized_new(len), is_plain ? NULL : g_byte_array_sized_new((guint)len + 1),
+                       g_array_new(FALSE, FALSE, sizeof(FormLink))};
     FormLine *line = g_new0(FormLine, 1);
     FormMarks end = 0;
 
     for (guint i = 0; i < paragraph->runs->len; i++)
         line_put_run(&maker, g_ptr_array_index(paragraph->runs, i));
-    g_byte_array_append(maker.marks, &end, 1);
+    if (maker.marks != NULL)
+        g_byte_array_append(maker.marks, &end, 1);
     line->level = paragraph->level;
     line->is_item = paragraph->is_list_item;
     line->where = *where;
     line->len = (guint)maker.text->len;
     line->links = maker.links;
     line->text = g_string_free(maker.text, FALSE);
-    line->marks = g_byte_array_free(maker.marks, FALSE);
+    line->marks = maker.marks != NULL ? g_byte_array_free(maker.marks, FALSE) : line_plain;
     return line;
 }
 
@@ -100,7 +125,8 @@ form_line_free(gpointer data)
     FormLine *line = data;
 
     g_free(line->text);
-    g_free(line->marks);
+    if (line->marks != line_plain)
+        g_free((FormMarks *)line->marks);
     g_array_unref(line->links);
     g_free(line);
 }
