@@ -67,3 +67,6 @@ void command_print_list(const CommandLine *line, const json_t *list, const Comma
 
 /* One table without the command line's choice. */
 char *command_table(const json_t *list, const CommandColumn *columns);
+/* The same with what is longer than @most characters going on below; @most: one a column, 0: as long as it
+ * is. */
+char *command_table_wrapped(const json_t *list, const CommandColumn *columns, const guint *most);

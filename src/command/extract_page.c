@@ -73,6 +73,7 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
 {
     static const CommandColumn columns[] = {
         {"field", "FIELD"}, {"value", "VALUE"}, {"where", "WHERE"}, {"doubt", "DOUBT"}, {NULL, NULL}};
+    static const guint most[] = {34, 56, 36, 0}; /* characters, so that a page of paper takes it */
     g_autoptr(json_t) rows = json_array();
     g_autofree char *table = NULL;
     const char *name;
@@ -90,20 +91,21 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
     {
         json_array_foreach(item, r, row)
         {
-            g_autofree char *section = g_strdup_printf("%s %zu:", name, r + 1);
+            g_autofree char *section = g_strdelimit(g_strdup_printf("%s %zu:", name, r + 1), "_", ' ');
 
             extract_add_rows(questions, rows, section, row);
         }
     }
     printf("Kind: %s\n\n", base_json_string(form, "kind"));
-    table = command_table(rows, columns);
+    table = command_table_wrapped(rows, columns, most);
     fputs(table, stdout);
     json_array_foreach(json_object_get(form, "missing"), i, item)
     {
         const RulesQuestion *question = rules_question_find(questions, json_string_value(item));
+        g_autofree char *title = extract_title(questions, "", json_string_value(item));
 
         printf("%s  - %s\n", i == 0 ? "\nStill needed:\n" : "",
-               question != NULL && question->ask != NULL ? question->ask : json_string_value(item));
+               question != NULL && question->ask != NULL ? question->ask : title);
     }
     json_array_foreach(json_object_get(form, "problems"), i, item)
         printf("%s%s", i == 0 ? "\nLook at: " : ", ", json_string_value(item));

@@ -50,8 +50,51 @@ table_append_row(GString *table, char **cells, const glong *widths, guint n)
     g_string_append_c(table, '\n');
 }
 
+/* Where the part of @text ends that fits into @most characters: before a space, if there is one. */
+static const char *
+table_part_end(const char *text, guint most)
+{
+    const char *end = text, *space = NULL;
+
+    for (guint i = 0; i < most && *end != '\0' && *end != '\n'; i++, end = g_utf8_next_char(end)) {
+        if (*end == ' ' && end > text)
+            space = end;
+    }
+    return *end == '\0' || *end == '\n' || *end == ' ' || space == NULL ? end : space;
+}
+
+/* A row whose longest cell takes several lines becomes as many rows. */
+static void
+table_wrap_row(GPtrArray *rows, GStrv cells, const guint *most, guint n)
+{
+    g_autofree const char **left = g_new0(const char *, n);
+    gboolean is_more = TRUE;
+
+    for (guint c = 0; c < n; c++)
+        left[c] = cells[c];
+    while (is_more) {
+        char **part = g_new0(char *, n + 1);
+
+        is_more = FALSE;
+        for (guint c = 0; c < n; c++) {
+            const char *end = most[c] > 0 ? table_part_end(left[c], most[c]) : left[c] + strlen(left[c]);
+
+            part[c] = g_strndup(left[c], (gsize)(end - left[c]));
+            left[c] = end + strspn(end, " \n");
+            is_more |= *left[c] != '\0';
+        }
+        g_ptr_array_add(rows, part);
+    }
+}
+
 char *
 command_table(const json_t *list, const CommandColumn *columns)
+{
+    return command_table_wrapped(list, columns, NULL);
+}
+
+char *
+command_table_wrapped(const json_t *list, const CommandColumn *columns, const guint *most)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     g_autofree glong *widths = NULL;
@@ -70,7 +113,12 @@ command_table(const json_t *list, const CommandColumn *columns)
 
         for (guint c = 0; c < n; c++)
             cells[c] = table_cell(json_object_get(item, columns[c].key));
-        g_ptr_array_add(rows, cells);
+        if (most == NULL) {
+            g_ptr_array_add(rows, cells);
+            continue;
+        }
+        table_wrap_row(rows, cells, most, n);
+        g_strfreev(cells);
     }
     widths = g_new0(glong, n);
     for (guint r = 0; r < rows->len; r++) {
