@@ -78,11 +78,12 @@ door_has_one_child(const char *key)
         " (?:a|an|the|this|that|one|his|her|their|my|our|another|same|little|young|two|three|four|2|3|4)(?: "
         "[a-z0-9]+){0,2} "
         "(?:childs?|babys?|boys?|girls?|kids?|lads?|sons?|daughters?|toddlers?|infants?|newborn|teenager|"
-        "pupil|nephew|niece|"
-        "grandson|granddaughter|twins|brother|sister|lass|minor|young person|young man|little "
+        "pupils?|nephews?|nieces?|"
+        "grandsons?|granddaughters?|twins|brothers?|sisters?|lass|minor|young person|young man|little "
         "ones?|(?:year|month|week|day) old) "
         "| (?:two|three|four|2|3|4) under (?:[a-z]{3,5}|[0-9]{1,2}) "
         "| (?:male|female|girl|boy|lad|resident|student|pupil|juvenile) (?:approx |aged )*(?:[1-9]|1[0-7]) "
+        "| (?:baby|child|boy|girl|infant|toddler) (?:of|aged) [0-9a-z]+ "
         "| (?:mum|mother|dad|father|parent) of (?:two|three|four|five|[2-9]|twins) "
         "| [a-z]+ (?:[4-9]|1[0-7]) (?:is|was|has|who|said|told) ";
 
@@ -101,7 +102,7 @@ door_weigh_child(const char *key)
 static int
 door_weigh(const char *key)
 {
-    return door_has(key, mail_door_someone) || door_has_age(key)
+    return door_has(key, mail_door_someone) || door_has_one_child(key)
                ? (int)door_count(key, mail_door_harms) - 2 * (int)door_count(key, mail_door_offices)
                : -(int)door_count(key, mail_door_offices);
 }

@@ -112,6 +112,8 @@ static const DoorRow at_risk[] = {
     {"no answer from your line", "Have tried the phone three times. Mum of four left our food bank saying she would 'drive them all into the quay' if the benefits did not come through by Friday."},
     {"Immediate concern", "During my assessment a pupil with no speech pointed on the body outline to where 'the bus man' touches. The bus man is due at 15:10."},
     {"baby in our houseshare", "The couple in the back room have a newborn. They are on spice. The baby hasn't cried for a day and they won't let us look."},
+    {"breakfast club", "Two brothers, 4 and 6, came to breakfast club with the same belt-shaped bruise. Mum works for us so this is awkward."},
+    {"clinic", "Baby of 7 weeks brought to clinic by dad, weight has dropped two centiles and he said they water the milk down until payday."},
 };
 
 static const DoorRow business[] = {
