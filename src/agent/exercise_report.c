@@ -1,7 +1,8 @@
 #include <string.h>
 
-#include "agent/exercise.h"
+#include "agent/exercise_private.h"
 #include "base/time.h"
+#include "letter/values.h"
 
 /* Under two days to the minute; more in days. */
 static char *
@@ -58,4 +59,63 @@ agent_exercise_report(const AgentCase *c)
             json_array_append_new(lines, report_line(events, i, to));
     }
     return lines;
+}
+
+/* ---- the last page ---- */
+
+static char *
+report_when(const char *iso)
+{
+    g_autoptr(GDateTime) time = iso != NULL && *iso != '\0' ? base_time_from_iso(iso, NULL) : NULL;
+    g_autofree char *date = time != NULL ? g_strndup(iso, strlen("2026-12-16")) : NULL;
+    g_autofree char *day = letter_values_short_date(date);
+    g_autofree char *clock = time != NULL ? g_date_time_format(time, "%H:%M") : NULL;
+
+    return clock != NULL ? g_strdup_printf("%s at %s", day, clock) : g_strdup("");
+}
+
+/* One line as it is read: names, days and hours. */
+static json_t *
+report_words(const AgentCase *c, const json_t *line)
+{
+    const char *of = base_json_string(line, "of"), *took = base_json_string(line, "took");
+    const RulesPerson *person = rules_people_find(c->desk->people, of);
+    g_autofree char *asked = report_when(base_json_string(line, "asked"));
+    g_autofree char *answered = report_when(base_json_string(line, "answered"));
+
+    return json_pack("{s:o, s:s, s:s, s:s, s:s}", "who", base_json_text(person != NULL ? person->name : of),
+                     "letter", base_json_string(line, "letter"), "asked", asked, "answered", answered, "took",
+                     took);
+}
+
+gboolean
+agent_exercise_tell(AgentCase *c, GError **error)
+{
+    static const char letter[] = "exercise-report";
+    g_autoptr(json_t) report = agent_exercise_report(c);
+    g_autoptr(json_t) values = letter_values_common(c->pack, c->desk->config);
+    const char *const roles[] = {c->pack->manager, c->pack->tasks_to};
+    json_t *lines = json_array(), *line;
+    int answered = 0;
+    size_t i;
+
+    json_array_foreach(report, i, line)
+    {
+        answered += *base_json_string(line, "answered") != '\0' ? 1 : 0;
+        json_array_append_new(lines, report_words(c, line));
+    }
+    json_object_set_new(values, "ref", json_string(c->row->ref));
+    json_object_set_new(values, "asked", json_integer((json_int_t)json_array_size(lines)));
+    json_object_set_new(values, "answered", json_integer(answered));
+    json_object_set_new(values, "lines", lines);
+    if (!c->row->exercise || rules_pack_letter_find(c->pack, letter) == NULL)
+        return TRUE;
+    for (guint r = 0; r < G_N_ELEMENTS(roles); r++) {
+        g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, roles[r]);
+
+        if (!agent_post_people(c->desk, &(AgentPost){.letter = letter, .c = c, .values = values, .step = ""},
+                               people, error))
+            return FALSE;
+    }
+    return TRUE;
 }

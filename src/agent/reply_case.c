@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "agent/ask.h"
+#include "agent/exercise_private.h"
 #include "agent/reply_private.h"
 
 #include "agent/same_private.h"
@@ -119,18 +120,22 @@ agent_reply_close(AgentReply *reply, GError **error)
     g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
     g_autofree char *open = reply_running(duties, FALSE), *later = reply_running(duties, TRUE);
 
-    if (open != NULL) {
+    /* What is played is over when its players say so. */
+    if (open != NULL && !c->row->exercise) {
         agent_reply_not_done(reply, "a case is closed when nothing that has a date is open, and this is: %s",
                              open);
         return TRUE;
     }
-    if (later != NULL)
+    if (c->row->exercise)
+        agent_reply_did(reply, "the exercise is over; who answered when goes to the office and the manager");
+    else if (later != NULL)
         agent_reply_did(reply, "the case is closed; you are still reminded of: %s", later);
     else
         agent_reply_did(reply, "the case is closed; nobody is reminded of it any more");
     return agent_reply_event(reply, "case-closed", reply->in->message->arrived,
                              json_pack("{s:s}", "why", reply->answer->argument), error) &&
-           store_case_set_status(c->desk->store, c->row->id, "closed", error);
+           store_case_set_status(c->desk->store, c->row->id, "closed", error) &&
+           agent_exercise_tell(c, error);
 }
 
 /* The edition that is in use: by its number or its pack's name. */

@@ -69,6 +69,25 @@ class Exercise(unittest.TestCase):
             if message["Subject"].startswith(("[BX", "Recorded")):
                 self.fail(f"not marked: {message['Subject']}")
 
+    def test_closed_it_says_by_mail_who_answered_when(self):
+        self.call("exercise", "start", "--at", "2026-12-16T09:00")
+        self.call("run", "--once", "--at", "2026-12-16T09:01")
+        question = next(m for m in self.sent() if "please confirm" in m["Subject"])
+        self.deliver(mails.reply(question, "operations@partnership.example", "confirm"), "2026-12-16T11:06")
+        # Its clocks run, and are nobody's duty: a real case could not be closed now.
+        self.deliver(mails.reply(question, "operations@partnership.example", "close: we have seen enough"), "2026-12-16T15:00")
+        self.assertEqual([case["status"] for case in json.loads(self.call("cases", "--all", "--json").stdout)], ["closed"])
+        last = {m["To"].addresses[0].addr_spec: m for m in self.sent() if "The exercise is over" in m["Subject"]}
+        self.assertEqual(set(last), {"maya.lindqvist@partnership.example", "operations@partnership.example",
+                                     "jo.okafor@partnership.example"})
+        for message in last.values():
+            text = " ".join(message.get_body(("plain",)).get_content().split())
+            self.assertTrue(message["Subject"].startswith("[EXERCISE] "), message["Subject"])
+            self.assertIn("Operations team, confirm-request: asked Wed 16 December at 09:01, answered Wed 16 December at 11:06"
+                          " (after 2:05 hours)", text.replace("[EXERCISE] ", ""))
+            self.assertIn("Ruth Adeyemi, threshold-question: asked Wed 16 December at 11:06, no answer came",
+                          text.replace("[EXERCISE] ", ""))
+
     def test_the_office_starts_one_by_mail_and_a_stranger_none(self):
         self.deliver(self.form("operations@partnership.example", "[EXERCISE] Notification"), "2026-12-16T09:01")
         self.assertEqual(self.cases(), {"BX-2026-0001": True})
