@@ -36,10 +36,10 @@ enclosure_add(const AgentCase *c, const char *name, const char *form, const char
 {
     g_autoptr(GBytes) held = bytes;
     gsize len = 0;
-    gconstpointer data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
-    MailAttachment file = {.fd = bytes != NULL ? memfd_create("paper", MFD_CLOEXEC) : -1};
+    gconstpointer data = held != NULL ? g_bytes_get_data(held, &len) : NULL;
+    MailAttachment file = {.fd = held != NULL ? memfd_create("paper", MFD_CLOEXEC) : -1};
 
-    if (bytes == NULL)
+    if (held == NULL)
         return FALSE;
     file.name = g_strdup_printf("%s-%s.%s", c->row->ref, name, form);
     file.type = g_strdup(type);
