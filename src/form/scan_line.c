@@ -12,96 +12,6 @@
 
 #include "form/value_private.h"
 
-#define SCAN_TITLES_MAX 12
-#define SCAN_ASKED_LEN_MAX 60 /* of a question in a line with its answer */
-
-/* A label whose fields are narratives or lists: what stands below it may run over several lines. */
-static gboolean
-scan_is_wide(const FormAnswer *answer)
-{
-    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
-        const FormField *field = g_array_index(answer->meanings, FormMeaning, i).field;
-
-        if (field->is_whole || field->type == FORM_LIST || field->type == FORM_LONGTEXT ||
-            field->type == FORM_TOKENS || field->type == FORM_ADDRESS || field->type == FORM_PERSONS ||
-            field->type == FORM_TEXTS)
-            return TRUE;
-    }
-    return answer->meanings == NULL;
-}
-
-static void
-scan_note_title(FormScan *scan, const FormLine *line)
-{
-    FormSpan span = form_span_trim(form_line_span(line));
-
-    if (scan->out->titles->len < SCAN_TITLES_MAX && span.end - span.start <= 160 && span.end > span.start)
-        g_ptr_array_add(scan->out->titles,
-                        form_label_key(scan->catalogue, line->text + span.start, span.end - span.start));
-}
-
-static gboolean
-scan_next_is_label(const FormScan *scan)
-{
-    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
-    g_auto(FormFound) found = {0};
-
-    return next.start < next.end &&
-           form_find(scan, next.line->text + next.start, next.end - next.start, FORM_FIND_EXACT, &found);
-}
-
-/* "Who completed this return" over "Name: ...": what stands below asks by itself. */
-static const char *
-scan_section_over_labels(const FormScan *scan, const FormFound *found)
-{
-    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0},
-             label, rest;
-    g_auto(FormFound) below = {0};
-
-    for (guint i = 0; i < found->meanings->len; i++) {
-        const FormField *field = g_array_index(found->meanings, FormMeaning, i).field;
-
-        if (field->opens != NULL && next.line != NULL &&
-            (scan_next_is_label(scan) || form_scan_split(scan, next, TRUE, &label, &rest, &below)))
-            return field->opens;
-        form_found_clear(&below);
-    }
-    return NULL;
-}
-
-/* A heading that says nothing known ends the section too: what it is about we cannot tell. */
-static void
-scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
-{
-    g_auto(FormFound) found = {0};
-    gboolean is_known =
-        form_find(scan, line->text + span.start, span.end - span.start, FORM_FIND_WORDS, &found);
-    g_autofree char *key = form_label_key(scan->catalogue, line->text + span.start, span.end - span.start);
-    FormAnswer *answer;
-
-    form_scan_end(scan);
-    if (found.section == NULL)
-        found.section = form_catalogue_section_by_words(scan->catalogue, key);
-    if (found.section == NULL && found.child > 0)
-        found.section = form_catalogue_section_of(scan->catalogue, "child");
-    if (!is_known && found.section == NULL) {
-        g_autofree char *rest = NULL, *own = form_span_text(span);
-
-        found.child = form_child_number(own, &rest);
-        found.section = found.child > 0 ? form_catalogue_section_of(scan->catalogue, "child") : NULL;
-    }
-    if (found.section == NULL && found.is_by_words)
-        found.section = scan_section_over_labels(scan, &found);
-    form_scan_section(scan, found.section, found.child);
-    if (found.meanings == NULL)
-        return;
-    answer = form_scan_answer(scan, span, &found, "under heading");
-    if (scan_is_wide(answer) || !found.section) {
-        scan->pending = answer;
-        scan->is_headed = TRUE;
-    }
-}
-
 static gboolean
 scan_is_asked_for(const FormField *field, const char *text, gsize len)
 {
@@ -137,7 +47,7 @@ scan_answers_pending(FormScan *scan, FormSpan span)
         gboolean is_choice = field->type == FORM_TOKEN || field->type == FORM_TOKENS;
 
         if (is_choice ? !scan_is_asked_for(field, text, len)
-                      : strchr(":?", text[len - 1]) != NULL || !scan_next_is_label(scan) ||
+                      : strchr(":?", text[len - 1]) != NULL || !form_scan_next_is_label(scan) ||
                             !(is_boxed_in || scan_is_asked_for(field, text, len)))
             continue;
         form_answer_take(scan->pending, span);
@@ -208,7 +118,8 @@ scan_stands_as_label(const FormScan *scan, FormSpan span)
     return !scan->is_headed && scan->where.table == 0 && scan->is_after_gap && scan->next != NULL &&
            words >= 2 && words <= 10 && len <= SCAN_ASKED_LEN_MAX + 10 && g_ascii_isupper(*text) &&
            strchr(".,;", text[len - 1]) == NULL &&
-           !g_ascii_islower(scan->next->text[strspn(scan->next->text, " ")]) && !scan_next_is_label(scan);
+           !g_ascii_islower(scan->next->text[strspn(scan->next->text, " ")]) &&
+           !form_scan_next_is_label(scan);
 }
 
 /* A line that is all label: what follows answers it. */
@@ -266,65 +177,12 @@ scan_ticks(FormScan *scan, FormSpan span)
     return TRUE;
 }
 
-/* "Something asked <tab> answer": parted as the labels before were, after few words that begin as a label
- * does. */
-static gboolean
-scan_is_parted_as_usual(const FormScan *scan, FormSpan span)
-{
-    static const struct {
-        char sign;
-        const char *text;
-    } signs[] = {{'\t', "\t"}, {'-', " - "}, {'-', " – "}, {' ', "   "},
-                 {'_', "__"},  {'.', "..."}, {'.', "…"}};
-    g_autofree char *text = form_span_text(span);
-
-    for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
-        const char *at = signs[i].sign == scan->sign ? strstr(text, signs[i].text) : NULL;
-
-        if (at != NULL && at > text && at - text <= SCAN_ASKED_LEN_MAX &&
-            g_strstr_len(text, at - text, ". ") == NULL && g_unichar_isupper(g_utf8_get_char(text)))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* "Was anybody else told? No" */
-static gboolean
-scan_is_asked_and_answered(FormSpan span)
-{
-    g_autofree char *text = form_span_text(span);
-    const char *at = strstr(text, "? ");
-
-    return at != NULL && at - text <= SCAN_ASKED_LEN_MAX * 2 && strlen(at) <= SCAN_ASKED_LEN_MAX &&
-           g_strstr_len(text, at - text, ". ") == NULL;
-}
-
-/* Looks like a label, but is none that we know. */
-static gboolean
-scan_unknown_label(FormScan *scan, FormSpan span)
-{
-    const char *text = span.line->text, *colon;
-    gboolean is_bold = form_span_all(span, DOCUMENT_BOLD);
-
-    if ((is_bold || span.line->is_asked || form_scan_is_next_number(scan, span)) &&
-        span.end - span.start <= FORM_LABEL_LEN_MAX)
-        return TRUE;
-    if (scan->is_headed || (scan->pending != NULL && scan->pending->value->len == 0))
-        return FALSE;
-    if (span.end - span.start <= 80 && (text[span.end - 1] == ':' || text[span.end - 1] == '?'))
-        return TRUE;
-    if (scan_is_parted_as_usual(scan, span) || scan_is_asked_and_answered(span))
-        return TRUE;
-    colon = memchr(text + span.start, ':', MIN(span.end - span.start, 60));
-    return colon != NULL && !(g_ascii_isdigit(colon[1]) && colon > text && g_ascii_isdigit(colon[-1]));
-}
-
 static void
 scan_plain(FormScan *scan, FormSpan span)
 {
     FormAnswer *pending = scan->pending;
 
-    if (pending != NULL && (pending->value->len == 0 || scan->is_headed || scan_is_wide(pending)))
+    if (pending != NULL && (pending->value->len == 0 || scan->is_headed || form_scan_is_wide(pending)))
         form_answer_take(pending, span);
     else
         g_ptr_array_add(scan->out->loose, (FormLine *)span.line);
@@ -395,13 +253,13 @@ scan_line(FormScan *scan, const FormLine *line)
         return;
     }
     if (line->level > 0) {
-        scan_note_title(scan, line);
+        form_scan_note_title(scan, line);
         if (!form_scan_labelled(scan, span, FALSE))
-            scan_heading(scan, line, span);
+            form_scan_heading(scan, line, span);
         return;
     }
     if (scan->out->titles->len < 3 && scan->where.table == 0)
-        scan_note_title(scan, line);
+        form_scan_note_title(scan, line);
     if (form_span_all(span, DOCUMENT_PLACEHOLDER) && scan->pending != NULL) {
         form_answer_take(scan->pending, span);
         return;
@@ -424,7 +282,7 @@ scan_line(FormScan *scan, const FormLine *line)
         form_scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && form_scan_labelled_later(scan, span)))
         return;
-    if (scan_unknown_label(scan, span)) {
+    if (form_scan_is_unknown_label(scan, span)) {
         form_scan_end(scan);
         form_scan_answer(scan, span, NULL, "unknown label");
         return;

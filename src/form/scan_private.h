@@ -73,6 +73,15 @@ gboolean form_scan_is_next_number(const FormScan *scan, FormSpan span);
 FormSpan form_scan_unmarked(const FormScan *scan, FormSpan span);
 gboolean form_scan_is_closing(const FormScan *scan, FormSpan span);
 
+#define SCAN_ASKED_LEN_MAX 60 /* of a question in a line with its answer */
+
+/* Its fields are narratives or lists: what stands below it may run over several lines. */
+gboolean form_scan_is_wide(const FormAnswer *answer);
+void form_scan_note_title(FormScan *scan, const FormLine *line);
+gboolean form_scan_next_is_label(const FormScan *scan);
+void form_scan_heading(FormScan *scan, const FormLine *line, FormSpan span);
+gboolean form_scan_is_unknown_label(FormScan *scan, FormSpan span);
+
 /* "Q1." and "A." before lines that follow one another. */
 void form_scan_sort_out_signs(const GPtrArray *lines);
 
