@@ -216,9 +216,9 @@ const char *
 agent_requests_agency(const AgentCase *c, const char *said)
 {
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    g_autoptr(GHashTable) asked = requests_asked(c, order);
     g_autofree char *key = base_text_key(said);
 
+    g_hash_table_unref(requests_asked(c, order));
     for (guint i = 0; i < order->len; i++) {
         const char *agency = requests_agency(g_ptr_array_index(order, i));
         g_autofree char *own = base_text_key(agency);
