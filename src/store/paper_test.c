@@ -66,6 +66,7 @@ test_what_is_refused(void **state)
         g_autoptr(GError) error = NULL;
 
         print_message("%s\n", rows[i].label);
+        assert_non_null(tx);
         assert_refused(
             store_paper_keep(test->store, rows[i].case_id, rows[i].sha256, fd, 0, rows[i].length, &error),
             error, rows[i].with);
