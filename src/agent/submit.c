@@ -184,7 +184,8 @@ submit_post_one(AgentReply *reply, const AgentPost *post, const char *to, GError
         agent_reply_did(reply, "it goes to: %s (%u)", role->title, people->len);
         return agent_post_people(c->desk, &one, people, error);
     }
-    one.address = sender = submit_sender(c);
+    sender = submit_sender(c);
+    one.address = sender;
     one.person = rules_people_find_by_address(c->desk->people, one.address);
     agent_reply_did(reply, "it goes to the sender of the form%s",
                     one.person == NULL ? ", by hand, since they are not in the directory" : "");
@@ -228,7 +229,8 @@ submit_post(AgentReply *reply, const RulesDuty *duty, const CaseworkVersion *ver
                       .said = TRUE};
 
     agent_reply_did(reply, "the approved paper is submitted: %s", duty->duty);
-    post.values = values = submit_letter_values(c, duty->submit->letter, paper.name);
+    values = submit_letter_values(c, duty->submit->letter, paper.name);
+    post.values = values;
     for (guint i = 0; done && duty->submit->to[i] != NULL; i++)
         done = submit_post_one(reply, &post, duty->submit->to[i], error);
     agent_paper_close(&paper);

@@ -36,7 +36,7 @@ version_among(const RulesPack *pack, const CaseworkFile *file, const RulesDuty *
     const GPtrArray *events = casework_file_events(file);
     CaseworkVersion version = {.announced = -1};
 
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; duty != NULL && i < n; i++) {
         const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
 
         if (casework_version_duty(pack, event) == duty) {

@@ -74,7 +74,7 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
     g_autoptr(GError) error = NULL;
 
     by->now = extract_now(line, &error);
-    if (by->now == NULL) {
+    if (error != NULL) {
         *code = command_fail(line, COMMAND_USAGE, "--at: %s", error->message);
         return FALSE;
     }
@@ -83,9 +83,10 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
         rules_errors_add(errors, line->config, 0, "%s", error->message);
     by->config = by->data != NULL ? rules_config_load(by->data, errors) : NULL;
     by->questions = by->data != NULL && !line->json ? rules_questions_load(by->data, errors) : NULL;
-    if (rules_errors_count(errors) > 0)
-        *code = command_fail_rules(line, errors);
-    return rules_errors_count(errors) == 0;
+    if (by->config != NULL && rules_errors_count(errors) == 0)
+        return TRUE;
+    *code = command_fail_rules(line, errors);
+    return FALSE;
 }
 
 static json_t *
