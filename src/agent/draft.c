@@ -43,12 +43,14 @@ draft_subject_key(const char *subject)
     g_autofree char *key = base_text_key(subject != NULL ? subject : "");
     const char *at = key;
 
-    for (guint i = 0; before[i] != NULL; i++) {
-        if (g_str_has_prefix(at, before[i])) {
-            at += strlen(before[i]);
-            at += strspn(at, " ");
-            i = (guint)-1; /* "Re: Fwd: Re:" */
+    for (guint i = 0; before[i] != NULL;) {
+        if (!g_str_has_prefix(at, before[i])) {
+            i++;
+            continue;
         }
+        at += strlen(before[i]);
+        at += strspn(at, " ");
+        i = 0; /* "Re: Fwd: Re:" */
     }
     return g_strdup(at);
 }

@@ -62,7 +62,7 @@ html_tab_len(const char *p)
         blanks++;
         len += p[len] == ' ' ? 1 : 2;
     }
-    return blanks >= 3 && memchr(p, '\xc2', len) != NULL ? len : 0;
+    return blanks >= 3 && memchr(p, 0xC2, len) != NULL ? len : 0;
 }
 
 /* Text with its white space as a browser shows it. */
