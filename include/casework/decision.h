@@ -24,7 +24,9 @@ typedef struct {
     const char *answer;  /* as the pack spells it, lent from the file; NULL unless answered */
     const char *by;      /* person id: the seat itself, or who answered for it; lent, NULL */
     gboolean stood_back; /* its own holder's answer no longer counts, whatever the deputy's */
-    gboolean reserved;   /* a reservation stands beside the answer */
+    const json_t
+        *by_telephone; /* its witnesses, {reported_by, countersigned_by}, lent; NULL: it was written */
+    gboolean reserved; /* a reservation stands beside the answer */
 } CaseworkSeat;
 
 typedef struct {

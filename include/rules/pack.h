@@ -151,12 +151,13 @@ typedef struct {
     GStrv answers;  /* as people write them: "criteria met" */
     GStrv settled; /* parallel to answers: the rule that settles on that answer ("any", "majority", "all", and
                       "-and-recorded-by ROLE" after it); "": none does */
-    GStrv outcomes;     /* parallel to answers: event kind appended when that rule is satisfied; "": none */
-    char *when_settled; /* event kind appended when any of its rules is satisfied, NULL */
-    char *all_answered; /* event kind appended when every seat has answered, NULL */
-    char *unsettled_at; /* duty at which silence or a split escalates, NULL */
-    char *records;      /* event kind appended for each answer */
-    char *letter;       /* the letter that asks, NULL: no reaction asks it */
+    GStrv outcomes;      /* parallel to answers: event kind appended when that rule is satisfied; "": none */
+    char *when_settled;  /* event kind appended when any of its rules is satisfied, NULL */
+    char *all_answered;  /* event kind appended when every seat has answered, NULL */
+    char *unsettled_at;  /* duty at which silence or a split escalates, NULL */
+    char *records;       /* event kind appended for each answer */
+    char *letter;        /* the letter that asks, NULL: no reaction asks it */
+    gboolean in_writing; /* no answer to it is taken by telephone */
     char *file;
     guint line;
 } RulesDecision;
@@ -242,7 +243,7 @@ typedef struct {
     char *valid_from, *valid_to;                       /* civil dates; valid_to NULL */
     GStrv supersedes;                                  /* packs whose end it takes care of, NULL */
     gboolean to_be_confirmed;
-    char *text_sha256; /* of its file, those that it inherits and events.yaml: what its edition says */
+    char *text_sha256;   /* of its file, those that it inherits and events.yaml: what its edition says */
     char *superseded_on; /* the earliest valid_to of it and of what it inherits, but for what is superseded in
                             it; NULL: nothing has an end */
     char *signs;         /* role whose title stands under letters */

@@ -14,9 +14,10 @@ typedef struct {
     char *name;
     char *email; /* as registered; the domain compares blind to case */
     GStrv roles;
-    char *agency; /* of which agency or partner, NULL */
-    char *phone;  /* NULL */
-    char *deputy; /* person id, NULL */
+    char *agency;    /* of which agency or partner, NULL */
+    char *phone;     /* NULL */
+    char *deputy;    /* person id, NULL */
+    gboolean shared; /* a mailbox that several people read: its word is nobody's in particular */
     guint line;
 } RulesPerson;
 
@@ -61,6 +62,10 @@ const RulesPerson *rules_people_find(const RulesPeople *people, const char *id);
 const RulesPerson *rules_people_find_by_address(const RulesPeople *people, const char *address);
 /* The people of @role, in the order of the file; free the array, not what is in it. */
 GPtrArray *rules_people_of_role(const RulesPeople *people, const char *role);
+/* Whom @said means: an id, an address, a name ("Dario Marchetti", "Mr Marchetti", "D. Marchetti"), an agency
+ * or a role's title.  All whom it may mean: whoever needs one person asks back where there is not exactly
+ * one. Free the array, not what is in it. */
+GPtrArray *rules_people_named(const RulesPeople *people, const RulesPack *pack, const char *said);
 gboolean rules_person_has_role(const RulesPerson *person, const char *role);
 /* The domain of @address, or NULL when nothing is recorded of it. Sub-domains do not inherit. */
 const RulesDomain *rules_people_domain(const RulesPeople *people, const char *address);

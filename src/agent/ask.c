@@ -103,7 +103,9 @@ agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerso
         !agent_task(
             c->desk, c, NULL, "no-deputy", c->pack->manager,
             "Somebody who is asked on this case is away, stood back or is silent, and the directory names no "
-            "deputy for them. Ring them, or name a deputy; the clocks go on.",
+            "deputy for them. Ring them, or name a deputy. What they answer by telephone can be written as "
+            "\"by "
+            "telephone: NAME: ANSWER\"; it counts once a second person has rung them too. The clocks go on.",
             error))
         return FALSE;
     return ask_post(c, decision, deputies, step, error) &&

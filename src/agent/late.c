@@ -237,7 +237,9 @@ late_ring(const LateRound *round, const Late *late, GError **error)
     g_autofree char *kind = g_strconcat("ring-", late->duty->duty, NULL);
     g_autofree char *text = g_strdup_printf(
         "Ring: %s. Reminders were not answered: %s. Answer with what was agreed, after \"note\", or "
-        "\"done: %s\" with the day.",
+        "\"done: %s\" with the day. What a person who is asked to decide told you is written as \"by "
+        "telephone: "
+        "NAME: ANSWER\".",
         owner != NULL ? owner->title : late->rule->owner, late->rule->duty, late->rule->say);
     g_autoptr(StoreTx) tx = store_begin(round->desk->store, error);
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(round->desk, late->duty->case_id, error) : NULL;

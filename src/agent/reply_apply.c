@@ -86,7 +86,9 @@ static const struct {
     {"away until", agent_reply_away},     {"back", agent_reply_back},
     {"withdraw", agent_reply_withdraw},   {"open again", agent_reply_open_again},
     {"ask again", agent_reply_ask_again}, {"accept edition", agent_reply_accept_edition},
-    {"submit", agent_reply_submit},
+    {"submit", agent_reply_submit},       {"by telephone", agent_reply_telephone},
+    {"by phone", agent_reply_telephone},  {"countersign", agent_reply_countersign},
+    {"not right", agent_reply_not_right},
 };
 
 /* The role that the pack asks @question of; NULL: none. */

@@ -178,12 +178,28 @@ decide_surface(AgentReply *reply, const RulesDecision *decision, const char *bef
     return TRUE;
 }
 
+/* Appends the answer, in the name of who gave it. */
+static gboolean
+decide_record(AgentReply *reply, const RulesDecision *decision, const CaseworkSeat *seat,
+              const AgentWord *word, GError **error)
+{
+    const CaseworkAnswer *answer = reply->answer;
+    json_t *payload = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:b}", "decision", decision->id, "answer",
+                                answer->argument, "seat", seat->person->id, "note", answer->note,
+                                "reservation", answer->reservation, "changed", answer->changed);
+
+    if (word->by_telephone != NULL)
+        json_object_set(payload, "by_telephone", (json_t *)word->by_telephone);
+    return agent_case_event(reply->c, decision->records, reply->in->message->arrived, word->person->id,
+                            reply->in->message->id, payload, error) >= 0;
+}
+
 gboolean
-agent_reply_decide(AgentReply *reply, GError **error)
+agent_reply_decide_as(AgentReply *reply, const AgentWord *word, GError **error)
 {
     AgentCase *c = reply->c;
     const CaseworkAnswer *answer = reply->answer;
-    const RulesPerson *person = reply->in->person;
+    const RulesPerson *person = word->person;
     const RulesDecision *decision = rules_pack_decision_find(c->pack, answer->decision);
     g_autoptr(CaseworkTally) tally = casework_tally(c->desk->people, decision, c->file);
     gboolean several;
@@ -202,18 +218,21 @@ agent_reply_decide(AgentReply *reply, GError **error)
         agent_reply_not_done(reply, "you stood back from this question; your deputy answers it");
         return TRUE;
     }
-    agent_reply_did(reply, "your answer: %s%s%s", answer->argument,
+    agent_reply_did(reply, "%s%s answer: %s%s%s", word->by_telephone != NULL ? person->name : "your",
+                    word->by_telephone != NULL ? "'s" : "", answer->argument,
                     seat->person != person ? ", as deputy" : "",
-                    answer->reservation != NULL ? ", with your reservation"
-                    : answer->note != NULL      ? ", with your note"
+                    answer->reservation != NULL ? ", with a reservation"
+                    : answer->note != NULL      ? ", with a note"
                                                 : "");
-    return agent_reply_event(reply, decision->records, reply->in->message->arrived,
-                             json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:b}", "decision", decision->id, "answer",
-                                       answer->argument, "seat", seat->person->id, "note", answer->note,
-                                       "reservation", answer->reservation, "changed", answer->changed),
-                             error) &&
+    return decide_record(reply, decision, seat, word, error) &&
            decide_surface(reply, decision, before, settled, error) &&
            agent_decision_sum(c, reply->in, decision, error);
+}
+
+gboolean
+agent_reply_decide(AgentReply *reply, GError **error)
+{
+    return agent_reply_decide_as(reply, &(AgentWord){.person = reply->in->person}, error);
 }
 
 gboolean

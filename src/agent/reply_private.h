@@ -50,6 +50,9 @@ gboolean agent_reply_close(AgentReply *reply, GError **error);
 gboolean agent_reply_use_edition(AgentReply *reply, GError **error);
 gboolean agent_reply_accept_edition(AgentReply *reply, GError **error);
 gboolean agent_reply_decide(AgentReply *reply, GError **error);
+gboolean agent_reply_telephone(AgentReply *reply, GError **error);
+gboolean agent_reply_countersign(AgentReply *reply, GError **error);
+gboolean agent_reply_not_right(AgentReply *reply, GError **error);
 gboolean agent_reply_not_me(AgentReply *reply, GError **error);
 gboolean agent_reply_record(AgentReply *reply, GError **error);
 gboolean agent_reply_done(AgentReply *reply, GError **error);
@@ -61,6 +64,14 @@ gboolean agent_reply_ask_again(AgentReply *reply, GError **error);
 gboolean agent_reply_submit(AgentReply *reply, GError **error);
 gboolean agent_reply_away(AgentReply *reply, GError **error);
 gboolean agent_reply_back(AgentReply *reply, GError **error);
+
+/* Whose answer it is, and who bears witness where it was not they that wrote it. */
+typedef struct {
+    const RulesPerson *person;
+    const json_t *by_telephone; /* {report, reported_by, countersigned_by}; NULL: they wrote it themselves */
+} AgentWord;
+/* Records @reply's answer to a decision as that of @word's person, with all that follows. */
+gboolean agent_reply_decide_as(AgentReply *reply, const AgentWord *word, GError **error);
 
 /* Puts @facts (as extract wrote them) on the case as events, each beside what was said before. */
 gboolean agent_reply_state(AgentReply *reply, const json_t *facts, GError **error);

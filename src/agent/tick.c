@@ -3,6 +3,7 @@
 #include "agent/casefile.h"
 #include "agent/post.h"
 #include "agent/requests_private.h"
+#include "agent/telephone_private.h"
 #include "base/log.h"
 #include "base/time.h"
 
@@ -198,6 +199,7 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
     tick_post_people(desk, morning, day, &clean);
     agent_tell_late(desk, morning, &clean);
     agent_requests_chase(desk, morning, &clean);
+    agent_call_chase(desk, today, &clean);
     return digest != NULL && tick_post_digest(desk, day, digest, clean, error);
 }
 

@@ -102,6 +102,16 @@ answer_set_duty(const RulesPack *pack, const char *question, CaseworkAnswer *ans
     return FALSE;
 }
 
+/* "Close to the school there is ..." closes nothing, and "by telephone the school told us ..." reports no
+ * answer. */
+static gboolean
+answer_wants_colon(const char *word)
+{
+    static const char *const words[] = {"close", "by telephone", "by phone", "not right", NULL};
+
+    return g_strv_contains(words, word);
+}
+
 /* What the table has. NULL without an error: nothing of it. */
 CaseworkAnswer *
 casework_answer_as_action(const RulesPack *pack, const char *question, const char *line, const char *key,
@@ -124,8 +134,7 @@ casework_answer_as_action(const RulesPack *pack, const char *question, const cha
                      casework_answer_stands_alone(action->word);
         if (argument == NULL || (*argument == '\0' && !casework_answer_stands_alone(action->word)))
             continue;
-        /* "Close to the school there is ..." closes nothing. */
-        if (g_str_equal(action->word, "close") && line[strlen("close")] != ':')
+        if (answer_wants_colon(action->word) && line[strlen(action->word)] != ':')
             continue;
         answer = answer_new(action->word, action->force, argument);
         if (about_duty && !answer_set_duty(pack, question, answer, error))

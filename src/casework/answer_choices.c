@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "casework/answer_private.h"
+#include "casework/telephone.h"
 
 /* How events are said stands in rules/events.yaml; here are those that a mail offers by itself. */
 /* clang-format off */
@@ -28,6 +29,10 @@ const AnswerAction casework_answer_actions[] = {
     {"reservation", "...",           "?",       CASEWORK_BY_PERSON, "beside your answer: it counts, and this is put on record with it", NULL, NULL},
     {"despite",  "...",              NULL,      CASEWORK_BY_PERSON, "it has happened although something it needs is missing: say why", "gate", NULL},
     {"not me",   "...",              "?",       CASEWORK_BY_PERSON, "you cannot answer this (a conflict of interest, say); your deputy is asked", NULL, NULL},
+    {"by telephone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, "what they told you; it counts once a second person has rung them and says so", "office", NULL},
+    {"by phone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, NULL, "office", NULL},
+    {"countersign", NULL, CASEWORK_ASK_COUNTERSIGN, CASEWORK_BY_PERSON, "you have rung them yourself, and they told you the same", NULL, NULL},
+    {"not right", "what they told you", CASEWORK_ASK_COUNTERSIGN, CASEWORK_BY_PERSON, "they told you something else; the manager is told", NULL, NULL},
     {"away until", "4 January 2027", NULL,      CASEWORK_BY_PERSON, "until then your deputy is asked in your place", "absence", NULL},
     {"back",     NULL,               NULL,      CASEWORK_BY_PERSON, "you are asked again yourself", "absence", NULL},
     {"same as",  "...",              NULL,      CASEWORK_BY_PERSON, "it is the same incident as that case, which goes on alone", "confirm", NULL},
@@ -49,8 +54,11 @@ casework_answer_is_open(const AnswerAction *action, const RulesPack *pack, const
         return TRUE;
     if (question == NULL)
         return FALSE;
-    return g_str_equal(action->question, "?") ? rules_pack_decision_find(pack, question) != NULL
-                                              : g_str_equal(action->question, question);
+    if (g_str_equal(action->question, "?"))
+        return rules_pack_decision_find(pack, question) != NULL;
+    /* "telephone:" and a number: there is one such question for each report. */
+    return g_str_has_suffix(action->question, ":") ? g_str_has_prefix(question, action->question)
+                                                   : g_str_equal(action->question, question);
 }
 
 static gboolean

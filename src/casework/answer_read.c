@@ -30,7 +30,8 @@ static gboolean
 answer_decides(const CaseworkAnswer *answer)
 {
     return answer->force == CASEWORK_DECISION || g_str_equal(answer->action, "confirm") ||
-           g_str_equal(answer->action, "not ours") || casework_answer_stands_alone(answer->action) ||
+           g_str_equal(answer->action, "not ours") || g_str_equal(answer->action, "countersign") ||
+           g_str_equal(answer->action, "not right") || casework_answer_stands_alone(answer->action) ||
            g_str_equal(answer->action, "query");
 }
 

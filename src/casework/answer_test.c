@@ -77,6 +77,14 @@ static const AnswerRow rows[] = {
      "criteria met", 0},
     {"a greeting before an answer", "confirm", "Dear all,\nconfirm", "confirm", NULL, 0},
     {"no meeting", NULL, "held: not before 7 January 2027", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"what somebody said by telephone", NULL, "by telephone: Jo Smith: criteria met", "by telephone", "Jo Smith: criteria met", 0},
+    {"prose about a call", NULL, "By telephone the school told us more.", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"the second word", "telephone:12", "Countersign.", "countersign", NULL, 0},
+    {"the second word elsewhere", "confirm", "countersign", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"the second word on a condition", "telephone:12", "countersign\nbut he was not sure", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"two second words", "telephone:12", "countersign\nnot right: he said no", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
+    {"told otherwise", "telephone:12", "not right: he is not sure", "not right", "he is not sure", 0},
     {"nothing at all", "confirm", "", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
 };
 /* clang-format on */
@@ -120,7 +128,9 @@ static void
 test_every_choice_is_understood(void **state)
 {
     g_autoptr(RulesPack) pack = answer_pack();
-    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel", "panel-notification"};
+    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel",
+                                            "panel-notification",
+                                            "telephone:12"};
 
     for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
         g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);

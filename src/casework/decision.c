@@ -52,6 +52,7 @@ decision_take(CaseworkSeat *seat, const CaseworkEvent *event, const char *answer
     seat->state = CASEWORK_SEAT_ANSWERED;
     seat->answer = answer;
     seat->by = event->actor;
+    seat->by_telephone = json_object_get(event->payload, "by_telephone");
     seat->reserved = base_json_string(event->payload, "reservation") != NULL;
 }
 

@@ -150,6 +150,19 @@ forbidden_submission(const RulesPack *pack, const RulesPerson *person, const Rul
     return g_strdup_printf("it is submitted by: %s", role != NULL ? role->title : duty->submit->by[0]);
 }
 
+/* Two people bear witness to what was said by telephone: each of them is of the office, and one that events
+ * can name. */
+static char *
+forbidden_witness(const RulesPack *pack, const RulesPerson *person)
+{
+    if (!casework_is_office(pack, person))
+        return g_strdup("what was said by telephone is recorded by the office; whoever was asked can answer "
+                        "their mail themselves");
+    return person->shared ? g_strdup("several people read this mailbox, and a witness is one of them: write "
+                                     "from an address of your own")
+                          : NULL;
+}
+
 char *
 casework_forbidden(const RulesPack *pack, const RulesPeople *people, const CaseworkFile *file,
                    const RulesPerson *person, const CaseworkAnswer *answer)
@@ -164,6 +177,9 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
                    : g_strdup("it is for those whose duty it is, or for the office");
     if (g_str_equal(answer->action, "approve") || g_str_equal(answer->action, "query"))
         return forbidden_approval(people, person, duty);
+    if (g_str_equal(answer->action, "by telephone") || g_str_equal(answer->action, "by phone") ||
+        g_str_equal(answer->action, "countersign") || g_str_equal(answer->action, "not right"))
+        return forbidden_witness(pack, person);
     if (g_str_equal(answer->action, "submit"))
         return forbidden_submission(pack, person, duty);
     if (g_str_equal(answer->action, "use edition") || g_str_equal(answer->action, "accept edition"))

@@ -170,6 +170,14 @@ page_print_duties(const AgentCase *c, const GDate *today)
     }
 }
 
+static const char *
+page_name(const AgentCase *c, const char *id)
+{
+    const RulesPerson *person = id != NULL ? rules_people_find(c->desk->people, id) : NULL;
+
+    return person != NULL ? person->name : id != NULL ? id : "nobody";
+}
+
 static void
 page_print_seat(const AgentCase *c, const CaseworkSeat *seat)
 {
@@ -180,13 +188,18 @@ page_print_seat(const AgentCase *c, const CaseworkSeat *seat)
     };
     const RulesPerson *by = seat->by != NULL ? rules_people_find(c->desk->people, seat->by) : NULL;
 
-    if (seat->state != CASEWORK_SEAT_ANSWERED)
+    if (seat->state != CASEWORK_SEAT_ANSWERED) {
         printf("    %s: %s\n", seat->person->name, states[seat->state]);
-    else
-        printf("    %s: %s%s%s%s\n", seat->person->name, seat->answer,
-               by != NULL && by != seat->person ? ", said by " : "",
-               by != NULL && by != seat->person ? by->name : "",
-               seat->reserved ? ", with a reservation" : "");
+        return;
+    }
+    printf("    %s: %s%s%s%s", seat->person->name, seat->answer,
+           by != NULL && by != seat->person ? ", said by " : "",
+           by != NULL && by != seat->person ? by->name : "", seat->reserved ? ", with a reservation" : "");
+    if (seat->by_telephone != NULL)
+        printf(", by telephone to %s and %s",
+               page_name(c, base_json_string(seat->by_telephone, "reported_by")),
+               page_name(c, base_json_string(seat->by_telephone, "countersigned_by")));
+    printf("\n");
 }
 
 /* Was @question put to anybody? */

@@ -66,6 +66,7 @@ static const RulesKey decision_keys[] = {
     {"unsettled-at", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, unsettled_at)},
     {"records", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, records), .required = TRUE},
     {"letter", RULES_KEY_TEXT, .offset = offsetof(RulesDecision, letter)},
+    {"in-writing", RULES_KEY_FLAG, .offset = offsetof(RulesDecision, in_writing)},
     {.key = NULL},
 };
 

@@ -39,6 +39,7 @@ static const RulesKey person_keys[] = {
     {"agency", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, agency)},
     {"phone", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, phone)},
     {"deputy", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, deputy)},
+    {"shared", RULES_KEY_FLAG, .offset = offsetof(RulesPerson, shared)},
     {.key = NULL},
 };
 
