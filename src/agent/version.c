@@ -62,17 +62,25 @@ version_form(const AgentIngest *in, const json_t *paper)
     return NULL;
 }
 
+/* Terms of reference look much like a record, and are none: what a step sends says which of them it is. */
+static gboolean
+version_is_of_record(const RulesDuty *duty)
+{
+    return duty->submit == NULL || g_str_equal(duty->submit->letter, "panel-submission");
+}
+
 /* Nobody is to approve a record without knowing what it lacks; whoever wrote it hears first. */
 static gboolean
 version_check(AgentIngest *in, AgentCase *c, const RulesDuty *duty, json_t *payload, const json_t *paper,
               GError **error)
 {
     const json_t *form = version_form(in, paper);
-    json_t *gaps = form != NULL ? letter_values_gaps(in->desk->questions, form) : NULL;
+    json_t *gaps;
     g_autofree char *text = NULL;
 
-    if (form == NULL)
+    if (form == NULL || !version_is_of_record(duty))
         return TRUE;
+    gaps = letter_values_gaps(in->desk->questions, form);
     json_object_set_new(payload, "gaps", gaps);
     if (json_array_size(gaps) == 0)
         return TRUE;

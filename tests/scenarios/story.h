@@ -35,6 +35,7 @@ typedef struct {
     GHashTable *told;    /* outbox ids that the story has mentioned */
     GString *mail;       /* the mail that is being written: its further lines follow; NULL */
     char *mail_from, *mail_answers;
+    GPtrArray *mail_files;      /* paths of what is attached to it; NULL: nothing */
     char *mail_link;            /* the subject that a link in a mail of ours opened; NULL */
     const StoryForm *mail_form; /* NULL: it is none */
 } Story;
@@ -49,6 +50,21 @@ void story_play(Story *story);
 char *story_address(const Story *story, const char *who);
 /* What the addressees of "goes to" mean: ids, roles, outside words. */
 GPtrArray *story_addresses(const Story *story, const char *names);
+
+/* The newest mail of @letter (or that asks the question of that name) to @address; NULL: none. */
+StoreMail *story_find_mail(Story *story, const char *letter, const char *address);
+/* Puts the bytes of a mail into the mailbox. */
+void story_deliver(Story *story, GBytes *bytes);
+
+/* "+ rapid-review-record.docx": a file goes with the mail that is being written; FALSE: the line is none. */
+gboolean story_paper_line(Story *story, const char *text);
+/* What is attached, opened; each .fd is the caller's to close. */
+GArray *story_papers_open(Story *story);
+/* "panel-submission to panel carries rapid-review-record.docx"; FALSE: the line is none. */
+gboolean story_expect_paper(Story *story, const char *text);
+/* "information-request to b-quillon comes back": nobody has that mailbox any more; FALSE: the line is none.
+ */
+gboolean story_back_line(Story *story, const char *text);
 
 /* The line is of mails that come in; FALSE: it is not. */
 gboolean story_mail_line(Story *story, const char *text);

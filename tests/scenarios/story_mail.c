@@ -47,6 +47,8 @@ story_address(const Story *story, const char *who)
         person = g_ptr_array_index(holders, 0);
     if (person != NULL)
         return g_strdup(person->email);
+    if (rules_people_body_find(story->desk->people, who) != NULL)
+        return g_strdup(rules_people_body_find(story->desk->people, who)->email);
     return strchr(who, '@') != NULL ? g_strdup(who) : g_strdup_printf("office@%s.example", who);
 }
 
@@ -83,25 +85,39 @@ story_hand_over(Story *story, const char *path)
         story_fault(story, "deliver: %s", error->message);
 }
 
-static void
-story_deliver(Story *story, const MailDraft *draft)
+void
+story_deliver(Story *story, GBytes *bytes)
 {
     g_autofree char *name = g_strdup_printf("inbox/new/%u.story", ++story->delivered);
     g_autofree char *path = agent_desk_path(story->desk, name);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = NULL;
-    int fd = memfd_create("story", MFD_CLOEXEC);
 
-    if (!mail_compose(draft, fd, &error) || lseek(fd, 0, SEEK_SET) != 0 ||
-        (bytes = base_read_all(fd, 1 << 20, &error)) == NULL ||
-        !g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), &error))
-        story_fault(story, "deliver: %s", error != NULL ? error->message : "failed");
-    close(fd);
+    if (!g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), &error))
+        story_fault(story, "deliver: %s", error->message);
     story_hand_over(story, path);
 }
 
-/* The newest mail of @letter (or that asks the question of that name) to @address. */
-static StoreMail *
+static void
+story_deliver_draft(Story *story, MailDraft *draft)
+{
+    g_autoptr(GArray) papers = story_papers_open(story);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    int fd = memfd_create("story", MFD_CLOEXEC);
+
+    draft->attachments = (const MailAttachment *)(gpointer)papers->data;
+    draft->n_attachments = papers->len;
+    if (!mail_compose(draft, fd, &error) || lseek(fd, 0, SEEK_SET) != 0 ||
+        (bytes = base_read_all(fd, 1 << 20, &error)) == NULL)
+        story_fault(story, "deliver: %s", error != NULL ? error->message : "failed");
+    else
+        story_deliver(story, bytes);
+    for (guint i = 0; i < papers->len; i++)
+        close(g_array_index(papers, MailAttachment, i).fd);
+    close(fd);
+}
+
+StoreMail *
 story_find_mail(Story *story, const char *letter, const char *address)
 {
     g_autoptr(GPtrArray) mails = store_outbox_list(story->desk->store, 0, TRUE, NULL);
@@ -183,11 +199,12 @@ story_mail_end(Story *story)
                             ? g_strdup_printf("%s\n\nOn Thu, 17 Dec 2026 at 09:00, %s wrote:\n> One line.\n",
                                               story->mail->str, story->desk->config->address)
                             : g_strdup(story->mail->str);
-    story_deliver(story, &draft);
+    story_deliver_draft(story, &draft);
     g_string_free(g_steal_pointer(&story->mail), TRUE);
     g_clear_pointer(&story->mail_from, g_free);
     g_clear_pointer(&story->mail_answers, g_free);
     g_clear_pointer(&story->mail_link, g_free);
+    g_clear_pointer(&story->mail_files, g_ptr_array_unref);
     story->mail_form = NULL;
 }
 
@@ -230,6 +247,8 @@ story_mail_line(Story *story, const char *text)
                                text + 1 + (text[1] == ' '));
         return TRUE;
     }
+    if (story_paper_line(story, text) || story_back_line(story, text))
+        return TRUE;
     for (const StoryForm *form = story_forms; form->says != NULL; form++) {
         if (g_str_has_suffix(text, form->says)) {
             g_autofree char *who = g_strndup(text, strlen(text) - strlen(form->says));
