@@ -32,7 +32,8 @@ function(caseward_room name)
   endif()
 endfunction()
 
-# caseward_data: rules/ and templates/ as a GResource under /caseward, and src/store/*.sql as migrations.
+# caseward_data: rules/ and templates/ as a GResource under /caseward, and src/store/*.sql as migrations; under /packed
+# what the program caseward_tree, which comes first, makes of the YAML files.
 function(caseward_builtin_data)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/rules/*.yaml ${PROJECT_SOURCE_DIR}/templates/* ${PROJECT_SOURCE_DIR}/src/store/*.sql)
@@ -41,13 +42,26 @@ function(caseward_builtin_data)
   foreach(file ${files})
     string(APPEND xml "  <file>${file}</file>\n")
   endforeach()
+  string(APPEND xml "</gresource><gresource prefix=\"/packed/caseward\">\n")
+  foreach(file ${files})
+    if(file MATCHES "\\.yaml$")
+      set(tree ${PROJECT_BINARY_DIR}/trees/${file})
+      get_filename_component(folder ${tree} DIRECTORY)
+      file(MAKE_DIRECTORY ${folder})
+      add_custom_command(OUTPUT ${tree} COMMAND caseward_tree ${PROJECT_SOURCE_DIR}/${file} ${tree}
+        DEPENDS ${PROJECT_SOURCE_DIR}/${file} caseward_tree VERBATIM)
+      list(APPEND trees ${tree})
+      string(APPEND xml "  <file alias=\"${file}\">trees/${file}</file>\n")
+    endif()
+  endforeach()
   string(APPEND xml "</gresource></gresources>\n")
   file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/caseward.gresource.xml CONTENT "${xml}")
   list(TRANSFORM files PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE paths)
   add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/caseward_data.c
     COMMAND ${GLIB_COMPILE_RESOURCES} --generate-source --sourcedir=${PROJECT_SOURCE_DIR}
+            --sourcedir=${PROJECT_BINARY_DIR}
             --target=${PROJECT_BINARY_DIR}/caseward_data.c ${PROJECT_BINARY_DIR}/caseward.gresource.xml
-    DEPENDS ${paths} ${PROJECT_BINARY_DIR}/caseward.gresource.xml VERBATIM)
+    DEPENDS ${paths} ${trees} ${PROJECT_BINARY_DIR}/caseward.gresource.xml VERBATIM)
   add_library(caseward_data OBJECT ${PROJECT_BINARY_DIR}/caseward_data.c)
   target_link_libraries(caseward_data PUBLIC PkgConfig::GLIB)
 endfunction()

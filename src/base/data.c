@@ -41,16 +41,17 @@ base_data_config_dir(const BaseData *data)
 /* The built-in places a name may live, in the order they are looked at. */
 static const char *const built_in[] = {"/caseward/rules/", "/caseward/", "/caseward/rules/default/", NULL};
 
+/* @from: "" for the files, "/packed" for what the build made of them. */
 static GBytes *
-data_read_built_in(const char *name, char **where)
+data_read_built_in(const char *from, const char *name, char **where)
 {
     for (guint i = 0; built_in[i] != NULL; i++) {
-        g_autofree char *path = g_strconcat(built_in[i], name, NULL);
+        g_autofree char *path = g_strconcat(from, built_in[i], name, NULL);
         GBytes *bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
         if (bytes != NULL) {
             if (where != NULL)
-                *where = g_strconcat("built-in ", path + strlen("/caseward/"), NULL);
+                *where = g_strconcat("built-in ", path + strlen(from) + strlen("/caseward/"), NULL);
             return bytes;
         }
     }
@@ -78,12 +79,24 @@ base_data_read(const BaseData *data, const char *name, char **where, GError **er
             return NULL;
         }
     }
-    bytes = data_read_built_in(name, where);
+    bytes = data_read_built_in("", name, where);
     if (bytes == NULL)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                     "%s: neither in the configuration folder (%s) nor built in", name,
                     data->config_dir != NULL ? data->config_dir : "none given");
     return bytes;
+}
+
+GBytes *
+base_data_read_packed(const BaseData *data, const char *name, char **where)
+{
+    if (data->config_dir != NULL) {
+        g_autofree char *path = g_build_filename(data->config_dir, name, NULL);
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+            return NULL;
+    }
+    return data_read_built_in("/packed", name, where);
 }
 
 gboolean

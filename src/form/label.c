@@ -68,6 +68,11 @@ label_without_brackets(const char *text)
     GString *kept = g_string_new(NULL);
     guint depth = 0;
 
+    if (strpbrk(text, "([)]") == NULL) {
+        g_string_assign(kept, text);
+        return g_string_free(kept, FALSE);
+    }
+
     for (const char *p = text; *p != '\0'; p++) {
         gsize ending = depth == 0 ? label_ending(text, p) : 0;
 
@@ -90,63 +95,78 @@ label_without_brackets(const char *text)
     return g_string_free(kept, FALSE);
 }
 
-/* "d.o.b." -> "dob", "child's" -> "childs", "e-mail" -> "email"; other signs end a word, but "/" is one. */
-static void
-label_add_letters(GString *words, const char *text)
+/* Whether @p, a point, stands in or behind a short form: "d.o.b." */
+static gboolean
+label_is_short_point(const char *p)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+    return *p == '.' &&
+           (p[1] == '\0' || p[1] == ' ' || p[2] == '.' || p[2] == '\0' || !g_ascii_isalnum(p[1]));
+}
 
-        if (*p == '\'')
+/* "d.o.b." -> "dob", "child's" -> "childs", "e-mail" -> "email"; other signs end a word, but "/" is one. */
+static char *
+label_letters(const char *text)
+{
+    char *letters = g_malloc(5 * strlen(text) + 1), *end = letters;
+
+    for (const char *p = text, *next; *p != '\0'; p = next) {
+        next = g_utf8_next_char(p);
+        if (g_ascii_isalnum(*p))
+            *end++ = *p;
+        else if (*p == '\'' || label_is_short_point(p) ||
+                 (*p == '-' && p > text && p[-1] == 'e' && strncmp(p, "-mail", 5) == 0))
             continue;
-        if (*p == '.' &&
-            (p[1] == '\0' || p[1] == ' ' || p[2] == '.' || p[2] == '\0' || !g_ascii_isalnum(p[1])))
-            continue;
-        if (*p == '-' && p > text && p[-1] == 'e' && strncmp(p, "-mail", 5) == 0)
-            continue;
-        if (*p == '&')
-            g_string_append(words, " and ");
+        else if (*p == '&')
+            end = g_stpcpy(end, " and ");
         else if (*p == '/')
-            g_string_append(words, " / ");
-        else if (c < 0x80 && g_ascii_isalnum((char)c))
-            g_string_append_c(words, (char)c);
-        else if (c >= 0x80 && g_unichar_isalnum(c))
-            g_string_append_unichar(words, c);
+            end = g_stpcpy(end, " / ");
+        else if ((guchar)*p >= 0x80 && g_unichar_isalnum(g_utf8_get_char(p)))
+            while (p < next)
+                *end++ = *p++;
         else
-            g_string_append_c(words, ' ');
+            *end++ = ' ';
     }
+    *end = '\0';
+    return letters;
 }
 
 /* "... Y/N", "... if known": asked of any label, and part of none. */
 static void
-label_cut_ending(GString *key)
+label_cut_ending(char *key)
 {
-    static const char *const endings[] = {" y / n",         " yes / no",     " yes no",           " if known",
-                                          " if applicable", " tick",         " please specify",   " specify",
-                                          " please state",  " give details", " details if known", " y n",
-                                          " if relevant",   " if not known", " if available"};
+    static const char endings[][20] = {" y / n",         " yes / no",     " yes no",           " if known",
+                                       " if applicable", " tick",         " please specify",   " specify",
+                                       " please state",  " give details", " details if known", " y n",
+                                       " if relevant",   " if not known", " if available"};
+    gsize key_len = strlen(key);
 
     for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-        if (key->len > strlen(endings[i]) + 1 && g_str_has_suffix(key->str, endings[i]))
-            g_string_truncate(key, key->len - strlen(endings[i]));
+        gsize len = strlen(endings[i]);
+
+        if (key_len <= len + 1 || memcmp(key + key_len - len, endings[i], len) != 0)
+            continue;
+        key_len -= len;
+        key[key_len] = '\0';
     }
 }
 
 /* "E mail" is one word in two. */
 static void
-label_join_mail(GString *letters)
+label_join_mail(char *letters)
 {
-    for (char *at = strstr(letters->str, "e mail"); at != NULL; at = strstr(letters->str, "e mail")) {
-        if (at > letters->str && at[-1] != ' ')
+    for (char *at = strstr(letters, "e mail"); at != NULL; at = strstr(letters, "e mail")) {
+        if (at > letters && at[-1] != ' ')
             return;
-        g_string_erase(letters, at - letters->str + 1, 1);
+        memmove(at + 1, at + 2, strlen(at + 2) + 1);
     }
 }
 
 /* Takes the words of @letters over, but for those that are ignored.  @letters is written over. */
-static void
-label_add_words(const FormCatalogue *catalogue, char *letters, GString *key)
+static char *
+label_words(const FormCatalogue *catalogue, char *letters)
 {
+    char *key = g_malloc(strlen(letters) + 1), *to = key;
+
     for (char *word = letters, *end; *word != '\0'; word = end) {
         word += strspn(word, " ");
         end = word + strcspn(word, " ");
@@ -156,34 +176,39 @@ label_add_words(const FormCatalogue *catalogue, char *letters, GString *key)
             *end++ = '\0';
         if (form_words_is_ignored(catalogue, word))
             continue;
-        if (key->len > 0)
-            g_string_append_c(key, ' ');
-        g_string_append(key, word);
+        if (to > key)
+            *to++ = ' ';
+        to = g_stpcpy(to, word);
     }
+    *to = '\0';
+    return key;
+}
+
+/* A slash at an end joins nothing. */
+static void
+label_trim(char *key)
+{
+    gsize lead = strspn(key, "/ "), len = strlen(key);
+
+    while (len > lead && strchr("/ ", key[len - 1]) != NULL)
+        len--;
+    memmove(key, key + lead, len - lead);
+    key[len - lead] = '\0';
 }
 
 char *
 form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
 {
-    g_autofree char *own = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
-    g_autofree char *plain = base_text_key(own);
+    g_autofree char *own = len >= 0 ? g_strndup(text, (gsize)len) : NULL;
+    g_autofree char *plain = base_text_key(own != NULL ? own : text);
     g_autofree char *bare = label_without_brackets(label_skip_number(label_skip_part(plain)));
-    g_autoptr(GString) letters = g_string_sized_new(64);
-    GString *key = g_string_sized_new(64);
+    g_autofree char *letters = label_letters(bare);
+    g_autofree char *key = NULL;
 
-    label_add_letters(letters, bare);
     label_join_mail(letters);
-    label_add_words(catalogue, letters->str, key);
-    /* a slash at an end joins nothing */
-    while (key->len > 0 && strchr("/ ", key->str[key->len - 1]) != NULL)
-        g_string_truncate(key, key->len - 1);
-    while (key->len > 0 && strchr("/ ", key->str[0]) != NULL)
-        g_string_erase(key, 0, 1);
+    key = label_words(catalogue, letters);
+    label_trim(key);
     label_cut_ending(key);
-    if (key->len == 0) { /* nothing but small words: they are all there is */
-        g_string_truncate(letters, 0);
-        label_add_letters(letters, bare);
-        g_string_assign(key, letters->str);
-    }
-    return g_string_free(key, FALSE);
+    /* nothing but small words: they are all there is */
+    return *key != '\0' ? g_steal_pointer(&key) : label_letters(bare);
 }

@@ -94,7 +94,7 @@ rules_yaml_text(const RulesNode *node, const char *what, char **out, RulesErrors
 gboolean
 rules_yaml_texts(const RulesNode *node, const char *what, GStrv *out, RulesErrors *errors)
 {
-    g_autoptr(GStrvBuilder) texts = g_strv_builder_new();
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     gboolean good = TRUE;
     guint n = node->kind == RULES_NODE_LIST ? node->items->len : 1;
 
@@ -103,7 +103,7 @@ rules_yaml_texts(const RulesNode *node, const char *what, GStrv *out, RulesError
 
         if (rules_yaml_text(node->kind == RULES_NODE_LIST ? node->items->pdata[i] : node, what, &text,
                             errors))
-            g_strv_builder_add(texts, text);
+            g_ptr_array_add(texts, g_steal_pointer(&text));
         else
             good = FALSE;
     }
@@ -112,7 +112,8 @@ rules_yaml_texts(const RulesNode *node, const char *what, GStrv *out, RulesError
         return FALSE;
     }
     g_strfreev(*out);
-    *out = g_strv_builder_end(texts);
+    g_ptr_array_add(texts, NULL);
+    *out = (GStrv)g_ptr_array_free(g_steal_pointer(&texts), FALSE);
     return good;
 }
 

@@ -301,10 +301,14 @@ rules_yaml_read(const BaseData *data, const char *name, RulesErrors *errors)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *where = NULL;
-    g_autoptr(GBytes) bytes = base_data_read(data, name, &where, &error);
+    g_autoptr(GBytes) packed = base_data_read_packed(data, name, &where);
+    g_autoptr(GBytes) bytes = NULL;
     gsize len;
     const char *text;
 
+    if (packed != NULL)
+        return rules_tree_unpack(where, packed);
+    bytes = base_data_read(data, name, &where, &error);
     if (bytes == NULL) {
         yaml_fail_read(data, name, error, errors);
         return NULL;
@@ -318,7 +322,10 @@ rules_tree_free(RulesTree *tree)
 {
     if (tree == NULL)
         return;
-    yaml_node_free(tree->root);
+    if (tree->nodes != NULL)
+        rules_tree_clear_unpacked(tree);
+    else
+        yaml_node_free(tree->root);
     g_free(tree->file);
     g_free(tree);
 }

@@ -32,14 +32,24 @@ typedef struct RulesNode {
 typedef struct {
     char *file; /* as messages name it */
     RulesNode *root;
+    RulesNode *nodes; /* of a tree that was unpacked: all, in one piece; their texts are in @bytes */
+    guint n_nodes;
+    GBytes *bytes;
 } RulesTree;
 
-/* Reads @name (found by base_data_read()).  NULL when it is absent, unreadable or no YAML: one error each. */
+/* Reads @name (found by base_data_read(); what is built in, from its packed tree).  NULL when it is absent,
+ * unreadable or no YAML: one error each. */
 RulesTree *rules_yaml_read(const BaseData *data, const char *name, RulesErrors *errors);
 RulesTree *rules_yaml_parse(const char *file, const char *text, gsize len, RulesErrors *errors);
 /* What to write where the parser met @problem; static, NULL: nothing in particular. */
 const char *rules_yaml_advice(const char *problem);
 void rules_tree_free(RulesTree *tree); /* NULL is fine */
+
+/* A tree as bytes, and from them again: what is built in needs no parsing.  The lines stay, so that messages
+ * are the same. */
+GBytes *rules_tree_pack(const RulesTree *tree);
+RulesTree *rules_tree_unpack(const char *file, GBytes *bytes);
+void rules_tree_clear_unpacked(RulesTree *tree); /* for rules_tree_free() */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesTree, rules_tree_free)
 
 /* The value at @key; NULL when @map has none (or is no mapping, or NULL). */
