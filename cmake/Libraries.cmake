@@ -1,6 +1,7 @@
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GLIB     REQUIRED IMPORTED_TARGET glib-2.0>=2.70 gio-2.0 gobject-2.0)
 pkg_check_modules(JANSSON  REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(NETTLE   REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(LIBZIP   REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(LIBXML2  REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(POPPLER  REQUIRED IMPORTED_TARGET poppler-glib)

@@ -1,4 +1,5 @@
 #include "agent/draft_private.h"
+#include "base/sum.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ draft_text_hash(const char *text)
         if (!g_unichar_isspace(g_utf8_get_char(at)))
             g_string_append_unichar(said, g_utf8_get_char(at));
     }
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, said->str, (gssize)said->len);
+    return base_sum_of(said->str, said->len);
 }
 
 gboolean

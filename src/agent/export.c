@@ -1,4 +1,5 @@
 #include "agent/export.h"
+#include "base/sum.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -36,7 +37,7 @@ typedef struct {
 static gboolean
 export_add(Export *export, const char *name, GBytes *bytes, GError **error)
 {
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_autofree char *sum = base_sum_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 
     g_string_append_printf(export->manifest, "%s  %s\n", sum, name);
     return office_pack_add(export->pack, name, bytes, error);

@@ -1,6 +1,7 @@
 /* One file of a mail: read, or opened and what is in it read.  Names are looked at for their ending only. */
 #include "agent/extract.h"
 #include "agent/reading_walk_private.h"
+#include "base/sum.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ files_keep(AgentWalk *walk, const char *ending, const char *type, const char *sh
 static int
 files_tell_paper(AgentWalk *walk, const char *name, const char *type, GBytes *bytes)
 {
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_autofree char *sha256 = base_sum_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     const char *ending = files_ending(document_sniff(bytes, name, type), name);
     int part = files_keep(walk, ending, type, sha256, bytes);
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/reading_walk_private.h"
+#include "base/sum.h"
 #include "base/time.h"
 #include "mail/reference.h"
 #include "mail/reply.h"
@@ -100,7 +101,7 @@ forms_read_part(AgentWalk *walk, const MailPart *part)
         return;
     }
     if (len > 0)
-        g_checksum_update(walk->sum, data, (gssize)len);
+        base_sum_add(walk->sum, data, len);
     if (forms_is_seal(part))
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_PASSWORD));
     else if (forms_is_elsewhere(part))
@@ -206,7 +207,7 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
     g_autoptr(FormReading) pasted = NULL;
 
     if (message->text != NULL)
-        g_checksum_update(walk->sum, (const guchar *)message->text, (gssize)strlen(message->text));
+        base_sum_add_text(walk->sum, message->text);
     walk->is_answer = forms_is_answer(walk, message);
     forms_read_parts(walk, message);
     if (agent_walk_count(walk) == before) {
@@ -220,7 +221,7 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
 
 /* What @found starts with, and what may be spent on it. */
 static AgentWalk
-forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, const json_t *request, GChecksum *sum,
+forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, const json_t *request, BaseSum *sum,
            int parts_fd)
 {
     AgentWalk walk = {.found = found, .catalogue = catalogue, .sum = sum, .parts_fd = parts_fd};
@@ -240,7 +241,7 @@ agent_reading_forms_of_file(GBytes *bytes, const char *name, const FormCatalogue
                             const json_t *request)
 {
     AgentReadingForms *found = g_new0(AgentReadingForms, 1);
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     AgentWalk walk = forms_walk(found, catalogue, request, sum, -1);
 
     agent_walk_file(&walk, name, NULL, bytes);
@@ -252,7 +253,7 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
                     int parts_fd)
 {
     g_autoptr(AgentReadingForms) found = g_new0(AgentReadingForms, 1);
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     const char *arrived = base_json_string(request, "date");
     const char *from = mail_addresses_first(&message->from);
     g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
@@ -265,16 +266,16 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
         walk.context.mail_date = &date;
     }
     if (from != NULL)
-        g_checksum_update(sum, (const guchar *)from, -1);
+        base_sum_add_text(sum, from);
     if (message->date != NULL) {
         g_autofree char *claimed = base_time_to_iso(message->date);
 
-        g_checksum_update(sum, (const guchar *)claimed, -1);
+        base_sum_add_text(sum, claimed);
     }
     /* The same word to two questions is two answers. */
     if (message->in_reply_to != NULL)
-        g_checksum_update(sum, (const guchar *)message->in_reply_to, -1);
+        base_sum_add_text(sum, message->in_reply_to);
     agent_walk_message(&walk, message);
-    found->fingerprint = g_strdup(g_checksum_get_string(sum));
+    found->fingerprint = base_sum_hex(sum);
     return g_steal_pointer(&found);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/reading_private.h"
+#include "base/sum.h"
 #include "document/container.h"
 #include "form/form.h"
 
@@ -11,7 +12,7 @@ typedef struct {
     FormContext context;
     DocumentLimits each;   /* what one document may take */
     DocumentLimits limits; /* what may still be unpacked of this mail */
-    GChecksum *sum;
+    BaseSum *sum;
     const char *prefix; /* of our references */
     guint depth;        /* containers around what is being read */
     gboolean is_answer; /* the mail that is being read answers one of ours */

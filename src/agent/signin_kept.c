@@ -3,11 +3,12 @@
 #include "agent/signin_private.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/sum.h"
 
 static char *
 kept_mark(const char *first)
 {
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, first, -1);
+    return base_sum_of_text(first);
 }
 
 gboolean

@@ -1,4 +1,5 @@
 #include "agent/tick_private.h"
+#include "base/sum.h"
 
 #include "agent/casefile.h"
 #include "agent/post.h"
@@ -63,7 +64,7 @@ static char *
 tick_rules_hash(AgentDesk *desk)
 {
     static const char *const folders[] = {"", "calendars"};
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
 
     for (guint f = 0; f < G_N_ELEMENTS(folders); f++) {
         g_auto(GStrv) names = base_data_list(desk->data, folders[f]);
@@ -74,10 +75,10 @@ tick_rules_hash(AgentDesk *desk)
                 g_str_has_suffix(name, ".yaml") ? base_data_read(desk->data, name, NULL, NULL) : NULL;
 
             if (bytes != NULL)
-                g_checksum_update(sum, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+                base_sum_add(sum, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
         }
     }
-    return g_strdup(g_checksum_get_string(sum));
+    return base_sum_hex(sum);
 }
 
 static void

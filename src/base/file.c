@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/sum.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,7 @@ struct BaseNewFile {
     int fd; /* of a file without a name: whoever dies leaves nothing behind */
     char *dir;
     gsize size;
-    GChecksum *sum;
+    BaseSum *sum;
     char *hex;
 };
 
@@ -68,7 +69,7 @@ base_new_file_open(const char *dir, GError **error)
         base_file_fail(error, "create a file in", dir, errno);
         return NULL;
     }
-    file->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    file->sum = base_sum_new();
     return g_steal_pointer(&file);
 }
 
@@ -104,7 +105,7 @@ base_new_file_write(BaseNewFile *file, const void *bytes, gsize len, GError **er
         g_prefix_error(error, "a file in %s: ", file->dir);
         return FALSE;
     }
-    g_checksum_update(file->sum, bytes, (gssize)len);
+    base_sum_add(file->sum, bytes, len);
     file->size += len;
     return TRUE;
 }
@@ -118,11 +119,8 @@ base_new_file_size(const BaseNewFile *file)
 const char *
 base_new_file_sha256(BaseNewFile *file)
 {
-    if (file->hex == NULL) {
-        g_autoptr(GChecksum) sum = g_checksum_copy(file->sum);
-
-        file->hex = g_strdup(g_checksum_get_string(sum));
-    }
+    if (file->hex == NULL)
+        file->hex = base_sum_hex(file->sum);
     return file->hex;
 }
 
@@ -176,14 +174,14 @@ base_new_file_free(BaseNewFile *file)
         close(file->fd);
     g_free(file->dir);
     g_free(file->hex);
-    g_clear_pointer(&file->sum, g_checksum_free);
+    g_clear_pointer(&file->sum, base_sum_free);
     g_free(file);
 }
 
 char *
 base_file_sha256(const char *path, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     guint8 buffer[65536];
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t n = -1;
@@ -191,7 +189,7 @@ base_file_sha256(const char *path, GError **error)
 
     if (fd >= 0) {
         while ((n = read(fd, buffer, sizeof buffer)) > 0)
-            g_checksum_update(sum, buffer, n);
+            base_sum_add(sum, buffer, (gsize)n);
         fault = errno;
         close(fd);
     }
@@ -199,7 +197,7 @@ base_file_sha256(const char *path, GError **error)
         base_file_fail(error, "read", path, fault);
         return NULL;
     }
-    return g_strdup(g_checksum_get_string(sum));
+    return base_sum_hex(sum);
 }
 
 GBytes *

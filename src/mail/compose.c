@@ -1,4 +1,5 @@
 #include "mail/compose.h"
+#include "base/sum.h"
 
 #include <string.h>
 
@@ -193,7 +194,7 @@ compose_headers(MailOut *out, const MailDraft *draft)
 static char *
 compose_boundary(const MailDraft *draft, const char *level)
 {
-    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, draft->rfc_id, -1);
+    g_autofree char *sum = base_sum_of_text(draft->rfc_id);
 
     return g_strdup_printf("=_%s_%.32s", level, sum);
 }

@@ -1,4 +1,5 @@
 #include "rules/pack.h"
+#include "base/sum.h"
 
 #include <string.h>
 
@@ -226,7 +227,7 @@ rules_pack_sum(const RulesPackReading *reading, const char *file)
     g_autoptr(GBytes) bytes = base_data_read(reading->data, file, NULL, NULL);
 
     if (bytes != NULL)
-        g_checksum_update(reading->sum, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+        base_sum_add(reading->sum, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
 /* Those it inherits come first, so that what the pack itself says stands. */
@@ -273,7 +274,7 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     g_autoptr(GHashTable) nodes = g_hash_table_new(NULL, NULL);
     g_autoptr(GPtrArray) chain = g_ptr_array_new();
     g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(rules_pack_end_free);
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     RulesPackReading reading = {.data = data,
                                 .errors = errors,
                                 .pack = pack,
@@ -287,7 +288,7 @@ rules_pack_load(const BaseData *data, const char *name, RulesErrors *errors)
     pack_read_file(&reading, name, NULL);
     if (reading.top != NULL) {
         pack->file = g_strdup(reading.top->file);
-        pack->text_sha256 = g_strdup(g_checksum_get_string(sum));
+        pack->text_sha256 = base_sum_hex(sum);
         rules_pack_set_end(&reading);
         rules_pack_resolve(&reading);
         rules_pack_check(&reading);

@@ -2,6 +2,7 @@
  * whole. */
 #pragma once
 
+#include "base/sum.h"
 #include "rules/pack.h"
 #include "rules/yaml_private.h"
 
@@ -22,7 +23,7 @@ typedef struct {
     GPtrArray *chain;  /* names of the packs being read, the first inherits the second ... */
     RulesTree *top;    /* of the pack itself, lent */
     GPtrArray *ends;   /* of RulesPackEnd: of every pack read */
-    GChecksum *sum;    /* of the bytes of every file read */
+    BaseSum *sum;      /* of the bytes of every file read */
 } RulesPackReading;
 
 /* A list in a pack's file whose items have a name; an item of the same name in an inheriting pack replaces it

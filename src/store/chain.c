@@ -11,23 +11,24 @@
  *
  * The salt is random and is erased together with the payload: otherwise a tombstone's hash would let anyone
  * who guesses a name or a date of birth confirm the guess. */
+#include "base/sum.h"
 #include "store/store_private.h"
 
 const char store_chain_start[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
 static void
-store_chain_add(GChecksum *sum, const char *field)
+store_chain_add(BaseSum *sum, const char *field)
 {
     const char *text = field != NULL ? field : "";
     g_autofree char *head = g_strdup_printf("%" G_GSIZE_FORMAT ":", strlen(text));
 
-    g_checksum_update(sum, (const guchar *)head, -1);
-    g_checksum_update(sum, (const guchar *)text, -1);
-    g_checksum_update(sum, (const guchar *)",", 1);
+    base_sum_add_text(sum, head);
+    base_sum_add_text(sum, text);
+    base_sum_add(sum, ",", 1);
 }
 
 static void
-store_chain_add_int(GChecksum *sum, gint64 field)
+store_chain_add_int(BaseSum *sum, gint64 field)
 {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, field);
 
@@ -39,14 +40,14 @@ store_chain_payload_hash(const char *salt, const char *payload)
 {
     g_autofree char *text = g_strconcat(salt, "\n", payload, NULL);
 
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    return base_sum_of_text(text);
 }
 
 char *
 store_chain_hash(const char *previous, const StoreEvent *event, const char *message_sha256,
                  const char *payload_sha256)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
 
     store_chain_add(sum, "caseward-event-1");
     store_chain_add(sum, previous);
@@ -58,7 +59,7 @@ store_chain_hash(const char *previous, const StoreEvent *event, const char *mess
     store_chain_add(sum, event->actor);
     store_chain_add(sum, message_sha256);
     store_chain_add(sum, payload_sha256);
-    return g_strdup(g_checksum_get_string(sum));
+    return base_sum_hex(sum);
 }
 
 /* A link as it is on record, with what the mail and the payload hash to. */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sum.h"
 #include "store/store_private.h"
 
 #define STORE_PIECE_BYTES (64 * 1024)
@@ -56,8 +57,9 @@ store_body_seal(Store *store, gint64 id, const char *sha256, gint64 size, GError
 gboolean
 store_outbox_body_write(Store *store, gint64 id, int fd, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     g_autofree guint8 *buffer = g_malloc(STORE_PIECE_BYTES);
+    g_autofree char *hex = NULL;
     gint64 size = 0;
     gssize n;
 
@@ -66,14 +68,15 @@ store_outbox_body_write(Store *store, gint64 id, int fd, GError **error)
     for (gint64 piece = 0; (n = store_read_piece(fd, buffer, STORE_PIECE_BYTES)) > 0; piece++) {
         if (!store_body_add(store, id, piece, buffer, (gsize)n, error))
             return FALSE;
-        g_checksum_update(sum, buffer, n);
+        base_sum_add(sum, buffer, (gsize)n);
         size += n;
     }
     if (n < 0)
         return store_refuse(store, STORE_ERROR_IO, error, "read the mail to queue: %s", g_strerror(errno));
     if (size == 0)
         return store_refuse(store, STORE_ERROR_REFUSED, error, "the mail to queue is empty");
-    return store_body_seal(store, id, g_checksum_get_string(sum), size, error);
+    hex = base_sum_hex(sum);
+    return store_body_seal(store, id, hex, size, error);
 }
 
 /* Called with each piece in turn; FALSE with @error ends it. */
@@ -97,7 +100,7 @@ store_body_each(Store *store, gint64 id, StorePieceFunc each, gpointer data, GEr
 
 typedef struct {
     Store *store;
-    GChecksum *sum;
+    BaseSum *sum;
     gint64 size;
     int fd; /* -1: only hashed */
 } StoreBody;
@@ -108,7 +111,7 @@ store_body_take(const void *bytes, gsize len, gpointer data, GError **error)
     StoreBody *body = data;
     g_autoptr(GError) why = NULL;
 
-    g_checksum_update(body->sum, bytes, (gssize)len);
+    base_sum_add(body->sum, bytes, len);
     body->size += (gint64)len;
     if (body->fd < 0 || base_write_all(body->fd, bytes, len, &why))
         return TRUE;
@@ -120,14 +123,14 @@ store_body_read(StoreBody *body, const StoreMail *mail, gboolean *whole, GError 
 {
     if (!store_body_each(body->store, mail->id, store_body_take, body, error))
         return FALSE;
-    *whole = body->size == mail->size && g_strcmp0(g_checksum_get_string(body->sum), mail->sha256) == 0;
+    *whole = body->size == mail->size && base_sum_is(body->sum, mail->sha256);
     return TRUE;
 }
 
 gboolean
 store_outbox_read(Store *store, gint64 id, int fd, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     g_autoptr(GError) why = NULL;
     g_autoptr(StoreMail) mail = store_outbox_find(store, id, &why);
     StoreBody body = {store, sum, 0, fd};
@@ -148,7 +151,7 @@ store_outbox_read(Store *store, gint64 id, int fd, GError **error)
 gboolean
 store_outbox_body_check(Store *store, const StoreMail *mail, GPtrArray *faults, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     StoreBody body = {store, sum, 0, -1};
     gboolean whole;
 

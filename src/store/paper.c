@@ -1,4 +1,5 @@
 #include "store/paper.h"
+#include "base/sum.h"
 
 #include <errno.h>
 #include <string.h>
@@ -70,7 +71,7 @@ paper_read_piece(int fd, guint8 *buffer, gsize size, gint64 offset)
 static gboolean
 paper_write(Store *store, gint64 id, const char *sha256, int fd, gint64 offset, gint64 length, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     g_autofree guint8 *buffer = g_malloc(PAPER_PIECE_BYTES);
     gint64 done = 0;
 
@@ -83,12 +84,11 @@ paper_write(Store *store, gint64 id, const char *sha256, int fd, gint64 offset, 
                                 n < 0 ? g_strerror(errno) : "it is shorter than was said");
         if (!paper_add_piece(store, id, piece, buffer, want, error))
             return FALSE;
-        g_checksum_update(sum, buffer, n);
+        base_sum_add(sum, buffer, (gsize)n);
         done += n;
     }
-    return g_str_equal(g_checksum_get_string(sum), sha256) ||
-           store_refuse(store, STORE_ERROR_DAMAGED, error, "the paper to keep does not have the hash %s",
-                        sha256);
+    return base_sum_is(sum, sha256) || store_refuse(store, STORE_ERROR_DAMAGED, error,
+                                                    "the paper to keep does not have the hash %s", sha256);
 }
 
 gboolean
@@ -107,7 +107,7 @@ store_paper_keep(Store *store, gint64 case_id, const char *sha256, int fd, gint6
 static gint64
 paper_copy(Store *store, gint64 id, const char *sha256, int fd, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaseSum) sum = base_sum_new();
     g_autoptr(StoreCursor) row = store_query(store, STMT_PAPER_READ);
     gint64 length = 0;
     StoreStep step;
@@ -118,7 +118,7 @@ paper_copy(Store *store, gint64 id, const char *sha256, int fd, GError **error)
         gsize len = (gsize)sqlite3_column_bytes(row, 0);
         g_autoptr(GError) why = NULL;
 
-        g_checksum_update(sum, bytes, (gssize)len);
+        base_sum_add(sum, bytes, len);
         length += (gint64)len;
         if (fd >= 0 && !base_write_all(fd, bytes, len, &why)) {
             store_refuse(store, STORE_ERROR_IO, error, "write a paper's bytes: %s", why->message);
@@ -127,7 +127,7 @@ paper_copy(Store *store, gint64 id, const char *sha256, int fd, GError **error)
     }
     if (step != STORE_DONE)
         return -1;
-    if (g_str_equal(g_checksum_get_string(sum), sha256))
+    if (base_sum_is(sum, sha256))
         return length;
     store_refuse(store, STORE_ERROR_DAMAGED, error, "paper %s: its bytes do not fit their hash any more",
                  sha256);
