@@ -7,51 +7,48 @@
 
 #define LEAK_NUMBER_DIGITS 6 /* fewer are a house, an age, a day */
 
-typedef gboolean (*LeakSearch)(const LeakPage *page, const char *identifier);
-
-/* An identifier, and what its shape says: looked at once, however many pages are searched. */
-typedef struct {
-    const char *identifier, *kind;
-    LeakSearch search;
-} LeakNeedle;
-
 /* "Hill, Amy" and "Rose Cottage, Mill Lane" look alike. */
 static gboolean
-leak_search_either(const LeakPage *page, const char *identifier)
+leak_search_either(const LeakPage *page, const LeakNeedle *needle)
 {
-    return leak_search_name(page, identifier) || leak_search_address(page, identifier);
+    return leak_search_name(page, needle) || leak_search_address(page, needle);
 }
 
 /* How an identifier is searched for is told by its shape; the first row that fits. */
 static LeakSearch
-leak_search_for(const char *identifier, const char **kind)
+leak_search_for(LeakNeedle *needle)
 {
     static const char *const blanks[] = {"",         "n/k",   "nk",  "n/a", "unknown", "not known", "none",
                                          "as above", "ditto", "tbc", "?",   "-",       NULL};
-    g_autofree char *key = base_text_key(identifier);
-    g_autofree char *digits = leak_digits(identifier);
-    g_autoptr(GPtrArray) words = leak_words(identifier, FALSE);
-    GDate date;
+    g_autofree char *key = base_text_key(needle->identifier);
+    g_autofree char *digits = leak_digits(needle->identifier);
 
     if (base_text_is_one_of(key, blanks))
         return NULL;
-    *kind = "a date of birth";
-    if (leak_read_date(identifier, &date))
+    needle->kind = "a date of birth";
+    if (leak_read_date(needle->identifier, needle->words, &needle->date))
         return leak_search_date;
-    *kind = "a number";
+    needle->kind = "a number";
     if (strspn(key, "0123456789 -./+()") == strlen(key))
         return strlen(digits) >= LEAK_NUMBER_DIGITS ? leak_search_number : NULL;
-    *kind = "a school";
-    if (leak_is_school(words))
+    needle->kind = "a school";
+    if (leak_is_school(needle->words))
         return leak_search_school;
-    *kind = "an address";
-    if (leak_is_address(words) || (*digits != '\0' && leak_is_street(words)))
+    needle->kind = "an address";
+    if (leak_is_address(needle->words) || (*digits != '\0' && leak_is_street(needle->words)))
         return leak_search_address;
-    *kind = "a name or address";
-    if (leak_is_street(words))
+    needle->kind = "a name or address";
+    if (leak_is_street(needle->words))
         return leak_search_either;
-    *kind = "a name";
+    needle->kind = "a name";
     return leak_search_name;
+}
+
+static void
+leak_needle_clear(LeakNeedle *needle)
+{
+    g_ptr_array_unref(needle->words);
+    g_ptr_array_unref(needle->lines);
 }
 
 /* GArray of LeakNeedle, which lend from @identifiers. */
@@ -60,12 +57,17 @@ leak_needles(const char *const *identifiers)
 {
     GArray *needles = g_array_new(FALSE, FALSE, sizeof(LeakNeedle));
 
+    g_array_set_clear_func(needles, (GDestroyNotify)leak_needle_clear);
     for (guint i = 0; identifiers[i] != NULL; i++) {
         LeakNeedle needle = {.identifier = identifiers[i]};
 
-        needle.search = leak_search_for(needle.identifier, &needle.kind);
+        needle.words = leak_words(needle.identifier, FALSE);
+        needle.lines = leak_address_lines(needle.identifier);
+        needle.search = leak_search_for(&needle);
         if (needle.search != NULL)
             g_array_append_val(needles, needle);
+        else
+            leak_needle_clear(&needle);
     }
     return needles;
 }
@@ -76,7 +78,7 @@ leak_search_page(const LeakPage *page, const GArray *needles, const char *where,
     for (guint i = 0; i < needles->len; i++) {
         const LeakNeedle *needle = &g_array_index(needles, LeakNeedle, i);
 
-        if (!needle->search(page, needle->identifier))
+        if (!needle->search(page, needle))
             continue;
         if (what != NULL)
             *what = g_strdup_printf("%s of the case in the %s", needle->kind, where);
@@ -90,7 +92,8 @@ leak_search_text(const char *text, gboolean prose, gboolean humps, const GArray 
                  char **what)
 {
     g_autoptr(GPtrArray) words = leak_words(text, humps);
-    const LeakPage page = {words, prose, FALSE};
+    g_autoptr(GPtrArray) dates = leak_without_ordinals(words);
+    const LeakPage page = {words, dates, prose, FALSE};
 
     return leak_search_page(&page, needles, where, what);
 }
@@ -161,7 +164,8 @@ static gboolean
 leak_search_whole(const char *text, const GArray *needles, const char *where, char **what)
 {
     g_autoptr(GPtrArray) words = leak_words(text, FALSE);
-    const LeakPage page = {words, TRUE, TRUE};
+    g_autoptr(GPtrArray) dates = leak_without_ordinals(words);
+    const LeakPage page = {words, dates, TRUE, TRUE};
 
     return leak_search_page(&page, needles, where, what);
 }

@@ -22,7 +22,7 @@ leak_is_number(const LeakWord *word, guint number)
 static gboolean
 leak_is_month(const LeakWord *word, const GDate *date)
 {
-    return leak_word_month(word) == (guint)g_date_get_month(date) ||
+    return word->month == (guint)g_date_get_month(date) ||
            (leak_is_number(word, g_date_get_month(date)) && leak_gap_is_close(word));
 }
 
@@ -42,8 +42,8 @@ leak_is_date(const GPtrArray *words, guint i, const GDate *date)
     return leak_is_month(a, date) && leak_is_number(b, day) && leak_is_year(c, date);
 }
 
-/* "2nd of March" as "2 March": what stands between the parts of a date says nothing. */
-static GPtrArray *
+/* What stands between the parts of a date says nothing. */
+GPtrArray *
 leak_without_ordinals(const GPtrArray *words)
 {
     static const char *const between[] = {"st", "nd", "rd", "th", "of", NULL};
@@ -90,8 +90,7 @@ leak_read_date_at(const GPtrArray *words, guint i, GDate *date)
     if (c == NULL || !a->digits || !c->digits || strlen(a->key) > 2)
         return FALSE;
     day = (guint)atoi(a->key);
-    month =
-        b->digits && leak_gap_is_close(b) && leak_gap_is_close(c) ? (guint)atoi(b->key) : leak_word_month(b);
+    month = b->digits && leak_gap_is_close(b) && leak_gap_is_close(c) ? (guint)atoi(b->key) : b->month;
     year = leak_full_year(c);
     if (month == 0 || month > 12 || year == 0 ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
@@ -102,9 +101,8 @@ leak_read_date_at(const GPtrArray *words, guint i, GDate *date)
 }
 
 gboolean
-leak_read_date(const char *text, GDate *date)
+leak_read_date(const char *text, const GPtrArray *all, GDate *date)
 {
-    g_autoptr(GPtrArray) all = leak_words(text, FALSE);
     g_autoptr(GPtrArray) words = leak_without_ordinals(all);
 
     if (base_date_from_iso(text, date, NULL))
@@ -117,17 +115,15 @@ leak_read_date(const char *text, GDate *date)
 }
 
 gboolean
-leak_search_date(const LeakPage *page, const char *identifier)
+leak_search_date(const LeakPage *page, const LeakNeedle *needle)
 {
-    g_autoptr(GPtrArray) words = leak_without_ordinals(page->words);
-    GDate date;
+    const GPtrArray *words = page->dates;
 
-    if (!leak_read_date(identifier, &date))
-        return FALSE;
     for (guint i = 0; i < words->len; i++) {
-        gboolean clock = page->prose && i > 0 && leak_word_is_weekday(leak_word(words, i - 1));
+        gboolean clock = page->prose && i > 0 && leak_word(words, i - 1)->weekday;
 
-        if (leak_is_run_date(leak_word(words, i), &date) || (!clock && leak_is_date(words, i, &date)))
+        if (leak_is_run_date(leak_word(words, i), &needle->date) ||
+            (!clock && leak_is_date(words, i, &needle->date)))
             return TRUE;
     }
     return FALSE;

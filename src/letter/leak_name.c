@@ -46,9 +46,9 @@ leak_part_find(const GHashTable *parts, const LeakWord *word)
 }
 
 gboolean
-leak_search_name(const LeakPage *page, const char *identifier)
+leak_search_name(const LeakPage *page, const LeakNeedle *needle)
 {
-    g_autoptr(GPtrArray) name = leak_words(identifier, FALSE);
+    const GPtrArray *name = needle->words;
     g_autoptr(GHashTable) parts = g_hash_table_new(g_str_hash, g_str_equal);
 
     for (guint i = 0; i < name->len; i++) {
@@ -70,9 +70,9 @@ leak_search_name(const LeakPage *page, const char *identifier)
 }
 
 gboolean
-leak_search_number(const LeakPage *page, const char *identifier)
+leak_search_number(const LeakPage *page, const LeakNeedle *needle)
 {
-    g_autofree char *digits = leak_digits(identifier);
+    g_autofree char *digits = leak_digits(needle->identifier);
 
     return leak_page_has_run(page, digits);
 }

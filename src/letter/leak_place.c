@@ -32,10 +32,8 @@ leak_postcode(const GPtrArray *words, guint i)
 }
 
 static gboolean
-leak_search_postcode(const LeakPage *page, const char *identifier)
+leak_search_postcode(const LeakPage *page, const GPtrArray *words)
 {
-    g_autoptr(GPtrArray) words = leak_words(identifier, FALSE);
-
     for (guint i = 0; i < words->len; i++) {
         g_autoptr(GString) run = g_string_new(NULL);
         guint n = leak_postcode(words, i);
@@ -69,15 +67,25 @@ leak_is_street(const GPtrArray *words)
     return leak_has_any(words, leak_streets);
 }
 
+GPtrArray *
+leak_address_lines(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit_set(text, ",\n;", -1);
+    GPtrArray *found = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+
+    for (guint i = 0; lines[i] != NULL; i++)
+        g_ptr_array_add(found, leak_words(lines[i], FALSE));
+    return found;
+}
+
 /* The lines of an address that name a street or a number; towns and counties name no child. */
 gboolean
-leak_search_address(const LeakPage *page, const char *identifier)
+leak_search_address(const LeakPage *page, const LeakNeedle *needle)
 {
     static const char *const rooms[] = {"flat", "floor", "apartment", "apt", "unit", "room", NULL};
-    g_auto(GStrv) lines = g_strsplit_set(identifier, ",\n;", -1);
 
-    for (guint i = 0; lines[i] != NULL; i++) {
-        g_autoptr(GPtrArray) words = leak_words(lines[i], FALSE);
+    for (guint i = 0; i < needle->lines->len; i++) {
+        const GPtrArray *words = g_ptr_array_index(needle->lines, i);
         guint from = words->len > 0 && leak_word(words, 0)->digits ? 1 : 0;
 
         if (!leak_is_street(words) && (from == 0 || words->len < 3))
@@ -87,7 +95,7 @@ leak_search_address(const LeakPage *page, const char *identifier)
         if (words->len - from >= 2 && leak_page_has(page, words, from, words->len - from))
             return TRUE;
     }
-    return leak_search_postcode(page, identifier);
+    return leak_search_postcode(page, needle->words);
 }
 
 static const char *const leak_schools[] = {"school",      "academy",   "nursery", "college",
@@ -102,9 +110,9 @@ leak_is_school(const GPtrArray *words)
 
 /* The whole name, and what comes before "Primary School" where that is two words or more. */
 gboolean
-leak_search_school(const LeakPage *page, const char *identifier)
+leak_search_school(const LeakPage *page, const LeakNeedle *needle)
 {
-    g_autoptr(GPtrArray) words = leak_words(identifier, FALSE);
+    const GPtrArray *words = needle->words;
     guint from = words->len > 0 && strcmp(leak_word(words, 0)->key, "the") == 0 ? 1 : 0;
     guint own = from;
 

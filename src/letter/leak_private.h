@@ -10,6 +10,8 @@ typedef struct {
     gboolean capital; /* written with a capital */
     gboolean head;    /* first of its line or sentence */
     gboolean dated;   /* the month of a written date, or a weekday */
+    gboolean weekday;
+    guint month; /* 1-12 for "mar", "march"; else 0 */
 } LeakWord;
 
 /* Of LeakWord.  Letters and digits are always apart: "DA15" is two words.  @humps: "AmyExample" is too. */
@@ -21,24 +23,36 @@ leak_word(const GPtrArray *words, guint i)
     return i < words->len ? g_ptr_array_index(words, i) : NULL;
 }
 
-guint leak_word_month(const LeakWord *word); /* 1-12 for "mar", "march"; else 0 */
-gboolean leak_word_is_weekday(const LeakWord *word);
-
 /* What is searched.  Prose has capitals and dates with weekdays; a header or a file name proves nothing by
  * either. */
 typedef struct {
     GPtrArray *words; /* of LeakWord */
+    GPtrArray *dates; /* the same without "nd" and "of", lent from them: "2nd of March" as "2 March" */
     gboolean prose;
     gboolean whole; /* one part of a name alone is nothing */
 } LeakPage;
 
-gboolean leak_search_name(const LeakPage *page, const char *identifier);
-gboolean leak_search_number(const LeakPage *page, const char *identifier);
-gboolean leak_search_date(const LeakPage *page, const char *identifier);
-gboolean leak_search_address(const LeakPage *page, const char *identifier);
-gboolean leak_search_school(const LeakPage *page, const char *identifier);
+typedef struct LeakNeedle LeakNeedle;
+typedef gboolean (*LeakSearch)(const LeakPage *page, const LeakNeedle *needle);
 
-gboolean leak_read_date(const char *text, GDate *date);
+/* An identifier, and what its shape says: looked at once, however many pages are searched. */
+struct LeakNeedle {
+    const char *identifier, *kind;
+    LeakSearch search;
+    GPtrArray *words; /* of LeakWord */
+    GPtrArray *lines; /* of such arrays: the lines of an address */
+    GDate date;       /* where it is one */
+};
+
+gboolean leak_search_name(const LeakPage *page, const LeakNeedle *needle);
+gboolean leak_search_number(const LeakPage *page, const LeakNeedle *needle);
+gboolean leak_search_date(const LeakPage *page, const LeakNeedle *needle);
+gboolean leak_search_address(const LeakPage *page, const LeakNeedle *needle);
+gboolean leak_search_school(const LeakPage *page, const LeakNeedle *needle);
+
+GPtrArray *leak_without_ordinals(const GPtrArray *words);
+gboolean leak_read_date(const char *text, const GPtrArray *words, GDate *date); /* @text as @words */
+GPtrArray *leak_address_lines(const char *text);                                /* of arrays of LeakWord */
 gboolean leak_is_address(const GPtrArray *words);
 gboolean leak_is_street(const GPtrArray *words);
 gboolean leak_is_school(const GPtrArray *words);

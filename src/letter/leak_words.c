@@ -98,6 +98,33 @@ words_ends_sentence(const char *gap, const char *end)
     return FALSE;
 }
 
+static guint
+words_month(const char *key)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    gsize len = strlen(key);
+
+    if (len < 3 || strchr("jfmasond", key[0]) == NULL)
+        return 0;
+    for (guint i = 0; i < G_N_ELEMENTS(months); i++) {
+        if (strncmp(months[i], key, len) == 0 && (len <= 4 || strlen(months[i]) == len))
+            return i + 1;
+    }
+    return 0;
+}
+
+static gboolean
+words_is_weekday(const char *key)
+{
+    static const char *const days[] = {"mon",       "monday", "tue",      "tues",  "tuesday",  "wed",
+                                       "wednesday", "thu",    "thur",     "thurs", "thursday", "fri",
+                                       "friday",    "sat",    "saturday", "sun",   "sunday",   NULL};
+
+    return key[0] != '\0' && strchr("mtwfs", key[0]) != NULL && base_text_is_one_of(key, days);
+}
+
 static LeakWord *
 words_new(const char *gap, const char *start, const char *end, gboolean first)
 {
@@ -105,35 +132,12 @@ words_new(const char *gap, const char *start, const char *end, gboolean first)
 
     word->key = words_key(start, (gsize)(end - start));
     word->gap = gap == start ? 0 : g_utf8_next_char(gap) == start ? g_utf8_get_char(gap) : 1;
+    word->month = words_month(word->key);
+    word->weekday = words_is_weekday(word->key);
     word->digits = g_unichar_isdigit(g_utf8_get_char(start));
     word->capital = g_unichar_isupper(g_utf8_get_char(start)) || g_unichar_istitle(g_utf8_get_char(start));
     word->head = first || words_ends_sentence(gap, start);
     return word;
-}
-
-guint
-leak_word_month(const LeakWord *word)
-{
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-    gsize len = strlen(word->key);
-
-    for (guint i = 0; len >= 3 && i < G_N_ELEMENTS(months); i++) {
-        if (strncmp(months[i], word->key, MAX(len, 3)) == 0 && (len <= 4 || strlen(months[i]) == len))
-            return i + 1;
-    }
-    return 0;
-}
-
-gboolean
-leak_word_is_weekday(const LeakWord *word)
-{
-    static const char *const days[] = {"mon",       "monday", "tue",      "tues",  "tuesday",  "wed",
-                                       "wednesday", "thu",    "thur",     "thurs", "thursday", "fri",
-                                       "friday",    "sat",    "saturday", "sun",   "sunday",   NULL};
-
-    return base_text_is_one_of(word->key, days);
 }
 
 static void
@@ -144,9 +148,9 @@ words_mark_dates(const GPtrArray *words)
         const LeakWord *before = i > 0 ? leak_word(words, i - 1) : NULL;
         const LeakWord *after = leak_word(words, i + 1);
 
-        word->dated = leak_word_is_weekday(word) ||
-                      (leak_word_month(word) > 0 &&
-                       ((before != NULL && before->digits) || (after != NULL && after->digits)));
+        word->dated =
+            word->weekday ||
+            (word->month > 0 && ((before != NULL && before->digits) || (after != NULL && after->digits)));
     }
 }
 

@@ -59,7 +59,13 @@ letter_scope_find(const LetterScope *scope, const char *name, char **path, GErro
         scope = scope->outer;
     }
     value = scope->item;
-    if (strcmp(rest, ".") != 0) {
+    if (strchr(rest, '.') == NULL) {
+        value = json_object_get(value, rest);
+        if (value == NULL) {
+            scope_fail(scope, scope->item, name, rest, error);
+            return NULL;
+        }
+    } else if (strcmp(rest, ".") != 0) {
         parts = g_strsplit(rest, ".", -1);
         for (guint i = 0; parts[i] != NULL; i++) {
             const json_t *inner = json_object_get(value, parts[i]);

@@ -75,17 +75,22 @@ render_escaped(LetterKind kind, gunichar c)
 static void
 render_text(const RenderSheet *sheet, const char *text)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        const char *escaped = render_escaped(sheet->kind, c);
+    const char *kept = text, *p;
 
-        if (escaped != NULL)
-            g_string_append(sheet->out, escaped);
-        else
-            g_string_append_unichar(sheet->out, c);
+    for (p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        const char *escaped = render_escaped(sheet->kind, g_utf8_get_char(p));
+
+        if (escaped == NULL)
+            continue;
+        g_string_append_len(sheet->out, kept, p - kept);
+        g_string_append(sheet->out, escaped);
+        kept = g_utf8_next_char(p);
     }
-    if (sheet->filled != NULL)
-        g_string_append_printf(sheet->filled, "%s\n", text);
+    g_string_append_len(sheet->out, kept, p - kept);
+    if (sheet->filled != NULL) {
+        g_string_append(sheet->filled, text);
+        g_string_append_c(sheet->filled, '\n');
+    }
 }
 
 static void
@@ -109,10 +114,8 @@ render_whole_string(const json_t *value)
     gsize len = json_string_length(value);
     GString *whole = g_string_sized_new(len);
 
-    for (gsize i = 0; i < len; i++) {
-        if (text[i] != '\0')
-            g_string_append_c(whole, text[i]);
-    }
+    for (const char *end = text + len; text < end; text += strlen(text) + 1)
+        g_string_append(whole, text);
     return g_string_free(whole, FALSE);
 }
 

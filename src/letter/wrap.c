@@ -7,6 +7,8 @@
 static guint
 wrap_width(gunichar c)
 {
+    if (c < 0x7F)
+        return 1;
     return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
 }
 
