@@ -39,14 +39,15 @@ token_link(const char *href, const char *subject)
 json_t *
 agent_token_fill(const json_t *values, const char *ref, const char *rfc_id)
 {
-    json_t *filled = json_deep_copy(values);
+    json_t *filled = json_copy((json_t *)values);
+    json_t *answers = json_deep_copy(json_object_get(values, "answers"));
     g_autofree char *token = token_of_id(rfc_id);
     g_autofree char *plain = g_strdup_printf("Re: [%s] answer %s", ref, token != NULL ? token : "");
     g_autofree char *subject = g_uri_escape_string(plain, NULL, FALSE);
     size_t i;
     json_t *answer;
 
-    json_array_foreach(json_object_get(filled, "answers"), i, answer)
+    json_array_foreach(answers, i, answer)
     {
         const char *href = base_json_string(answer, "href");
         g_autofree char *link = href != NULL ? token_link(href, subject) : NULL;
@@ -54,6 +55,8 @@ agent_token_fill(const json_t *values, const char *ref, const char *rfc_id)
         if (link != NULL && token != NULL)
             json_object_set_new(answer, "href", json_string(link));
     }
+    if (answers != NULL)
+        json_object_set_new(filled, "answers", answers);
     return filled;
 }
 

@@ -178,14 +178,36 @@ spell_seven_bit(MailOut *out, const char *text)
     }
 }
 
-static gboolean
-spell_stands_as_is(const char *line, gsize i, gsize len)
+/* How many octets of @line from @i on stand as they are: no more than a line's length are counted. */
+static gsize
+spell_plain(const char *line, gsize i, gsize len)
 {
-    guchar byte = (guchar)line[i];
+    gsize from = i;
 
-    if (byte < 0x20 || byte > 0x7E || byte == '=' || (byte == ' ' && i + 1 == len))
-        return FALSE;
-    return i > 0 || (byte != '.' && strncmp(line, "From ", 5) != 0);
+    if (i == 0 && (line[0] == '.' || strncmp(line, "From ", 5) == 0))
+        return 0;
+    while (i < len && i - from < SPELL_LINE && line[i] >= 0x20 && line[i] < 0x7F && line[i] != '=')
+        i++;
+    return i - from - (i == len && i > from && line[i - 1] == ' ');
+}
+
+static void
+spell_octet(GString *spelt, guchar byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char spelling[] = {'=', digits[byte >> 4], digits[byte & 15]};
+
+    g_string_append_len(spelt, spelling, sizeof spelling);
+}
+
+static void
+spell_room(GString *spelt, gsize *column, gsize width)
+{
+    if (*column + width > SPELL_LINE - 1) {
+        g_string_append(spelt, "=\r\n");
+        *column = 0;
+    }
+    *column += width;
 }
 
 /* One line in quoted-printable, with soft breaks. */
@@ -195,19 +217,20 @@ spell_quoted_line(MailOut *out, const char *line, gsize len)
     g_autoptr(GString) spelt = g_string_sized_new(len + 16);
     gsize column = 0;
 
-    for (gsize i = 0; i < len; i++) {
-        gboolean plain = spell_stands_as_is(line, i, len);
-        gsize width = plain ? 1 : 3;
+    for (gsize i = 0; i < len;) {
+        gsize plain = spell_plain(line, i, len), n = MIN(plain, SPELL_LINE - 1 - column);
 
-        if (column + width > SPELL_LINE - 1) {
-            g_string_append(spelt, "=\r\n");
-            column = 0;
+        if (plain == 0) {
+            spell_room(spelt, &column, 3);
+            spell_octet(spelt, (guchar)line[i++]);
+            continue;
         }
-        if (plain)
-            g_string_append_c(spelt, line[i]);
+        if (n == 0)
+            spell_room(spelt, &column, n = MIN(plain, SPELL_LINE - 1));
         else
-            g_string_append_printf(spelt, "=%02X", (guchar)line[i]);
-        column += width;
+            column += n;
+        g_string_append_len(spelt, line + i, (gssize)n);
+        i += n;
     }
     g_string_append(spelt, "\r\n");
     mail_out_text(out, spelt->str);
