@@ -23,6 +23,9 @@ gboolean agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const R
 
 /* Asks those who have not approved @duty yet. */
 gboolean agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error);
+/* Asks @person, the deputy of one of them. */
+gboolean agent_ask_approval_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person,
+                               GError **error);
 
 /* The day until which @person said they are away (the first day back), ISO, transfer full; NULL: they are
  * here. */

@@ -230,22 +230,37 @@ ask_approval_post(AgentCase *c, const AgentPost *post, json_t *values, const Cas
     return done;
 }
 
-gboolean
-agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
+static gboolean
+ask_approval(AgentCase *c, const RulesDuty *duty, const CaseworkApproval *approval, const GPtrArray *people,
+             GError **error)
 {
-    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
-    g_autoptr(GPtrArray) people = approval != NULL ? ask_approvers(c, approval) : NULL;
     g_autofree char *question = g_strconcat(CASEWORK_ASK_APPROVE, duty->id, NULL);
     g_autofree char *step = g_strdup_printf("%s-%u", duty->id, ask_round(c, duty));
     CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
-    g_autoptr(json_t) values = NULL;
+    g_autoptr(json_t) values = ask_approval_values(c, duty, approval, question, &version);
 
-    if (approval == NULL || approval->met)
-        return TRUE;
-    values = ask_approval_values(c, duty, approval, question, &version);
     return ask_approval_post(
         c,
         &(AgentPost){
             .letter = "approval-request", .c = c, .values = values, .question = question, .step = step},
         values, &version, people, error);
+}
+
+gboolean
+agent_ask_approval(AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
+    g_autoptr(GPtrArray) people = approval != NULL ? ask_approvers(c, approval) : NULL;
+
+    return approval == NULL || approval->met || ask_approval(c, duty, approval, people, error);
+}
+
+gboolean
+agent_ask_approval_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person, GError **error)
+{
+    g_autoptr(CaseworkApproval) approval = casework_approval(c->pack, c->desk->people, duty, c->file);
+    g_autoptr(GPtrArray) people = g_ptr_array_new();
+
+    g_ptr_array_add(people, (gpointer)person);
+    return approval == NULL || approval->met || ask_approval(c, duty, approval, people, error);
 }

@@ -4,6 +4,7 @@
 #include "agent/casefile.h"
 #include "agent/feasible_private.h"
 #include "agent/morning_private.h"
+#include "agent/pass_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
 #include "letter/values.h"
@@ -16,6 +17,7 @@
  * counted. */
 typedef struct {
     AgentDesk *desk;
+    const RulesPerson *person;
     const char *day; /* today, ISO */
     GDate today;
     GHashTable *cases; /* case id -> GPtrArray of StoreDuty: looked up once */
@@ -39,17 +41,22 @@ agent_morning_new(AgentDesk *desk, const GDate *today, GError **error)
         return NULL;
     morning->by_owner =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    morning->handed = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     morning->cases =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < morning->duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(morning->duties, i);
         GPtrArray *theirs = g_hash_table_lookup(morning->by_owner, duty->owner);
+        char *to;
 
         if (theirs == NULL) {
             theirs = g_ptr_array_new();
             g_hash_table_insert(morning->by_owner, duty->owner, theirs);
         }
         g_ptr_array_add(theirs, (gpointer)duty);
+        to = agent_passed_to(desk, duty->case_id, duty->duty);
+        if (to != NULL)
+            g_hash_table_insert(morning->handed, (gpointer)duty, to);
     }
     return g_steal_pointer(&morning);
 }
@@ -63,6 +70,8 @@ agent_morning_free(AgentMorning *morning)
         g_hash_table_unref(morning->by_owner);
     if (morning->cases != NULL)
         g_hash_table_unref(morning->cases);
+    if (morning->handed != NULL)
+        g_hash_table_unref(morning->handed);
     if (morning->duties != NULL)
         g_ptr_array_unref(morning->duties);
     g_free(morning);
@@ -201,6 +210,7 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     g_autofree char *tail = NULL;
     g_autofree char *words = NULL;
     g_autofree char *plan = NULL;
+    g_autofree char *handed = NULL;
     g_autofree char *text = NULL;
     g_autofree char *answer = NULL;
 
@@ -216,60 +226,13 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     }
     words = morning_text(morning, mail->desk, duty, rule, tail);
     plan = morning_plan(mail->desk, duty, rule);
-    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, plan, NULL);
+    handed = agent_morning_handed(morning, mail->desk, mail->person, duty);
+    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, plan, handed, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
                           json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),
                                     "answer", base_json_text(answer), "rule",
                                     base_json_text(rule != NULL ? rule->source : "")));
-}
-
-/* The roles whose duties @person is told of: their own, and of those who are away and whose deputy they are.
- */
-static GHashTable *
-morning_roles(AgentDesk *desk, const RulesPerson *person)
-{
-    GHashTable *roles = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint r = 0; person->roles[r] != NULL; r++)
-        g_hash_table_add(roles, person->roles[r]);
-    for (guint i = 0; i < desk->people->people->len; i++) {
-        const RulesPerson *other = g_ptr_array_index(desk->people->people, i);
-        g_autofree char *until = g_strcmp0(other->deputy, person->id) == 0 ? agent_away(desk, other) : NULL;
-
-        for (guint r = 0; until != NULL && other->roles[r] != NULL; r++)
-            g_hash_table_add(roles, other->roles[r]);
-    }
-    return roles;
-}
-
-static int
-morning_order(gconstpointer a, gconstpointer b)
-{
-    const StoreDuty *one = *(const StoreDuty *const *)a, *other = *(const StoreDuty *const *)b;
-    int order = strcmp(agent_morning_day(one), agent_morning_day(other));
-
-    return order != 0 ? order : one->id < other->id ? -1 : one->id > other->id;
-}
-
-/* Theirs, the earliest first. */
-static GPtrArray *
-morning_theirs(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person)
-{
-    g_autoptr(GHashTable) roles = morning_roles(desk, person);
-    GPtrArray *theirs = g_ptr_array_new();
-    GHashTableIter each;
-    gpointer role;
-
-    g_hash_table_iter_init(&each, roles);
-    while (g_hash_table_iter_next(&each, &role, NULL)) {
-        GPtrArray *duties = g_hash_table_lookup(morning->by_owner, role);
-
-        if (duties != NULL)
-            g_ptr_array_extend(theirs, duties, NULL, NULL);
-    }
-    g_ptr_array_sort(theirs, morning_order);
-    return theirs;
 }
 
 static char *
@@ -300,9 +263,10 @@ agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *pers
 {
     g_autofree char *day = base_date_to_iso(&morning->today);
     g_autofree char *words = base_date_to_words(&morning->today);
-    g_autoptr(GPtrArray) theirs = morning_theirs(morning, desk, person);
+    g_autoptr(GPtrArray) theirs = agent_morning_theirs(morning, desk, person);
     json_t *values = letter_values_common(desk->pack, desk->config);
     Morning mail = {.desk = desk,
+                    .person = person,
                     .day = day,
                     .today = morning->today,
                     .rows = {json_array(), json_array(), json_array()}};

@@ -13,6 +13,7 @@ typedef struct {
     GPtrArray *duties;    /* of StoreDuty, the earliest first */
     GHashTable *by_owner; /* role -> GPtrArray of lent StoreDuty */
     GHashTable *cases;    /* case id -> GPtrArray of StoreDuty */
+    GHashTable *handed;   /* lent StoreDuty -> char *, the id of the person to whom it was handed */
 } AgentMorning;
 AgentMorning *agent_morning_new(AgentDesk *desk, const GDate *today, GError **error);
 void agent_morning_free(AgentMorning *morning); /* NULL is fine */
@@ -21,6 +22,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentMorning, agent_morning_free)
 /* One person's mail of it. */
 json_t *agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person,
                          gboolean *anything);
+
+/* What @person is told of, the earliest first: of StoreDuty, lent. */
+GPtrArray *agent_morning_theirs(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person);
+/* Who was named to do it, a sentence for @person, transfer full; "": nobody was. */
+char *agent_morning_handed(const AgentMorning *morning, const AgentDesk *desk, const RulesPerson *person,
+                           const StoreDuty *duty);
 
 /* The day that a duty is measured by, lent; what its case's pack says of it, NULL: no more. */
 const char *agent_morning_day(const StoreDuty *duty);

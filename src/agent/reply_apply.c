@@ -88,7 +88,7 @@ static const struct {
     {"ask again", agent_reply_ask_again}, {"accept edition", agent_reply_accept_edition},
     {"submit", agent_reply_submit},       {"by telephone", agent_reply_telephone},
     {"by phone", agent_reply_telephone},  {"countersign", agent_reply_countersign},
-    {"not right", agent_reply_not_right},
+    {"not right", agent_reply_not_right}, {"not me, ask", agent_reply_pass},
 };
 
 /* The role that the pack asks @question of; NULL: none. */
@@ -190,8 +190,14 @@ reply_receipt(const AgentReply *reply, const CaseworkAnswer *first, guint n, GEr
 
 /* What is said of the writer or of the procedure, not of a case. */
 static AgentReplyHandler
-reply_without_case(const CaseworkAnswer *answer)
+reply_without_case(const AgentReply *reply)
 {
+    const CaseworkAnswer *answer = reply->answer;
+
+    if (g_str_equal(answer->action, "not me, ask"))
+        return reply->c == NULL && answer->ref == NULL && g_str_equal(reply->mail->letter, "task-notice")
+                   ? agent_reply_pass
+                   : NULL;
     return g_str_equal(answer->action, "away until")       ? agent_reply_away
            : g_str_equal(answer->action, "back")           ? agent_reply_back
            : g_str_equal(answer->action, "accept edition") ? agent_reply_accept_edition
@@ -206,8 +212,8 @@ reply_apply_line(AgentReply *reply, GError **error)
     g_autoptr(AgentCase) other = NULL;
     AgentReply there = *reply;
 
-    if (reply_without_case(reply->answer) != NULL && reply->in->person != NULL)
-        return reply_without_case(reply->answer)(reply, error);
+    if (reply_without_case(reply) != NULL && reply->in->person != NULL)
+        return reply_without_case(reply)(reply, error);
     if (reply->answer->ref == NULL && reply->c == NULL) {
         agent_reply_not_done(reply, "\"%s\": of which case? Write its reference before it",
                              reply->answer->line);

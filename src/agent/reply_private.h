@@ -36,6 +36,10 @@ void agent_reply_did(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2
 void agent_reply_not_done(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void agent_reply_next(AgentReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The one person of the directory whom @said means, lent.  NULL: nobody or several, and it is said whom it
+ * may mean. */
+const RulesPerson *agent_reply_person(AgentReply *reply, const char *said);
+
 /* Appends an event in the writer's name; @payload is stolen. */
 gboolean agent_reply_event(AgentReply *reply, const char *kind, const char *happened, json_t *payload,
                            GError **error);
@@ -54,6 +58,7 @@ gboolean agent_reply_telephone(AgentReply *reply, GError **error);
 gboolean agent_reply_countersign(AgentReply *reply, GError **error);
 gboolean agent_reply_not_right(AgentReply *reply, GError **error);
 gboolean agent_reply_not_me(AgentReply *reply, GError **error);
+gboolean agent_reply_pass(AgentReply *reply, GError **error);
 gboolean agent_reply_record(AgentReply *reply, GError **error);
 gboolean agent_reply_done(AgentReply *reply, GError **error);
 gboolean agent_reply_approve(AgentReply *reply, GError **error);

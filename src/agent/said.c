@@ -1,5 +1,7 @@
 #include "agent/said_private.h"
 
+#include "agent/reply_private.h"
+
 #include <string.h>
 
 #include "agent/task_private.h"
@@ -275,6 +277,18 @@ said_may_say(const AgentIngest *in)
            rules_person_has_role(in->person, in->desk->pack->signs != NULL ? in->desk->pack->signs : "");
 }
 
+/* "not me, ask NAME", to a notice of no case; NULL: it says something else. */
+static GPtrArray *
+said_hands_on(const AgentIngest *in, const char *text)
+{
+    g_autoptr(GPtrArray) answers = casework_answers_read(in->desk->pack, NULL, text, NULL);
+
+    return answers != NULL && answers->len == 1 &&
+                   g_str_equal(((CaseworkAnswer *)g_ptr_array_index(answers, 0))->action, "not me, ask")
+               ? g_steal_pointer(&answers)
+               : NULL;
+}
+
 gboolean
 agent_said(AgentIngest *in, const StoreMail *mail, gboolean *handled, GError **error)
 {
@@ -298,7 +312,12 @@ agent_said(AgentIngest *in, const StoreMail *mail, gboolean *handled, GError **e
             error);
     if (!sure ||
         !agent_said_read(mail->question, in->desk->pack->prefix, text != NULL ? text : "", &said, &why)) {
+        g_autoptr(GPtrArray) answers =
+            sure && mail->case_id == 0 ? said_hands_on(in, text != NULL ? text : "") : NULL;
+
         *handled = mail->case_id == 0;
+        if (answers != NULL)
+            return agent_reply_apply(in, NULL, mail, answers, NULL, error);
         return !*handled || said_not_understood(in, mail, why != NULL ? why : "it is not clear", error);
     }
     if (!said_may_say(in))

@@ -88,13 +88,12 @@ submit_values(AgentCase *c, const RulesDuty *duty, const char *question, const c
     return values;
 }
 
-gboolean
-agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
+static gboolean
+submit_ask_people(AgentCase *c, const RulesDuty *duty, const GPtrArray *people, GError **error)
 {
     CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
     g_autofree char *question = g_strconcat(CASEWORK_ASK_SUBMIT, duty->id, NULL);
     g_autofree char *step = g_strdup_printf("%s-%d", duty->id, version.announced);
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, duty->submit->by[0]);
     g_autoptr(json_t) values = submit_values(c, duty, question, version.sha256);
     MailAttachment paper;
     gboolean done = agent_paper_open(c, version.sha256, version.ending, &paper, error) &&
@@ -110,6 +109,23 @@ agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
 
     agent_paper_close(&paper);
     return done;
+}
+
+gboolean
+agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, duty->submit->by[0]);
+
+    return submit_ask_people(c, duty, people, error);
+}
+
+gboolean
+agent_submit_ask_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person, GError **error)
+{
+    g_autoptr(GPtrArray) people = g_ptr_array_new();
+
+    g_ptr_array_add(people, (gpointer)person);
+    return submit_ask_people(c, duty, people, error);
 }
 
 /* ---- said ---- */

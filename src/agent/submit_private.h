@@ -11,6 +11,8 @@ gboolean agent_submit_waits(const AgentCase *c, const RulesDuty *duty);
 
 /* Asks those who may submit the paper of @duty, once a version, with the paper. */
 gboolean agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error);
+/* The same of @person, who may submit it too and was named by one who was asked. */
+gboolean agent_submit_ask_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person, GError **error);
 
 /* Queues the newest paper of @duty, once to each whom the pack names; @reply is the answer that said so. */
 gboolean agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error);

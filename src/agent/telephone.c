@@ -7,27 +7,6 @@
 #include "base/time.h"
 #include "letter/values.h"
 
-/* Exactly one person is meant.  NULL: it is said who could be. */
-static const RulesPerson *
-telephone_person(AgentReply *reply, const char *said)
-{
-    g_autoptr(GPtrArray) found = rules_people_named(reply->c->desk->people, reply->c->pack, said);
-    g_autoptr(GString) names = g_string_new(NULL);
-
-    if (found->len == 1)
-        return g_ptr_array_index(found, 0);
-    for (guint i = 0; i < found->len; i++)
-        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
-                               ((const RulesPerson *)g_ptr_array_index(found, i))->name);
-    if (found->len == 0)
-        agent_reply_not_done(reply, "\"%s\" is nobody in the directory; write the name as it stands there",
-                             said);
-    else
-        agent_reply_not_done(reply, "\"%s\" may be any of these: %s. Write which of them it was", said,
-                             names->str);
-    return NULL;
-}
-
 static gboolean
 telephone_was_put(const AgentCase *c, const RulesDecision *decision)
 {
@@ -195,7 +174,7 @@ agent_reply_telephone(AgentReply *reply, GError **error)
                              reply->answer->line);
         return TRUE;
     }
-    person = telephone_person(reply, who);
+    person = agent_reply_person(reply, who);
     answer = person != NULL ? telephone_answer(reply, person, words) : NULL;
     if (answer == NULL)
         return TRUE;

@@ -112,11 +112,31 @@ answer_wants_colon(const char *word)
     return g_strv_contains(words, word);
 }
 
+/* "not me, ask Jo Smith", "Not me - ask Jo Smith": who is to be asked and what else is said, lent; NULL: it
+ * is not said so. */
+static const char *
+answer_hands_on(const char *line)
+{
+    static const char no[] = "not me", ask[] = "ask";
+    const char *rest = line;
+
+    if (g_ascii_strncasecmp(line, no, strlen(no)) != 0)
+        return NULL;
+    rest += strlen(no);
+    rest += strspn(rest, " ,.;:-");
+    if (rest == line + strlen(no) || g_ascii_strncasecmp(rest, ask, strlen(ask)) != 0)
+        return NULL;
+    rest += strlen(ask);
+    return *rest == ' ' || *rest == ':' ? rest + strspn(rest, " :") : NULL;
+}
+
 /* What the table has. NULL without an error: nothing of it. */
 CaseworkAnswer *
 casework_answer_as_action(const RulesPack *pack, const char *question, const char *line, const char *key,
                           GError **error)
 {
+    if (answer_hands_on(line) != NULL && *answer_hands_on(line) != '\0')
+        return answer_new("not me, ask", CASEWORK_BY_PERSON, answer_hands_on(line));
     for (const AnswerAction *action = casework_answer_actions; action->word != NULL; action++) {
         g_autofree char *argument = NULL;
         g_autoptr(CaseworkAnswer) answer = NULL;

@@ -28,6 +28,7 @@ const AnswerAction casework_answer_actions[] = {
     {"submit",   "...",              NULL,      CASEWORK_BY_PERSON, "the approved paper goes now, to those whom the procedure names", "submit", NULL},
     {"reservation", "...",           "?",       CASEWORK_BY_PERSON, "beside your answer: it counts, and this is put on record with it", NULL, NULL},
     {"despite",  "...",              NULL,      CASEWORK_BY_PERSON, "it has happened although something it needs is missing: say why", "gate", NULL},
+    {"not me, ask", "NAME",          NULL,      CASEWORK_BY_PERSON, "it is handed to that person of the directory, where the procedure allows", "hand on", NULL},
     {"not me",   "...",              "?",       CASEWORK_BY_PERSON, "you cannot answer this (a conflict of interest, say); your deputy is asked", NULL, NULL},
     {"by telephone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, "what they told you; it counts once a second person has rung them and says so", "office", NULL},
     {"by phone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, NULL, "office", NULL},
@@ -61,6 +62,15 @@ casework_answer_is_open(const AnswerAction *action, const RulesPack *pack, const
                                                    : g_str_equal(action->question, question);
 }
 
+/* A submission is one person's, and the second word by telephone is asked of everybody who can give it. */
+static gboolean
+choice_can_be_handed_on(const RulesPack *pack, const char *question)
+{
+    return question != NULL &&
+           (g_str_equal(question, RULES_ASK_CONFIRM) || g_str_has_prefix(question, CASEWORK_ASK_APPROVE) ||
+            rules_pack_decision_find(pack, question) != NULL);
+}
+
 static gboolean
 choice_is_offered(const AnswerAction *action, const RulesPack *pack, const char *question)
 {
@@ -68,6 +78,8 @@ choice_is_offered(const AnswerAction *action, const RulesPack *pack, const char 
         return FALSE;
     if (action->offered == NULL)
         return TRUE;
+    if (g_str_equal(action->offered, "hand on"))
+        return choice_can_be_handed_on(pack, question);
     if (question != NULL && g_str_has_prefix(question, CASEWORK_ASK_APPROVE))
         return g_str_equal(action->offered, "approve");
     if (question != NULL && g_str_has_prefix(question, CASEWORK_ASK_SUBMIT))
@@ -91,8 +103,11 @@ choice_add(GPtrArray *choices, const char *word, const char *argument, const cha
 {
     CaseworkChoice *choice = g_new0(CaseworkChoice, 1);
 
-    choice->text = argument != NULL ? g_strdup_printf("%s: %s", word, argument) : g_strdup(word);
-    choice->ready = argument != NULL ? g_strdup_printf("%s: ", word) : g_strdup(word);
+    /* "not me, ask NAME" is how people say it. */
+    choice->ready = argument == NULL                ? g_strdup(word)
+                    : g_str_has_suffix(word, "ask") ? g_strdup_printf("%s ", word)
+                                                    : g_strdup_printf("%s: ", word);
+    choice->text = g_strconcat(choice->ready, argument, NULL);
     choice->means = g_strdup(means);
     g_ptr_array_add(choices, choice);
 }

@@ -77,6 +77,10 @@ static const AnswerRow rows[] = {
      "criteria met", 0},
     {"a greeting before an answer", "confirm", "Dear all,\nconfirm", "confirm", NULL, 0},
     {"no meeting", NULL, "held: not before 7 January 2027", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"handed on", "confirm", "not me, ask Jo Smith", "not me, ask", "Jo Smith", 0},
+    {"handed on with a dash", NULL, "Not me - ask Jo Smith: the briefing report", "not me, ask", "Jo Smith: the briefing report", 0},
+    {"handed on to nobody", "confirm", "not me, ask", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"stood back, with a reason", "threshold-view", "not me: ask anybody but me", "not me, ask", "anybody but me", 0},
     {"what somebody said by telephone", NULL, "by telephone: Jo Smith: criteria met", "by telephone", "Jo Smith: criteria met", 0},
     {"prose about a call", NULL, "By telephone the school told us more.", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"the second word", "telephone:12", "Countersign.", "countersign", NULL, 0},
@@ -129,8 +133,7 @@ test_every_choice_is_understood(void **state)
 {
     g_autoptr(RulesPack) pack = answer_pack();
     static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel",
-                                            "panel-notification",
-                                            "telephone:12"};
+                                            "panel-notification", "telephone:12"};
 
     for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
         g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);
