@@ -198,18 +198,18 @@ static const struct {
     {"live, and a domain on record that nobody has confirmed", "live", "live",
      "{domain: nhs.example, channel: secure, confirmed-by: m-lindqvist, confirmed-on: 2026-11-02}",
      "{domain: nhs.example, channel: ordinary}",
-     "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:37: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
-     "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:55: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on\n"
-     "people.yaml:73: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:74: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"b-quillon\"; add it to domains with confirmed-by and confirmed-on"},
     {"live, and a domain that is not on record", "live", "live", "domain: nhs.example", "domain: nsh.example",
-     "people.yaml:36: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:37: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"p-sorensen\"; add it to domains with confirmed-by and confirmed-on\n"
-     "people.yaml:54: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:55: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"n-halloran\"; add it to domains with confirmed-by and confirmed-on\n"
-     "people.yaml:73: delivery: live is refused: nobody has confirmed the channel to the domain of "
+     "people.yaml:74: delivery: live is refused: nobody has confirmed the channel to the domain of "
      "\"b-quillon\"; add it to domains with confirmed-by and confirmed-on"},
     {"live, and nobody has checked where the Panel's papers go", "live", "live",
      "review.panel@education.example, channel: secure, verified-by: m-lindqvist, verified-on: 2026-11-02,",
