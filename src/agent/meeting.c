@@ -4,6 +4,7 @@
 
 #include "letter/invitation.h"
 
+#define MEETING_ASKED "attendance-request" /* tells of the meeting too, without an entry */
 #define MEETING_WHAT "Rapid review meeting"
 
 static const struct {
@@ -63,7 +64,9 @@ agent_meeting_step(const AgentCase *c, const char *letter)
 {
     LetterInvitationMethod method;
     g_autoptr(LetterMeeting) meeting =
-        c != NULL && meeting_method(letter, &method) ? letter_meeting_find(c->file) : NULL;
+        c != NULL && (meeting_method(letter, &method) || g_str_equal(letter, MEETING_ASKED))
+            ? letter_meeting_find(c->file)
+            : NULL;
 
     return meeting != NULL ? g_strdup_printf("meeting-%u", meeting->sequence) : g_strdup("");
 }

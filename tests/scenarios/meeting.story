@@ -13,6 +13,8 @@ On Thursday 17 December 2026 at 11:00
   meeting-invitation goes to partner, lfpg-chair, lfpg-deputy
   meeting-invitation to r-adeyemi says: Tuesday 29 December 2026 at 10:00
   meeting-invitation to r-adeyemi says: Teams
+  attendance-request goes to agency-representative
+  attendance-request to l-ferrant says: Will you come on Tuesday 29 December 2026
 
 # The same words again move nothing, and nobody is written to.
 On Thursday 17 December 2026 at 12:00
@@ -24,9 +26,10 @@ On Friday 18 December 2026 at 09:30
   meeting-invitation goes to partner, lfpg-chair, lfpg-deputy
   meeting-invitation to h-castellan says: Wednesday 30 December 2026 at 14:00
   meeting-invitation to h-castellan says: Town Hall, Room 4
+  attendance-request to l-ferrant says: Will you come on Wednesday 30 December 2026
   duty bex-papers-ahead: target 29 December 2026, limit none
 
 On Monday 21 December 2026 at 10:00
   operations-team answers confirm-request: meeting cancelled
   meeting-cancelled is recorded once
-  meeting-cancelled goes to partner, lfpg-chair, lfpg-deputy
+  meeting-cancelled goes to partner, lfpg-chair, lfpg-deputy, agency-representative

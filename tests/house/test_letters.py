@@ -1,0 +1,56 @@
+"""Every letter in templates/ is sent by a pack or by the program, or stands in templates/README.md with the reason why not."""
+import pathlib
+import re
+import sys
+import unittest
+
+HOUSE = pathlib.Path(sys.argv.pop())
+LETTERS = {path.stem for path in (HOUSE / "templates").glob("*.txt")}
+
+
+def unsent(readme):
+    """letter -> why a person sends it"""
+    section = readme.split("## Letters that are sent by nobody", 1)[1].split("\n## ", 1)[0]
+    return dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", section, re.M))
+
+
+def packs(texts):
+    """What packs send by reactions, decisions and submissions, and what stands in their lists of letters."""
+    sent, listed = set(), set()
+    for text in texts:
+        sent |= set(re.findall(r"\{send: ([a-z-]+)", text))
+        sent |= set(re.findall(r"(?:^    |\{|, )letter: ([a-z-]+)", text, re.M))
+        listed |= set(re.findall(r"^  - \{name: ([a-z-]+), mode:", text, re.M))
+    return sent, listed
+
+
+def program():
+    return {word for path in (HOUSE / "src/agent").glob("*.c") if not path.name.endswith("_test.c")
+            for word in re.findall(r'"([a-z-]+)"', path.read_text())}
+
+
+class Letters(unittest.TestCase):
+    def setUp(self):
+        self.sent, self.listed = packs(path.read_text() for path in (HOUSE / "rules").glob("*.yaml"))
+        self.unsent = unsent((HOUSE / "templates/README.md").read_text())
+
+    def test_every_letter_is_sent_or_it_is_said_why_not(self):
+        nobody = LETTERS - self.sent - program()
+        self.assertEqual(nobody, set(self.unsent))
+
+    def test_what_is_sent_has_a_mode_and_a_template(self):
+        self.assertEqual(LETTERS - set(self.unsent) - self.listed, set(), "in no pack's letters:")
+        self.assertEqual(self.listed - LETTERS, set(), "in a pack's letters:, without a template")
+        self.assertEqual(self.sent - self.listed, set(), "sent, and in no pack's letters:")
+
+    def test_the_reasons_are_reasons(self):
+        for letter, why in self.unsent.items():
+            self.assertGreater(len(why.split()), 8, letter)
+
+    def test_a_letter_that_nobody_sends_would_be_found(self):
+        sent, listed = packs(["  - {name: one, mode: auto}\n  - {name: two, mode: auto}\n      - {send: one, to: partner}\n"])
+        self.assertEqual(listed - sent, {"two"})
+
+
+if __name__ == "__main__":
+    unittest.main()
