@@ -1,14 +1,8 @@
 #include "store/paper.h"
-#include "base/sum.h"
 
-#include <errno.h>
-#include <string.h>
-#include <unistd.h>
+#include "store/piece_private.h"
 
-#include "base/file.h"
-#include "store/store_private.h"
-
-#define PAPER_PIECE_BYTES (64 * 1024)
+static const StorePieces paper_pieces = {STMT_PAPER_PIECE_ADD, STMT_PAPER_READ, "paper-piece", "a paper"};
 
 /* 0: there is none. */
 static gboolean
@@ -35,58 +29,12 @@ paper_add(Store *store, gint64 case_id, const char *sha256, gint64 size, gint64 
 }
 
 static gboolean
-paper_add_piece(Store *store, gint64 id, gint64 piece, const guint8 *bytes, gsize len, GError **error)
-{
-    g_autoptr(StoreCursor) row = NULL;
-
-    if (!store_fault(store, "paper-piece", error))
-        return FALSE;
-    row = store_query(store, STMT_PAPER_PIECE_ADD);
-    store_bind_int(row, ":id", id);
-    store_bind_int(row, ":piece", piece);
-    store_bind_bytes(row, ":bytes", bytes, len);
-    return store_run(store, row, "keep a paper's bytes", error);
-}
-
-/* The whole of @buffer, or -1 with errno; less where the file ends. */
-static gssize
-paper_read_piece(int fd, guint8 *buffer, gsize size, gint64 offset)
-{
-    gsize have = 0;
-
-    while (have < size) {
-        ssize_t n = pread(fd, buffer + have, size - have, (off_t)(offset + (gint64)have));
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        if (n == 0)
-            break;
-        have += (gsize)n;
-    }
-    return (gssize)have;
-}
-
-static gboolean
 paper_write(Store *store, gint64 id, const char *sha256, int fd, gint64 offset, gint64 length, GError **error)
 {
     g_autoptr(BaseSum) sum = base_sum_new();
-    g_autofree guint8 *buffer = g_malloc(PAPER_PIECE_BYTES);
-    gint64 done = 0;
 
-    for (gint64 piece = 0; done < length; piece++) {
-        gsize want = (gsize)MIN(length - done, PAPER_PIECE_BYTES);
-        gssize n = paper_read_piece(fd, buffer, want, offset + done);
-
-        if (n != (gssize)want)
-            return store_refuse(store, STORE_ERROR_IO, error, "read the paper to keep: %s",
-                                n < 0 ? g_strerror(errno) : "it is shorter than was said");
-        if (!paper_add_piece(store, id, piece, buffer, want, error))
-            return FALSE;
-        base_sum_add(sum, buffer, (gsize)n);
-        done += n;
-    }
+    if (!store_pieces_keep(store, &paper_pieces, id, fd, offset, length, sum, NULL, error))
+        return FALSE;
     return base_sum_is(sum, sha256) || store_refuse(store, STORE_ERROR_DAMAGED, error,
                                                     "the paper to keep does not have the hash %s", sha256);
 }
@@ -108,24 +56,9 @@ static gint64
 paper_copy(Store *store, gint64 id, const char *sha256, int fd, GError **error)
 {
     g_autoptr(BaseSum) sum = base_sum_new();
-    g_autoptr(StoreCursor) row = store_query(store, STMT_PAPER_READ);
     gint64 length = 0;
-    StoreStep step;
 
-    store_bind_int(row, ":id", id);
-    while ((step = store_step(store, row, "read a paper", error)) == STORE_ROW) {
-        const void *bytes = sqlite3_column_blob(row, 0);
-        gsize len = (gsize)sqlite3_column_bytes(row, 0);
-        g_autoptr(GError) why = NULL;
-
-        base_sum_add(sum, bytes, len);
-        length += (gint64)len;
-        if (fd >= 0 && !base_write_all(fd, bytes, len, &why)) {
-            store_refuse(store, STORE_ERROR_IO, error, "write a paper's bytes: %s", why->message);
-            return -1;
-        }
-    }
-    if (step != STORE_DONE)
+    if (!store_pieces_read(store, &paper_pieces, id, fd, sum, &length, error))
         return -1;
     if (base_sum_is(sum, sha256))
         return length;

@@ -251,7 +251,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_DRAFT_SENT] = "UPDATE draft SET message_id = :message_id, sent_id = :sent_id"
                         " WHERE outbox_id = :id AND message_id IS NULL RETURNING outbox_id",
     [STMT_BODY_ADD] = "INSERT INTO outbox_body (outbox_id, piece, bytes) VALUES (:id, :piece, :bytes)",
-    [STMT_BODY_READ] = "SELECT piece, bytes FROM outbox_body WHERE outbox_id = :id ORDER BY piece",
+    [STMT_BODY_READ] = "SELECT bytes FROM outbox_body WHERE outbox_id = :id ORDER BY piece",
     [STMT_PAPER_FIND] = "SELECT id FROM paper WHERE case_id = :case_id AND sha256 = :sha256",
     [STMT_PAPER_ADD] = "INSERT INTO paper (case_id, sha256, size) VALUES (:case_id, :sha256, :size)",
     [STMT_PAPER_PIECE_ADD] = "INSERT INTO paper_piece (paper_id, piece, bytes) VALUES (:id, :piece, :bytes)",
