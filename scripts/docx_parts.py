@@ -4,7 +4,9 @@ A control is what a paper is filled by (templates/README.md): value("meeting.dat
 write("what was decided") is left for a person.  Nothing here depends on the day or the machine: the same script gives the
 same bytes."""
 
+import struct
 import zipfile
+import zlib
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -121,6 +123,33 @@ def section(tag, *blocks):
     return _control(tag, tag, "".join(blocks), prompt=False)
 
 
+PICTURE = "rId6"
+DRAWING = ('xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+           'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+           'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"')
+
+
+def picture(tag, words, wide, high):
+    """A picture that is put in the place of an empty one; @words say it to those who do not see it.  In EMU."""
+    look = (f'<wp:inline {DRAWING} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+            f'<wp:docPr id="1" name="{tag}" descr={quoteattr(words)}/>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            f'<pic:nvPicPr><pic:cNvPr id="1" name="{tag}" descr={quoteattr(words)}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{PICTURE}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>')
+    return _control(f"picture.{tag}", words, f"<w:p><w:r><w:drawing>{look}</w:drawing></w:r></w:p>", "<w:picture/>",
+                    prompt=False)
+
+
+def _empty_picture():
+    """Two grey points: where nothing was drawn, nothing pretends to be."""
+    def part(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = struct.pack(">IIBBBBB", 2, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(b"\0\xee\xee", 9)) + part(b"IEND", b"")
+
+
 def _cell(content, width, shaded=False):
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E9ECEF"/>' if shaded else ""
     if not isinstance(content, tuple):
@@ -233,12 +262,12 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def _content_types():
+def _content_types(pictures):
     made = "".join(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.'
                    f'wordprocessingml.{kind}+xml"/>' for name, kind in TYPES.items())
     return (f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{made}'
+            f'<Default Extension="xml" ContentType="application/xml"/>{pictures}{made}'
             '<Override PartName="/docProps/core.xml" '
             'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>')
 
@@ -267,8 +296,9 @@ def save(path, name, blocks, landscape=False, blank=False, foot=None):
                 '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
                 f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
                 'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>')
+    drawn = PICTURE in body
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types('<Default Extension="png" ContentType="image/png"/>' if drawn else ""),
         "_rels/.rels": _relations([(f"{OFFICE}/officeDocument", "word/document.xml"),
                                    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")]),
         "docProps/core.xml": f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
@@ -278,13 +308,15 @@ def save(path, name, blocks, landscape=False, blank=False, foot=None):
         "word/_rels/document.xml.rels": _relations(
             [(f"{OFFICE}/styles", "styles.xml"), (f"{OFFICE}/numbering", "numbering.xml"),
              (f"{OFFICE}/header", "header1.xml"), (f"{OFFICE}/footer", "footer1.xml"),
-             (f"{OFFICE}/settings", "settings.xml")]),
+             (f"{OFFICE}/settings", "settings.xml"), *([(f"{OFFICE}/image", "media/clocks.png")] if drawn else [])]),
         "word/styles.xml": _styles(),
         "word/numbering.xml": NUMBERING,
         "word/settings.xml": f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="720"/></w:settings>',
         "word/header1.xml": f"{DECLARATION}<w:hdr {NAMESPACES}>{head}</w:hdr>",
         "word/footer1.xml": f"{DECLARATION}<w:ftr {NAMESPACES}>{foot}</w:ftr>",
     }
+    if drawn:
+        parts["word/media/clocks.png"] = _empty_picture()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         for part, text in parts.items():
             entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))

@@ -56,7 +56,6 @@ gboolean
 agent_enclose(const AgentCase *c, const LetterCase *about, const char *name, GArray *files, GError **error)
 {
     g_autoptr(LetterPaper) paper = NULL;
-    g_autoptr(json_t) values = NULL;
 
     if (g_str_equal(name, LETTER_COMPOSITE))
         return enclosure_add(c, name, "docx",
@@ -65,7 +64,6 @@ agent_enclose(const AgentCase *c, const LetterCase *about, const char *name, GAr
     paper = letter_paper_find(name, error);
     if (paper == NULL)
         return FALSE;
-    values = letter_paper_values(about);
     return enclosure_add(c, name, letter_paper_ending(paper), letter_paper_type(paper),
-                         letter_paper_fill(c->desk->data, paper, values, error), files, error);
+                         letter_paper_make(c->desk->data, paper, about, error), files, error);
 }

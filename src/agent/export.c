@@ -97,7 +97,7 @@ export_papers(Export *export, GError **error)
     g_autoptr(json_t) values = export_values(export->c);
     g_autoptr(LetterPaper) paper = letter_paper_find("case-chronology", error);
     g_autoptr(GBytes) docx =
-        paper != NULL ? letter_paper_fill(export->c->desk->data, paper, values, error) : NULL;
+        paper != NULL ? letter_paper_fill(export->c->desk->data, paper, values, NULL, error) : NULL;
 
     return docx != NULL && export_add(export, "chronology.docx", docx, error) &&
            export_add_json(export, "case.json", values, error);

@@ -78,11 +78,11 @@ letter_write_paper(const LetterOrder *order, const LetterPaper *paper)
     if (order->c != NULL) {
         LetterCase about = letter_about(order);
 
-        values = letter_paper_values(&about);
+        bytes = letter_paper_make(order->desk->data, paper, &about, &error);
     } else {
         values = letter_paper_example(&error);
+        bytes = values != NULL ? letter_paper_fill(order->desk->data, paper, values, NULL, &error) : NULL;
     }
-    bytes = values != NULL ? letter_paper_fill(order->desk->data, paper, values, &error) : NULL;
     if (bytes == NULL)
         return command_fail(order->line, COMMAND_CONFIGURATION, "%s",
                             error != NULL ? error->message : "the case gives it no values");

@@ -73,6 +73,7 @@ letter_paper_find(const char *name, GError **error)
     paper->name = g_strdup(name);
     paper->title = g_strdup(base_json_string(promise, "title"));
     paper->content = json_is_true(json_object_get(promise, "content"));
+    paper->picture = json_is_true(json_object_get(promise, "picture"));
     paper->must = paper_texts(json_object_get(promise, "must"));
     for (guint i = 0; i < G_N_ELEMENTS(paper_forms); i++) {
         if (g_strcmp0(form, paper_forms[i].name) == 0)
@@ -155,13 +156,15 @@ paper_each_part(OfficeNode *root, const char *name, gpointer user_data, GError *
 }
 
 static GBytes *
-paper_fill_docx(const BaseData *data, const LetterPaper *paper, const json_t *values, GError **error)
+paper_fill_docx(const BaseData *data, const LetterPaper *paper, const json_t *values, GBytes *picture,
+                GError **error)
 {
     g_autofree char *where = NULL;
     g_autoptr(GBytes) bytes = paper_source_read(data, paper, &where, error);
 
-    return bytes != NULL ? paper_container_walk(bytes, where, paper_each_part, (gpointer)values, error)
-                         : NULL;
+    return bytes != NULL
+               ? paper_container_walk(bytes, where, picture, paper_each_part, (gpointer)values, error)
+               : NULL;
 }
 
 static GBytes *
@@ -181,12 +184,28 @@ paper_fill_page(const BaseData *data, const LetterPaper *paper, const json_t *va
 }
 
 GBytes *
-letter_paper_fill(const BaseData *data, const LetterPaper *paper, const json_t *values, GError **error)
+letter_paper_fill(const BaseData *data, const LetterPaper *paper, const json_t *values, GBytes *picture,
+                  GError **error)
 {
-    GBytes *filled = paper->form == LETTER_PAPER_DOCX ? paper_fill_docx(data, paper, values, error)
+    GBytes *filled = paper->form == LETTER_PAPER_DOCX ? paper_fill_docx(data, paper, values, picture, error)
                                                       : paper_fill_page(data, paper, values, error);
 
     if (filled == NULL)
         g_prefix_error(error, "paper %s: ", paper->name);
     return filled;
+}
+
+GBytes *
+letter_paper_make(const BaseData *data, const LetterPaper *paper, const LetterCase *about, GError **error)
+{
+    g_autoptr(json_t) values = letter_paper_values(about);
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(GBytes) picture = paper->picture ? paper_picture_draw(about, &fault) : NULL;
+
+    if (fault != NULL) {
+        g_propagate_prefixed_error(error, g_steal_pointer(&fault), "paper %s: ", paper->name);
+        return NULL;
+    }
+    json_object_set_new(values, "picture", json_boolean(picture != NULL));
+    return letter_paper_fill(data, paper, values, picture, error);
 }

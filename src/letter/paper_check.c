@@ -127,7 +127,7 @@ check_docx(const BaseData *data, const LetterPaper *paper, PaperCheck *check)
 
     if (bytes != NULL) {
         check->where = where;
-        same = paper_container_walk(bytes, where, check_part, check, &fault);
+        same = paper_container_walk(bytes, where, NULL, check_part, check, &fault);
         if (same != NULL)
             check_must(check, paper);
     }
@@ -171,7 +171,7 @@ letter_paper_check(const BaseData *data, const char *name, GPtrArray *faults)
         check_page(data, paper, &check);
     if (faults->len > before)
         return;
-    filled = letter_paper_fill(data, paper, values, &fault);
+    filled = letter_paper_fill(data, paper, values, NULL, &fault);
     if (filled == NULL)
         check_add(&check, g_strdup(fault->message));
 }

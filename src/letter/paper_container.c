@@ -2,7 +2,6 @@
 
 #include "letter/paper_private.h"
 #include "office/pack.h"
-#include "office/zip.h"
 
 #define CONTAINER_MACROS "word/vbaProject.bin"
 
@@ -43,9 +42,15 @@ container_entry(GBytes *bytes, const char *name, PaperEach each, gpointer user_d
     return office_tree_write(tree);
 }
 
+typedef struct {
+    GBytes *picture;
+    const char *picture_part; /* NULL: nothing is put in anything's place */
+    PaperEach each;
+    gpointer user_data;
+} ContainerWalk;
+
 static gboolean
-container_copy(OfficeZip *zip, guint index, OfficePack *pack, PaperEach each, gpointer user_data,
-               GError **error)
+container_copy(OfficeZip *zip, guint index, OfficePack *pack, const ContainerWalk *walk, GError **error)
 {
     const char *name = office_zip_name(zip, index);
     g_autoptr(GBytes) bytes = NULL;
@@ -53,13 +58,15 @@ container_copy(OfficeZip *zip, guint index, OfficePack *pack, PaperEach each, gp
 
     if (name == NULL || g_str_has_suffix(name, "/"))
         return TRUE;
+    if (g_strcmp0(name, walk->picture_part) == 0)
+        return office_pack_add(pack, name, walk->picture, error);
     bytes = office_zip_read_at(zip, index, error);
-    changed = bytes != NULL ? container_entry(bytes, name, each, user_data, error) : NULL;
+    changed = bytes != NULL ? container_entry(bytes, name, walk->each, walk->user_data, error) : NULL;
     return changed != NULL && office_pack_add(pack, name, changed, error);
 }
 
 static GBytes *
-container_walk(OfficeZip *zip, PaperEach each, gpointer user_data, GError **error)
+container_walk(OfficeZip *zip, const ContainerWalk *walk, GError **error)
 {
     g_autoptr(OfficePack) pack = office_pack_new();
 
@@ -69,17 +76,20 @@ container_walk(OfficeZip *zip, PaperEach each, gpointer user_data, GError **erro
         return NULL;
     }
     for (guint i = 0; i < office_zip_count(zip); i++) {
-        if (!container_copy(zip, i, pack, each, user_data, error))
+        if (!container_copy(zip, i, pack, walk, error))
             return NULL;
     }
     return office_pack_close(pack, error);
 }
 
 GBytes *
-paper_container_walk(GBytes *bytes, const char *where, PaperEach each, gpointer user_data, GError **error)
+paper_container_walk(GBytes *bytes, const char *where, GBytes *picture, PaperEach each, gpointer user_data,
+                     GError **error)
 {
     g_autoptr(OfficeZip) zip = office_zip_open(bytes, &container_limits, error);
-    GBytes *walked = zip != NULL ? container_walk(zip, each, user_data, error) : NULL;
+    g_autofree char *part = zip != NULL && picture != NULL ? paper_picture_part(zip) : NULL;
+    const ContainerWalk walk = {picture, part, each, user_data};
+    GBytes *walked = zip != NULL ? container_walk(zip, &walk, error) : NULL;
 
     if (walked == NULL)
         g_prefix_error(error, "%s: ", where);

@@ -10,7 +10,7 @@ paper_tag_clear(PaperTag *tag)
     g_clear_pointer(&tag->name, g_free);
 }
 
-static char *
+char *
 paper_tag_text(const OfficeNode *control)
 {
     const OfficeNode *properties = office_node_find(control, OFFICE_NS_WORD, "sdtPr");
@@ -25,7 +25,8 @@ paper_tag(const OfficeNode *control)
     g_autofree char *text = paper_tag_text(control);
     PaperTag tag = {LETTER_NODE_GROUP, NULL};
 
-    if (text == NULL || *g_strstrip(text) == '\0' || g_str_has_prefix(text, PAPER_FOR_PEOPLE))
+    if (text == NULL || *g_strstrip(text) == '\0' || g_str_has_prefix(text, PAPER_FOR_PEOPLE) ||
+        g_str_equal(text, PAPER_PICTURE))
         return tag;
     tag.kind = *text == '#'   ? LETTER_NODE_EACH
                : *text == '?' ? LETTER_NODE_ANY

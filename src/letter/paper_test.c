@@ -194,7 +194,7 @@ test_value(const json_t *values, const char *path)
 static char *
 test_text(const BaseData *data, const LetterPaper *paper, const json_t *values)
 {
-    g_autoptr(GBytes) bytes = letter_paper_fill(data, paper, values, NULL);
+    g_autoptr(GBytes) bytes = letter_paper_fill(data, paper, values, NULL, NULL);
     g_autoptr(Document) document = bytes != NULL ? document_read(bytes, NULL, NULL, NULL, NULL) : NULL;
     g_autofree char *text = NULL;
 
@@ -237,12 +237,60 @@ the_same_case_gives_the_same_bytes(void **state)
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autoptr(LetterPaper) paper = letter_paper_find(names[i], NULL);
-        g_autoptr(GBytes) once = letter_paper_fill(data, paper, values, NULL);
-        g_autoptr(GBytes) again = letter_paper_fill(data, paper, values, NULL);
+        g_autoptr(GBytes) once = letter_paper_fill(data, paper, values, NULL, NULL);
+        g_autoptr(GBytes) again = letter_paper_fill(data, paper, values, NULL, NULL);
 
         print_message("  %s\n", names[i]);
         assert_non_null(once);
         assert_true(g_bytes_equal(once, again));
+    }
+}
+
+static char *
+test_part(GBytes *docx, const char *name)
+{
+    static const OfficeZipLimits limits = {100, 1024 * 1024, 4 * 1024 * 1024, 500, FALSE};
+    g_autoptr(OfficeZip) zip = office_zip_open(docx, &limits, NULL);
+    g_autoptr(GBytes) bytes = zip != NULL ? office_zip_read(zip, name, NULL) : NULL;
+
+    assert_non_null(bytes);
+    return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+static void
+the_clocks_take_the_place_of_an_empty_picture(void **state)
+{
+    static const struct {
+        const char *label, *picture;
+        gboolean any;
+        const char *stands; /* what stands in the picture's part begins so */
+        gboolean embedded;
+    } rows[] = {
+        {"a picture was drawn", "the picture", TRUE, "the picture", TRUE},
+        {"none was handed over: the empty one stays", NULL, TRUE, "\x89PNG", TRUE},
+        {"nothing is to be drawn: its place goes too", NULL, FALSE, "\x89PNG", FALSE},
+    };
+    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
+    g_autoptr(LetterPaper) paper = letter_paper_find("briefing-report", NULL);
+
+    assert_true(paper->picture);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(json_t) values = letter_paper_example(NULL);
+        g_autoptr(GBytes) picture =
+            rows[i].picture != NULL ? g_bytes_new(rows[i].picture, strlen(rows[i].picture)) : NULL;
+        g_autoptr(GBytes) docx = NULL;
+        g_autofree char *part = NULL, *body = NULL;
+
+        print_message("  %s\n", rows[i].label);
+        json_object_set_new(values, "picture", json_boolean(rows[i].any));
+        docx = letter_paper_fill(data, paper, values, picture, NULL);
+        assert_non_null(docx);
+        part = test_part(docx, "word/media/clocks.png");
+        body = test_part(docx, "word/document.xml");
+        assert_true(g_str_has_prefix(part, rows[i].stands));
+        assert_int_equal(strstr(body, "r:embed=") != NULL, rows[i].embedded);
+        assert_int_equal(strstr(body, "The table below says the same in words.") != NULL, rows[i].embedded);
+        assert_non_null(strstr(body, "Hold the rapid review meeting"));
     }
 }
 
@@ -329,6 +377,7 @@ main(void)
         cmocka_unit_test(every_paper_that_is_built_in_says_what_it_must),
         cmocka_unit_test(what_was_filled_in_is_read_back),
         cmocka_unit_test(the_same_case_gives_the_same_bytes),
+        cmocka_unit_test(the_clocks_take_the_place_of_an_empty_picture),
         cmocka_unit_test(a_partnerships_own_paper_is_checked),
     };
 

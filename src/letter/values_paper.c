@@ -229,6 +229,7 @@ letter_paper_values(const LetterCase *about)
     g_autofree char *iso = base_date_to_iso(&about->today);
 
     json_object_set_new(values, "exercise", json_boolean(about->exercise));
+    json_object_set_new(values, "picture", json_false()); /* letter_paper_make() draws it */
     json_object_set_new(values, "ref", json_string(casework_file_ref(about->file)));
     json_object_set_new(values, "procedure", base_json_text(about->pack->title));
     json_object_set_new(values, "edition", base_json_text(about->pack->edition));

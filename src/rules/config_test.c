@@ -214,7 +214,7 @@ static const struct {
     {"live, and nobody has checked where the Panel's papers go", "live", "live",
      "review.panel@education.example, channel: secure, verified-by: m-lindqvist, verified-on: 2026-11-02,",
      "review.panel@education.example, channel: secure,",
-     "people.yaml:97: delivery: live is refused: nobody has checked the address of \"panel\"; add "
+     "people.yaml:98: delivery: live is refused: nobody has checked the address of \"panel\"; add "
      "verified-by "
      "and verified-on"},
     {"spool asks for no channel", "delivery: live", "delivery: spool", "domain: nhs.example",
