@@ -171,10 +171,12 @@ child_settle_unborn(FormRecord *child)
     form_record_remove(child, "child_dob");
 }
 
-/* Said once, of all the children: where they live, whose they are. */
+/* Said once, of all the children: where they live, whose they are.  Where it was asked of another child and
+ * left blank it is not known: brothers and sisters need not live together. */
 static void
-child_share(GPtrArray *children, const char *id, FormType type)
+child_share(const FormMaker *maker, const char *id, FormType type)
 {
+    const GPtrArray *children = maker->reading->children;
     const char *only = NULL;
     guint with = 0;
 
@@ -184,7 +186,9 @@ child_share(GPtrArray *children, const char *id, FormType type)
         with += text != NULL ? 1 : 0;
         only = text != NULL ? text : only;
     }
-    for (guint i = 0; with == 1 && i < children->len; i++)
+    if (with != 1 || g_hash_table_contains(maker->left_blank, id))
+        return;
+    for (guint i = 0; i < children->len; i++)
         form_record_put(g_ptr_array_index(children, i), id, type, only, &child_derived);
 }
 
@@ -197,8 +201,8 @@ form_maker_finish_children(FormMaker *maker)
         child_join_name(g_ptr_array_index(children, i));
         child_settle_unborn(g_ptr_array_index(children, i));
     }
-    child_share(children, "child_home_address", FORM_ADDRESS);
-    child_share(children, "responsible_la", FORM_TEXT);
+    child_share(maker, "child_home_address", FORM_ADDRESS);
+    child_share(maker, "responsible_la", FORM_TEXT);
     for (guint i = children->len; i > 0; i--) {
         const FormRecord *child = g_ptr_array_index(children, i - 1);
 

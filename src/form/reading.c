@@ -149,7 +149,8 @@ reading_field(FormMaker *maker, const FormField *field, const FormAnswer *answer
     } else if (strcmp(field->id, "child_name") != 0 || answer->parts > 1 ||
                !form_maker_children_of_list(maker, answer)) {
         found = form_record_new();
-        form_value_read(maker, field, answer, n, found);
+        if (!form_value_read(maker, field, answer, n, found))
+            g_hash_table_add(maker->left_blank, field->id);
         form_maker_child_take(maker, answer->child, found);
     }
 }
@@ -278,7 +279,12 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     g_autoptr(GHashTable) last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     FormReading *reading = form_reading_new_for_error(NULL);
     g_autoptr(GHashTable) answered = g_hash_table_new(g_str_hash, g_str_equal);
-    FormMaker maker = {.reading = reading, .answers = answers, .catalogue = catalogue, .answered = answered};
+    g_autoptr(GHashTable) left_blank = g_hash_table_new(g_str_hash, g_str_equal);
+    FormMaker maker = {.reading = reading,
+                       .answers = answers,
+                       .catalogue = catalogue,
+                       .answered = answered,
+                       .left_blank = left_blank};
     const char *section = NULL;
 
     maker.values.catalogue = catalogue;

@@ -34,7 +34,8 @@ typedef struct {
     guint n_said;
     FormRecord *member; /* of the family, while a block about them is read */
     const char *member_section;
-    GHashTable *answered; /* ids that were answered with "not known": no value, but no blank */
+    GHashTable *answered;   /* ids that were answered with "not known": no value, but no blank */
+    GHashTable *left_blank; /* ids that were asked of a child and not answered */
 } FormMaker;
 
 /* Reads one answer as @field (one of @n that its label asks for) into @record; FALSE: it was blank. */

@@ -33,6 +33,7 @@ static void
 rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, const FormAnswer *answer)
 {
     g_autoptr(FormRecord) found = form_record_new();
+    g_autoptr(GPtrArray) blank = g_ptr_array_new();
     GPtrArray *children = maker->reading->children;
 
     for (guint i = 0; i < rows->columns->len; i++) {
@@ -41,7 +42,7 @@ rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, co
             .value = g_ptr_array_index(row, i), .where = answer->where, .how = "row", .parts = 1};
         g_autoptr(GArray) meanings = NULL;
 
-        if (heading == NULL || heading->meanings == NULL || cell.value == NULL)
+        if (heading == NULL || heading->meanings == NULL)
             continue;
         cell.label = heading->label;
         cell.meanings = heading->meanings;
@@ -50,12 +51,15 @@ rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, co
         for (guint k = 0; k < meanings->len; k++) {
             const FormField *field = g_array_index(meanings, FormMeaning, k).field;
 
-            if (field->place == FORM_OF_CHILD)
-                form_value_read(maker, field, &cell, meanings->len, found);
+            if (field->place == FORM_OF_CHILD &&
+                (cell.value == NULL || !form_value_read(maker, field, &cell, meanings->len, found)))
+                g_ptr_array_add(blank, field->id);
         }
     }
     if (found->values->len == 0)
         return;
+    for (guint i = 0; i < blank->len; i++)
+        g_hash_table_add(maker->left_blank, g_ptr_array_index(blank, i));
     /* what was said before any child was named belongs to the first */
     if (children->len == 1 && form_record_find(g_ptr_array_index(children, 0), "child_name") == NULL)
         maker->child = 1;

@@ -173,7 +173,9 @@ form_stated_read(const char *text, const FormCatalogue *catalogue, const FormCon
     g_autoptr(FormReading) reading = form_reading_new_for_error(NULL);
     g_autoptr(GHashTable) last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GHashTable) answered = g_hash_table_new(g_str_hash, g_str_equal);
-    FormMaker maker = {.reading = reading, .catalogue = catalogue, .answered = answered};
+    g_autoptr(GHashTable) left_blank = g_hash_table_new(g_str_hash, g_str_equal);
+    FormMaker maker = {
+        .reading = reading, .catalogue = catalogue, .answered = answered, .left_blank = left_blank};
 
     if (document == NULL)
         return list;

@@ -123,6 +123,21 @@ static const struct {
     {"the address of all",
      ROW("Children", "Jay Doe 1.2.20, Kay Doe 3/4/21") ROW("Home address", "1 Road, Town"),
      "child.1.child_home_address", "1 Road, Town"},
+    {"an address that the second child's block does not ask for",
+     "<table><tr><td colspan=2>Child 1<tr><td>Name<td>Jay Doe<tr><td>DOB<td>1/2/2020<tr><td>Home "
+     "address<td>1 "
+     "Road, Town<tr><td colspan=2>Child 2<tr><td>Name<td>Kay Doe<tr><td>DOB<td>3/4/2021</table>",
+     "child.1.child_home_address", "1 Road, Town"},
+    {"an address that it asks for, and nobody gave",
+     "<table><tr><td colspan=2>Child 1<tr><td>Name<td>Jay Doe<tr><td>DOB<td>1/2/2020<tr><td>Home "
+     "address<td>1 "
+     "Road, Town<tr><td colspan=2>Child 2<tr><td>Name<td>Kay Doe<tr><td>DOB<td>3/4/2021<tr><td>Home "
+     "address<td></table>",
+     "child.1.child_home_address", ""},
+    {"the same in a row a child",
+     "<table><tr><td><b>Name of child<td><b>DOB<td><b>Home address<tr><td>Jay Doe<td>1/2/2020<td>1 Road, Town"
+     "<tr><td>Kay Doe<td>3/4/2021<td></table>",
+     "child.1.child_home_address", ""},
     {"headed prose", "<h2>Immediate safeguarding action</h2><p>Moved to an aunt.</p><p>Seen daily.</p>",
      "immediate_safeguarding_action", "Moved to an aunt. Seen daily."},
     {"guidance in italics in the answer",
