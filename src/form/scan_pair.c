@@ -38,10 +38,14 @@ static char
 scan_sign_after(FormSpan label)
 {
     const char *p = label.line->text + label.end + strspn(label.line->text + label.end, " ");
+    guint len;
+    char sign = form_sign_at(label.line->text + label.end, &len);
 
+    if (sign != 0)
+        return sign;
     if (g_str_has_prefix(label.line->text + label.end, "   "))
         return ' ';
-    return strncmp(p, "–", 3) == 0 ? '-' : *p != '\0' && strchr(":\t-_.", *p) != NULL ? *p : '\0';
+    return *p != '\0' && strchr(":\t-_.", *p) != NULL ? *p : '\0';
 }
 
 static void

@@ -18,8 +18,10 @@ typedef struct {
     gboolean is_headed;  /* the pending label was a heading: prose follows */
     guint number[2];     /* of the last label that had one: "4", "2.7" */
     gboolean is_asked;   /* the next line stands where the others are labels */
-    char sign; /* what stood between the last label of a line and its value: ':', '\t', '-', ' ', '_', '.'; 0
-                */
+    char sign;  /* what stood between the last label of a line and its value: ':', '\t', '-', '=', ' ', '_',
+                 * '.';
+                 * 0 */
+    char usual; /* '-' or '=', where most lines of the part are parted so; 0 */
     FormRows *rows; /* the table of records that ended just now, which the next may go on with */
     guint rows_columns;
     gboolean is_after_gap, is_before_gap; /* a blank line stands before or after this one */
@@ -84,6 +86,12 @@ gboolean form_scan_is_unknown_label(FormScan *scan, FormSpan span);
 
 /* "Q1." and "A." before lines that follow one another. */
 void form_scan_sort_out_signs(const GPtrArray *lines);
+
+/* A dash or an arrow between blanks, as it stands between a label and its value: '-' or '=', and how long it
+ * is; 0: none is here. */
+char form_sign_at(const char *p, guint *len);
+/* The one that parts most of @lines; 0: none does. */
+char form_sign_usual(const GPtrArray *lines);
 
 const FormLine *form_scan_keep(FormScan *scan, const DocumentBlock *paragraph);
 

@@ -11,12 +11,14 @@ scan_is_parted_as_usual(const FormScan *scan, FormSpan span)
     static const struct {
         char sign;
         const char *text;
-    } signs[] = {{'\t', "\t"}, {'-', " - "}, {'-', " – "}, {' ', "   "},
-                 {'_', "__"},  {'.', "..."}, {'.', "…"}};
+    } signs[] = {{'\t', "\t"},  {'-', " - "},  {'-', " – "}, {'-', " — "}, {'=', " = "},
+                 {'=', " -> "}, {'=', " => "}, {'=', " → "}, {'=', " » "}, {' ', "   "},
+                 {'_', "__"},   {'.', "..."},  {'.', "…"}};
     g_autofree char *text = form_span_text(span);
 
     for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
-        const char *at = signs[i].sign == scan->sign ? strstr(text, signs[i].text) : NULL;
+        const char *at =
+            signs[i].sign == scan->sign || signs[i].sign == scan->usual ? strstr(text, signs[i].text) : NULL;
 
         if (at != NULL && at > text && at - text <= SCAN_ASKED_LEN_MAX &&
             g_strstr_len(text, at - text, ". ") == NULL && g_unichar_isupper(g_utf8_get_char(text)))

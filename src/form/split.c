@@ -44,11 +44,7 @@ split_at(FormSpan span, guint at, guint *sign)
         return SPLIT_GAP;
     if (strncmp(p, "  ", 2) == 0)
         return SPLIT_WEAK;
-    if (strncmp(p, " - ", 3) == 0 || strncmp(p, " – ", 5) == 0) {
-        *sign = *(p + 1) == '-' ? 3 : 5;
-        return SPLIT_WEAK;
-    }
-    return SPLIT_NONE;
+    return form_sign_at(p, sign) != 0 ? SPLIT_WEAK : SPLIT_NONE;
 }
 
 /* Passes over leaders before a value: "___ ", "....". */
@@ -102,11 +98,14 @@ split_after_guidance(FormSpan value)
     return value;
 }
 
-/* A dash, where a dash stood between the label before and its value. */
+/* A dash, where a dash stood between the label before and its value, or stands in most lines. */
 static gboolean
 split_is_usual(const FormScan *scan, const char *at)
 {
-    return scan->sign == '-' && (strncmp(at, " - ", 3) == 0 || strncmp(at, " – ", 5) == 0);
+    guint len;
+    char sign = form_sign_at(at, &len);
+
+    return sign != 0 && (sign == scan->sign || sign == scan->usual);
 }
 
 /* The earliest end of a label that is known as it stands; else the first sure one that its words tell. */

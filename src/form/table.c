@@ -300,6 +300,8 @@ table_rows(FormScan *scan, FormGrid *grid)
             table_heading(scan, grid, first);
         } else if (form_grid_role_row(scan, grid, i) || form_grid_entity_row(scan, grid, i)) {
             form_scan_end(scan);
+        } else if (grid->is_by_turns && form_scan_across(scan, grid, i)) {
+            taken = 2;
         } else if ((taken = form_scan_records(scan, grid, i)) > 0) {
             form_scan_end(scan);
         } else if (form_scan_across(scan, grid, i)) {

@@ -1,6 +1,75 @@
 /* Tables that are no more than labels over their answers, or cells with both in them. */
 #include "form/table_private.h"
 
+/* Set as labels, all that is in it; @is_label FALSE: nothing in it is. */
+static gboolean
+table_row_is_set_as(const FormRow *row, gboolean is_label)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (cell->has_table || (!cell->is_blank && cell->is_marked != is_label))
+            return FALSE;
+    }
+    return row->filled > 0 || !is_label;
+}
+
+/* This row is labels, the next, of the same cells, is their values. */
+static gboolean
+table_is_turn(const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index), *below;
+
+    if (index + 1 >= grid->rows->len || row->cells->len < 2)
+        return FALSE;
+    below = g_ptr_array_index(grid->rows, index + 1);
+    if (below->cells->len != row->cells->len)
+        return FALSE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        if (((const FormCell *)g_ptr_array_index(row->cells, i))->first !=
+            ((const FormCell *)g_ptr_array_index(below->cells, i))->first)
+            return FALSE;
+    }
+    return table_row_is_set_as(row, TRUE) && table_row_is_set_as(below, FALSE);
+}
+
+gboolean
+form_grid_is_by_turns(const FormGrid *grid)
+{
+    guint turns = 0, others = 0;
+
+    for (guint i = 0; i < grid->rows->len; i++) {
+        const FormRow *row = g_ptr_array_index(grid->rows, i);
+
+        if (table_is_turn(grid, i)) {
+            turns++;
+            i++;
+        } else if (row->cells->len > 1 && row->filled > 0) {
+            others++;
+        }
+    }
+    return turns >= 2 && others == 0;
+}
+
+static void
+table_take_across(FormScan *scan, const FormGrid *grid, guint index)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, index);
+
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
+        g_autoptr(GPtrArray) answers = NULL;
+
+        if (cell->is_blank)
+            continue;
+        scan->where = below->where;
+        answers = form_scan_answers_for(scan, cell->label, scan->section, scan->child, "label above");
+        for (guint j = 0; j < answers->len; j++)
+            form_table_take_cell(scan, below, g_ptr_array_index(answers, j), j == 0);
+    }
+}
+
 /* Labels across, their values in the one row below. */
 gboolean
 form_scan_across(FormScan *scan, FormGrid *grid, guint index)
@@ -8,6 +77,10 @@ form_scan_across(FormScan *scan, FormGrid *grid, guint index)
     const FormRow *row = g_ptr_array_index(grid->rows, index);
     guint labels = 0, labels_below = 0, wanted;
 
+    if (grid->is_by_turns && table_is_turn(grid, index)) {
+        table_take_across(scan, grid, index);
+        return TRUE;
+    }
     if (index + 1 >= grid->rows->len || row->filled != row->cells->len || row->filled < 2)
         return FALSE;
     for (guint i = 0; i < row->cells->len; i++) {
@@ -25,16 +98,7 @@ form_scan_across(FormScan *scan, FormGrid *grid, guint index)
     if (labels < wanted || labels_below * 3 > row->cells->len ||
         (grid->columns == 2 && !grid->is_marked && (labels_below > 0 || grid->rows->len > 2)))
         return FALSE;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const FormCell *cell = g_ptr_array_index(row->cells, i);
-        const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
-        g_autoptr(GPtrArray) answers = NULL;
-
-        scan->where = below->where;
-        answers = form_scan_answers_for(scan, cell->label, scan->section, scan->child, "label above");
-        for (guint j = 0; j < answers->len; j++)
-            form_table_take_cell(scan, below, g_ptr_array_index(answers, j), j == 0);
-    }
+    table_take_across(scan, grid, index);
     return TRUE;
 }
 

@@ -38,6 +38,7 @@ typedef struct {
     gboolean is_marked;    /* its labels are told by their type */
     gboolean is_of_pairs;  /* a cell holds a label and its value */
     gboolean is_stacked;   /* the same, the value below the label */
+    gboolean is_by_turns;  /* a row of labels, a row of their values, and so on */
     const char **sections; /* by column: the heading over it */
     guint *children;       /* by column */
 } FormGrid;
@@ -66,6 +67,8 @@ gboolean form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid);
 /* Most of its cells are a label with the value below it, several cells in a row. */
 gboolean form_grid_is_stacked(const FormScan *scan, const FormGrid *grid);
 
+/* Rows set as labels and rows that are not follow one another, several cells in a row. */
+gboolean form_grid_is_by_turns(const FormGrid *grid);
 /* Labels in this row, their values in the one below. */
 gboolean form_scan_across(FormScan *scan, FormGrid *grid, guint index);
 
