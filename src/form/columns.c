@@ -93,9 +93,20 @@ columns_first_is_numbers(const FormGrid *grid)
     return numbers >= 2 && others <= 1;
 }
 
+/* Known as a label, if only by its words. */
+static gboolean
+columns_is_asked(const FormScan *scan, const FormCell *cell)
+{
+    g_auto(FormFound) found = {0};
+
+    return cell->is_label || (cell->lines->len == 1 && cell->whole.line != NULL &&
+                              form_find(scan, cell->whole.line->text + cell->whole.start,
+                                        cell->whole.end - cell->whole.start, FORM_FIND_WORDS, &found));
+}
+
 /* Whether the first column names groups of rows, whose labels stand in the second. */
 static gboolean
-columns_first_is_groups(const FormGrid *grid)
+columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
 {
     guint groups = 0, below = 0, labels = 0;
 
@@ -109,7 +120,7 @@ columns_first_is_groups(const FormGrid *grid)
         if (cell->after != 1 || cell->has_table || cell->is_ticks)
             return FALSE;
         *(cell->cell->is_continued || cell->is_blank ? &below : &groups) += 1;
-        labels += next->is_label && next->after == 2 ? 1 : 0;
+        labels += next->after == 2 && columns_is_asked(scan, next) ? 1 : 0;
     }
     return groups > 0 && below >= groups * 2 && labels * 2 >= groups + below;
 }
@@ -122,7 +133,7 @@ form_grid_drop_first(FormScan *scan, FormGrid *grid)
     if (grid->columns < 3 || grid->rows->len < 2)
         return FALSE;
     is_numbers = columns_first_is_numbers(grid);
-    is_groups = !is_numbers && scan->rows == NULL && columns_first_is_groups(grid);
+    is_groups = !is_numbers && scan->rows == NULL && columns_first_is_groups(scan, grid);
     if (!is_numbers && !is_groups)
         return FALSE;
     for (guint i = 0; i < grid->rows->len; i++) {

@@ -203,11 +203,14 @@ scan_is_instruction(const FormScan *scan, FormSpan span)
 /* "Date it took place: 8 December", "When did it happen? - 8 December": a sign soon, and little behind it.
  * Prose does not begin so. */
 static gboolean
-scan_is_labelled_line(FormSpan span)
+scan_is_labelled_line(const FormScan *scan, FormSpan span)
 {
     static const char *const signs[] = {":", "? ", " - ", " – "};
     const char *text = span.line->text + span.start;
     gsize len = span.end - span.start;
+
+    if (scan->usual != 0 && form_sign_part(span.line) == scan->usual)
+        return TRUE;
 
     for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
         const char *at = g_strstr_len(text, (gssize)len, signs[i]);
@@ -230,6 +233,17 @@ scan_asked(FormScan *scan, FormSpan span)
     return is_label;
 }
 
+/* "Tel: 0113 496 0999   Web: www.agency.example" over the form: the house's, not the sender's. */
+static gboolean
+scan_is_letterhead(const FormScan *scan, FormSpan span)
+{
+    const char *text = span.line->text + span.start;
+
+    return scan->section == NULL && scan->pending == NULL && scan->where.table == 0 &&
+           (g_strstr_len(text, span.end - span.start, "www.") != NULL ||
+            g_strstr_len(text, span.end - span.start, "://") != NULL);
+}
+
 static void
 scan_line(FormScan *scan, const FormLine *line)
 {
@@ -244,7 +258,7 @@ scan_line(FormScan *scan, const FormLine *line)
         scan->is_asked = TRUE;
     }
     if (scan->is_headed && scan->pending != NULL && scan->pending->value->len == 0 &&
-        scan_is_labelled_line(span))
+        scan_is_labelled_line(scan, span))
         is_prose = FALSE;
     if (form_span_is_blank(span)) {
         if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
@@ -266,6 +280,8 @@ scan_line(FormScan *scan, const FormLine *line)
     }
     if (line->is_item && scan->next != NULL && scan->pending != NULL && scan->pending->value->len == 0 &&
         strcmp(scan->pending->how, "label above") == 0 && scan_is_instruction(scan, span))
+        return;
+    if (scan_is_letterhead(scan, span))
         return;
     if (form_scan_is_closing(scan, span)) {
         form_scan_end(scan);

@@ -90,6 +90,8 @@ void form_scan_sort_out_signs(const GPtrArray *lines);
 /* A dash or an arrow between blanks, as it stands between a label and its value: '-' or '=', and how long it
  * is; 0: none is here. */
 char form_sign_at(const char *p, guint *len);
+/* The one that parts a line that begins as a label does, after few words; 0: none. */
+char form_sign_part(const FormLine *line);
 /* The one that parts most of @lines; 0: none does. */
 char form_sign_usual(const GPtrArray *lines);
 

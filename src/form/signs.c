@@ -110,9 +110,8 @@ form_sign_at(const char *p, guint *len)
     return 0;
 }
 
-/* What parts a line that begins as a label does, after few words. */
-static char
-signs_part(const FormLine *line)
+char
+form_sign_part(const FormLine *line)
 {
     FormSpan span = form_span_trim(form_line_span(line));
     const char *text = line->text;
@@ -135,7 +134,7 @@ form_sign_usual(const GPtrArray *lines)
 
     for (guint i = 0; i < lines->len; i++) {
         const FormLine *line = g_ptr_array_index(lines, i);
-        char sign = line != NULL ? signs_part(line) : 0;
+        char sign = line != NULL ? form_sign_part(line) : 0;
 
         if (line == NULL || form_span_is_blank(form_line_span(line)) || line->level > 0)
             continue;

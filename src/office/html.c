@@ -51,9 +51,29 @@ office_html_tags_are_sane(const char *text, gsize len)
     return TRUE;
 }
 
+/* A copy in which Word's own elements are no others: libxml2 takes the "p" of "<o:p>", which ends no line,
+ * for a paragraph. */
+static char *
+office_html_without_prefixes(const char *text, gsize len)
+{
+    char *own = g_malloc(len + 1), *end = own + len;
+
+    memcpy(own, text, len);
+    *end = '\0';
+    for (char *p = memchr(own, '<', len); p != NULL; p = memchr(p, '<', (gsize)(end - p))) {
+        p += p + 1 < end && p[1] == '/' ? 2 : 1;
+        while (p < end && g_ascii_isalnum(*p))
+            p++;
+        if (p < end && *p == ':')
+            *p = '-';
+    }
+    return own;
+}
+
 OfficeHtml *
 office_html_parse(const char *text, gsize len, GError **error)
 {
+    g_autofree char *own = NULL;
     OfficeHtml *html;
     htmlDocPtr page = NULL;
 
@@ -61,8 +81,9 @@ office_html_parse(const char *text, gsize len, GError **error)
         g_set_error(error, OFFICE_ERROR, OFFICE_ERROR_TOO_LARGE, "HTML: more than it is safe to parse");
         return NULL;
     }
+    own = office_html_without_prefixes(text, len);
     if (len < G_MAXINT)
-        page = htmlReadMemory(text, (int)len, NULL, "UTF-8",
+        page = htmlReadMemory(own, (int)len, NULL, "UTF-8",
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                   HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     if (page == NULL) {

@@ -123,6 +123,34 @@ static const struct {
     {"the address of all",
      ROW("Children", "Jay Doe 1.2.20, Kay Doe 3/4/21") ROW("Home address", "1 Road, Town"),
      "child.1.child_home_address", "1 Road, Town"},
+    {"a row of labels and a row of values, by turns",
+     "<table><tr><td><b>Name of referrer</b><td><b>Job role</b><tr><td>Amy Example<td>Nurse<tr><td "
+     "colspan=2><b>Details of what happened</b><tr><td colspan=2>He fell.<tr><td><b>Date of "
+     "incident</b><td><b>Location</b><tr><td>3/12/2026<td>At home</table>",
+     "incident_date", "2026-12-03"},
+    {"answers that say that they are answers, under questions without a sign",
+     "<p>1) Name of referrer</p><p>Answer: Amy Example</p><p>2) Incident happened on</p><p>Answer: "
+     "3/12/2026</p>"
+     "<p>3) Location</p><p>Answer: At home</p>",
+     "incident_date", "2026-12-03"},
+    {"an equals sign between label and value, most of the time",
+     "<p>Name of referrer = Amy Example</p><p>Job title = Nurse</p><p>Email = a@b.example</p>"
+     "<p>Date of incident = 3/12/2026</p><p>Time of incident = 14:20</p><p>In which place did the incident "
+     "happen = At home</p>",
+     "incident_place", "At home"},
+    {"an arrow, and Word's own marks that end no line",
+     "<p><span>Name of referrer → <o:p></o:p></span><span>Amy Example<o:p></o:p></span></p>", "referrer_name",
+     "Amy Example"},
+    {"the head of the house's paper is nobody's number",
+     "<p>Tel: 0113 496 0999 Web: www.agency.example</p><h2>Referrer</h2><p>Name: Amy Example</p>"
+     "<p>Tel: 0113 496 0111</p>",
+     "referrer_phone", "01134960111"},
+    {"groups beside questions in words of their own",
+     "<table><tr><td rowspan=3><b>Incident</b><td>In which place did the incident happen?<td>At "
+     "home<tr><td>On "
+     "which day did the incident take place?<td>3/12/2026<tr><td>At what time of day did this incident "
+     "happen?<td>14:20</table>",
+     "incident_place", "At home"},
     {"an address that the second child's block does not ask for",
      "<table><tr><td colspan=2>Child 1<tr><td>Name<td>Jay Doe<tr><td>DOB<td>1/2/2020<tr><td>Home "
      "address<td>1 "
