@@ -5,30 +5,36 @@
 #include "base/time.h"
 #include "letter/values.h"
 
-/* Without a limit the last reminder goes two working days after the target. */
+/* Where the procedure gives no limit the last reminder goes two working days after the target. */
 #define CHASE_OVER_DAYS 2
 
-static gboolean
-chase_is_over(AgentDesk *desk, const StoreDuty *duty, const GDate *today)
-{
-    GDate target;
-    int days = 0;
+/* A limit that is so long past is for people to talk about: the office was told to ring, and the digest says
+ * it every morning. */
+#define CHASE_LAST_DAYS 10
 
-    return duty->target != NULL && base_date_from_iso(duty->target, &target, NULL) &&
-           calendar_count(desk->calendar, &target, today, &days, NULL) && days >= CHASE_OVER_DAYS;
+/* Working days since @since; negative before it or where that cannot be counted. */
+static int
+chase_since(AgentDesk *desk, const char *since, const GDate *today)
+{
+    GDate from;
+    int days = -1;
+
+    if (since == NULL || !base_date_from_iso(since, &from, NULL) ||
+        !calendar_count(desk->calendar, &from, today, &days, NULL))
+        return -1;
+    return days;
 }
 
-/* Which reminder is due on @day for a return that is to be there on @duty's target: NULL, none. */
+/* Which reminder is due on @day for a return that is to be there on @duty's target: NULL, none.  From the day
+ * on which it was asked for, daily (X03); where the text has no limit, on that day and once more. */
 static const char *
 chase_step(AgentDesk *desk, const StoreDuty *duty, const GDate *today, const char *day)
 {
-    if (g_strcmp0(duty->target, day) == 0)
-        return "due";
-    if (g_strcmp0(duty->limit, day) == 0)
-        return "last-day";
+    int late = chase_since(desk, duty->target, today);
+
     if (duty->limit == NULL)
-        return chase_is_over(desk, duty, today) ? "over" : NULL;
-    return strcmp(duty->limit, day) < 0 ? "over" : NULL;
+        return late == 0 ? "due" : late >= CHASE_OVER_DAYS ? "over" : NULL;
+    return late >= 0 && chase_since(desk, duty->limit, today) <= CHASE_LAST_DAYS ? day : NULL;
 }
 
 static gboolean
@@ -63,7 +69,9 @@ chase_case(AgentDesk *desk, const StoreDuty *duty, const char *step, GError **er
     g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(desk, duty->case_id, error) : NULL;
     g_autoptr(GPtrArray) missing = c != NULL ? agent_requests_overdue(c) : NULL;
 
-    if (missing == NULL || rules_pack_letter_find(c->pack, "return-reminder") == NULL)
+    /* What was not there for the meeting is asked for by its record, not by us. */
+    if (missing == NULL || rules_pack_letter_find(c->pack, "return-reminder") == NULL ||
+        casework_file_first(c->file, "meeting-held") != NULL)
         return c != NULL;
     return chase_post(c, missing, step, error) && store_commit(tx, error);
 }

@@ -16,8 +16,8 @@ gboolean agent_requests_send(AgentCase *c, const char *letter, const GPtrArray *
  * server vouches for the sender; else a person says whose it is.  With the last one the returns are in. */
 gboolean agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
-/* The case for which @form, a return in a mail that names none, was asked of its sender: sender and child must
- * both say so.  Transfer full; NULL: nobody can tell, or @error. */
+/* The case for which @form, a return in a mail that names none, was asked of its sender: sender and child
+ * must both say so.  Transfer full; NULL: nobody can tell, or @error. */
 char *agent_requests_find_case(AgentIngest *in, const json_t *form, GError **error);
 /* TRUE: the return names a child by name and date of birth, and neither is of a child of the case. */
 gboolean agent_requests_is_other_child(const AgentCase *c, const json_t *form);
@@ -36,6 +36,6 @@ GPtrArray *agent_requests_overdue(const AgentCase *c);
 /* "2 of 3 returns are in; missing: Example Police", transfer full; NULL: nobody was asked. */
 char *agent_requests_words(const AgentCase *c);
 
-/* Reminds the agencies whose return is missing: on the day it is to be there, on the last day, and once after
- * it. */
+/* Reminds the agencies whose return is missing: each working day from the one on which it is to be there,
+ * until it is or the meeting was held; where the procedure gives no limit, on that day and once after it. */
 void agent_requests_chase(AgentDesk *desk, const AgentMorning *morning, gboolean *clean);

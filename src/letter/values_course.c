@@ -48,9 +48,10 @@ course_duty_met_by(const GPtrArray *duties, const char *event)
 }
 
 static json_t *
-course_due(const GPtrArray *duties)
+course_due(const GPtrArray *duties, const GDate *today)
 {
     json_t *due = json_object();
+    const CaseworkDuty *returns = course_duty_met_by(duties, "information-returned");
 
     for (guint i = 0; i < G_N_ELEMENTS(course_days); i++) {
         const CaseworkDuty *duty = course_duty_met_by(duties, course_days[i].event);
@@ -64,6 +65,9 @@ course_due(const GPtrArray *duties)
         json_object_set_new(due, course_days[i].name, json_string(day));
         json_object_set_new(due, name, json_string(brief));
     }
+    json_object_set_new(due, "returns_past",
+                        json_boolean(returns != NULL && g_date_valid(&returns->clock->target) &&
+                                     g_date_compare(&returns->clock->target, today) < 0));
     return due;
 }
 
@@ -179,7 +183,7 @@ letter_values_set_course(json_t *values, const LetterCase *about)
     for (guint i = 0; i < duties->len; i++)
         json_array_append_new(clocks, course_clock(g_ptr_array_index(duties, i)));
     json_object_set_new(values, "clocks", clocks);
-    json_object_set_new(values, "due", course_due(duties));
+    json_object_set_new(values, "due", course_due(duties, &about->today));
     json_object_set_new(values, "meeting", course_meeting(about->file));
     json_object_set_new(values, "events", course_events(about));
     json_object_set_new(values, "answers", course_answers(about));

@@ -65,6 +65,10 @@ On Tuesday 22 December 2026 at 11:00
     | Known to agency: No
     | Names searched: Corin Everhurst
 
+# Daily from the day on which it was asked for (X03).
+On Wednesday 23 December 2026 at 07:31
+  return-reminder goes to g-tressider
+  return-reminder to g-tressider says: which was due on Tuesday 22 December 2026
 On Thursday 24 December 2026 at 07:31
   return-reminder goes to g-tressider
   information-returned is not recorded
