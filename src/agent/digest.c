@@ -55,6 +55,7 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
     gboolean late = g_str_equal(colour.colour, "late") || g_str_equal(colour.colour, "over");
     gboolean soon = g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon");
     g_autofree char *target = NULL;
+    g_autofree char *limit = NULL;
     g_autofree char *line = NULL;
 
     if (!late && (!soon || rule == NULL || rule->undated))
@@ -63,9 +64,12 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
     if ((late ? digest->n_late++ : digest->n_this_week++) >= MORNING_LINES)
         return;
     target = letter_values_short_date(agent_morning_day(duty));
-    line = g_strdup_printf("%s%s: %s%s", duty->exercise ? "EXERCISE. " : "",
+    limit = letter_values_short_date(duty->limit);
+    line = g_strdup_printf("%s%s: %s%s%s%s", duty->exercise ? "EXERCISE. " : "",
                            rule != NULL ? rule->duty : duty->duty,
-                           g_str_equal(colour.colour, "today") ? "today, " : "by ", target);
+                           g_str_equal(colour.colour, "today") ? "today, " : "by ", target,
+                           g_str_equal(colour.colour, "over") ? "; past its limit, " : "",
+                           g_str_equal(colour.colour, "over") ? limit : "");
     json_array_append_new(late ? digest->late : digest->this_week,
                           json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",
                                     base_json_text(rule != NULL ? rule->source : "")));
@@ -79,8 +83,9 @@ digest_clock(const Digest *digest, const StoreDuty *duty)
     g_autofree char *target = letter_values_short_date(duty->target);
     g_autofree char *limit = letter_values_short_date(duty->limit);
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "duty", rule != NULL ? rule->duty : duty->duty,
-                     "colour", colour.colour, "word", colour.word, "target", target, "limit", limit, "day",
+    return json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:s}", "duty", rule != NULL ? rule->duty : duty->duty,
+                     "colour", colour.colour, "runs", g_str_equal(duty->state, "running"), "word",
+                     colour.word, "target", target, "limit", limit, "day",
                      duty->target != NULL  ? duty->target
                      : duty->limit != NULL ? duty->limit
                                            : "");
@@ -132,6 +137,14 @@ digest_meeting(const Digest *digest, const StoreCase *c)
     return file != NULL ? agent_meeting_words(file) : NULL;
 }
 
+static char *
+digest_settled(guint done, guint stopped, guint all)
+{
+    g_autofree char *also = stopped > 0 ? g_strdup_printf(", %u stopped", stopped) : g_strdup("");
+
+    return done + stopped > 0 ? g_strdup_printf("%u of %u steps done%s", done, all, also) : g_strdup("");
+}
+
 static gboolean
 digest_add_case(Digest *digest, const StoreCase *c, GError **error)
 {
@@ -142,6 +155,7 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     g_autofree char *next = NULL;
     g_autofree char *returns = NULL;
     json_t *clocks;
+    guint done = 0, stopped = 0;
 
     if (!shown && !steady)
         return TRUE;
@@ -152,6 +166,8 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     for (guint i = 0; i < duties->len; i++) {
         const StoreDuty *duty = g_ptr_array_index(duties, i);
 
+        done += g_str_equal(duty->state, "met");
+        stopped += !g_str_equal(duty->state, "met") && !g_str_equal(duty->state, "running");
         if (shown)
             json_array_append_new(clocks, digest_clock(digest, duty));
         if (shown && returns == NULL)
@@ -173,12 +189,13 @@ digest_add_case(Digest *digest, const StoreCase *c, GError **error)
     if (shown) {
         g_autofree char *status = digest_status(digest, c);
         g_autofree char *meeting = digest_meeting(digest, c);
+        g_autofree char *settled = digest_settled(done, stopped, duties->len);
         g_autofree char *line =
             g_strconcat(c->exercise ? "EXERCISE; " : "", status, returns != NULL ? "; " : "",
                         returns != NULL ? returns : "", meeting != NULL ? "; " : NULL, meeting, NULL);
 
-        json_array_append_new(digest->cases,
-                              json_pack("{s:s, s:s, s:O}", "ref", c->ref, "status", line, "clocks", clocks));
+        json_array_append_new(digest->cases, json_pack("{s:s, s:s, s:s, s:O}", "ref", c->ref, "status", line,
+                                                       "done", settled, "clocks", clocks));
     }
     json_decref(clocks);
     return TRUE;
@@ -229,8 +246,8 @@ digest_cut(json_t *values, const Digest *digest, size_t open)
     g_autofree char *rest = agent_morning_rest(open, MORNING_CASES, "duties");
 
     if (rest != NULL)
-        json_array_append_new(digest->cases,
-                              json_pack("{s:s, s:s, s:[]}", "ref", "...", "status", rest, "clocks"));
+        json_array_append_new(digest->cases, json_pack("{s:s, s:s, s:s, s:[]}", "ref", "...", "status", rest,
+                                                       "done", "", "clocks"));
     digest_cut_lines(digest->late, digest->n_late);
     digest_cut_lines(digest->this_week, digest->n_this_week);
     digest_cut_lines(digest->steady, digest->n_steady);

@@ -124,8 +124,6 @@ story_step(Demo *demo, const StoryStep *step, GError **error)
     printf("\n  %s, %.5s\n      %s\n", words, strchr(step->at, 'T') + 1, step->told);
     if (!story_act(demo, step, error) || !demo_turn(demo, error))
         return FALSE;
-    if (step->event != STORY_MORNING)
-        return TRUE;
     name = g_strdup_printf("digest-%.10s.html", step->at);
     return demo_save_digest(demo, name, error);
 }
@@ -202,9 +200,9 @@ command_demo(const CommandVerb *verb, int argc, char **argv)
     if (done)
         printf("\n  To open:\n      %s/sent/          every mail, as it would have gone out (open the .eml "
                "files in a mail "
-               "program)\n      %s/digest-2026-12-22.html   the manager's page of the last morning\n"
+               "program)\n      %s/digest-%.10s.html   the manager's page of the last day\n"
                "      caseward show %s-2026-0001 --state %s\n      caseward verify --state %s\n",
-               folder, folder, demo.desk->pack->prefix, folder, folder);
+               folder, folder, story[G_N_ELEMENTS(story) - 1].at, demo.desk->pack->prefix, folder, folder);
     agent_work_free(demo.work);
     agent_send_free(demo.send);
     agent_receive_free(demo.receive);
