@@ -39,5 +39,9 @@ typedef struct {
  * nothing is written twice.  Inside a transaction. */
 gboolean agent_post(AgentDesk *desk, const AgentPost *post, GError **error);
 
+/* The same for each of @posts, which are one letter to different addressees: the words are looked at once,
+ * and what is held of it is told in one notice. */
+gboolean agent_post_each(AgentDesk *desk, const AgentPost *posts, guint n, GError **error);
+
 /* The same to each of @people (of RulesPerson) instead of @post's person: the words are looked at once. */
 gboolean agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *people, GError **error);

@@ -16,8 +16,6 @@
 #include "agent/meeting_private.h"
 #include "agent/picture.h"
 #include "agent/post_private.h"
-#include "agent/said_private.h"
-#include "agent/task_private.h"
 #include "agent/token_private.h"
 
 /* Machines need not answer these; where a person is asked, an out-of-office is worth having (mail-lessons 8).
@@ -48,15 +46,10 @@ post_other_headers(const AgentPost *post)
     return g_strdup(lines->str);
 }
 
-/* What is the same, or comes together, where one letter goes to several people: what its words would show,
- * looked for once; who did not get it now, and why. */
+/* What is the same where one letter goes to several people: what its words would show, looked for once. */
 typedef struct {
     gboolean searched;
-    char *what;      /* NULL: nothing */
-    GString *people; /* whose mail is held: names of the directory; empty: nobody's */
-    char *why;
-    gboolean is_held; /* not all of them are drafts */
-    gboolean capped;  /* a cap holds one back */
+    char *what; /* NULL: nothing */
 } PostLeak;
 
 static const char *
@@ -224,63 +217,8 @@ post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_i
     return TRUE;
 }
 
-static void
-post_note_held(PostLeak *leak, const AgentPost *post, const char *hindrance)
-{
-    /* A cap opens again by itself, and has its own notice; a task is in the digest already. */
-    if (hindrance != NULL && g_str_has_prefix(hindrance, POST_CAP))
-        leak->capped |= !post->urgent;
-    if (hindrance == NULL || g_str_has_prefix(hindrance, POST_CAP) ||
-        g_str_equal(post->letter, "task-notice"))
-        return;
-    if (leak->people == NULL)
-        leak->people = g_string_new(NULL);
-    g_string_append_printf(leak->people, "%s%s", leak->people->len > 0 ? ", " : "",
-                           post->person != NULL ? post->person->name
-                           : post->body != NULL ? post->body->title
-                                                : "the sender of the form");
-    if (!agent_draft_is(hindrance))
-        leak->is_held = TRUE;
-    if (leak->why == NULL)
-        leak->why = g_strdup(hindrance);
-}
-
-static const char post_held_text[] =
-    "A letter of ours was not sent, because it may not leave by itself. Say what is to become of it, or send "
-    "what is needed by a safe way.";
-static const char post_draft_text[] =
-    "A letter waits for you in the mailbox's Drafts. Read it there, change what has to be changed, and send "
-    "it from there; once it stands in Sent, what waits for it is met.";
-
-/* One task for a letter, however many it was for. */
 static gboolean
-post_tell_held(AgentDesk *desk, const AgentPost *post, const PostLeak *leak, GError **error)
-{
-    g_autofree char *kind = agent_said_held_kind(post->letter, post->step);
-    g_autofree char *to = NULL, *letter = NULL, *why = NULL;
-    g_autoptr(json_t) what = NULL;
-
-    if (leak->capped && !agent_post_tell_capped(desk, error))
-        return FALSE;
-    if (leak->people == NULL)
-        return TRUE;
-    letter = g_strdup_printf("the letter: %s", post->letter);
-    to = g_strdup_printf("to: %s", leak->people->str);
-    why = g_strdup_printf("held because of its %s", leak->why);
-    what = json_pack("[{s:o}, {s:o}, {s:o}]", "text", base_json_text(letter), "text", base_json_text(to),
-                     "text", base_json_text(why));
-    return agent_task_open(desk,
-                           &(AgentTask){.c = post->c,
-                                        .kind = kind,
-                                        .owner = desk->pack->tasks_to,
-                                        .text = leak->is_held ? post_held_text : post_draft_text,
-                                        .question = leak->is_held ? AGENT_SAID_HELD : AGENT_SAID_DRAFT,
-                                        .what = what},
-                           error);
-}
-
-static gboolean
-post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
+post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, AgentPostHeld *held, GError **error)
 {
     const RulesPack *pack = post->c != NULL ? post->c->pack : desk->pack;
     const RulesLetter *letter = rules_pack_letter_find(pack, post->letter);
@@ -319,46 +257,41 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, GError **error)
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
     if (added && agent_draft_is(hindrance) && !agent_draft_add(desk, id, words, error))
         return FALSE;
-    if (added)
-        post_note_held(leak, post, hindrance);
+    if (added && hindrance != NULL)
+        agent_post_note_held(held, desk, post, letter, words, id, hindrance);
     if (added && hindrance == NULL && (letter->urgent || post->urgent) &&
         !agent_post_note_urgent(desk, error))
         return FALSE;
     return id >= 0 && (!added || post_record(desk, post, id, rfc_id, hindrance, error));
 }
 
-static void
-post_leak_clear(PostLeak *leak)
+gboolean
+agent_post_each(AgentDesk *desk, const AgentPost *posts, guint n, GError **error)
 {
-    g_free(leak->what);
-    g_free(leak->why);
-    if (leak->people != NULL)
-        g_string_free(leak->people, TRUE);
+    g_autoptr(AgentPostHeld) held = agent_post_held_new();
+    PostLeak leak = {.searched = FALSE};
+    gboolean done = TRUE;
+
+    for (guint i = 0; done && i < n; i++)
+        done = post_one(desk, &posts[i], &leak, held, error);
+    g_free(leak.what);
+    return done && (n == 0 || agent_post_tell_held(held, desk, &posts[0], error));
 }
 
 gboolean
 agent_post(AgentDesk *desk, const AgentPost *post, GError **error)
 {
-    PostLeak leak = {.searched = FALSE};
-    gboolean done = post_one(desk, post, &leak, error) && post_tell_held(desk, post, &leak, error);
-
-    post_leak_clear(&leak);
-    return done;
+    return agent_post_each(desk, post, 1, error);
 }
 
 gboolean
 agent_post_people(AgentDesk *desk, const AgentPost *post, const GPtrArray *people, GError **error)
 {
-    PostLeak leak = {.searched = FALSE};
-    gboolean done = TRUE;
+    g_autofree AgentPost *posts = g_new(AgentPost, people->len);
 
-    for (guint i = 0; done && i < people->len; i++) {
-        AgentPost one = *post;
-
-        one.person = g_ptr_array_index(people, i);
-        done = post_one(desk, &one, &leak, error);
+    for (guint i = 0; i < people->len; i++) {
+        posts[i] = *post;
+        posts[i].person = g_ptr_array_index(people, i);
     }
-    done = done && post_tell_held(desk, post, &leak, error);
-    post_leak_clear(&leak);
-    return done;
+    return agent_post_each(desk, posts, people->len, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/post.h"
+#include "letter/letter.h"
 #include "store/outbox.h"
 
 /* What names the children and the family of a case, and must not be read where anybody may look. */
@@ -24,6 +25,22 @@ char *agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error);
 #define POST_LEAK "leak:"       /* it would show what must not be seen */
 /* What the reason of a mail begins with that a person gave up: no failure of the server's. */
 #define POST_GIVEN_UP "given up:"
+
+/* What of one letter was held, for whom and why. */
+typedef struct AgentPostHeld AgentPostHeld;
+AgentPostHeld *agent_post_held_new(void);
+void agent_post_held_free(AgentPostHeld *held);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentPostHeld, agent_post_held_free)
+
+/* @post, row @outbox, is held for @hindrance; @words is what it says. */
+void agent_post_note_held(AgentPostHeld *held, const AgentDesk *desk, const AgentPost *post,
+                          const RulesLetter *letter, const Letter *words, gint64 outbox,
+                          const char *hindrance);
+
+/* Tells the office, once for a letter however many it was for, and hands it what a person has to send;
+ * whoever would have got it over a way that is not recorded as secure is told, without a fact, that there is
+ * something. */
+gboolean agent_post_tell_held(AgentPostHeld *held, AgentDesk *desk, const AgentPost *post, GError **error);
 
 /* The kind of the one task for what caps hold back. */
 #define AGENT_POST_CAP_TASK "cap"

@@ -166,46 +166,69 @@ submit_step(const AgentCase *c, const RulesDuty *duty, const char *sha256)
 
 /* In an exercise nothing leaves the partnership's own people: what outsiders would get is noted as sent. */
 static gboolean
-submit_post_body(AgentReply *reply, AgentPost *post, const char *to, GError **error)
+submit_add_body(AgentReply *reply, AgentPost post, const char *to, GArray *posts, GError **error)
 {
     AgentCase *c = reply->c;
-    const RulesBody *body = rules_people_body_find(c->desk->people, to);
     g_autofree char *doubt = agent_body_doubt(c->desk, to);
 
+    post.body = rules_people_body_find(c->desk->people, to);
     if (c->row->exercise) {
-        agent_reply_did(reply, "%s: noted as sent; in an exercise nothing goes there", body->title);
+        agent_reply_did(reply, "%s: noted as sent; in an exercise nothing goes there", post.body->title);
         return TRUE;
     }
-    post->body = body;
     if (doubt != NULL)
         agent_reply_next(reply, "To %s it does not go yet, since %s. Those who can settle that are asked.",
-                         body->title, doubt);
+                         post.body->title, doubt);
     else
-        agent_reply_did(reply, "it is on its way to: %s", body->title);
-    return agent_post(c->desk, post, error) && agent_body_ask(c->desk, body, error);
+        agent_reply_did(reply, "it is on its way to: %s", post.body->title);
+    g_array_append_val(posts, post);
+    return agent_body_ask(c->desk, post.body, error);
 }
 
+static void
+submit_add_role(AgentReply *reply, AgentPost post, const RulesRole *role, GArray *posts)
+{
+    g_autoptr(GPtrArray) people = rules_people_of_role(reply->c->desk->people, role->id);
+
+    for (guint i = 0; i < people->len; i++) {
+        post.person = g_ptr_array_index(people, i);
+        g_array_append_val(posts, post);
+    }
+    agent_reply_did(reply, "it goes to: %s (%u)", role->title, people->len);
+}
+
+static void
+submit_add_sender(AgentReply *reply, AgentPost post, const char *sender, GArray *posts)
+{
+    post.address = sender;
+    post.person = rules_people_find_by_address(reply->c->desk->people, sender);
+    g_array_append_val(posts, post);
+    agent_reply_did(reply, "it goes to the sender of the form%s",
+                    post.person == NULL ? ", by hand, since they are not in the directory" : "");
+}
+
+/* To everybody in one go, so that one notice tells of all who do not get it yet. */
 static gboolean
-submit_post_one(AgentReply *reply, const AgentPost *post, const char *to, GError **error)
+submit_post_all(AgentReply *reply, const RulesDuty *duty, const AgentPost *post, GError **error)
 {
     AgentCase *c = reply->c;
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, to);
-    const RulesRole *role = rules_pack_role_find(c->pack, to);
-    g_autofree char *sender = NULL;
-    AgentPost one = *post;
+    g_autoptr(GArray) posts = g_array_new(FALSE, FALSE, sizeof(AgentPost));
+    g_autofree char *sender = submit_sender(c);
 
-    if (rules_pack_body_find(c->pack, to) != NULL)
-        return submit_post_body(reply, &one, to, error);
-    if (role != NULL) {
-        agent_reply_did(reply, "it goes to: %s (%u)", role->title, people->len);
-        return agent_post_people(c->desk, &one, people, error);
+    for (guint i = 0; duty->submit->to[i] != NULL; i++) {
+        const char *to = duty->submit->to[i];
+        const RulesRole *role = rules_pack_role_find(c->pack, to);
+
+        if (rules_pack_body_find(c->pack, to) != NULL) {
+            if (!submit_add_body(reply, *post, to, posts, error))
+                return FALSE;
+        } else if (role != NULL) {
+            submit_add_role(reply, *post, role, posts);
+        } else {
+            submit_add_sender(reply, *post, sender, posts);
+        }
     }
-    sender = submit_sender(c);
-    one.address = sender;
-    one.person = rules_people_find_by_address(c->desk->people, one.address);
-    agent_reply_did(reply, "it goes to the sender of the form%s",
-                    one.person == NULL ? ", by hand, since they are not in the directory" : "");
-    return agent_post(c->desk, &one, error);
+    return agent_post_each(c->desk, (const AgentPost *)(gpointer)posts->data, posts->len, error);
 }
 
 /* Somebody whom nothing can be sent to: then nothing goes to anybody, and a person is told. */
@@ -247,8 +270,7 @@ submit_post(AgentReply *reply, const RulesDuty *duty, const CaseworkVersion *ver
     agent_reply_did(reply, "the approved paper is submitted: %s", duty->duty);
     values = submit_letter_values(c, duty->submit->letter, paper.name);
     post.values = values;
-    for (guint i = 0; done && duty->submit->to[i] != NULL; i++)
-        done = submit_post_one(reply, &post, duty->submit->to[i], error);
+    done = done && submit_post_all(reply, duty, &post, error);
     agent_paper_close(&paper);
     return done;
 }

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "casework/submission.h"
 #include "casework/version.h"
+#include "mail/message.h"
 
 /* The third part of a mail's key: "case/letter/step/recipient". */
 static char *
@@ -99,13 +100,26 @@ agent_submit_stop(AgentCase *c, const RulesDuty *duty, const char *why, GError *
 
 /* ---- let go ---- */
 
+/* Two bodies may share one mailbox: the one that this paper was for. */
+static const RulesBody *
+out_body(const AgentCase *c, const RulesDuty *duty, const char *address)
+{
+    for (guint i = 0; duty->submit != NULL && duty->submit->to[i] != NULL; i++) {
+        const RulesBody *body = rules_people_body_find(c->desk->people, duty->submit->to[i]);
+
+        if (body != NULL && mail_address_equal(body->email, address))
+            return body;
+    }
+    return NULL;
+}
+
 static char *
 out_case_refusal(AgentCase *c, const StoreMail *mail, const char *step)
 {
     g_autofree char *hash = NULL;
     const RulesDuty *duty = out_duty(c, step, &hash);
     g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
-    const RulesBody *body = rules_people_body_find_by_address(c->desk->people, mail->recipient);
+    const RulesBody *body = duty != NULL ? out_body(c, duty, mail->recipient) : NULL;
     CaseworkVersion newest = {.announced = -1};
     char *hindrance;
 

@@ -50,6 +50,25 @@ task_values(AgentDesk *desk, const AgentTask *task, gboolean may_have_content, c
     return values;
 }
 
+/* What a person has to send goes to them with it.  Several letters may wait under one task (a request to each
+ * agency has its own form): each comes in a mail of its own. */
+static gboolean
+task_hand_over(AgentDesk *desk, const AgentTask *task, const GPtrArray *people, const json_t *values,
+               const char *step, GError **error)
+{
+    g_autofree char *one = g_strdup_printf("%s-%" G_GINT64_FORMAT, step, task->by_hand);
+
+    return agent_post_people(desk,
+                             &(AgentPost){.letter = "paper-by-hand",
+                                          .c = task->c,
+                                          .values = values,
+                                          .step = one,
+                                          .question = task->question,
+                                          .attachments = task->files,
+                                          .n_attachments = task->n_files},
+                             people, error);
+}
+
 /* To those of @people whose way is recorded as secure, or to the others. */
 static gboolean
 task_tell(AgentDesk *desk, const AgentTask *task, const GPtrArray *people, gboolean may_have_content,
@@ -67,6 +86,8 @@ task_tell(AgentDesk *desk, const AgentTask *task, const GPtrArray *people, gbool
     if (these->len == 0)
         return TRUE;
     values = task_values(desk, task, may_have_content, since);
+    if (task->by_hand != 0 && may_have_content)
+        return task_hand_over(desk, task, these, values, step, error);
     return agent_post_people(desk,
                              &(AgentPost){.letter = "task-notice",
                                           .c = task->c,

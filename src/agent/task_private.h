@@ -15,7 +15,10 @@ typedef struct {
     const GPtrArray *people; /* of RulesPerson: who is told; NULL: everyone of the role */
     guint turn;              /* how often others were told of it before */
     gboolean urgent;         /* see AgentPost */
-    json_t *what;            /* array of {text}: what is known; lent, NULL: nothing */
+    gint64 by_hand; /* the row of a letter that a person has to send, whose words and papers are @files; 0 */
+    const MailAttachment *files;
+    guint n_files;
+    json_t *what; /* array of {text}: what is known; lent, NULL: nothing */
 } AgentTask;
 
 gboolean agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error);

@@ -186,7 +186,7 @@ class Held(unittest.TestCase):
         """A case, confirmed: the partners are asked, and the question carries facts."""
         desk.once(DECEMBER % (16, 16, 20), mails.docx_form())
         desk.once(DECEMBER % (16, 16, 30), desk.answer(desk.sent(to=OPERATIONS, subject="please confirm")[-1], "confirm"))
-        return desk.sent(to=OPERATIONS, subject="was not sent")[-1]
+        return desk.sent(to=OPERATIONS, subject="For you to send")[-1]
 
     def held(self, desk):
         return [row for row in desk.json("outbox", "--all") if row["state"] == "held"]

@@ -72,7 +72,13 @@ On Thursday 31 December 2026 at 10:00
   operations-team answers confirm-request: done: meeting record 31 December
     | done: briefing report 31 December
     | rr record complete: 31 December
-    | done: rr reports to partners 31 December
+  operations-team answers confirm-request: version: rr reports to partners
+    + rapid-review-record.docx
+  j-okafor answers approval-request: approve
+  operations-team answers submit-request: submit
+  outcome-to-partners goes to partner
+  outcome-to-partners to d-marchetti carries rapid-review-record.docx
+  duty bex-rr-reports-to-partners: is met
   h-castellan answers meeting-invitation: done: chair report urgent 31 December
   j-okafor answers confirm-request: recommendation sent: 31 December
   decision-question goes to executive
@@ -121,7 +127,12 @@ On Tuesday 5 January 2027 at 10:00
   rr-submitted is recorded once
   duty bex-rr-to-panel: is met
   duty bex-panel-outcome-notice: is met
-  j-okafor answers confirm-request: done: panel decision notice 5 January
+  operations-team answers confirm-request: version: panel decision notice
+    + panel-letter.docx
+  p-sorensen answers approval-request: approve
+  operations-team answers submit-request: submit
+  decision-notice goes to panel, partner
+  duty bex-panel-decision-notice: is met
 
 On Tuesday 5 January 2027 at 11:00
   j-okafor answers submit-request: submit
@@ -158,8 +169,8 @@ On Wednesday 6 January 2027 at 14:00
   j-okafor answers approval-request: approve
   j-okafor answers submit-request: submit
   outcome-to-referrer is held for hospital
-  task-notice to operations-team says: sent by hand
-  operations-team answers task-notice: sent by hand
+  paper-by-hand to operations-team carries practitioner-letter.docx
+  operations-team answers paper-by-hand: sent by hand
   duty bex-outcome-to-referrer: is met
 
 # The Panel agrees; what it says is recorded by a person, whatever its mail says of itself.

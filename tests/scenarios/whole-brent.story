@@ -74,7 +74,15 @@ On Wednesday 30 December 2026 at 17:00
   operations-team answers confirm-request: held: 30 December 2026
     | rr record complete: 30 December
   duty brt-rr-15wd: is met
-  operations-team answers confirm-request: done: rr record to partners 30 December
+
+On Wednesday 30 December 2026 at 18:00
+  operations-team answers confirm-request: version: rr record to partners
+    + rapid-review-record.docx
+  c-vane answers approval-request: approve
+  c-vane answers submit-request: submit
+  outcome-to-partners goes to partner
+  outcome-to-partners to p-sorensen carries rapid-review-record.docx
+  duty brt-rr-record-to-partners: is met
   decision-question goes to partner, partner
 
 # Two of three are not all.  The third says why not, and the record is not sent on the word of two.
@@ -165,7 +173,12 @@ On Thursday 16 September 2027 at 10:00
     | publish: 18 October 2027
   duty brt-report-to-panel-sos: target 6 October 2027, limit 7 October 2027, is running
   duty brt-conduct-review: is met
-  c-vane answers approval-request: done: review findings to partners 16 September
+  operations-team answers confirm-request: version: review findings to partners
+    + briefing-report.docx
+  c-vane answers approval-request: approve
+  c-vane answers submit-request: submit
+  outcome-to-partners goes to partner
+  duty brt-review-findings-to-partners: is met
   r-adeyemi answers approve-report: approved
   p-sorensen answers approve-report: approved
   operations-team answers confirm-request: version: report to panel sos

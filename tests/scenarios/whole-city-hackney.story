@@ -78,7 +78,14 @@ On Monday 18 January 2027 at 10:00
   a-senior answers submit-request: submit
   panel-response-sent goes to i-comer, partner
   duty chs-panel-disagreement: is met
-  operations-team answers confirm-request: done: panel response report 18 January
+
+On Monday 18 January 2027 at 14:00
+  operations-team answers confirm-request: version: panel response report
+    + panel-letter.docx
+  a-senior answers approval-request: approve
+  operations-team answers submit-request: submit
+  panel-response-sent goes to partner
+  duty chs-panel-response-report: is met
 
 On Monday 25 January 2027 at 10:00
   i-comer answers first-decision-reviewed: local review
