@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "letter/leak.h"
@@ -272,8 +273,10 @@ agent_post_each(AgentDesk *desk, const AgentPost *posts, guint n, GError **error
     PostLeak leak = {.searched = FALSE};
     gboolean done = TRUE;
 
-    for (guint i = 0; done && i < n; i++)
+    for (guint i = 0; done && i < n; i++) {
         done = post_one(desk, &posts[i], &leak, held, error);
+        base_fault("post-after-one");
+    }
     g_free(leak.what);
     return done && (n == 0 || agent_post_tell_held(held, desk, &posts[0], error));
 }

@@ -8,6 +8,7 @@
 #include "agent/feasible_private.h"
 #include "agent/paper_private.h"
 #include "agent/task_private.h"
+#include "base/fault.h"
 #include "casework/submission.h"
 #include "casework/version.h"
 #include "letter/values.h"
@@ -215,6 +216,7 @@ submit_post_all(AgentReply *reply, const RulesDuty *duty, const AgentPost *post,
     g_autoptr(GArray) posts = g_array_new(FALSE, FALSE, sizeof(AgentPost));
     g_autofree char *sender = submit_sender(c);
 
+    base_fault("submit-before");
     for (guint i = 0; duty->submit->to[i] != NULL; i++) {
         const char *to = duty->submit->to[i];
         const RulesRole *role = rules_pack_role_find(c->pack, to);
@@ -281,6 +283,7 @@ agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error)
     AgentCase *c = reply->c;
     CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
     const char *unreachable = submit_unreachable(c, duty);
+    gboolean done;
 
     if (unreachable != NULL) {
         agent_reply_not_done(reply, "%s: the directory has no address for: %s. Nothing was sent to anybody",
@@ -292,12 +295,16 @@ agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error)
             "and have it submitted again.",
             error);
     }
-    return submit_post(reply, duty, &version, error) &&
-           agent_reply_event(reply, CASEWORK_SUBMITTED, reply->in->message->arrived,
+    if (!submit_post(reply, duty, &version, error))
+        return FALSE;
+    base_fault("submit-before-record");
+    done = agent_reply_event(reply, CASEWORK_SUBMITTED, reply->in->message->arrived,
                              json_pack("{s:s, s:s, s:I}", "duty", duty->id, "sha256", version.sha256,
                                        "request", (json_int_t)reply->mail->id),
                              error) &&
            (!c->row->exercise || agent_submit_met(c, duty, agent_reply_actor(reply->in), 0, error));
+    base_fault("submit-after-record");
+    return done;
 }
 
 gboolean

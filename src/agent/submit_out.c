@@ -6,6 +6,7 @@
 #include "agent/body_private.h"
 #include "agent/post_private.h"
 #include "agent/task_private.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "casework/submission.h"
 #include "casework/version.h"
@@ -162,6 +163,7 @@ agent_submit_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 
 
     if (kind == NULL || casework_file_first(c->file, kind) != NULL)
         return TRUE;
+    base_fault("submit-before-met");
     return agent_case_event(c, kind, NULL, actor, 0, json_pack("{s:I}", "outbox", (json_int_t)mail), error) >=
                0 &&
            agent_react(c, NULL, kind, casework_file_form(c->file), error) &&
