@@ -13,8 +13,10 @@
 #define PAGE_BOTTOM 64.0
 #define PAGE_INSIDE (PAGE_WIDTH - PAGE_LEFT - PAGE_RIGHT)
 #define PAGE_FONT "Arial,Liberation Sans,DejaVu Sans "
-#define PAGE_COLUMNS 6 /* of a table; more would not be read */
-#define PAGE_CELL 4.0  /* room around a cell's words */
+#define PAGE_COLUMNS 6    /* of a table; more would not be read */
+#define PAGE_CELL 4.0     /* room around a cell's words */
+#define PAGE_LETTER 6.0   /* a wide one in bold */
+#define PAGE_WORD_MOST 20 /* a longer word may be broken */
 #define PAGE_CELL_LEAST 11
 #define PAGE_CELL_MOST 44 /* letters that make a column wider */
 
@@ -163,12 +165,27 @@ page_is_row(const char *line)
     return len > 2 && line[0] == '|' && line[len - 1] == '|';
 }
 
-/* A column has room by its longest words: a day of the month is not broken for the sake of an empty column.
- */
+/* The points that the longest word of @column wants, with the room around it. */
+static double
+page_longest_word(const GPtrArray *rows, guint column)
+{
+    glong most = 0;
+
+    for (guint r = 0; r < rows->len; r++) {
+        GStrv cells = g_ptr_array_index((GPtrArray *)rows, r);
+        g_auto(GStrv) words = column < g_strv_length(cells) ? g_strsplit_set(cells[column], " -/", -1) : NULL;
+
+        for (guint w = 0; words != NULL && words[w] != NULL; w++)
+            most = MAX(most, g_utf8_strlen(words[w], -1));
+    }
+    return PAGE_LETTER * (double)MIN(most, PAGE_WORD_MOST) + 2 * PAGE_CELL;
+}
+
+/* A column has room for its longest word, and more by the length of what is in it. */
 static void
 page_share_columns(const GPtrArray *rows, double *widths, guint columns)
 {
-    double total = 0;
+    double total = 0, words = 0;
 
     for (guint i = 0; i < columns; i++) {
         widths[i] = PAGE_CELL_LEAST;
@@ -181,7 +198,11 @@ page_share_columns(const GPtrArray *rows, double *widths, guint columns)
         total += widths[i];
     }
     for (guint i = 0; i < columns; i++)
-        widths[i] *= PAGE_INSIDE / total;
+        words += page_longest_word(rows, i);
+    for (guint i = 0; i < columns; i++)
+        widths[i] = words < PAGE_INSIDE
+                        ? page_longest_word(rows, i) + (PAGE_INSIDE - words) * widths[i] / total
+                        : PAGE_INSIDE * widths[i] / total;
 }
 
 static void

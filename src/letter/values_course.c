@@ -37,6 +37,15 @@ static const struct {
 static const CaseworkDuty *
 course_duty_met_by(const GPtrArray *duties, const char *event)
 {
+    /* Arranging the meeting is over once it was held too; the day of the meeting is that of the duty to hold
+     * it.
+     */
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index(duties, i);
+
+        if (duty->clock->duty->met_by != NULL && g_strcmp0(duty->clock->duty->met_by[0], event) == 0)
+            return duty;
+    }
     for (guint i = 0; i < duties->len; i++) {
         const CaseworkDuty *duty = g_ptr_array_index(duties, i);
 

@@ -156,28 +156,6 @@ paper_set_children(json_t *values, const json_t *form)
     json_object_set_new(values, "initials", base_json_text(initials->str));
 }
 
-/* The agencies that the form names, each once. */
-static json_t *
-paper_agencies(const json_t *fields)
-{
-    const json_t *named = json_object_get(json_object_get(fields, "agencies_involved"), "value");
-    g_autofree char *text = letter_values_field(fields, "agencies_involved");
-    json_t *agencies = json_array();
-    size_t i;
-    json_t *name;
-
-    json_array_foreach((json_t *)named, i, name)
-    {
-        const char *said = json_is_string(name) ? json_string_value(name) : base_json_string(name, "value");
-
-        if (said != NULL)
-            json_array_append_new(agencies, json_pack("{s:o}", "name", base_json_text(said)));
-    }
-    if (json_array_size(agencies) == 0 && text != NULL)
-        json_array_append_new(agencies, json_pack("{s:o}", "name", base_json_text(text)));
-    return agencies;
-}
-
 /* Who is in the directory, with the titles of their roles: for distribution and attendance lists. */
 static json_t *
 paper_people(const LetterCase *about)
@@ -213,7 +191,7 @@ paper_set_form(json_t *values, const LetterCase *about)
     json_object_set_new(values, "referrer", paper_referrer(fields));
     json_object_set_new(values, "incident", paper_incident(fields));
     json_object_set_new(values, "beside", paper_beside(fields));
-    json_object_set_new(values, "agencies", paper_agencies(fields));
+    json_object_set_new(values, "agencies", letter_values_agencies(about));
     json_object_set_new(values, "record", letter_values_record(about->questions, fields));
     json_object_set_new(values, "missing", missing);
     json_object_set_new(values, "web_missing", letter_values_panel_missing(form));

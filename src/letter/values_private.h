@@ -19,3 +19,6 @@ void letter_values_set_course(json_t *values, const LetterCase *about);
 
 /* [{text}]: what the Panel's web form asks for and @form does not tell, of each child and of the incident. */
 json_t *letter_values_panel_missing(const json_t *form);
+
+/* [{name, returned}]: who is involved, each once; what became of their return, "" where nobody asked. */
+json_t *letter_values_agencies(const LetterCase *about);

@@ -16,6 +16,7 @@ On Wednesday 30 December 2026 at 16:00
   meeting-held is recorded once
   paper-for-you goes to j-okafor
   paper-for-you to j-okafor says: Nothing was sent to anybody else
+  paper-for-you to j-okafor says: "version: briefing report"
 # The action plan goes when a person says so, to the agencies that share it.
 On Monday 12 July 2027 at 12:00
   operations-team answers confirm-request: review complete: 9 July

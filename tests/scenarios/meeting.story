@@ -13,6 +13,7 @@ On Thursday 17 December 2026 at 11:00
   meeting-invitation goes to partner, lfpg-chair, lfpg-deputy
   meeting-invitation to r-adeyemi says: Tuesday 29 December 2026 at 10:00
   meeting-invitation to r-adeyemi says: Teams
+  meeting-invitation to r-adeyemi says: the meeting is to be held by Thursday 31 December 2026
   attendance-request goes to agency-representative
   attendance-request to l-ferrant says: Will you come on Tuesday 29 December 2026
 
