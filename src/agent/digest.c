@@ -292,6 +292,8 @@ agent_digest_values(AgentDesk *desk, const GDate *today, GError **error)
         !agent_digest_set_agent(desk, values, &missing, error))
         return NULL;
     agent_digest_set_house(desk, values);
+    json_object_set_new(values, "silence", json_string(""));
+    json_object_set_new(values, "yours", json_array());
     digest_set_subject(values, &digest, cases->len, missing, today);
     digest_cut(values, &digest, cases->len);
     return g_steal_pointer(&values);

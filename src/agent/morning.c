@@ -20,7 +20,6 @@ typedef struct {
     const RulesPerson *person;
     const char *day; /* today, ISO */
     GDate today;
-    GHashTable *cases; /* case id -> GPtrArray of StoreDuty: looked up once */
     json_t *rows[3];
     size_t counts[3];
 } Morning;
@@ -74,6 +73,7 @@ agent_morning_free(AgentMorning *morning)
         g_hash_table_unref(morning->handed);
     if (morning->duties != NULL)
         g_ptr_array_unref(morning->duties);
+    g_free(morning->silence);
     g_free(morning);
 }
 
@@ -90,73 +90,6 @@ agent_morning_rule(AgentDesk *desk, const StoreDuty *duty)
     const RulesPack *pack = duty->pack != NULL ? agent_desk_pack(desk, duty->pack, NULL) : NULL;
 
     return rules_pack_duty_find(pack != NULL ? pack : desk->pack, duty->duty);
-}
-
-/* The case's duties, read once a morning. */
-static const GPtrArray *
-morning_case(AgentMorning *morning, AgentDesk *desk, gint64 case_id)
-{
-    GPtrArray *duties = g_hash_table_lookup(morning->cases, &case_id);
-    gint64 *key;
-
-    if (duties != NULL)
-        return duties;
-    duties = store_duty_list(desk->store, case_id, NULL);
-    if (duties == NULL)
-        return NULL;
-    key = g_new(gint64, 1);
-    *key = case_id;
-    g_hash_table_insert(morning->cases, key, duties);
-    return duties;
-}
-
-/* What comes before it by the procedure and is open still: the first of them, NULL: nothing.  It is said; no
- * clock waits for it (X11). */
-static const RulesDuty *
-morning_before(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
-{
-    const GPtrArray *others = rule->after != NULL ? morning_case(morning, desk, duty->case_id) : NULL;
-
-    for (guint i = 0; others != NULL && i < others->len; i++) {
-        const StoreDuty *other = g_ptr_array_index((GPtrArray *)others, i);
-        const RulesDuty *first;
-
-        if (!g_str_equal(other->state, "running") ||
-            !g_strv_contains((const char *const *)rule->after, other->duty))
-            continue;
-        first = agent_morning_rule(desk, other);
-        if (first != NULL)
-            return first;
-    }
-    return NULL;
-}
-
-/* A step that cannot be undone is not asked for while what comes first is open (X53). */
-static gboolean
-morning_waits(const RulesDuty *rule, const RulesDuty *before)
-{
-    for (guint i = 0; before != NULL && rule->needs != NULL && i < rule->needs->len; i++) {
-        const RulesNeed *need = g_ptr_array_index(rule->needs, i);
-
-        if (g_strcmp0(need->first, before->id) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static char *
-morning_text(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
-             const char *tail)
-{
-    const RulesDuty *before = rule != NULL ? morning_before(morning, desk, duty, rule) : NULL;
-
-    if (rule == NULL)
-        return g_strdup_printf("%s%s.", duty->duty, tail);
-    if (morning_waits(rule, before))
-        return g_strdup_printf("Not yet: %s%s. First: %s.", rule->duty, tail, before->duty);
-    return g_strdup_printf("%s%s.%s%s%s", rule->tell != NULL ? rule->tell : rule->duty, tail,
-                           before != NULL ? " It comes after: " : "", before != NULL ? before->duty : "",
-                           before != NULL ? ", which is open." : "");
 }
 
 /* While the requests to agencies have not gone, each day takes one from the meeting. */
@@ -181,23 +114,17 @@ morning_answer(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
     return event != NULL ? g_strdup_printf("%s done: %s", duty->ref, rule->say) : g_strdup("");
 }
 
-/* How many working days it is late; the words change as it grows. */
+/* " It is with the local authority's lead.": after missed mornings people hear of what is not their own. */
 static char *
-morning_late_words(AgentDesk *desk, const StoreDuty *duty, const GDate *today)
+morning_with(const Morning *mail, const AgentMorning *morning, const StoreDuty *duty)
 {
-    g_autofree char *when = letter_values_short_date(agent_morning_day(duty));
-    GDate day;
-    int late = 0;
+    const RulesPack *pack = duty->pack != NULL ? agent_desk_pack(mail->desk, duty->pack, NULL) : NULL;
+    const RulesRole *owner = rules_pack_role_find(pack != NULL ? pack : mail->desk->pack, duty->owner);
 
-    if (!base_date_from_iso(agent_morning_day(duty), &day, NULL) ||
-        !calendar_count(desk->calendar, &day, today, &late, NULL))
-        late = 0;
-    if (late >= 3)
-        return g_strdup_printf(
-            " (it was to be done by %s, %d working days ago; the office is asked to ring you)", when, late);
-    if (late == 2)
-        return g_strdup_printf(" (it was to be done by %s, two working days ago; the manager knows)", when);
-    return g_strdup_printf(" (it was to be done by %s)", when);
+    return morning->silence == NULL || rules_person_has_role(mail->person, duty->owner) ||
+                   g_strcmp0(g_hash_table_lookup(morning->handed, duty), mail->person->id) == 0
+               ? g_strdup("")
+               : g_strdup_printf(" It is with %s.", owner != NULL ? owner->title : duty->owner);
 }
 
 static void
@@ -211,6 +138,7 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     g_autofree char *words = NULL;
     g_autofree char *plan = NULL;
     g_autofree char *handed = NULL;
+    g_autofree char *with = NULL;
     g_autofree char *text = NULL;
     g_autofree char *answer = NULL;
 
@@ -222,12 +150,14 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
 
         tail = g_strdup_printf(" (by %s)", when);
     } else {
-        tail = list == MORNING_LATE ? morning_late_words(mail->desk, duty, &mail->today) : g_strdup("");
+        tail = list == MORNING_LATE ? agent_morning_late_words(mail->desk, duty, rule, &mail->today)
+                                    : g_strdup("");
     }
-    words = morning_text(morning, mail->desk, duty, rule, tail);
+    words = agent_morning_text(morning, mail->desk, duty, rule, tail);
     plan = morning_plan(mail->desk, duty, rule);
     handed = agent_morning_handed(morning, mail->desk, mail->person, duty);
-    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, plan, handed, NULL);
+    with = morning_with(mail, morning, duty);
+    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, with, plan, handed, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
                           json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),
@@ -282,6 +212,7 @@ agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *pers
     json_object_set_new(values, "nothing", json_boolean(!*anything && mail.counts[MORNING_NEXT] == 0));
     json_object_set_new(values, "nothing_else", json_boolean(mail.counts[MORNING_NEXT] == 0));
     json_object_set_new(values, "done", json_integer(0));
+    json_object_set_new(values, "silence", json_string(morning->silence != NULL ? morning->silence : ""));
     for (guint list = 0; list < G_N_ELEMENTS(mail.rows); list++)
         morning_cut(&mail, list);
     json_object_set_new(values, "late", mail.rows[MORNING_LATE]);

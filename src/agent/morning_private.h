@@ -4,8 +4,9 @@
 #include "agent/morning.h"
 #include "store/event.h"
 
-#define MORNING_LINES 200 /* of one kind */
-#define MORNING_CASES 50  /* shown clock by clock */
+#define MORNING_LINES 200    /* of one kind */
+#define MORNING_CASES 50     /* shown clock by clock */
+#define MORNING_UNANSWERED 2 /* mails about what is late, before somebody rings */
 
 /* What is due to anybody, read once for all the mails of a morning. */
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
     GHashTable *by_owner; /* role -> GPtrArray of lent StoreDuty */
     GHashTable *cases;    /* case id -> GPtrArray of StoreDuty */
     GHashTable *handed;   /* lent StoreDuty -> char *, the id of the person to whom it was handed */
+    char *silence;        /* which mornings were missed before this one, for people to read; NULL: none */
 } AgentMorning;
 AgentMorning *agent_morning_new(AgentDesk *desk, const GDate *today, GError **error);
 void agent_morning_free(AgentMorning *morning); /* NULL is fine */
@@ -28,6 +30,13 @@ GPtrArray *agent_morning_theirs(AgentMorning *morning, AgentDesk *desk, const Ru
 /* Who was named to do it, a sentence for @person, transfer full; "": nobody was. */
 char *agent_morning_handed(const AgentMorning *morning, const AgentDesk *desk, const RulesPerson *person,
                            const StoreDuty *duty);
+
+/* "Notify the Panel (by Fri 18 December). It comes after: ..."; transfer full. */
+char *agent_morning_text(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
+                         const char *tail);
+/* How late it is, and what follows; the words change as it grows. */
+char *agent_morning_late_words(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
+                               const GDate *today);
 
 /* The day that a duty is measured by, lent; what its case's pack says of it, NULL: no more. */
 const char *agent_morning_day(const StoreDuty *duty);

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "agent/ask.h"
-#include "agent/morning_private.h"
+#include "agent/late_private.h"
+#include "base/time.h"
 
 /* The roles whose duties @person is told of: their own, and of those who are away and whose deputy they are.
  */
@@ -33,6 +34,25 @@ morning_order(gconstpointer a, gconstpointer b)
     return order != 0 ? order : one->id < other->id ? -1 : one->id > other->id;
 }
 
+/* After mornings that were missed, what became late meanwhile comes in this mail, to whoever is to hear of it
+ * (the manager has the digest). */
+static void
+morning_add_news(GPtrArray *theirs, const AgentMorning *morning, AgentDesk *desk, const RulesPerson *person)
+{
+    g_autofree char *day = base_date_to_iso(&morning->today);
+
+    if (morning->silence == NULL || rules_person_has_role(person, desk->pack->manager))
+        return;
+    for (guint i = 0; i < morning->duties->len; i++) {
+        gpointer duty = g_ptr_array_index(morning->duties, i);
+        AgentLate late;
+
+        if (agent_late_is_news(desk, duty, day, &late) && agent_late_is_for(&late, person) &&
+            !g_ptr_array_find(theirs, duty, NULL))
+            g_ptr_array_add(theirs, duty);
+    }
+}
+
 GPtrArray *
 agent_morning_theirs(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person)
 {
@@ -53,6 +73,7 @@ agent_morning_theirs(AgentMorning *morning, AgentDesk *desk, const RulesPerson *
         if (g_str_equal(to, person->id) && !g_ptr_array_find(theirs, duty, NULL))
             g_ptr_array_add(theirs, duty);
     }
+    morning_add_news(theirs, morning, desk, person);
     g_ptr_array_sort(theirs, morning_order);
     return theirs;
 }

@@ -33,7 +33,7 @@ chase_step(AgentDesk *desk, const StoreDuty *duty, const GDate *today, const cha
     int late = chase_since(desk, duty->target, today);
 
     if (duty->limit == NULL)
-        return late == 0 ? "due" : late >= CHASE_OVER_DAYS ? "over" : NULL;
+        return late >= CHASE_OVER_DAYS ? "over" : late >= 0 ? "due" : NULL;
     return late >= 0 && chase_since(desk, duty->limit, today) <= CHASE_LAST_DAYS ? day : NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "agent/casefile.h"
 #include "agent/post.h"
 #include "agent/requests_private.h"
+#include "agent/silence_private.h"
 #include "agent/telephone_private.h"
 #include "base/log.h"
 #include "base/time.h"
@@ -143,20 +144,53 @@ tick_count_cases(AgentDesk *desk, gboolean *clean)
         tick_note(store_setting_put(desk->store, "counted", hash, &fault), fault, clean);
 }
 
+/* After mornings that were missed the manager's own actions stand in the digest: one mail a person. */
 static void
 tick_post_people(AgentDesk *desk, AgentMorning *morning, const char *day, gboolean *clean)
 {
     for (guint i = 0; i < desk->people->people->len; i++) {
+        const RulesPerson *person = g_ptr_array_index(desk->people->people, i);
         GError *fault = NULL;
-        gboolean done =
-            tick_post_person(desk, g_ptr_array_index(desk->people->people, i), morning, day, &fault);
 
-        tick_note(done, fault, clean);
+        if (morning->silence == NULL || !rules_person_has_role(person, desk->pack->manager))
+            tick_note(tick_post_person(desk, person, morning, day, &fault), fault, clean);
     }
 }
 
+/* @rows of a mail of the morning, each under its word. */
+static void
+tick_add_rows(json_t *yours, const json_t *rows, const char *word)
+{
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(rows, i, row)
+    {
+        json_t *copy = json_copy(row);
+
+        json_object_set_new(copy, "word", json_string(word));
+        json_array_append_new(yours, copy);
+    }
+}
+
+static json_t *
+tick_digest_of(AgentDesk *desk, AgentMorning *morning, const RulesPerson *person, const json_t *values)
+{
+    gboolean anything;
+    g_autoptr(json_t) theirs = agent_morning_of(morning, desk, person, &anything);
+    json_t *mine = json_copy((json_t *)values), *yours = json_array();
+
+    tick_add_rows(yours, json_object_get(theirs, "late"), "LATE");
+    tick_add_rows(yours, json_object_get(theirs, "today"), "TODAY");
+    tick_add_rows(yours, json_object_get(theirs, "next"), "NEXT");
+    json_object_set_new(mine, "yours", yours);
+    json_object_set_new(mine, "silence", json_string(morning->silence));
+    return mine;
+}
+
 static gboolean
-tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, gboolean clean, GError **error)
+tick_post_digest(AgentDesk *desk, AgentMorning *morning, const char *day, json_t *values, gboolean clean,
+                 GError **error)
 {
     g_autoptr(GPtrArray) managers = rules_people_of_role(desk->people, desk->pack->manager);
     g_autoptr(StoreTx) tx = store_begin(desk->store, error);
@@ -164,11 +198,16 @@ tick_post_digest(AgentDesk *desk, const char *day, const json_t *values, gboolea
     if (tx == NULL)
         return FALSE;
     for (guint i = 0; i < managers->len; i++) {
-        if (!tick_post(desk, "digest", g_ptr_array_index(managers, i), day, values, error))
+        const RulesPerson *person = g_ptr_array_index(managers, i);
+        g_autoptr(json_t) own =
+            morning->silence != NULL ? tick_digest_of(desk, morning, person, values) : json_incref(values);
+
+        if (!tick_post(desk, "digest", person, day, own, error))
             return FALSE;
     }
-    if (clean && (!store_setting_put(desk->store, "morning", day, error) ||
-                  agent_event(desk, "digest-sent", 0, json_pack("{s:s}", "day", day), error) < 0))
+    if (clean && (!agent_silence_note(desk, day, error) ||
+                  agent_event(desk, "digest-sent", 0,
+                              json_pack("{s:s, s:s*}", "day", day, "silence", morning->silence), error) < 0))
         return FALSE;
     return store_commit(tx, error);
 }
@@ -195,25 +234,14 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
     morning = agent_morning_new(desk, today, error);
     if (morning == NULL)
         return FALSE;
+    morning->silence = agent_silence_words(desk, today);
     /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
     digest = agent_digest_values(desk, today, error);
     tick_post_people(desk, morning, day, &clean);
     agent_tell_late(desk, morning, &clean);
     agent_requests_chase(desk, morning, &clean);
     agent_call_chase(desk, today, &clean);
-    return digest != NULL && tick_post_digest(desk, day, digest, clean, error);
-}
-
-/* Beyond the calendar's horizon people are still written to, Monday to Friday; the digest says what is not
- * known. */
-static gboolean
-tick_is_working_day(const AgentDesk *desk, const GDate *today)
-{
-    gboolean working;
-
-    if (calendar_is_working_day(desk->calendar, today, &working, NULL))
-        return working;
-    return g_date_get_weekday(today) <= G_DATE_FRIDAY;
+    return digest != NULL && tick_post_digest(desk, morning, day, digest, clean, error);
 }
 
 gboolean
@@ -228,11 +256,15 @@ agent_tick(AgentDesk *desk, void (*news)(gpointer data), gpointer data, GError *
     base_time_date(now, &today);
     day = base_date_to_iso(&today);
     /* Not "today or later": a clock that once ran ahead must not silence the mornings until then. */
-    if (minute < desk->config->morning || g_strcmp0(done, day) == 0 || !tick_is_working_day(desk, &today))
+    if (minute < desk->config->morning || g_strcmp0(done, day) == 0 ||
+        !agent_silence_is_working_day(desk, &today))
         return TRUE;
     /* An agent that is started for the first time in the afternoon owes nobody this morning's mail. */
     if (done == NULL && minute > desk->config->morning + TICK_FIRST_MINUTES)
-        return store_setting_put(desk->store, "morning", day, error);
+        return agent_silence_note(desk, day, error);
+    /* Nobody is reminded of a day's work in the evening: the next morning says that this one was missed. */
+    if (minute >= desk->config->target_ends)
+        return TRUE;
     if (!tick_morning(desk, &today, day, error))
         return FALSE;
     base_log(BASE_LOG_INFO, "morning mails of %s queued", day);

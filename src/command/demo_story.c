@@ -108,6 +108,25 @@ story_act(Demo *demo, const StoryStep *step, GError **error)
     g_assert_not_reached();
 }
 
+/* The agent runs on the days of which nothing is told, too. */
+static gboolean
+story_pass_mornings(Demo *demo, const GDate *until, GError **error)
+{
+    GDate day;
+
+    for (agent_desk_today(demo->desk, &day);;) {
+        g_autoptr(GDateTime) at = NULL;
+
+        g_date_add_days(&day, 1);
+        if (g_date_compare(&day, until) >= 0)
+            return TRUE;
+        at = base_time_at(&day, demo->desk->config->morning);
+        base_clock_move(demo->desk->clock, at);
+        if (!demo_turn(demo, error))
+            return FALSE;
+    }
+}
+
 static gboolean
 story_step(Demo *demo, const StoryStep *step, GError **error)
 {
@@ -118,8 +137,10 @@ story_step(Demo *demo, const StoryStep *step, GError **error)
 
     if (at == NULL)
         return FALSE;
-    base_clock_move(demo->desk->clock, at);
     base_time_date(at, &date);
+    if (!story_pass_mornings(demo, &date, error))
+        return FALSE;
+    base_clock_move(demo->desk->clock, at);
     words = base_date_to_words(&date);
     printf("\n  %s, %.5s\n      %s\n", words, strchr(step->at, 'T') + 1, step->told);
     if (!story_act(demo, step, error) || !demo_turn(demo, error))

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agent/silence_private.h"
 #include "base/file.h"
 #include "base/time.h"
 #include "command/command.h"
@@ -84,6 +85,78 @@ story_newest_mail(Story *story)
     return mails->len > 0 ? ((StoreMail *)g_ptr_array_index(mails, mails->len - 1))->id : 0;
 }
 
+static void
+story_stop(Story *story)
+{
+    g_clear_pointer(&story->work, agent_work_free);
+    g_clear_pointer(&story->send, agent_send_free);
+    g_clear_pointer(&story->receive, agent_receive_free);
+    g_clear_pointer(&story->desk, agent_desk_free);
+}
+
+/* Starts the agent with the configuration of @partnership, on what there is. */
+static gboolean
+story_open(Story *story, const char *partnership, GDateTime *start)
+{
+    const char *folder_of_all = g_getenv("STORY_PARTNERSHIPS"), *password = g_getenv("STORY_PASSWORD");
+    g_autofree char *config =
+        g_build_filename(folder_of_all != NULL ? folder_of_all : STORIES "/partnerships", partnership, NULL);
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(GError) error = NULL;
+    static const char *const folders[] = {"inbox/new", "inbox/cur", "inbox/tmp"};
+
+    g_free(story->partnership);
+    story->partnership = g_strdup(partnership);
+    story->desk = agent_desk_new(config, story->state, base_clock_new_at(start), errors);
+    for (guint i = 0; i < rules_errors_count(errors); i++)
+        story_fault(story, "%s", rules_errors_get(errors, i));
+    if (story->desk == NULL)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = agent_desk_path(story->desk, folders[i]);
+
+        g_mkdir_with_parents(folder, 0700);
+    }
+    if (!agent_desk_open_store(story->desk, STORE_CREATE, &error) ||
+        (story->work = agent_work_new(story->desk, &error)) == NULL) {
+        story_fault(story, "%s", error->message);
+        return FALSE;
+    }
+    story->receive = agent_receive_new(story->desk, password);
+    story->send = agent_send_new(story->desk, password);
+    story->is_played = TRUE;
+    return TRUE;
+}
+
+/* "The agent stops": it is started again on the next day that the story tells of. */
+static void
+story_start(Story *story, GDateTime *at)
+{
+    g_autofree char *partnership = g_strdup(story->partnership);
+
+    story_stop(story);
+    story->is_stopped = FALSE;
+    if (!story_open(story, partnership, at))
+        story_fault(story, "the agent does not start again");
+}
+
+/* A story tells of the days that matter; unless it says that the agent stopped, it ran on those between. */
+static void
+story_leave_out_mornings(Story *story, const GDate *date)
+{
+    g_autofree char *last = store_setting_find(story->desk->store, "morning");
+    g_autofree char *left_out = NULL;
+    GDate told, day = *date;
+
+    agent_desk_today(story->desk, &told);
+    do
+        g_date_subtract_days(&day, 1);
+    while (!agent_silence_is_working_day(story->desk, &day));
+    left_out = base_date_to_iso(&day);
+    if (last != NULL && g_date_compare(&day, &told) > 0 && strcmp(last, left_out) < 0)
+        store_setting_put(story->desk->store, "morning", left_out, NULL);
+}
+
 /* "On Wednesday 16 December 2026 at 16:20" */
 static gboolean
 story_clock_line(Story *story, const char *text)
@@ -107,50 +180,13 @@ story_clock_line(Story *story, const char *text)
     if (strncmp(text + 3, words, strlen(words)) != 0)
         story_fault(story, "that day is a %s", words);
     at = base_time_at(&date, hour * 60 + minute);
+    if (story->is_stopped)
+        story_start(story, at);
+    else
+        story_leave_out_mornings(story, &date);
     base_clock_move(story->desk->clock, at);
     story->before = story_newest_mail(story);
     story->is_played = FALSE;
-    return TRUE;
-}
-
-static void
-story_stop(Story *story)
-{
-    g_clear_pointer(&story->work, agent_work_free);
-    g_clear_pointer(&story->send, agent_send_free);
-    g_clear_pointer(&story->receive, agent_receive_free);
-    g_clear_pointer(&story->desk, agent_desk_free);
-}
-
-/* Starts the agent with the configuration of @partnership, on what there is. */
-static gboolean
-story_open(Story *story, const char *partnership, GDateTime *start)
-{
-    const char *folder_of_all = g_getenv("STORY_PARTNERSHIPS"), *password = g_getenv("STORY_PASSWORD");
-    g_autofree char *config =
-        g_build_filename(folder_of_all != NULL ? folder_of_all : STORIES "/partnerships", partnership, NULL);
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    g_autoptr(GError) error = NULL;
-    static const char *const folders[] = {"inbox/new", "inbox/cur", "inbox/tmp"};
-
-    story->desk = agent_desk_new(config, story->state, base_clock_new_at(start), errors);
-    for (guint i = 0; i < rules_errors_count(errors); i++)
-        story_fault(story, "%s", rules_errors_get(errors, i));
-    if (story->desk == NULL)
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
-        g_autofree char *folder = agent_desk_path(story->desk, folders[i]);
-
-        g_mkdir_with_parents(folder, 0700);
-    }
-    if (!agent_desk_open_store(story->desk, STORE_CREATE, &error) ||
-        (story->work = agent_work_new(story->desk, &error)) == NULL) {
-        story_fault(story, "%s", error->message);
-        return FALSE;
-    }
-    story->receive = agent_receive_new(story->desk, password);
-    story->send = agent_send_new(story->desk, password);
-    story->is_played = TRUE;
     return TRUE;
 }
 
@@ -188,6 +224,11 @@ story_line(Story *story, const char *text)
     }
     if (g_str_has_prefix(text, "From now on: "))
         return story_turn(story, text + strlen("From now on: "));
+    if (g_str_equal(text, "The agent stops")) {
+        story_play(story);
+        story->is_stopped = TRUE;
+        return TRUE;
+    }
     if (story_clock_line(story, text) || story_mail_line(story, text) || story_expect_line(story, text))
         return TRUE;
     story_fault(story, "not understood: %s", text);
@@ -217,6 +258,7 @@ story_close(Story *story)
         nftw(story->state, story_remove, 16, FTW_DEPTH | FTW_PHYS);
     g_free(story->state);
     g_free(story->ref);
+    g_free(story->partnership);
     g_hash_table_unref(story->told);
 }
 

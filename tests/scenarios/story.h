@@ -27,6 +27,8 @@ typedef struct {
     AgentReceive *receive;
     AgentWork *work;
     AgentSend *send;
+    char *partnership;   /* the folder with its people */
+    gboolean is_stopped; /* the agent does not run until the next day that is told of */
     gboolean is_played;  /* what was written since the clock moved has been done */
     guint delivered;     /* mails put into the mailbox */
     gint64 before;       /* the newest of our mails when the clock was moved last */

@@ -99,6 +99,26 @@ story_expect_nothing_else(Story *story)
     }
 }
 
+/* Beside receipts: each answer has its own. */
+static void
+story_expect_one_each(Story *story)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(story->desk->store, 0, TRUE, NULL);
+    g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < mails->len; i++) {
+        const StoreMail *mail = g_ptr_array_index(mails, i);
+        const char *other;
+
+        if (mail->id <= story->before || g_str_equal(mail->letter, "receipt-of-answer"))
+            continue;
+        other = g_hash_table_lookup(first, mail->recipient);
+        if (other != NULL)
+            story_fault(story, "%s went to %s beside %s", mail->letter, mail->recipient, other);
+        g_hash_table_insert(first, mail->recipient, mail->letter);
+    }
+}
+
 static char *
 story_mail_text(Story *story, gint64 id)
 {
@@ -284,7 +304,10 @@ story_expect_about_event(Story *story, const char *text)
     if (never != NULL)
         story_expect_event(story, never, 0);
     else if (once != NULL)
-        story_expect_event(story, once, g_str_equal(rest, " once") ? 1 : G_MAXUINT);
+        story_expect_event(story, once,
+                           g_str_equal(rest, " once")         ? 1
+                           : g_str_has_suffix(rest, " times") ? (guint)g_ascii_strtoull(rest, NULL, 10)
+                                                              : G_MAXUINT);
     return once != NULL || never != NULL;
 }
 
@@ -305,6 +328,8 @@ story_expect_line(Story *story, const char *text)
         story->ref = g_strdup(text + strlen("of case "));
     } else if (g_str_equal(text, "nothing else is written")) {
         story_expect_nothing_else(story);
+    } else if (g_str_equal(text, "nobody has two mails")) {
+        story_expect_one_each(story);
     } else if (g_str_has_prefix(text, "task waits: ")) {
         story_expect_task(story, text + strlen("task waits: "), FALSE);
     } else if (g_str_has_prefix(text, "no task waits: ")) {
