@@ -12,7 +12,8 @@
 typedef struct {
     char *id; /* "j-okafor": what events name */
     char *name;
-    char *email; /* as registered; the domain compares blind to case */
+    char *email;     /* as registered; the domain compares blind to case */
+    char *alternate; /* another address of theirs, for when mail to the first comes back; NULL */
     GStrv roles;
     char *agency;    /* of which agency or partner, NULL */
     char *phone;     /* NULL */
@@ -58,7 +59,7 @@ void rules_people_free(RulesPeople *people); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RulesPeople, rules_people_free)
 
 const RulesPerson *rules_people_find(const RulesPeople *people, const char *id);
-/* The person registered with exactly this address (the domain blind to case). */
+/* The person registered with exactly this address, or whose alternate it is (the domain blind to case). */
 const RulesPerson *rules_people_find_by_address(const RulesPeople *people, const char *address);
 /* The people of @role, in the order of the file; free the array, not what is in it. */
 GPtrArray *rules_people_of_role(const RulesPeople *people, const char *role);

@@ -5,6 +5,7 @@
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/paper_private.h"
+#include "agent/unreachable_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
 #include "casework/version.h"
@@ -102,7 +103,8 @@ agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerso
     if (deputies->len == 0 &&
         !agent_task(
             c->desk, c, NULL, "no-deputy", c->pack->manager,
-            "Somebody who is asked on this case is away, stood back or is silent, and the directory names no "
+            "Somebody who is asked on this case is away, stood back, is silent or cannot be written to, and "
+            "the directory names no "
             "deputy for them. Ring them, or name a deputy. What they answer by telephone can be written as "
             "\"by "
             "telephone: NAME: ANSWER\"; it counts once a second person has rung them too. The clocks go on.",
@@ -122,9 +124,10 @@ agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error
 
     for (guint i = 0; i < people->len; i++) {
         const RulesPerson *person = g_ptr_array_index(people, i);
-        g_autofree char *until = agent_away(c->desk, person);
 
-        if (until != NULL && !agent_ask_deputies(c, decision, person, "away", error))
+        if (agent_is_absent(c->desk, person) &&
+            !agent_ask_deputies(c, decision, person,
+                                agent_is_unreachable(c->desk, person) ? "bounced" : "away", error))
             return FALSE;
     }
     return TRUE;
@@ -154,8 +157,7 @@ ask_approvers(const AgentCase *c, const CaseworkApproval *approval)
 
     for (guint i = 0; i < approval->missing->len; i++) {
         const RulesPerson *person = g_ptr_array_index(approval->missing, i);
-        g_autofree char *until = agent_away(c->desk, person);
-        const RulesPerson *deputy = until != NULL && person->deputy != NULL
+        const RulesPerson *deputy = agent_is_absent(c->desk, person) && person->deputy != NULL
                                         ? rules_people_find(c->desk->people, person->deputy)
                                         : NULL;
 
@@ -206,8 +208,8 @@ ask_approval_post(AgentCase *c, const AgentPost *post, json_t *values, const Cas
     for (guint i = 0; i < people->len; i++) {
         const RulesPerson *person = g_ptr_array_index((GPtrArray *)people, i);
 
-        g_ptr_array_add(version->sha256 != NULL &&
-                                rules_people_may_have_content(c->desk->people, person->email)
+        g_ptr_array_add(version->sha256 != NULL && rules_people_may_have_content(
+                                                       c->desk->people, agent_address_of(c->desk, person))
                             ? with
                             : without,
                         (gpointer)person);

@@ -12,6 +12,7 @@
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
 #include "agent/token_private.h"
+#include "agent/unreachable_private.h"
 #include "agent/version_private.h"
 #include "casework/outcome.h"
 #include "mail/compose.h"
@@ -218,6 +219,8 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
     in->person = in->from != NULL ? rules_people_find_by_address(in->desk->people, in->from) : NULL;
     in->authenticated =
         g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+    if (in->person != NULL && in->authenticated && !agent_has_written(in->desk, in->person, in->from, error))
+        return FALSE;
     if (said != NULL) {
         /* What the scanner found in is passed on to nobody. */
         in->parts_fd = reading->apart != NULL ? -1 : in->parts_fd;

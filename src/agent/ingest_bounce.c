@@ -1,4 +1,9 @@
 #include "agent/ingest_private.h"
+
+#include <string.h>
+
+#include "agent/morning_private.h"
+#include "agent/unreachable_private.h"
 #include "base/time.h"
 #include "casework/outcome.h"
 #include "store/outbox.h"
@@ -57,10 +62,68 @@ bounce_open_task(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **
     return agent_task(
         in->desk, c, in->message, "bounced", in->desk->pack->tasks_to,
         c != NULL
-            ? "A mail of this case could not be delivered. Ring the addressee and correct the directory."
+            ? "A mail of this case could not be delivered. Ring the addressee and correct the directory; "
+              "whoever stands in for them has been written to, if the directory names somebody."
             : "A mail of ours could not be delivered. Look at the report in the mailbox, ring the addressee "
               "and correct the directory.",
         error);
+}
+
+static gboolean
+bounce_is_for_good(const json_t *bounce)
+{
+    return json_is_true(json_object_get(bounce, "permanent"));
+}
+
+/* Is there a duty of the case whose day is over, is today or is the next working day? */
+static gboolean
+bounce_is_near(const AgentIngest *in, gint64 case_id, gboolean *near, GError **error)
+{
+    g_autoptr(GPtrArray) duties = store_duty_list(in->desk->store, case_id, error);
+    g_autofree char *last = NULL;
+    GDate today, next;
+
+    agent_desk_today(in->desk, &today);
+    next = today;
+    if (!calendar_within(in->desk->calendar, &today, 1, &next, NULL, NULL))
+        g_date_add_days(&next, 1);
+    last = base_date_to_iso(&next);
+    *near = FALSE;
+    for (guint i = 0; duties != NULL && i < duties->len; i++) {
+        const StoreDuty *duty = g_ptr_array_index(duties, i);
+
+        if (g_str_equal(duty->state, "running") && agent_morning_day(duty) != NULL &&
+            strcmp(agent_morning_day(duty), last) <= 0)
+            *near = TRUE;
+    }
+    return duties != NULL;
+}
+
+/* A mail that is late helps nobody where a day is near; else its server goes on trying, and it is noted. */
+static gboolean
+bounce_delayed(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
+{
+    gboolean near = TRUE; /* what is about no case is about what is due today */
+
+    if (c != NULL && !bounce_is_near(in, mail->case_id, &near, error))
+        return FALSE;
+    if (!near)
+        return TRUE;
+    if (g_str_equal(mail->letter, "task-notice"))
+        return bounce_open_silent_task(in, mail->case_id, error);
+    return agent_task(in->desk, c, in->message, "delayed", in->desk->pack->tasks_to,
+                      "A mail of ours is delayed on its way, and a day that it speaks of is near. Ring the "
+                      "addressee; do not wait for it.",
+                      error) &&
+           agent_stand_in(in->desk, c, mail, FALSE, error);
+}
+
+static gboolean
+bounce_follow(AgentIngest *in, AgentCase *c, const StoreMail *mail, const json_t *bounce, GError **error)
+{
+    if (!bounce_is_for_good(bounce))
+        return bounce_delayed(in, c, mail, error);
+    return bounce_open_task(in, c, mail, error) && agent_stand_in(in->desk, c, mail, TRUE, error);
 }
 
 static json_t *
@@ -81,7 +144,7 @@ bounce_of_case(AgentIngest *in, const StoreMail *mail, const json_t *bounce, GEr
     in->case_id = mail->case_id;
     return agent_case_event(c, "mail-bounced", NULL, "agent", in->message->id, bounce_payload(mail, bounce),
                             error) >= 0 &&
-           agent_case_update_duties(c, error) && bounce_open_task(in, c, mail, error);
+           agent_case_update_duties(c, error) && bounce_follow(in, c, mail, bounce, error);
 }
 
 gboolean
@@ -104,7 +167,7 @@ agent_ingest_bounce(AgentIngest *in, GError **error)
     if (mail != NULL)
         return agent_event(in->desk, "mail-bounced", in->message->id, bounce_payload(mail, bounce), error) >=
                    0 &&
-               bounce_open_task(in, NULL, mail, error);
+               bounce_follow(in, NULL, mail, bounce, error);
     return bounce_was_written_to(in, bounce, &written_to, error) &&
            (!written_to || bounce_open_task(in, NULL, NULL, error));
 }

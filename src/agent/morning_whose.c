@@ -2,11 +2,12 @@
  * it was handed to. */
 #include <string.h>
 
-#include "agent/ask.h"
 #include "agent/late_private.h"
+#include "agent/unreachable_private.h"
 #include "base/time.h"
 
-/* The roles whose duties @person is told of: their own, and of those who are away and whose deputy they are.
+/* The roles whose duties @person is told of: their own, and of those who are absent and whose deputy they
+ * are.
  */
 static GHashTable *
 morning_roles(AgentDesk *desk, const RulesPerson *person)
@@ -17,9 +18,9 @@ morning_roles(AgentDesk *desk, const RulesPerson *person)
         g_hash_table_add(roles, person->roles[r]);
     for (guint i = 0; i < desk->people->people->len; i++) {
         const RulesPerson *other = g_ptr_array_index(desk->people->people, i);
-        g_autofree char *until = g_strcmp0(other->deputy, person->id) == 0 ? agent_away(desk, other) : NULL;
+        gboolean absent = g_strcmp0(other->deputy, person->id) == 0 && agent_is_absent(desk, other);
 
-        for (guint r = 0; until != NULL && other->roles[r] != NULL; r++)
+        for (guint r = 0; absent && other->roles[r] != NULL; r++)
             g_hash_table_add(roles, other->roles[r]);
     }
     return roles;

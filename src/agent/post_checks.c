@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "agent/post_private.h"
+#include "agent/unreachable_private.h"
 #include "base/time.h"
 #include "store/outbox.h"
 
@@ -175,7 +176,7 @@ char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
     ChecksMail mail = {
-        .recipient = post->person != NULL ? post->person->email : post->address,
+        .recipient = post->person != NULL ? agent_address_of(desk, post->person) : post->address,
         .case_id = post->c != NULL ? post->c->row->id : 0,
         .to_sender = post->person == NULL,
     };

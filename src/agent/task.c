@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "agent/said_private.h"
+#include "agent/unreachable_private.h"
 #include "base/time.h"
 #include "casework/clocks.h"
 #include "letter/values.h"
@@ -80,7 +81,7 @@ task_tell(AgentDesk *desk, const AgentTask *task, const GPtrArray *people, gbool
     for (guint i = 0; i < people->len; i++) {
         RulesPerson *person = g_ptr_array_index(people, i);
 
-        if (rules_people_may_have_content(desk->people, person->email) == may_have_content)
+        if (rules_people_may_have_content(desk->people, agent_address_of(desk, person)) == may_have_content)
             g_ptr_array_add(these, person);
     }
     if (these->len == 0)

@@ -9,6 +9,7 @@
 #include "agent/send_private.h"
 #include "agent/submit_private.h"
 #include "agent/task_private.h"
+#include "agent/unreachable_private.h"
 #include "store/outbox.h"
 
 #define TOLD_BATCH 50
@@ -120,8 +121,10 @@ told_case_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **error
             "send what is needed by hand.",
             error);
     /* A person gave it up: the server refused nothing. */
-    return told_ends[end].task == NULL || g_str_has_prefix(mail->reason, POST_GIVEN_UP) ||
-           told_open_task(desk, c, mail, end, error);
+    if (told_ends[end].task == NULL || g_str_has_prefix(mail->reason, POST_GIVEN_UP))
+        return TRUE;
+    return told_open_task(desk, c, mail, end, error) &&
+           (mail->state != OUTBOX_FAILED || agent_stand_in(desk, c, mail, TRUE, error));
 }
 
 static gboolean
@@ -135,7 +138,8 @@ told_other_mail(AgentDesk *desk, const StoreMail *mail, guint end, GError **erro
                     error) < 0)
         return FALSE;
     /* Telling by mail that mail fails would go round in circles: the digest and `health` show these. */
-    return TRUE;
+    return mail->state != OUTBOX_FAILED || g_str_has_prefix(mail->reason, POST_GIVEN_UP) ||
+           agent_stand_in(desk, NULL, mail, TRUE, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ people_person_free(gpointer data)
     g_free(person->id);
     g_free(person->name);
     g_free(person->email);
+    g_free(person->alternate);
     g_strfreev(person->roles);
     g_free(person->agency);
     g_free(person->phone);
@@ -35,6 +36,7 @@ static const RulesKey person_keys[] = {
     {"id", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, id), .required = TRUE},
     {"name", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, name), .required = TRUE},
     {"email", RULES_KEY_ADDRESS, .offset = offsetof(RulesPerson, email), .required = TRUE},
+    {"alternate", RULES_KEY_ADDRESS, .offset = offsetof(RulesPerson, alternate)},
     {"roles", RULES_KEY_TEXTS, .offset = offsetof(RulesPerson, roles), .required = TRUE},
     {"agency", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, agency)},
     {"phone", RULES_KEY_TEXT, .offset = offsetof(RulesPerson, phone)},
@@ -159,7 +161,8 @@ rules_people_find_by_address(const RulesPeople *people, const char *address)
     for (guint i = 0; i < people->people->len; i++) {
         const RulesPerson *person = people->people->pdata[i];
 
-        if (rules_people_same_address(person->email, address))
+        if (rules_people_same_address(person->email, address) ||
+            (person->alternate != NULL && rules_people_same_address(person->alternate, address)))
             return person;
     }
     return NULL;

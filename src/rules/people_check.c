@@ -28,6 +28,21 @@ people_check_roles(const RulesPeople *people, const RulesPerson *person, const R
     }
 }
 
+static gboolean
+people_share_address(const RulesPerson *one, const RulesPerson *other)
+{
+    const char *const ones[] = {one->email, one->alternate}, *const others[] = {other->email,
+                                                                                other->alternate};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ones); i++) {
+        for (guint j = 0; j < G_N_ELEMENTS(others); j++) {
+            if (ones[i] != NULL && others[j] != NULL && rules_people_same_address(ones[i], others[j]))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void
 people_check_person(const RulesPeople *people, guint index, const RulesPack *pack, RulesErrors *errors)
 {
@@ -39,11 +54,14 @@ people_check_person(const RulesPeople *people, guint index, const RulesPack *pac
         if (strcmp(other->id, person->id) == 0)
             rules_errors_add(errors, people->file, person->line, "\"%s\" is here twice, first on line %u",
                              person->id, other->line);
-        else if (rules_people_same_address(other->email, person->email))
+        else if (people_share_address(other, person))
             rules_errors_add(errors, people->file, person->line,
                              "%s has the address of %s (line %u); an answer must be one person's", person->id,
                              other->id, other->line);
     }
+    if (person->alternate != NULL && rules_people_same_address(person->email, person->alternate))
+        rules_errors_add(errors, people->file, person->line,
+                         "%s: alternate is the address itself; name another or none", person->id);
     people_check_roles(people, person, pack, errors);
     if (person->deputy == NULL)
         return;

@@ -41,6 +41,8 @@ refused_check(const RulesPeople *people, const RefusedAddress *refused, RulesErr
         const RulesPerson *person = people->people->pdata[i];
 
         refused_check_one(people, refused, person->id, person->email, person->line, errors);
+        if (person->alternate != NULL)
+            refused_check_one(people, refused, person->id, person->alternate, person->line, errors);
     }
     for (guint i = 0; i < people->bodies->len; i++) {
         const RulesBody *body = people->bodies->pdata[i];

@@ -64,8 +64,8 @@ gboolean story_paper_line(Story *story, const char *text);
 GArray *story_papers_open(Story *story);
 /* "panel-submission to panel carries rapid-review-record.docx"; FALSE: the line is none. */
 gboolean story_expect_paper(Story *story, const char *text);
-/* "information-request to b-quillon comes back": nobody has that mailbox any more; FALSE: the line is none.
- */
+/* "information-request to b-quillon comes back": nobody has that mailbox any more; "is delayed": the server
+ * goes on trying.  FALSE: the line is none. */
 gboolean story_back_line(Story *story, const char *text);
 
 /* The line is of mails that come in; FALSE: it is not. */

@@ -1,4 +1,4 @@
-/* A mail of ours that comes back: nobody has that mailbox any more. */
+/* A mail of ours that comes back, since nobody has that mailbox any more, or that is still on its way. */
 #include <string.h>
 
 #include "story.h"
@@ -19,18 +19,22 @@ static const char story_report[] =
     "This is the mail system. Your message could not be delivered.\r\n\r\n"
     "--parts\r\nContent-Type: message/delivery-status\r\n\r\n"
     "Reporting-MTA: dns; mx.partnership.example\r\n\r\n"
-    "Final-Recipient: rfc822; %s\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-    "Diagnostic-Code: smtp; 550 5.1.1 no such mailbox any more\r\n\r\n"
+    "Final-Recipient: rfc822; %s\r\nAction: %s\r\nStatus: %s\r\n"
+    "Diagnostic-Code: smtp; %s\r\n\r\n"
     "--parts\r\nContent-Type: text/rfc822-headers\r\n\r\n"
     "Message-ID: <%s>\r\nTo: %s\r\n\r\n--parts--\r\n";
 
 static void
-story_report_deliver(Story *story, const StoreMail *mail)
+story_report_deliver(Story *story, const StoreMail *mail, gboolean delayed)
 {
     g_autoptr(GDateTime) now = base_clock_now(story->desk->clock);
     g_autofree char *date = g_date_time_format(now, "%a, %d %b %Y %H:%M:%S %z");
-    g_autofree char *text = g_strdup_printf(story_report, date, story->desk->config->address,
-                                            story->delivered, mail->recipient, mail->rfc_id, mail->recipient);
+    g_autofree char *text =
+        g_strdup_printf(story_report, date, story->desk->config->address, story->delivered, mail->recipient,
+                        delayed ? "delayed" : "failed", delayed ? "4.4.1" : "5.1.1",
+                        delayed ? "451 4.4.1 no answer from its host, will be tried again"
+                                : "550 5.1.1 no such mailbox any more",
+                        mail->rfc_id, mail->recipient);
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
 
     story_deliver(story, bytes);
@@ -39,7 +43,9 @@ story_report_deliver(Story *story, const StoreMail *mail)
 gboolean
 story_back_line(Story *story, const char *text)
 {
-    static const char back[] = " comes back", to[] = " to ";
+    const gboolean delayed = g_str_has_suffix(text, " is delayed");
+    const char *back = delayed ? " is delayed" : " comes back";
+    static const char to[] = " to ";
     const char *who = strstr(text, to);
     g_autofree char *letter = NULL, *name = NULL, *address = NULL;
     g_autoptr(StoreMail) mail = NULL;
@@ -54,9 +60,9 @@ story_back_line(Story *story, const char *text)
     story->is_played = FALSE;
     if (mail == NULL)
         story_fault(story, "no \"%s\" was ever sent to %s", letter, address);
-    else if (g_getenv("STORY_DELIVER") != NULL)
+    else if (g_getenv("STORY_DELIVER") != NULL && !delayed)
         story->delivered++; /* a real server writes the report itself */
     else
-        story_report_deliver(story, mail);
+        story_report_deliver(story, mail, delayed);
     return TRUE;
 }
