@@ -64,7 +64,8 @@ rules_check_known(const RulesPackReading *reading, gconstpointer item, const cha
     g_ptr_array_add(known, NULL);
     if (text == NULL || g_strv_contains((const char *const *)known->pdata, text))
         return;
-    hint = rules_yaml_hint(text, (const char *const *)known->pdata);
+    hint = strstr(text, ", ") != NULL ? g_strdup_printf("; several go in brackets: [%s]", text)
+                                      : rules_yaml_hint(text, (const char *const *)known->pdata);
     line = rules_check_line(reading, item, key, &file);
     rules_errors_add(reading->errors, file, line, "%s: %s \"%s\" is not known%s", key, what, text, hint);
 }

@@ -84,8 +84,10 @@ check_say(const RulesPackReading *reading, const RulesDuty *duty)
             continue;
         line = rules_check_line(reading, duty, "say", &file);
         rules_errors_add(reading->errors, file, line,
-                         "say: \"%s\" is what duty %s is called already; give this one another name",
-                         duty->say, other->id);
+                         "say: \"%s\" is what duty %s is called already; give this one another name (\"say: "
+                         "...\"), or, where "
+                         "it is the same step, \"replaces: %s\"",
+                         duty->say, other->id, other->id);
     }
 }
 

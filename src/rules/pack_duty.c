@@ -217,12 +217,52 @@ const RulesKey rules_watched_keys[] = {
 };
 /* clang-format on */
 
+/* What the term counts in (working days, days, months; 'o': no number), and how many of them. */
+static char
+duty_count(const RulesTerm *term, int *n)
+{
+    *n = (int)term->n;
+    switch (term->kind) {
+    case RULES_TERM_DAY:
+        *n -= 1; /* "day 1" is the day of the event */
+        return 'w';
+    case RULES_TERM_WITHIN:
+        return 'w';
+    case RULES_TERM_BEFORE:
+        *n = -*n;
+        return 'w';
+    case RULES_TERM_DAYS:
+        return 'd';
+    case RULES_TERM_MONTHS:
+        return 'm';
+    default:
+        return 'o';
+    }
+}
+
+/* What two numbers can tell: a reminder after the limit reminds of nothing. */
+static gboolean
+duty_target_is_late(const RulesDuty *duty)
+{
+    int target, limit;
+
+    if (duty->target == NULL || duty->limit == NULL || g_strcmp0(duty->target->of, duty->limit->of) != 0)
+        return FALSE;
+    return duty_count(duty->target, &target) == duty_count(duty->limit, &limit) &&
+           duty_count(duty->target, &target) != 'o' && target > limit;
+}
+
 void
 rules_duty_finish(gpointer item, const RulesNode *node, RulesErrors *errors)
 {
     RulesDuty *duty = item;
 
     duty->file = g_strdup(node->file);
+    if (duty_target_is_late(duty))
+        rules_errors_add(errors, node->file, duty->target->line,
+                         "duty %s: its target comes after its limit; a target is the earliest date that the "
+                         "text gives, as {day: 9} beside {within: 9 working days}",
+                         duty->id);
     rules_register_ids(&duty->register_ids, duty->id);
     if (duty->undated && (duty->limit != NULL || (duty->pace != NULL && duty->target != NULL)))
         rules_errors_add(errors, node->file, node->line,

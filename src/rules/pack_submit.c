@@ -104,7 +104,7 @@ submit_check_names(const RulesPackReading *reading, const RulesDuty *duty)
 void
 rules_submit_check(const RulesPackReading *reading, const RulesDuty *duty)
 {
-    if (duty->submit == NULL)
+    if (duty->submit == NULL || duty->file == NULL) /* what could not be read was said */
         return;
     submit_check_names(reading, duty);
     if (rules_duty_approval(duty) == NULL)

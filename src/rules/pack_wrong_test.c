@@ -113,6 +113,23 @@ static const struct {
      "test.yaml:16: duty acknowledge has a limit but no target; nobody would be reminded before it is too "
      "late: add "
      "\"target:\""},
+    {"a target after its limit", "{day: 2}", "{day: 4}",
+     "test.yaml:20: duty acknowledge: its target comes after its limit; a target is the earliest date that "
+     "the text "
+     "gives, as {day: 9} beside {within: 9 working days}"},
+    {"a target on its limit, by the two ways of counting", "target: {day: 2}\n",
+     "target: {within: 1 working day}\n", ""},
+    {"a term without braces", "target: {day: 2}\n", "target: day 2\n",
+     "test.yaml:20: target: found \"day 2\"; write it in braces: {day: 10}, {within: 10 working days}, "
+     "{before: 7 "
+     "working days, of: EVENT}"},
+    {"several starts without brackets", "starts: [la-aware, notification-received]",
+     "starts: la-aware, notification-received",
+     "test.yaml:27: starts: event \"la-aware, notification-received\" is not known; several go in brackets: "
+     "[la-aware, "
+     "notification-received]"},
+    {"an event by half its name", "met-by: acknowledged", "met-by: the views",
+     "test.yaml:22: met-by: event \"the views\" is not known; perhaps one of: partner-views-complete"},
     {"day 0", "{day: 2}", "{day: 0}", "test.yaml:20: target: day 0; a day is a number from 1 to 999"},
     {"a span nobody can count", "1 working day}", "a week}",
      "test.yaml:21: limit: \"a week\" cannot be counted; write \"10 working days\", \"15 days\" or \"6 "

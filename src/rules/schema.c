@@ -6,7 +6,7 @@
 #include "base/time.h"
 
 /* Longer than any word of ours: no slip of the pen. */
-enum { SCHEMA_MAX_WORD = 64, SCHEMA_MAX_KNOWN = 40 };
+enum { SCHEMA_MAX_WORD = 64, SCHEMA_MIN_WORD = 4, SCHEMA_FEW = 12, SCHEMA_MAX_KNOWN = 40 };
 
 gboolean
 rules_yaml_is_empty(const RulesNode *node)
@@ -59,15 +59,51 @@ rules_yaml_find_kind(const RulesNode *map, const char *key, RulesNodeKind kind, 
     return node;
 }
 
+/* Does @known have a word of @text in it ("confirmed", "case-confirmed")? */
+static gboolean
+schema_is_like(const char *text, const char *known)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " -_,", -1);
+    g_autofree char *within = g_strconcat("-", known, NULL);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *lower = g_ascii_strdown(words[i], -1);
+        g_autofree char *word = g_strconcat("-", lower, NULL);
+
+        if (strlen(lower) >= SCHEMA_MIN_WORD && strstr(within, word) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "; perhaps one of: a, b": where there are too many to name, those that sound like it; NULL: none does. */
+static char *
+schema_hint_alike(const char *text, const char *const *known)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+
+    if (g_strv_length((GStrv)known) <= SCHEMA_FEW)
+        return NULL;
+    for (guint i = 0; known[i] != NULL; i++) {
+        if (schema_is_like(text, known[i]))
+            g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", known[i]);
+    }
+    return list->len > 0 ? g_strdup_printf("; perhaps one of: %s", list->str) : NULL;
+}
+
 char *
 rules_yaml_hint(const char *text, const char *const *known)
 {
     const char *nearest = strlen(text) <= SCHEMA_MAX_WORD ? base_text_nearest(text, known) : NULL;
     g_autoptr(GString) list = g_string_new(NULL);
+    char *alike;
     guint n = 0;
 
     if (nearest != NULL)
         return g_strdup_printf("; did you mean \"%s\"?", nearest);
+    alike = schema_hint_alike(text, known);
+    if (alike != NULL)
+        return alike;
     for (; known[n] != NULL; n++) {
         if (n < SCHEMA_MAX_KNOWN)
             g_string_append_printf(list, "%s%s", n > 0 ? ", " : "", known[n]);

@@ -207,6 +207,14 @@ rules_term_read(const RulesNode *node, const char *what, RulesErrors *errors)
     g_auto(TermText) text = {0};
 
     term->line = node->line;
+    if (node->kind == RULES_NODE_TEXT && !rules_yaml_is_empty(node)) {
+        rules_errors_add(
+            errors, node->file, node->line,
+            "%s: found \"%s\"; write it in braces: {day: 10}, {within: 10 working days}, {before: 7 "
+            "working days, of: EVENT}",
+            what, node->text);
+        return NULL;
+    }
     if (!rules_yaml_map(node, what, term_keys, &text, errors) || !term_check_keys(node, what, errors) ||
         !term_set(term, &text, node, what, errors))
         return NULL;
