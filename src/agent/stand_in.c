@@ -78,7 +78,8 @@ stand_in_post(const StandIn *stand_in, const RulesPerson *reader, GError **error
                                    .c = stand_in->c,
                                    .person = reader,
                                    .values = values,
-                                   .question = stand_in->mail->question,
+                                   /* Who stands in answers by the case: they were not the one asked. */
+                                   .question = reader == stand_in->person ? stand_in->mail->question : NULL,
                                    .content = attached,
                                    .attachments = attached ? &stand_in->copy : NULL,
                                    .n_attachments = attached ? 1 : 0,
