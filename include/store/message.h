@@ -55,6 +55,7 @@ typedef struct {
     char *rfc_id;      /* Message-ID without brackets, NULL when it has none */
     char *sender;      /* address of From, NULL */
     char *fingerprint; /* of sender, date and decoded parts: equal = the same mail again; NULL until read */
+    char *head;        /* of sender, subject and date: equal = perhaps the same mail; NULL: one is missing */
     char *handled;     /* when */
 } StoreMessage;
 void store_message_free(StoreMessage *message); /* NULL is fine */
@@ -73,6 +74,8 @@ StoreMessage *store_message_find_by_rfc_id(Store *store, const char *rfc_id, gin
 /* The same for the fingerprint; @fingerprint NULL finds none. */
 StoreMessage *store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 not_id,
                                                 GError **error);
+/* The same for the head. */
+StoreMessage *store_message_find_by_head(Store *store, const char *head, gint64 not_id, GError **error);
 /* Up to @max unhandled messages with id > @after, in order of arrival at the spool; GPtrArray of
  * StoreMessage. */
 GPtrArray *store_message_waiting(Store *store, gint64 after, guint max, GError **error);

@@ -253,6 +253,7 @@ ingest_finish(AgentIngest *in, GError **error)
         .case_id = in->case_id,
         .rfc_id = (char *)base_json_string(in->json, "rfc_id"),
         .fingerprint = (char *)base_json_string(in->json, "fingerprint"),
+        .head = (char *)base_json_string(in->json, "head"),
         .sender = (char *)in->from,
         .handled = now,
     };

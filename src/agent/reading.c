@@ -219,6 +219,7 @@ reading_set_forms(json_t *reading, const MailMessage *message, const AgentReadin
     json_object_set_new(reading, "problems", reading_strings(message->problems));
     json_object_set(reading, "unread", forms->unread);
     base_json_set_text(reading, "fingerprint", forms->fingerprint);
+    base_json_set_text(reading, "head", forms->head);
 }
 
 static json_t *

@@ -2,6 +2,7 @@
 
 #include "agent/reading_walk_private.h"
 #include "base/sum.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "mail/reference.h"
 #include "mail/reply.h"
@@ -24,6 +25,7 @@ agent_reading_forms_free(AgentReadingForms *forms)
     json_decref(forms->papers);
     json_decref(forms->unread);
     g_free(forms->fingerprint);
+    g_free(forms->head);
     g_free(forms);
 }
 
@@ -248,6 +250,23 @@ agent_reading_forms_of_file(GBytes *bytes, const char *name, const FormCatalogue
     return found;
 }
 
+/* Who wrote, about what, when.  A mail without a date or a subject is like any other without. */
+static char *
+forms_head(const MailMessage *message)
+{
+    const char *from = mail_addresses_first(&message->from);
+    g_autofree char *date = message->date != NULL ? base_time_to_iso(message->date) : NULL;
+    g_autofree char *subject = base_text_tidy(message->subject);
+    g_autoptr(BaseSum) sum = base_sum_new();
+
+    if (from == NULL || date == NULL || *subject == '\0')
+        return NULL;
+    base_sum_add_text(sum, from);
+    base_sum_add_text(sum, date);
+    base_sum_add_text(sum, subject);
+    return base_sum_hex(sum);
+}
+
 AgentReadingForms *
 agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, const json_t *request,
                     int parts_fd)
@@ -277,5 +296,6 @@ agent_reading_forms(const MailMessage *message, const FormCatalogue *catalogue, 
         base_sum_add_text(sum, message->in_reply_to);
     agent_walk_message(&walk, message);
     found->fingerprint = base_sum_hex(sum);
+    found->head = forms_head(message);
     return g_steal_pointer(&found);
 }

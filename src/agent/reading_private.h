@@ -15,6 +15,7 @@ typedef struct {
     gboolean has_program; /* something in a container is a program, or wants to be run */
     const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */
     char *fingerprint;    /* SHA-256 over From, Date and the decoded parts: equal = the same mail again */
+    char *head;           /* SHA-256 over From, Subject and Date; NULL: the mail lacks one of them */
 } AgentReadingForms;
 
 /* @parts_fd -1: the documents' bytes are not wanted. */

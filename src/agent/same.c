@@ -63,25 +63,46 @@ same_look_at(AgentCase *c, const AgentIngest *in, const json_t *child, GError **
     return store_setting_put(c->desk->store, setting, c->row->ref, error);
 }
 
-/* A mail that was sent again with changes, or a form that only a person can read, sent twice: its number is
- * the same. */
+/* What mails bear that were sent again with changes: the same number; or, as some programs do, another number
+ * under the same sender, subject and time. */
+static const struct {
+    const char *value; /* of the reading */
+    StoreMessage *(*find)(Store *store, const char *value, gint64 not_id, GError **error);
+    const char *why;
+} same_marks[] = {
+    {"rfc_id", store_message_find_by_rfc_id, "the mails that brought them bear one Message-ID"},
+    {"head", store_message_find_by_head,
+     "the mails that brought them have one sender, one subject and one time of sending"},
+};
+
+/* The case that came with a mail of the same @mark, not @c; NULL without @error: none did. */
+static StoreCase *
+same_find_by_mark(AgentCase *c, const AgentIngest *in, guint mark, GError **error)
+{
+    const char *value = base_json_string(in->json, same_marks[mark].value);
+    g_autoptr(StoreMessage) first =
+        value != NULL ? same_marks[mark].find(c->desk->store, value, in->message->id, error) : NULL;
+
+    return first != NULL && first->case_id != 0 && first->case_id != c->row->id
+               ? store_case_find(c->desk->store, first->case_id, error)
+               : NULL;
+}
+
 static gboolean
 same_look_at_mail(AgentCase *c, const AgentIngest *in, GError **error)
 {
-    const char *rfc_id = base_json_string(in->json, "rfc_id");
-    g_autoptr(GError) fault = NULL;
-    g_autoptr(StoreMessage) first =
-        rfc_id != NULL ? store_message_find_by_rfc_id(c->desk->store, rfc_id, in->message->id, &fault) : NULL;
-    g_autoptr(StoreCase) other = NULL;
+    for (guint mark = 0; mark < G_N_ELEMENTS(same_marks); mark++) {
+        g_autoptr(GError) fault = NULL;
+        g_autoptr(StoreCase) other = same_find_by_mark(c, in, mark, &fault);
 
-    if (fault == NULL && first != NULL && first->case_id != 0 && first->case_id != c->row->id)
-        other = store_case_find(c->desk->store, first->case_id, &fault);
-    if (fault != NULL) {
-        g_propagate_error(error, g_steal_pointer(&fault));
-        return FALSE;
+        if (fault != NULL) {
+            g_propagate_error(error, g_steal_pointer(&fault));
+            return FALSE;
+        }
+        if (other != NULL)
+            return same_propose(c, in, other->ref, same_marks[mark].why, error);
     }
-    return other == NULL ||
-           same_propose(c, in, other->ref, "the mails that brought them bear one Message-ID", error);
+    return TRUE;
 }
 
 gboolean

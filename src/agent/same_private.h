@@ -6,7 +6,8 @@
 #define AGENT_SAME_TASK "perhaps-same"
 
 /* Remembers the children of @form, by name and date of birth, as @c's.  Where another case has one of them
- * already, or came with a mail of the same Message-ID, the office is asked, once.  Inside a transaction. */
+ * already, or came with a mail of the same Message-ID, or of the same sender, subject and date, the office is
+ * asked, once.  Inside a transaction. */
 gboolean agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
 /* The reference of the case that has the child whom @form names (name and date of birth alike), transfer

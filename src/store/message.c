@@ -18,6 +18,7 @@ store_message_free(StoreMessage *message)
     g_free(message->rfc_id);
     g_free(message->sender);
     g_free(message->fingerprint);
+    g_free(message->head);
     g_free(message->handled);
     g_free(message);
 }
@@ -44,6 +45,7 @@ store_message_read(StoreCursor *row)
     message->sender = store_column_text(row, i++);
     message->handled = store_column_text(row, i++);
     message->fingerprint = store_column_text(row, i++);
+    message->head = store_column_text(row, i++);
     return message;
 }
 
@@ -128,6 +130,16 @@ store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 
     return store_message_one(store, row, error);
 }
 
+StoreMessage *
+store_message_find_by_head(Store *store, const char *head, gint64 not_id, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_FIND_BY_HEAD);
+
+    store_bind_text(row, ":head", head);
+    store_bind_int(row, ":not_id", not_id);
+    return store_message_one(store, row, error);
+}
+
 GPtrArray *
 store_message_waiting(Store *store, gint64 after, guint max, GError **error)
 {
@@ -184,6 +196,7 @@ store_message_finish(Store *store, const StoreMessage *message, GError **error)
     store_bind_text(row, ":sender", message->sender);
     store_bind_text(row, ":handled", message->handled);
     store_bind_text(row, ":fingerprint", message->fingerprint);
+    store_bind_text(row, ":head", message->head);
     if (!store_run_int(store, row, "mark a message as handled", &id, error))
         return FALSE;
     return id != 0 ||

@@ -6,7 +6,7 @@
 #define MESSAGE                                                                                              \
     "SELECT id, sha256, size, path, source, arrived, recorded, strikes, outcome, reason, class_name, "       \
     "case_id, rfc_id,"                                                                                       \
-    " sender, handled, fingerprint FROM message"
+    " sender, handled, fingerprint, head FROM message"
 #define CASEFILE "SELECT id, ref, pack, edition, status, exercise, opened FROM casefile"
 #define EVENT_COLUMNS                                                                                        \
     "event.id, event.case_id, kind, happened, event.recorded, actor, message_id, payload, payload_salt, "    \
@@ -98,6 +98,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_MESSAGE_FIND_BY_FINGERPRINT] =
         MESSAGE " INDEXED BY message_fingerprint WHERE fingerprint = :fingerprint AND id <> :not_id"
                 " AND outcome IS NOT NULL ORDER BY id LIMIT 1",
+    [STMT_MESSAGE_FIND_BY_HEAD] = MESSAGE " INDEXED BY message_head WHERE head = :head AND id <> :not_id"
+                                          " AND outcome IS NOT NULL ORDER BY id LIMIT 1",
     [STMT_MESSAGE_WAITING] = MESSAGE " INDEXED BY message_waiting WHERE outcome IS NULL AND id > :after"
                                      " ORDER BY id LIMIT :max",
     [STMT_MESSAGE_OF_CASE] = MESSAGE
@@ -107,7 +109,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_MESSAGE_FINISH] =
         "UPDATE message SET outcome = :outcome, reason = :reason, class_name = :class_name,"
         " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled,"
-        " fingerprint = :fingerprint"
+        " fingerprint = :fingerprint, head = :head"
         " WHERE id = :id AND outcome IS NULL RETURNING id",
     [STMT_MESSAGE_REOPEN] = "UPDATE message SET outcome = NULL, handled = NULL, strikes = 0"
                             " WHERE id = :id RETURNING id",

@@ -42,8 +42,14 @@ def new_id(domain):
     return f"<{next(_numbers)}.{os.urandom(6).hex()}@{domain}>"
 
 
-def mail(sender, subject, text, results="pass", date="Wed, 16 Dec 2026 16:20:00 +0000", **headers):
-    """`results`: what our own server says of the sender; None: nothing."""
+def new_date():
+    """No two mails of one sender are of one second."""
+    second = next(_numbers) % 1200
+    return f"Wed, 16 Dec 2026 16:{second // 60:02}:{second % 60:02} +0000"
+
+
+def mail(sender, subject, text, results="pass", date="", **headers):
+    """`results`: what our own server says of the sender; None: nothing.  `date` None: now."""
     domain = sender.split("@")[1]
     message = EmailMessage()
     if results:
@@ -51,7 +57,7 @@ def mail(sender, subject, text, results="pass", date="Wed, 16 Dec 2026 16:20:00 
     message["From"] = sender
     message["To"] = MAILBOX
     message["Subject"] = subject
-    message["Date"] = date or email.utils.formatdate()
+    message["Date"] = email.utils.formatdate() if date is None else date or new_date()
     message["Message-ID"] = new_id(domain)
     for name, value in headers.items():
         message[name.replace("_", "-")] = value

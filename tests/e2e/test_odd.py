@@ -72,6 +72,34 @@ class Odd(unittest.TestCase):
         [text] = self.texts("perhaps-same")
         self.assertIn("one Message-ID", text)
 
+    def test_a_form_sent_again_under_a_new_number_with_the_name_put_right_is_asked_about(self):
+        """Some programs send a draft anew: another Message-ID, but sender, subject and time of sending as they were."""
+        right = mails.TEXT_FORM.replace("Corin Everhurst", "Corin Everhurst-Vale").replace("28/12/2020", "27/12/2020")
+        date = "Wed, 16 Dec 2026 16:18:30 +0000"
+        self.desk.once(AT % (16, 16, 20), mails.text_form(date=date))
+        self.desk.once(AT % (16, 17, 0), mails.text_form(text=right, date=date))
+        self.assertEqual([row["outcome"] for row in self.desk.messages()], ["form", "form"], "nothing is swallowed")
+        first, second = self.desk.refs()
+        [text] = self.texts("perhaps-same")
+        self.assertIn(f"{second} may be the same incident as {first}", text)
+        self.assertIn("one sender, one subject and one time of sending", text)
+        self.assertTrue(all(self.desk.json("duties", ref) for ref in (first, second)), "both have their clocks")
+        self.desk.once(AT % (17, 9, 0), self.desk.answer(self.desk.sent(to=OPERATIONS, subject="two forms on one incident")[0],
+                                                         f"same as {first}"))
+        self.assertEqual(self.texts("perhaps-same"), [])
+        self.assertIn("case-joined", self.desk.events(second))
+        self.desk.verify()
+
+    def test_a_mail_without_date_or_subject_is_like_no_other(self):
+        for lost in ("Date", "Subject"):
+            with self.subTest(lost=lost):
+                two = [mails.mail("piotr.sampleton@northmere.example", "Notification", mails.TEXT_FORM.replace("Everhurst", name))
+                       for name in (f"Alder{lost}", f"Birch{lost}")]
+                for one in two:
+                    del one[lost]
+                self.desk.once(AT % (16, 16, 20), *(one.as_bytes() for one in two))
+        self.assertEqual((len(self.desk.refs()), self.texts("perhaps-same")), (4, []))
+
     def test_another_child_is_another_case(self):
         self.desk.once(AT % (16, 16, 20), mails.text_form(),
                        mails.text_form(text=mails.TEXT_FORM.replace("28/12/2020", "28/11/2020")))
