@@ -43,7 +43,6 @@ On Monday 4 January 2027 at 07:31
   morning to r-adeyemi says: Answer BX-2026-0001 done: la notify panel
   digest to m-lindqvist does not say: did not run
   threshold-question goes to nobody
-  return-reminder goes to nobody
   late-notice goes to m-lindqvist
   late-notice to m-lindqvist does not say: Notify the national Panel
   no task waits: ring-bex-la-notify-panel
