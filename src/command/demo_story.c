@@ -108,7 +108,7 @@ story_act(Demo *demo, const StoryStep *step, GError **error)
     g_assert_not_reached();
 }
 
-/* The agent runs on the days of which nothing is told, too. */
+/* The agent runs on the working days of which nothing is told, too. */
 static gboolean
 story_pass_mornings(Demo *demo, const GDate *until, GError **error)
 {
@@ -116,10 +116,13 @@ story_pass_mornings(Demo *demo, const GDate *until, GError **error)
 
     for (agent_desk_today(demo->desk, &day);;) {
         g_autoptr(GDateTime) at = NULL;
+        gboolean working = TRUE;
 
         g_date_add_days(&day, 1);
         if (g_date_compare(&day, until) >= 0)
             return TRUE;
+        if (calendar_is_working_day(demo->desk->calendar, &day, &working, NULL) && !working)
+            continue;
         at = base_time_at(&day, demo->desk->config->morning);
         base_clock_move(demo->desk->clock, at);
         if (!demo_turn(demo, error))
