@@ -79,8 +79,10 @@ scan_lines(FormScan *scan, const GPtrArray *blocks)
         g_ptr_array_add(lines, block->kind == DOCUMENT_TABLE ? NULL : form_line_new(block, &scan->where));
     }
     form_scan_sort_out_signs(lines);
-    if (scan->where.table == 0)
+    if (scan->where.table == 0) {
         scan->usual = form_sign_usual(lines);
+        form_scan_sort_out_turns(scan, lines);
+    }
     return lines;
 }
 

@@ -87,6 +87,9 @@ gboolean form_scan_is_unknown_label(FormScan *scan, FormSpan span);
 /* "Q1." and "A." before lines that follow one another. */
 void form_scan_sort_out_signs(const GPtrArray *lines);
 
+/* Labels that nothing tells but their turn. */
+void form_scan_sort_out_turns(const FormScan *scan, const GPtrArray *lines);
+
 /* A dash or an arrow between blanks, as it stands between a label and its value: '-' or '=', and how long it
  * is; 0: none is here. */
 char form_sign_at(const char *p, guint *len);

@@ -138,6 +138,11 @@ static const struct {
      "<p>Date of incident = 3/12/2026</p><p>Time of incident = 14:20</p><p>In which place did the incident "
      "happen = At home</p>",
      "incident_place", "At home"},
+    {"labels and values by turns, one of them in words of its own",
+     "<p>Name of referrer</p><p>Amy Example</p><p>Job title</p><p>Nurse</p><p>Email "
+     "address</p><p>a@b.example</p>"
+     "<p>In which place did the incident happen</p><p>At home</p><p>Date of incident</p><p>3/12/2026</p>",
+     "incident_place", "At home"},
     {"an arrow, and Word's own marks that end no line",
      "<p><span>Name of referrer → <o:p></o:p></span><span>Amy Example<o:p></o:p></span></p>", "referrer_name",
      "Amy Example"},
