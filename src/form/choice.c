@@ -324,9 +324,9 @@ form_choice_read(const FormValues *values, const FormField *field, const FormAns
     memset(choice, 0, sizeof *choice);
     choice->chosen = g_ptr_array_new_with_free_func(g_free);
     choice->how = answer->how;
-    if (form_choice_by_ticks(values, answer, choice) || choice_by_typed_cross(vocabulary, answer, choice) ||
-        choice_by_stroke(vocabulary, answer, choice) || choice_by_highlight(answer, choice) ||
-        choice_by_type(vocabulary, answer, choice))
+    if (form_choice_by_ticks(values, vocabulary, answer, choice) ||
+        choice_by_typed_cross(vocabulary, answer, choice) || choice_by_stroke(vocabulary, answer, choice) ||
+        choice_by_highlight(answer, choice) || choice_by_type(vocabulary, answer, choice))
         return;
     choice_by_words(values, field, answer, choice);
 }

@@ -48,10 +48,23 @@ tick_last_words(const char *text)
     return last + strspn(last, " \t\n");
 }
 
+/* "Yes No" before a tick, with no wide gap between them: as few of the last words as the answer has. */
+static const char *
+tick_last_answer(const FormVocabulary *vocabulary, const char *words)
+{
+    for (const char *p = words; vocabulary != NULL && p != NULL; p = strchr(p, ' ')) {
+        p += strspn(p, " ");
+        if (form_vocabulary_token(vocabulary, p, -1) != NULL)
+            return p;
+    }
+    return words;
+}
+
 /* One line with ticks: each tick goes with the words after it, or before it when the line begins with words.
  */
 static void
-tick_read_line(const FormValues *values, const char *text, FormChoice *choice, const char *label)
+tick_read_line(const FormValues *values, const FormVocabulary *vocabulary, const char *text,
+               FormChoice *choice, const char *label)
 {
     const char *p = text, *at;
     gboolean is_first = TRUE, goes_before = TRUE;
@@ -74,7 +87,7 @@ tick_read_line(const FormValues *values, const char *text, FormChoice *choice, c
                 form_choice_add(choice, *after != '\0' || label == NULL ? after : label,
                                 strlen(*after != '\0' || label == NULL ? after : label));
         } else if (tick_is_on(values, tick)) {
-            const char *last = tick_last_words(before);
+            const char *last = tick_last_answer(vocabulary, tick_last_words(before));
 
             form_choice_add(choice, last, strlen(last));
         }
@@ -83,7 +96,8 @@ tick_read_line(const FormValues *values, const char *text, FormChoice *choice, c
 }
 
 gboolean
-form_choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice)
+form_choice_by_ticks(const FormValues *values, const FormVocabulary *vocabulary, const FormAnswer *answer,
+                     FormChoice *choice)
 {
     gboolean has_ticks = FALSE;
 
@@ -93,7 +107,7 @@ form_choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormCho
         if (!form_text_has_tick(text))
             continue;
         has_ticks = TRUE;
-        tick_read_line(values, text, choice, *answer->label != '\0' ? answer->label : NULL);
+        tick_read_line(values, vocabulary, text, choice, *answer->label != '\0' ? answer->label : NULL);
     }
     if (!has_ticks)
         return FALSE;

@@ -216,6 +216,48 @@ value_text(const FormValueRead *read)
     return g_steal_pointer(&text);
 }
 
+/* "Give full names, not initials. Amy Example": the instruction was printed where the answer goes.  It is
+ * told by its first words, by being a sentence without figures, and by what follows it. */
+static const char *
+value_after_guidance(const FormCatalogue *catalogue, const char *text)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(catalogue, "instruction");
+    const char *from = text;
+
+    for (;;) {
+        gsize len = strcspn(from, ".0123456789@");
+        const char *next = from[len] == '.' ? from + len + 1 + strspn(from + len + 1, " \n,") : NULL, *rest;
+
+        if (next == NULL || *next == '\0' || next == from + len + 1 || len < 12 || len > 90 ||
+            words == NULL || form_vocabulary_token_before(words, from, &rest) == NULL)
+            return from;
+        from = next;
+    }
+}
+
+/* "Date of birth" under "Name": the next question stands where the answer was looked for.  Nobody is called
+ * so, and nobody lives there. */
+static gboolean
+value_is_question(const FormValueRead *read, const char *text)
+{
+    const FormCatalogue *catalogue = read->maker->catalogue;
+    g_autofree char *key = NULL;
+    g_autoptr(GArray) meanings = NULL;
+
+    if ((read->field->type != FORM_PERSON && read->field->type != FORM_ADDRESS) ||
+        strchr(text, '\n') != NULL || strpbrk(text, "0123456789,") != NULL)
+        return FALSE;
+    key = form_label_key(catalogue, text, -1);
+    if (form_catalogue_meanings(catalogue, key) != NULL)
+        return TRUE;
+    for (const char *p = strchr(text, ' '); p != NULL; p = strchr(p + 1, ' ')) {
+        if (!g_ascii_islower(p[1]))
+            return FALSE; /* names have capitals */
+    }
+    meanings = form_catalogue_meanings_by_words(catalogue, key, read->maker->kind->bit);
+    return meanings != NULL;
+}
+
 /* "N/K" says that nobody knows, which is not the same as saying nothing. */
 static void
 value_note_unknown(const FormValueRead *read, const char *text)
@@ -256,7 +298,8 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
         return form_value_read_choice(&read);
     above = value_text(&read);
-    text = form_value_above(&read, above);
+    text = form_value_above(
+        &read, field->type == FORM_LONGTEXT ? above : value_after_guidance(maker->catalogue, above));
     if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||
         form_catalogue_is_placeholder(maker->catalogue, text) ||
         (field->type == FORM_PERSON && form_text_begins_with_tick(text)))
@@ -266,6 +309,8 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
         value_note_unknown(&read, text);
         return FALSE;
     }
+    if (value_is_question(&read, text))
+        return FALSE;
     form_value_remember(&read, text);
     switch (field->type) {
     case FORM_DATE:

@@ -34,7 +34,8 @@ typedef struct {
 void form_choice_read(const FormValues *values, const FormField *field, const FormAnswer *answer,
                       FormChoice *choice);
 void form_choice_clear(FormChoice *choice);
-gboolean form_choice_by_ticks(const FormValues *values, const FormAnswer *answer, FormChoice *choice);
+gboolean form_choice_by_ticks(const FormValues *values, const FormVocabulary *vocabulary,
+                              const FormAnswer *answer, FormChoice *choice);
 void form_choice_add(FormChoice *choice, const char *text, gsize len);
 /* "YES/NO", "Please selectMrMrs": as it was printed. */
 gboolean form_text_is_untouched(const FormCatalogue *catalogue, const char *text);

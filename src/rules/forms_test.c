@@ -143,6 +143,12 @@ static const struct {
      "address</p><p>a@b.example</p>"
      "<p>In which place did the incident happen</p><p>At home</p><p>Date of incident</p><p>3/12/2026</p>",
      "incident_place", "At home"},
+    {"a tick behind the last of two answers, and no gap between them",
+     "<p>Is the child looked after? Yes No ✓</p>", "child.0.looked_after_status", "no"},
+    {"an instruction printed where the answer goes",
+     ROW("Location of incident", "Give full names, not initials. At home"), "incident_place", "At home"},
+    {"the next question is nobody's name", "<p>Name of referrer</p><p>Date of birth</p>", "referrer_name",
+     ""},
     {"an arrow, and Word's own marks that end no line",
      "<p><span>Name of referrer → <o:p></o:p></span><span>Amy Example<o:p></o:p></span></p>", "referrer_name",
      "Amy Example"},
