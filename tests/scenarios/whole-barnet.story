@@ -182,6 +182,10 @@ On Tuesday 25 May 2027 at 10:00
   r-adeyemi answers sign-off: done: final report contents 25 May
     | done: report avoid harm 25 May
   g-chair answers submit-request: done: chair requires reports 25 May
+  action-plan-request is held for b-quillon
+  operations-team answers held-mail: send
+  b-quillon answers action-plan-request: Our lines are brought up to date.
+    + action-plan.docx
 
 On Monday 28 June 2027 at 16:00
   operations-team answers confirm-request: published: 28 June 2027

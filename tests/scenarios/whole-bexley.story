@@ -236,6 +236,14 @@ On Monday 24 May 2027 at 10:00
   pre-publication-copies to secretary-of-state carries improvement-information.docx
   duty bex-report-to-panel-sos: is met
 
+# The agencies are asked for their part of the action plan, once a person has looked at the letter.
+On Monday 24 May 2027 at 15:00
+  action-plan-request is held for l-ferrant
+  operations-team answers held-mail: send
+  action-plan-request goes to nobody
+  l-ferrant answers action-plan-request: Our lines are brought up to date.
+    + action-plan.docx
+
 On Tuesday 25 May 2027 at 10:00
   operations-team answers confirm-request: version: report to ofsted
     + improvement-information.docx
