@@ -13,14 +13,6 @@
 #include "casework/version.h"
 #include "letter/values.h"
 
-#define SUBMIT_HASH_LEN 8 /* as much of it as people can compare */
-
-gboolean
-agent_submit_waits(const AgentCase *c, const RulesDuty *duty)
-{
-    return duty->submit != NULL && casework_version_newest(c->pack, c->file, duty).sha256 != NULL;
-}
-
 /* The mailbox that the form of the case came from, transfer full; NULL: not known. */
 static char *
 submit_sender(const AgentCase *c)
@@ -32,104 +24,6 @@ submit_sender(const AgentCase *c)
 
     return message != NULL ? g_strdup(message->sender) : NULL;
 }
-
-/* ---- asked ---- */
-
-static void
-submit_add_line(json_t *lines, char *line)
-{
-    g_autofree char *text = line;
-
-    json_array_append_new(lines, json_pack("{s:o}", "text", base_json_text(text)));
-}
-
-/* Whom it goes to, and what still stands in the way of each. */
-static json_t *
-submit_addressees(AgentCase *c, const RulesDuty *duty)
-{
-    json_t *lines = json_array();
-
-    for (guint i = 0; duty->submit->to[i] != NULL; i++) {
-        const char *to = duty->submit->to[i];
-        const RulesRole *body = rules_pack_body_find(c->pack, to), *role = rules_pack_role_find(c->pack, to);
-        g_autofree char *doubt = body != NULL ? agent_body_doubt(c->desk, to) : NULL;
-
-        submit_add_line(lines, g_strdup_printf("%s%s%s",
-                                               body != NULL   ? body->title
-                                               : role != NULL ? role->title
-                                                              : "whoever sent the form",
-                                               doubt != NULL ? ": " : "", doubt != NULL ? doubt : ""));
-    }
-    return lines;
-}
-
-static json_t *
-submit_missing(AgentCase *c, const RulesDuty *duty)
-{
-    g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
-    g_autofree char *missing = casework_submission_hindrance(c->pack, c->desk->people, duty, c->file, duties);
-
-    return json_string(missing != NULL ? missing : "");
-}
-
-static json_t *
-submit_values(AgentCase *c, const RulesDuty *duty, const char *question, const char *sha256)
-{
-    json_t *values = letter_values_common(c->pack, c->desk->config);
-    g_autofree char *hash = g_strndup(sha256, SUBMIT_HASH_LEN);
-
-    json_object_set_new(values, "ref", json_string(c->row->ref));
-    json_object_set_new(values, "duty", json_string(duty->duty));
-    json_object_set_new(values, "version", json_string(hash));
-    json_object_set_new(values, "to", submit_addressees(c, duty));
-    json_object_set_new(values, "missing", submit_missing(c, duty));
-    json_object_set_new(values, "answers",
-                        letter_values_answers(c->pack, c->desk->config, c->row->ref, question));
-    json_object_set_new(values, "source", base_json_text(duty->source));
-    return values;
-}
-
-static gboolean
-submit_ask_people(AgentCase *c, const RulesDuty *duty, const GPtrArray *people, GError **error)
-{
-    CaseworkVersion version = casework_version_newest(c->pack, c->file, duty);
-    g_autofree char *question = g_strconcat(CASEWORK_ASK_SUBMIT, duty->id, NULL);
-    g_autofree char *step = g_strdup_printf("%s-%d", duty->id, version.announced);
-    g_autoptr(json_t) values = submit_values(c, duty, question, version.sha256);
-    MailAttachment paper;
-    gboolean done = agent_paper_open(c, version.sha256, version.ending, &paper, error) &&
-                    agent_post_people(c->desk,
-                                      &(AgentPost){.letter = "submit-request",
-                                                   .c = c,
-                                                   .values = values,
-                                                   .question = question,
-                                                   .step = step,
-                                                   .attachments = &paper,
-                                                   .n_attachments = 1},
-                                      people, error);
-
-    agent_paper_close(&paper);
-    return done;
-}
-
-gboolean
-agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
-{
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, duty->submit->by[0]);
-
-    return submit_ask_people(c, duty, people, error);
-}
-
-gboolean
-agent_submit_ask_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person, GError **error)
-{
-    g_autoptr(GPtrArray) people = g_ptr_array_new();
-
-    g_ptr_array_add(people, (gpointer)person);
-    return submit_ask_people(c, duty, people, error);
-}
-
-/* ---- said ---- */
 
 static json_t *
 submit_letter_values(AgentCase *c, const char *letter, const char *attached)
@@ -156,7 +50,7 @@ static char *
 submit_step(const AgentCase *c, const RulesDuty *duty, const char *sha256)
 {
     const GPtrArray *events = casework_file_events(c->file);
-    g_autofree char *hash = g_strndup(sha256, SUBMIT_HASH_LEN);
+    g_autofree char *hash = g_strndup(sha256, AGENT_SUBMIT_HASH_LEN);
     guint n = 0;
 
     for (guint i = 0; i < events->len; i++)
@@ -334,6 +228,14 @@ agent_reply_submit(AgentReply *reply, GError **error)
                              "%s: it does not leave. The paper has been changed since the mail that you "
                              "answered; answer the one that comes with the paper as it is now",
                              duty->duty);
+        return agent_submit_ask(c, duty, error);
+    }
+    if (agent_submit_queries(c, duty, casework_version_mail(c->file, reply->mail->id)) > 0) {
+        agent_reply_not_done(
+            reply,
+            "%s: it does not leave yet. Somebody who was asked to approve it has had a query "
+            "since the mail that you answered; the one that says so follows",
+            duty->duty);
         return agent_submit_ask(c, duty, error);
     }
     return agent_submit_send(reply, duty, error);

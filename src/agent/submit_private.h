@@ -6,6 +6,8 @@
 
 #define AGENT_SUBMIT_STEP "submitted-" /* what the step of such a mail begins with */
 
+#define AGENT_SUBMIT_HASH_LEN 8 /* as much of it as people can compare */
+
 /* TRUE: the paper of @duty leaves by caseward, and has come. */
 gboolean agent_submit_waits(const AgentCase *c, const RulesDuty *duty);
 
@@ -13,6 +15,10 @@ gboolean agent_submit_waits(const AgentCase *c, const RulesDuty *duty);
 gboolean agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error);
 /* The same of @person, who may submit it too and was named by one who was asked. */
 gboolean agent_submit_ask_of(AgentCase *c, const RulesDuty *duty, const RulesPerson *person, GError **error);
+
+/* The queries that were made of what @duty sends after the event of the case's file with that index, if one
+ * stands: where a majority is enough one may stand beside it, and whoever submits has to know. */
+guint agent_submit_queries(const AgentCase *c, const RulesDuty *duty, gint since);
 
 /* Queues the newest paper of @duty, once to each whom the pack names; @reply is the answer that said so. */
 gboolean agent_submit_send(AgentReply *reply, const RulesDuty *duty, GError **error);

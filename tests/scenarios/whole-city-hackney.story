@@ -158,6 +158,15 @@ On Tuesday 1 June 2027 at 10:00
   approval-request goes to leadership-team
   t-one answers approval-request: approve
   t-two answers approval-request: approve
+  submit-request to i-comer does not say: has a query
+  t-three answers approval-request: query: which trial?
+  i-comer answers submit-request: submit
+  receipt-of-answer to i-comer says: has had a query since
+  delay-notice goes to nobody
+  submit-request to i-comer says: has a query that nobody has answered
+
+# A majority is enough; whoever submits has read the query, and says so once more.
+On Wednesday 2 June 2027 at 10:00
   i-comer answers submit-request: submit
   delay-notice goes to panel, secretary-of-state
   duty chs-delay-reasons: is met
