@@ -8,25 +8,31 @@
 #include "mail/message.h"
 #include "store/outbox.h"
 
-/* The mail of ours that this one answers, by the ids it names, the nearest first. */
+/* The mail of ours that this one answers, by the ids it names, the nearest first.  One that asked to answer
+ * once more asks what the mail before it asked: that one says of which paper, which task. */
 static StoreMail *
 reply_question(AgentIngest *in, GError **error)
 {
     const json_t *references = json_object_get(in->json, "references");
+    g_autoptr(StoreMail) once_more = NULL;
 
     for (size_t i = json_array_size(references); i > 0; i--) {
         const char *id = json_string_value(json_array_get(references, i - 1));
         g_autoptr(GError) fault = NULL;
         StoreMail *mail = store_outbox_find_by_rfc_id(in->desk->store, id, &fault);
 
-        if (mail != NULL)
+        if (mail != NULL && !g_str_equal(mail->letter, "not-understood"))
             return mail;
+        if (mail != NULL && once_more == NULL)
+            once_more = mail;
+        else
+            store_mail_free(mail);
         if (fault != NULL) {
             g_propagate_error(error, g_steal_pointer(&fault));
             return NULL;
         }
     }
-    return NULL;
+    return g_steal_pointer(&once_more);
 }
 
 static gboolean
@@ -36,6 +42,16 @@ reply_to_person(AgentIngest *in, AgentCase *c, const char *reason, const char *k
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(reason);
     return agent_task(in->desk, c, in->message, kind, in->desk->pack->tasks_to, text, error);
+}
+
+/* Approving and submitting are of the paper that came with the mail that asked, and of no other mail. */
+static const char *
+reply_asked_once_more(const StoreMail *mail)
+{
+    return mail->question != NULL && (g_str_has_prefix(mail->question, CASEWORK_ASK_APPROVE) ||
+                                      g_str_has_prefix(mail->question, CASEWORK_ASK_SUBMIT))
+               ? NULL
+               : mail->question;
 }
 
 /* An answer that could not be understood changes nothing; the person is told what could be said. */
@@ -50,7 +66,7 @@ reply_not_understood(AgentIngest *in, AgentCase *c, const StoreMail *mail, const
                                    base_json_string(in->json, "action_text")),
                          error) < 0)
         return FALSE;
-    return agent_reply_write_back(in, c, "not-understood",
+    return agent_reply_write_back(in, c, "not-understood", reply_asked_once_more(mail),
                                   letter_values_not_understood(c->pack, in->desk->config, c->row->ref,
                                                                mail->question, in->message->arrived),
                                   error);

@@ -12,7 +12,8 @@ agent_reply_actor(const AgentIngest *in)
 }
 
 gboolean
-agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, json_t *values, GError **error)
+agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, const char *question,
+                       json_t *values, GError **error)
 {
     g_autofree char *step = g_strdup_printf("%" G_GINT64_FORMAT, in->message->id);
     g_autoptr(json_t) held = values;
@@ -22,6 +23,7 @@ agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, json_t
         .person = in->person,
         .address = in->from,
         .values = held,
+        .question = question,
         .step = step,
         .thread = agent_ingest_thread(in),
     };
@@ -185,7 +187,7 @@ reply_receipt(const AgentReply *reply, const CaseworkAnswer *first, guint n, GEr
     json_object_set_new(values, "did", reply_lines(reply->did));
     json_object_set_new(values, "not_done", reply_lines(reply->not_done));
     json_object_set_new(values, "next", reply_lines(reply->next));
-    return agent_reply_write_back(reply->in, reply->c, "receipt-of-answer", values, error);
+    return agent_reply_write_back(reply->in, reply->c, "receipt-of-answer", NULL, values, error);
 }
 
 /* What is said of the writer or of the procedure, not of a case. */

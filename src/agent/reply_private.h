@@ -18,9 +18,10 @@ typedef struct {
 /* Who is named in the events: the person of the directory, else the address. */
 const char *agent_reply_actor(const AgentIngest *in);
 
-/* Queues @letter, filled with @values (stolen), to the writer; nothing where they may not be answered. */
-gboolean agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, json_t *values,
-                                GError **error);
+/* Queues @letter, which asks @question (NULL: nothing), filled with @values (stolen), to the writer; nothing
+ * where they may not be answered. */
+gboolean agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, const char *question,
+                                json_t *values, GError **error);
 
 /* Does each of @answers (may be empty: then there are facts), takes in @facts (as extract wrote them, may be
  * NULL), and writes the receipt.  @c NULL: each line names its own case. */

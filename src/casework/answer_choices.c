@@ -28,7 +28,7 @@ const AnswerAction casework_answer_actions[] = {
     {"submit",   "...",              NULL,      CASEWORK_BY_PERSON, "the approved paper goes now, to those whom the procedure names", "submit", NULL},
     {"reservation", "...",           "?",       CASEWORK_BY_PERSON, "beside your answer: it counts, and this is put on record with it", NULL, NULL},
     {"despite",  "...",              NULL,      CASEWORK_BY_PERSON, "it has happened although something it needs is missing: say why", "gate", NULL},
-    {"not me, ask", "NAME",          NULL,      CASEWORK_BY_PERSON, "it is handed to that person of the directory, where the procedure allows", "hand on", NULL},
+    {"not me, ask", "NAME",          NULL,      CASEWORK_BY_PERSON, "that person is asked instead, where the procedure allows it", "hand on", NULL},
     {"not me",   "...",              "?",       CASEWORK_BY_PERSON, "you cannot answer this (a conflict of interest, say); your deputy is asked", NULL, NULL},
     {"by telephone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, "what they told you; it counts once a second person has rung them and says so", "office", NULL},
     {"by phone", "Jo Smith: their answer", NULL, CASEWORK_BY_PERSON, NULL, "office", NULL},

@@ -1,6 +1,8 @@
 """What somebody said by telephone: two people of the office, each by their own mail, and nobody and nothing else."""
 
+import re
 import unittest
+import urllib.parse
 
 import mails
 from desk import Desk
@@ -60,6 +62,14 @@ class Telephone(unittest.TestCase):
         self.assertEqual(self.views(), [])
         self.assertNotIn("telephone-countersigned", self.desk.events(self.ref))
         self.desk.verify()
+
+    def test_the_link_in_the_mail_opens_the_answer(self):
+        self.answer(self.asked, REPORT, 10)
+        page = self.check().get_body(("html",)).get_content()
+        [subject] = set(re.findall(r'href="mailto:[^"?]*\?subject=([^&"]*)&amp;body=countersign"', page))
+        self.desk.once(DECEMBER % (17, 11, 0), mails.mail(MANAGER, urllib.parse.unquote(subject), "countersign\n").as_bytes())
+        self.assertEqual(len(self.views()), 1)
+        self.assertIn("token-used", self.desk.events(self.ref))
 
     def test_the_shell_can_do_neither(self):
         self.desk.call("act", self.ref, REPORT, code=1)
