@@ -267,6 +267,33 @@ test_counting_has_its_properties(void **state)
     }
 }
 
+/* The ends of the list are of the list: what is closed there is closed, and what is outside is not known. */
+static void
+test_the_ends_of_the_list(void **state)
+{
+    static const char *const closed[] = {"2026-12-14", "2026-12-18", "2026-12-21", NULL};
+    static const struct {
+        const char *label, *day;
+        gboolean known, working;
+    } rows[] = {
+        {"the day before the list", "2026-12-11", FALSE, FALSE},
+        {"its first day, which is closed", "2026-12-14", TRUE, FALSE},
+        {"a day within", "2026-12-15", TRUE, TRUE},
+        {"its last day, which is closed", "2026-12-18", TRUE, FALSE},
+        {"the day after, closed or not", "2026-12-21", FALSE, FALSE},
+    };
+    g_autoptr(Calendar) calendar = calendar_of(closed, "2026-12-14", "2026-12-18");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        GDate day = date(rows[i].day);
+        gboolean working = FALSE;
+
+        print_message("%s\n", rows[i].label);
+        assert_int_equal(calendar_is_working_day(calendar, &day, &working, NULL), rows[i].known);
+        assert_int_equal(working, rows[i].working);
+    }
+}
+
 static void
 test_one_more_holiday_never_shortens(void **state)
 {
@@ -305,6 +332,7 @@ main(void)
         cmocka_unit_test(test_nearest_working_day),
         cmocka_unit_test(test_horizon_is_told),
         cmocka_unit_test(test_counting_has_its_properties),
+        cmocka_unit_test(test_the_ends_of_the_list),
         cmocka_unit_test(test_one_more_holiday_never_shortens),
     };
 

@@ -46,12 +46,16 @@ static gboolean
 door_has_age(const char *key)
 {
     g_autoptr(GRegex) age = g_regex_new(
-        " (?:i am|im|is|was|are|be|aged?|about|only|looked|looks|just turned|girls|boys|lads|maybe) (?:only "
+        " (?:i am|im|is|was|are|be|shes|hes|theyre|aged?|about|only|looked|looks|just "
+        "turned|girls|boys|lads|maybe) (?:only "
         "|about |maybe |around )*"
         "(?:[1-9]|1[0-7]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
         "fifteen|sixteen|"
         "seventeen) (?!percent|per|of|times|am|pm|oclock|hours?|minutes|days|weeks|years (?:ago|experience)|"
         "questions|points|people|staff)"
+        "| (?:baby|infant|toddler|child|boys?|girls?|twins|lad|son|daughter|brother|sister)(?: [a-z]+)? "
+        "[0-9a-z]{1,8} "
+        "(?:days|weeks|months) (?!ago|later|after|before|of|in|time|work)"
         "| [0-9]{1,2} (?:12|52) | (?:[0-9]|1[0-7]) ?(?:yo|y o|yrs?|mths?|wks?) ",
         0, 0, NULL);
 
@@ -79,7 +83,8 @@ door_has_one_child(const char *key)
         "[a-z0-9]+){0,2} "
         "(?:childs?|babys?|boys?|girls?|kids?|lads?|sons?|daughters?|toddlers?|infants?|newborn|teenager|"
         "pupils?|nephews?|nieces?|"
-        "grandsons?|granddaughters?|twins|brothers?|sisters?|lass|minor|young person|young man|little "
+        "grandsons?|granddaughters?|twins|youngest|eldest|oldest|brothers?|sisters?|lass|minor|young "
+        "person|young man|little "
         "ones?|(?:year|month|week|day) old) "
         "| (?:two|three|four|2|3|4) under (?:[a-z]{3,5}|[0-9]{1,2}) "
         "| (?:male|female|girl|boy|lad|resident|student|pupil|juvenile) (?:approx |aged )*(?:[1-9]|1[0-7]) "

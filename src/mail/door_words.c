@@ -63,6 +63,7 @@ const char mail_door_harms[] =
     "|ring home|phone my house|rucksack|took her|took him|taken her|taken him|dropped|fell|falls|rash"
     "|floppy|pinch|chained|ankle|begged|films|filmed|balcony|haemorrhage*|not fit|under the influence"
     "|powder|scabs|wont bring|rings out|not back|on her own with|trust myself|locked in|habitation"
+    "|cupboard|cellar|attic|shed|hutch|cage|kennel"
     "|rib|ribs|taken baby|taken the baby|taken the child|left with baby";
 
 /* It presses: a time that is now, or somebody is asked to act, or has seen it with their own eyes. */
@@ -95,14 +96,14 @@ const char mail_door_reviews[] =
     "the review|a review|notification|chronology|threshold*|training|course on|workshop|webinar|case study|"
     "conference|learning event|neglect strategy|our comment on|practice review|inquest|briefing|published"
     "|criteria|considered for|learning review|serious case|to notify"
-    "|child death|death overview";
+    "|child death|death overview|in the matter of|the late child|the late baby|the late infant";
 
 /* The office's own daily bread: documents, dates, figures and posts. */
 const char mail_door_offices[] =
     "threshold*|training|course|courses|workshop|webinar|conference|opening hours|policy|policies|protocol|"
     "audit*|subgroup|sub group|minutes of|the minutes|draft|agenda|vacancy|job advert|leaflet|poster|posters|campaign|"
     "circulate|newsletter|bulletin|how many|data|statistics|figures|foi|freedom of information|template|guidance|"
-    "procedure|pathway|strategy document|annual|invoice|contact details|learning|is it urgent|when do we need to|"
+    "procedures|procedure for|new procedure|our procedure|pathway|strategy document|annual|invoice|contact details|learning|is it urgent|when do we need to|"
     "how do we notify|briefing|dissertation|research*|studying|media enquiry|comment on|deadline|constituent|"
     "complain*|survey|unsubscribe|consultation|proceedings|solicitor*|we act for|a copy of|subject access|"
     "please circulate|the partnership|agencies|brief me|in my ward|dates for|website|speak at"
@@ -113,7 +114,9 @@ const char mail_door_offices[] =
     "|publishing|the trial|reporting on|interview panel|list of|our event|error|your site|first draft"
     "|reminder|your list|new date|slot"
     "|if a child tells|what to do if|keeping children|circulate"
-    "|each agency|names of";
+    "|exhibition|museum|history of|as a boy|as a girl|when i was a child|when i was little|in the sixties"
+    "|in the seventies|in the eighties|long dead"
+    "|each agency|names of|remanded|on remand|is safe with|are safe with|no further action is wanted";
 
 /* Whom it is meant for: names of the door itself. */
 const char mail_door_doors[] =
