@@ -111,6 +111,33 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
                       error);
 }
 
+/* What an agency writes instead of its return may be the return: no form, and about a child all the same. */
+static gboolean
+reply_of_agency(AgentIngest *in, AgentCase *c, GError **error)
+{
+    json_t *values = letter_values_receipt(
+        c->pack, c->desk->config, c->row->ref, "your words",
+        "your words are on the case, and a person of the office reads them", in->message->arrived);
+
+    json_object_set_new(
+        values, "next",
+        json_pack("[{s:s}]", "text",
+                  "If that was not yet your agency's return, please send it by the day that was "
+                  "asked for, in answer to the request."));
+    in->outcome = CASEWORK_OUTCOME_ANSWER;
+    in->reason = g_strdup("an agency answered in its own words");
+    return agent_case_event(c, "note", in->message->arrived, agent_reply_actor(in), in->message->id,
+                            json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
+                            error) >= 0 &&
+           agent_task(
+               in->desk, c, in->message, "agency-wrote", c->pack->tasks_to,
+               "An agency answered the request for information in its own words. Read them in the mailbox "
+               "today: a child may be at risk in them. If they are its return, answer \"return received:\" "
+               "and the agency's name.",
+               error) &&
+           agent_reply_write_back(in, c, "receipt-of-answer", NULL, values, error);
+}
+
 /* The Panel, or another body that a paper went to: what it says is for a person to read and to record, never
  * an answer in our grammar. */
 static gboolean
@@ -166,6 +193,8 @@ reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
         return reply_only_facts(in, c, mail, facts, error);
     if (answers == NULL && mail->person == NULL)
         return reply_facts(in, c, error);
+    if (answers == NULL && g_strcmp0(mail->question, RULES_ASK_RETURN) == 0)
+        return reply_of_agency(in, c, error);
     if (answers == NULL)
         return reply_not_understood(in, c, mail, fault->message, error);
     return agent_reply_apply(in, c, mail, answers, facts, error);

@@ -4,6 +4,7 @@
 
 #include "agent/enclosure_private.h"
 #include "agent/feasible_private.h"
+#include "agent/reply_private.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
 #include "base/text.h"
@@ -240,6 +241,18 @@ agent_requests_note_all_in(AgentCase *c, const char *when, gint64 message_id, GE
     return agent_case_event(c, AGENT_REQUESTS_RETURNED, when, "agent", message_id, NULL, error) >= 0;
 }
 
+/* Whoever took the trouble learns that it arrived, and that nobody chases them any more. */
+static gboolean
+requests_thank(AgentCase *c, AgentIngest *in, GError **error)
+{
+    return agent_reply_write_back(
+        in, c, "receipt-of-answer", NULL,
+        letter_values_receipt(c->pack, c->desk->config, c->row->ref, "your return",
+                              "your agency's return is here; nobody reminds you of it any more",
+                              in->message->arrived),
+        error);
+}
+
 gboolean
 agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **error)
 {
@@ -269,5 +282,5 @@ agent_requests_take(AgentCase *c, AgentIngest *in, const json_t *form, GError **
             error) < 0)
         return FALSE;
     return agent_requests_note_all_in(c, in->message->arrived, in->message->id, error) &&
-           agent_case_update_duties(c, error);
+           agent_case_update_duties(c, error) && requests_thank(c, in, error);
 }

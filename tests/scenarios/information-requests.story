@@ -32,6 +32,7 @@ On Friday 18 December 2026 at 15:00
     | Date of birth: 28/12/2020
     | Known to agency: Yes
     | Summary of involvement: One referral in 2024, closed after assessment.
+  receipt-of-answer to l-ferrant says: your agency's return is here
   return-received is recorded once
   information-returned is not recorded
 
