@@ -2,16 +2,8 @@
 #pragma once
 
 #include "agent/casefile.h"
+#include "agent/reach.h"
 #include "store/outbox.h"
-
-/* Did a mail to @person's registered address come back lately, and have they not written since? */
-gboolean agent_is_unreachable(AgentDesk *desk, const RulesPerson *person);
-
-/* Away (agent_away()), or not to be reached: whoever stands in for them is written to. */
-gboolean agent_is_absent(AgentDesk *desk, const RulesPerson *person);
-
-/* Where @person is written to now: the address that they are registered with, or the other one. */
-const char *agent_address_of(AgentDesk *desk, const RulesPerson *person);
 
 /* A mail to the address that they are registered with came back. */
 gboolean agent_unreachable_note(AgentDesk *desk, const RulesPerson *person, GError **error);

@@ -19,6 +19,7 @@ int command_show(const CommandVerb *verb, int argc, char **argv);
 int command_events(const CommandVerb *verb, int argc, char **argv);
 int command_duties(const CommandVerb *verb, int argc, char **argv);
 int command_outbox(const CommandVerb *verb, int argc, char **argv);
+int command_people(const CommandVerb *verb, int argc, char **argv);
 int command_tasks(const CommandVerb *verb, int argc, char **argv);
 int command_quarantine(const CommandVerb *verb, int argc, char **argv);
 int command_digest(const CommandVerb *verb, int argc, char **argv);

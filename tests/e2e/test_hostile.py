@@ -209,6 +209,9 @@ class Hostile(unittest.TestCase):
         self.deliver(bounce(self.sent(OPERATIONS)[0], OPERATIONS), at=LATER)
         self.assertEqual(self.tasks(), ["unrecognised", "bounced"])
         self.assertEqual(len(self.outbox("task-notice")), len(notices))
+        now = {one["id"]: one["state"] for one in json.loads(self.call("people", "--json", "--at", LATER).stdout)}
+        self.assertEqual((now["operations-team"], now["j-okafor"]), ("mail comes back", ""))
+        self.assertIn("In place of Operations team", [mail["Subject"] for mail in self.sent("maya.lindqvist@partnership.example")])
 
     def test_a_child_called_like_words_of_ours_keeps_no_letter_back(self):
         self.deliver(mails.text_form(SENDER, mails.TEXT_FORM.replace("Corin Everhurst", "Bexley Manager")))
