@@ -80,59 +80,6 @@ letter_values_answers(const RulesPack *pack, const RulesConfig *config, const ch
     return answers;
 }
 
-/* Three or four words for the subject; the kinds are the agent's own. */
-static const char *
-values_task_title(const char *kind)
-{
-    static const struct {
-        const char *kind, *title;
-    } titles[] = {
-        {"unreadable", "a mail could not be read"},
-        {"unrecognised", "a mail needs a person"},
-        {"quarantined", "a mail was set apart"},
-        {"scanner", "the malware scanner does not answer"},
-        {"ring-sender", "please ring the sender"},
-        {"wrong-door", "URGENT, a child may be at risk"},
-        {"which-case", "a form without a case"},
-        {"form-joined", "a further form came"},
-        {"two-cases", "a mail names two cases"},
-        {"sender-facts", "the sender sent more"},
-        {"agency-wrote", "an agency wrote in its own words"},
-        {"ask-another", "an agency names somebody else"},
-        {"telephone-lapsed", "an answer by telephone lapsed"},
-        {"telephone-not-right", "two people heard different answers"},
-        {"telephone-no-witness", "nobody can bear out a telephone answer"},
-        {"morning-answer", "an answer to a morning mail"},
-        {"date-doubtful", "a date looks wrong"},
-        {"undeliverable", "a mail was refused"},
-        {"bounced", "a mail came back"},
-        {"held", "a mail was not sent"},
-        {"cap", "mail is held back"},
-        {"in-junk", "a mail lies in Junk"},
-        {"before-start", "mail from before the start"},
-        {"in-doubt", "was a mail sent?"},
-        {"wrong-person", "an answer from elsewhere"},
-        {"unconfirmed-answer", "an answer to be confirmed"},
-        {"contradiction", "two answers that differ"},
-        {"not-ours", "perhaps not our case"},
-        {"perhaps-same", "two forms on one incident?"},
-        {"not-taken-in-drafts", "a draft cannot be put away"},
-        {"draft-unclear", "was that the letter?"},
-        {"attendance", "about who comes"},
-        {"substitute-named", "somebody comes instead"},
-        {"plan-past-limit", "a date past its limit"},
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
-        /* "held/LETTER/STEP/": one task a letter */
-        gsize len = strcspn(kind, "/");
-
-        if (strncmp(titles[i].kind, kind, len) == 0 && titles[i].kind[len] == '\0')
-            return titles[i].title;
-    }
-    return "something waits for you";
-}
-
 json_t *
 letter_values_task(const RulesPack *pack, const RulesConfig *config, const char *ref, const char *kind,
                    const char *text, gint64 message_id, const char *since)
@@ -147,7 +94,7 @@ letter_values_task(const RulesPack *pack, const RulesConfig *config, const char 
         json_array_append_new(what, json_pack("{s:s}", "text", which));
     }
     json_object_set_new(values, "ref", json_string(ref));
-    json_object_set_new(values, "task", json_string(values_task_title(kind)));
+    json_object_set_new(values, "task", json_string(letter_values_task_title(kind)));
     json_object_set_new(values, "by", json_string(""));
     json_object_set_new(values, "do", json_string(text));
     json_object_set_new(values, "what", what);

@@ -22,3 +22,6 @@ json_t *letter_values_panel_missing(const json_t *form);
 
 /* [{name, returned}]: who is involved, each once; what became of their return, "" where nobody asked. */
 json_t *letter_values_agencies(const LetterCase *about);
+
+/* What a task of @kind is called, three or four words. */
+const char *letter_values_task_title(const char *kind);

@@ -29,6 +29,24 @@ def program():
             for word in re.findall(r'"([a-z-]+)"', path.read_text())}
 
 
+def task_kinds():
+    """Every kind of task that the program opens; one that ends in "-" is the beginning of many."""
+    kinds = set()
+    for path in (HOUSE / "src/agent").glob("*.c"):
+        if path.name.endswith("_test.c"):
+            continue
+        text = path.read_text()
+        kinds |= set(re.findall(r'agent_(?:task|reply_task|task_mail)\([^;"&]*"([a-z-]+)"', text))
+        kinds |= set(re.findall(r'(?:reply|said|body)_to_person\([^;"]*"[^"]*",\s*"([a-z-]+)"', text))
+        kinds |= set(re.findall(r'\.kind = "([a-z-]+)"', text))
+        kinds |= set(re.findall(r'kind = g_str(?:concat|dup_printf)\("([a-z-]+-)[%"]', text))
+    return kinds
+
+
+def task_titles():
+    return dict(re.findall(r'^    \{"([a-z-]+)", "([^"]+)"\},$', (HOUSE / "src/letter/values_task.c").read_text(), re.M))
+
+
 class Letters(unittest.TestCase):
     def setUp(self):
         self.sent, self.listed = packs(path.read_text() for path in (HOUSE / "rules").glob("*.yaml"))
@@ -46,6 +64,13 @@ class Letters(unittest.TestCase):
     def test_the_reasons_are_reasons(self):
         for letter, why in self.unsent.items():
             self.assertGreater(len(why.split()), 8, letter)
+
+    def test_every_task_is_called_something_of_its_own(self):
+        kinds, titles = task_kinds(), task_titles()
+        self.assertGreater(len(kinds), 40)
+        self.assertEqual({kind for kind in kinds if kind not in titles}, set())
+        self.assertEqual([title for title in titles.values() if not 2 <= len(title.split()) <= 7], [])
+        self.assertEqual(len(set(titles.values())), len(titles))
 
     def test_a_letter_that_nobody_sends_would_be_found(self):
         sent, listed = packs(["  - {name: one, mode: auto}\n  - {name: two, mode: auto}\n      - {send: one, to: partner}\n"])
