@@ -215,7 +215,8 @@ scan_is_labelled_line(const FormScan *scan, FormSpan span)
     for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
         const char *at = g_strstr_len(text, (gssize)len, signs[i]);
 
-        if (at != NULL && at - text <= SCAN_ASKED_LEN_MAX && len <= (gsize)(at - text) + SCAN_ASKED_LEN_MAX)
+        if (at != NULL && at - text <= SCAN_ASKED_LEN_MAX && len <= (gsize)(at - text) + SCAN_ASKED_LEN_MAX &&
+            !(i >= 2 && form_scan_begins_account(span, (gsize)(at - text) + strlen(signs[i]))))
             return TRUE;
     }
     return FALSE;
@@ -291,6 +292,10 @@ scan_line(FormScan *scan, const FormLine *line)
         return;
     if (scan_asked(scan, span))
         return;
+    if (form_scan_is_account(scan, span)) {
+        form_answer_take(scan->pending, span);
+        return;
+    }
     if (line->text[span.end - 1] == '?' && !is_prose &&
         memchr(line->text + span.start, ':', span.end - span.start) != NULL && scan_label_alone(scan, span))
         return; /* "Decision: are the criteria met?" */

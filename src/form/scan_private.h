@@ -75,6 +75,11 @@ gboolean form_scan_is_next_number(const FormScan *scan, FormSpan span);
 FormSpan form_scan_unmarked(const FormScan *scan, FormSpan span);
 gboolean form_scan_is_closing(const FormScan *scan, FormSpan span);
 
+/* "School: Mali goes to one in another county.", in the midst of an account: no answer. */
+gboolean form_scan_is_account(const FormScan *scan, FormSpan span);
+/* Behind @sign bytes of a line there is no answer but the rest of a sentence. */
+gboolean form_scan_begins_account(FormSpan span, gsize sign);
+
 #define SCAN_ASKED_LEN_MAX 60 /* of a question in a line with its answer */
 
 /* Its fields are narratives or lists: what stands below it may run over several lines. */
