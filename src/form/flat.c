@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "form/date_private.h"
-
 #define FLAT_ROWS_MAX 400
 #define FLAT_HEADING_LEN_MAX 60
 
@@ -49,103 +47,6 @@ flat_find_column(FormFlat *flat, const char *text, const FormTableKind *table, g
     flat->types[column].vocabulary = found != NULL ? found->vocabulary : meaning->field->vocabulary;
     flat->columns = column + 1;
     return TRUE;
-}
-
-/* How well @text stands in @column: 1 as that column's values do, -1 as they never do. */
-static int
-flat_fit(const FormFlat *flat, guint column, const char *text)
-{
-    FormDateRules rules = {NULL, 0, TRUE};
-    g_autoptr(GPtrArray) tokens = NULL;
-    FormDate date;
-
-    if (form_catalogue_is_blank(flat->scan->catalogue, text))
-        return 0;
-    switch (flat->types[column].type) {
-    case FORM_DATE:
-    case FORM_DATETIME:
-        if (strlen(text) < FLAT_HEADING_LEN_MAX && form_date_find(text, &rules, &date))
-            return 1;
-        return strpbrk(text, "0123456789") != NULL && strlen(text) < FLAT_HEADING_LEN_MAX ? 0 : -1;
-    case FORM_CONTACT:
-    case FORM_PHONE:
-    case FORM_EMAIL:
-    case FORM_NUMBER:
-        return strchr(text, '@') != NULL || strcspn(text, "0123456789") + 5 <= strlen(text) ? 1 : -1;
-    case FORM_TOKEN:
-    case FORM_TOKENS:
-        tokens = form_vocabulary_tokens_in(flat->types[column].vocabulary, text);
-        return tokens->len > 0 ? 1 : -1;
-    default:
-        return 0;
-    }
-}
-
-static gboolean
-flat_is_typed(const FormFlat *flat)
-{
-    for (guint i = 0; i < flat->columns; i++) {
-        FormType type = flat->types[i].type;
-
-        if (type == FORM_DATE || type == FORM_DATETIME || type == FORM_CONTACT || type == FORM_PHONE ||
-            type == FORM_EMAIL || type == FORM_NUMBER || type == FORM_TOKEN || type == FORM_TOKENS)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-flat_is_known(const FormFlat *flat, const char *text, gsize len)
-{
-    g_auto(FormFound) found = {0};
-
-    return form_find(flat->scan, text, len, FORM_FIND_EXACT, &found);
-}
-
-static gboolean
-flat_is_label(const FormFlat *flat, const char *text)
-{
-    g_auto(FormFound) found = {0};
-
-    return form_find(flat->scan, text, strlen(text), FORM_FIND_EXACT, &found) || g_str_has_suffix(text, ":");
-}
-
-/* "Kind regards", "Approved by: Amy Example": the table is over. */
-static gboolean
-flat_is_past_table(const FormFlat *flat, const char *text)
-{
-    const FormVocabulary *closings = form_catalogue_find_vocabulary(flat->scan->catalogue, "mail-closing");
-    const char *colon = strchr(text, ':');
-
-    return (closings != NULL && form_vocabulary_token(closings, text, -1) != NULL) ||
-           (colon != NULL && colon[1] == ' ' && colon > text && !g_ascii_isdigit(colon[-1]) &&
-            flat_is_known(flat, text, (gsize)(colon - text)));
-}
-
-typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;
-
-/* Whether @cells are a row: what stands in them is what the headings ask for, and they are no labels
- * themselves. */
-static FlatRow
-flat_judge(const FormFlat *flat, char *const *cells)
-{
-    int points = 0;
-    guint filled = 0, labels = 0;
-
-    if (flat_is_past_table(flat, cells[0]))
-        return FLAT_NO_ROW;
-    for (guint i = 0; i < flat->columns; i++) {
-        int fit = flat_fit(flat, i, cells[i]);
-
-        if (fit < 0)
-            return FLAT_NO_ROW;
-        points += fit;
-        filled += *cells[i] != '\0' ? 1 : 0;
-        labels += *cells[i] != '\0' && flat_is_label(flat, cells[i]) ? 1 : 0;
-    }
-    if (filled < 2 || (points == 0 && (labels * 2 >= filled || flat_is_label(flat, cells[0]))))
-        return FLAT_NO_ROW;
-    return points > 0 ? FLAT_SURE_ROW : FLAT_ROW;
 }
 
 /* ---- a cell a line ---- */
@@ -199,7 +100,7 @@ flat_next_row(FormFlat *flat, guint from)
 {
     guint next;
     g_auto(GStrv) cells = flat_take_row(flat, from, &next);
-    FlatRow row = flat_judge(flat, cells);
+    FlatRow row = form_flat_judge(flat, cells);
 
     if (row != FLAT_NO_ROW) {
         g_ptr_array_add(flat->rows, g_steal_pointer(&cells));
@@ -223,7 +124,7 @@ flat_read_lines(FormFlat *flat)
             break;
         is_sure |= row == FLAT_SURE_ROW;
     }
-    if (!flat_is_typed(flat))
+    if (!form_flat_is_typed(flat))
         is_sure = flat->columns >= 3 || flat->rows->len > 2;
     return is_sure && flat->rows->len > 1;
 }
@@ -301,7 +202,7 @@ flat_read_tabbed(FormFlat *flat, const char *separator)
         for (guint i = 0; i < flat->columns; i++)
             g_ptr_array_add(row, g_strdup(i < n ? cells[i] : ""));
         g_ptr_array_add(row, NULL);
-        if (flat_judge(flat, (char *const *)row->pdata) == FLAT_NO_ROW)
+        if (form_flat_judge(flat, (char *const *)row->pdata) == FLAT_NO_ROW)
             break;
         g_ptr_array_add(flat->rows, g_ptr_array_steal(row, NULL));
     }
@@ -359,11 +260,11 @@ flat_read_across(FormFlat *flat, guint from)
         (*separator == ' ' && g_strv_length(values) < n))
         return FALSE;
     for (guint i = 0; i < n; i++) {
-        if (!flat_is_label(flat, labels[i]))
+        if (!form_flat_is_label(flat, labels[i]))
             return FALSE;
     }
     for (guint i = 0; values[i] != NULL; i++) {
-        if (*values[i] != '\0' && flat_is_label(flat, values[i]))
+        if (*values[i] != '\0' && form_flat_is_label(flat, values[i]))
             return FALSE;
     }
     flat->columns = n;

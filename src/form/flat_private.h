@@ -19,5 +19,14 @@ typedef struct {
     GPtrArray *rows; /* of GStrv */
 } FormFlat;
 
+typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;
+
+/* Whether @cells are a row: what stands in them is what the headings ask for, and they are no labels
+ * themselves. */
+FlatRow form_flat_judge(const FormFlat *flat, char *const *cells);
+/* One of the columns asks for what can be told from other text. */
+gboolean form_flat_is_typed(const FormFlat *flat);
+gboolean form_flat_is_label(const FormFlat *flat, const char *text);
+
 /* Reads the rows, the first of them headings, as a table; FALSE: it is none that we know. */
 gboolean form_flat_scan(FormFlat *flat);
