@@ -299,6 +299,12 @@ agent_ingest_reply(AgentIngest *in, GError **error)
         if (!well || handled)
             return well;
     }
+    if (mail != NULL) {
+        gboolean handled = FALSE, well = agent_said_dealt(in, mail, &handled, error);
+
+        if (!well || handled)
+            return well;
+    }
     if (mail != NULL && mail->case_id == 0 && in->person != NULL &&
         g_strcmp0(mail->person, in->person->id) == 0)
         return reply_morning(in, mail, error);

@@ -113,6 +113,23 @@ reply_running(const GPtrArray *duties, gboolean after_close)
     return names->len > 0 ? g_strdup(names->str) : NULL;
 }
 
+/* Closing a case deals with nothing that was put before a person on it. */
+static gboolean
+reply_tell_waiting(AgentReply *reply, GError **error)
+{
+    g_autoptr(GPtrArray) tasks = store_task_list(reply->c->desk->store, FALSE, error);
+    guint n = 0;
+
+    for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+        n += ((const StoreTask *)g_ptr_array_index(tasks, i))->case_id == reply->c->row->id;
+    if (n > 0)
+        agent_reply_next(reply,
+                         "%u of the notices about it still wait: what has been seen to is answered with "
+                         "\"dealt with\".",
+                         n);
+    return tasks != NULL;
+}
+
 gboolean
 agent_reply_close(AgentReply *reply, GError **error)
 {
@@ -132,6 +149,8 @@ agent_reply_close(AgentReply *reply, GError **error)
         agent_reply_did(reply, "the case is closed; you are still reminded of: %s", later);
     else
         agent_reply_did(reply, "the case is closed; nobody is reminded of it any more");
+    if (!reply_tell_waiting(reply, error))
+        return FALSE;
     return agent_reply_event(reply, "case-closed", reply->in->message->arrived,
                              json_pack("{s:s}", "why", reply->answer->argument), error) &&
            store_case_set_status(c->desk->store, c->row->id, "closed", error) &&

@@ -34,6 +34,7 @@ static const SaidWord said_words[] = {
     {AGENT_SAID_SAME,  "same as",              AGENT_SAID_SAME_AS,      "they are one: this case stops, and that one goes on by the earlier of their dates"},
     {AGENT_SAID_SAME,  "not the same",         AGENT_SAID_NOT_SAME,     "they are two: both go on"},
     {AGENT_SAID_DRAFT, "do not send",          AGENT_SAID_NOT_SEND,     "it is given up; delete it from Drafts"},
+    {AGENT_SAID_TASK,  "dealt with",           AGENT_SAID_DEALT,        "you have seen to it; it waits no longer"},
 };
 /* clang-format on */
 
@@ -183,9 +184,8 @@ agent_said_read(const char *question, const char *prefix, const char *text, Agen
     return word != NULL && !doubtful;
 }
 
-/* The open task that @notice told of: its number is the notice's step.  NULL without @error: it is closed. */
-static StoreTask *
-said_task(AgentIngest *in, const StoreMail *notice, GError **error)
+StoreTask *
+agent_said_task(AgentIngest *in, const StoreMail *notice, GError **error)
 {
     g_auto(GStrv) key = g_strsplit(notice->key, "/", 4);
     gint64 id = g_strv_length(key) > 2 ? g_ascii_strtoll(key[2], NULL, 10) : 0;
@@ -198,8 +198,9 @@ said_task(AgentIngest *in, const StoreMail *notice, GError **error)
     return NULL;
 }
 
-static gboolean
-said_write_back(AgentIngest *in, const StoreMail *notice, const char *letter, json_t *values, GError **error)
+gboolean
+agent_said_write_back(AgentIngest *in, const StoreMail *notice, const char *letter, json_t *values,
+                      GError **error)
 {
     g_autofree char *step = g_strdup_printf("%" G_GINT64_FORMAT, in->message->id);
     g_autoptr(json_t) held = values;
@@ -225,7 +226,7 @@ said_not_understood(AgentIngest *in, const StoreMail *notice, const char *why, G
     json_object_set_new(values, "answers", agent_said_choices(in->desk, notice->question));
     in->outcome = CASEWORK_OUTCOME_ANSWER;
     in->reason = g_strdup_printf("not understood: %s", why);
-    return said_write_back(in, notice, "not-understood", values, error);
+    return agent_said_write_back(in, notice, "not-understood", values, error);
 }
 
 static gboolean
@@ -240,7 +241,7 @@ static gboolean
 said_do(AgentIngest *in, const StoreMail *notice, const AgentSaid *said, GError **error)
 {
     g_autoptr(GError) fault = NULL;
-    g_autoptr(StoreTask) task = said_task(in, notice, &fault);
+    g_autoptr(StoreTask) task = agent_said_task(in, notice, &fault);
     g_autofree char *done = NULL;
     gboolean well;
 
@@ -262,10 +263,10 @@ said_do(AgentIngest *in, const StoreMail *notice, const AgentSaid *said, GError 
                 ? agent_said_doubt(in, notice, task, said, &done, error)
                 : agent_said_mail(in, task, said, &done, error);
     }
-    return well && said_write_back(in, notice, "receipt-of-answer",
-                                   letter_values_receipt(in->desk->pack, in->desk->config, "", said->word,
-                                                         done, in->message->arrived),
-                                   error);
+    return well && agent_said_write_back(in, notice, "receipt-of-answer",
+                                         letter_values_receipt(in->desk->pack, in->desk->config, "",
+                                                               said->word, done, in->message->arrived),
+                                         error);
 }
 
 /* A mail of ours was sent to them once; the role must be theirs today. */

@@ -16,6 +16,8 @@
 #define AGENT_SAID_HELD "held-mail"   /* may these letters of ours go? */
 #define AGENT_SAID_DRAFT "draft"      /* what became of this letter in the mailbox's Drafts? */
 
+#define AGENT_SAID_TASK "task" /* has anybody seen to it?  Of a notice that asks nothing else */
+
 #define AGENT_SAID_SAME AGENT_SAME_TASK /* are two cases one incident? */
 
 /* What a person may say. */
@@ -31,6 +33,7 @@ typedef enum {
     AGENT_SAID_AGAIN,        /* the same bytes go again */
     AGENT_SAID_NOT_SEND,     /* it is given up */
     AGENT_SAID_NOT_SAME,     /* two incidents */
+    AGENT_SAID_DEALT,        /* nothing waits any more */
     AGENT_SAID_SAME_AS,      /* printed here, and done as an answer on the case */
 } AgentSaidWhat;
 
@@ -55,6 +58,17 @@ gboolean agent_said_read(const char *question, const char *prefix, const char *t
 /* Handles the answer in hand to @mail, a notice of ours.  @handled FALSE: it is something else that can be
  * said on a case. */
 gboolean agent_said(AgentIngest *in, const StoreMail *mail, gboolean *handled, GError **error);
+
+/* "dealt with", to a notice that asks nothing else: its task is closed, on their word.  @handled FALSE: it
+ * says something else. */
+gboolean agent_said_dealt(AgentIngest *in, const StoreMail *notice, gboolean *handled, GError **error);
+
+/* The open task that @notice told of: its number is the notice's step.  NULL without @error: it is closed. */
+StoreTask *agent_said_task(AgentIngest *in, const StoreMail *notice, GError **error);
+
+/* Writes to whoever answered @notice, if they may be answered; takes @values. */
+gboolean agent_said_write_back(AgentIngest *in, const StoreMail *notice, const char *letter, json_t *values,
+                               GError **error);
 
 /* What was said of the letters that @task is about.  @done gets a sentence for the person. */
 gboolean agent_said_held(AgentIngest *in, const StoreTask *task, const AgentSaid *said, char **done,

@@ -46,8 +46,8 @@ task_values(AgentDesk *desk, const AgentTask *task, gboolean may_have_content, c
     json_array_extend(what, task->what);
     if (task->by != NULL)
         json_object_set_new(values, "by", json_string(task->by));
-    if (task->question != NULL)
-        json_object_set_new(values, "answers", agent_said_choices(desk, task->question));
+    json_object_set_new(values, "answers",
+                        agent_said_choices(desk, task->question != NULL ? task->question : AGENT_SAID_TASK));
     return values;
 }
 
