@@ -1,4 +1,5 @@
 #include "agent/ingest_private.h"
+#include "agent/submit_private.h"
 
 #include <string.h>
 
@@ -123,7 +124,8 @@ bounce_follow(AgentIngest *in, AgentCase *c, const StoreMail *mail, const json_t
 {
     if (!bounce_is_for_good(bounce))
         return bounce_delayed(in, c, mail, error);
-    return bounce_open_task(in, c, mail, error) && agent_stand_in(in->desk, c, mail, TRUE, error);
+    return (c == NULL || agent_submit_came_back(c, mail, error)) && bounce_open_task(in, c, mail, error) &&
+           agent_stand_in(in->desk, c, mail, TRUE, error);
 }
 
 static json_t *

@@ -102,9 +102,30 @@ submit_add_sender(AgentReply *reply, AgentPost post, const char *sender, GArray 
                     post.person == NULL ? ", by hand, since they are not in the directory" : "");
 }
 
+/* Whoever has this very paper does not get it twice: it came back from another, say. */
+static gboolean
+submit_drop_those_who_have(AgentReply *reply, const RulesDuty *duty, const char *sha256, GArray *posts,
+                           GError **error)
+{
+    for (guint i = posts->len; i > 0; i--) {
+        const AgentPost *post = &g_array_index(posts, AgentPost, i - 1);
+        const char *address = post->person != NULL ? post->person->email
+                              : post->body != NULL ? post->body->email
+                                                   : post->address;
+        gboolean has;
+
+        if (!agent_submit_has(reply->c, duty, sha256, address, &has, error))
+            return FALSE;
+        if (has)
+            g_array_remove_index(posts, i - 1);
+    }
+    return TRUE;
+}
+
 /* To everybody in one go, so that one notice tells of all who do not get it yet. */
 static gboolean
-submit_post_all(AgentReply *reply, const RulesDuty *duty, const AgentPost *post, GError **error)
+submit_post_all(AgentReply *reply, const RulesDuty *duty, const char *sha256, const AgentPost *post,
+                GError **error)
 {
     AgentCase *c = reply->c;
     g_autoptr(GArray) posts = g_array_new(FALSE, FALSE, sizeof(AgentPost));
@@ -124,7 +145,8 @@ submit_post_all(AgentReply *reply, const RulesDuty *duty, const AgentPost *post,
             submit_add_sender(reply, *post, sender, posts);
         }
     }
-    return agent_post_each(c->desk, (const AgentPost *)(gpointer)posts->data, posts->len, error);
+    return submit_drop_those_who_have(reply, duty, sha256, posts, error) &&
+           agent_post_each(c->desk, (const AgentPost *)(gpointer)posts->data, posts->len, error);
 }
 
 /* Somebody whom nothing can be sent to: then nothing goes to anybody, and a person is told. */
@@ -166,7 +188,7 @@ submit_post(AgentReply *reply, const RulesDuty *duty, const CaseworkVersion *ver
     agent_reply_did(reply, "the approved paper is submitted: %s", duty->duty);
     values = submit_letter_values(c, duty->submit->letter, paper.name);
     post.values = values;
-    done = done && submit_post_all(reply, duty, &post, error);
+    done = done && submit_post_all(reply, duty, version->sha256, &post, error);
     agent_paper_close(&paper);
     return done;
 }

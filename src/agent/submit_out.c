@@ -156,18 +156,27 @@ agent_submit_refusal(AgentDesk *desk, const StoreMail *mail, GError **error)
 
 /* ---- arrived ---- */
 
-gboolean
-agent_submit_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 mail, GError **error)
+/* @rests: the mails that it rests on: one that comes back takes it back. */
+static gboolean
+out_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 mail, json_t *rests, GError **error)
 {
+    g_autoptr(json_t) held = rests;
     const char *kind = casework_done_event(c->pack, duty);
 
     if (kind == NULL || casework_file_first(c->file, kind) != NULL)
         return TRUE;
     base_fault("submit-before-met");
-    return agent_case_event(c, kind, NULL, actor, 0, json_pack("{s:I}", "outbox", (json_int_t)mail), error) >=
-               0 &&
+    return agent_case_event(c, kind, NULL, actor, 0,
+                            json_pack("{s:I, s:O}", "outbox", (json_int_t)mail, "outboxes", held),
+                            error) >= 0 &&
            agent_react(c, NULL, kind, casework_file_form(c->file), error) &&
            agent_case_update_duties(c, error);
+}
+
+gboolean
+agent_submit_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 mail, GError **error)
+{
+    return out_met(c, duty, actor, mail, json_array(), error);
 }
 
 static gboolean
@@ -177,22 +186,82 @@ out_is_there(const StoreMail *mail)
            (mail->state == OUTBOX_FAILED && g_strcmp0(mail->reason, POST_GIVEN_UP " sent by hand") == 0);
 }
 
+static gboolean
+out_has_come_back(const AgentCase *c, gint64 mail)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (g_str_equal(event->kind, "mail-bounced") &&
+            json_integer_value(json_object_get(event->payload, "outbox")) == mail &&
+            json_is_true(json_object_get(json_object_get(event->payload, "bounce"), "permanent")))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 agent_submit_arrived(AgentCase *c, const StoreMail *mail, const char *actor, GError **error)
 {
-    g_autofree char *step = out_step(mail);
-    const RulesDuty *duty = step != NULL ? out_duty(c, step, NULL) : NULL;
+    g_autofree char *step = out_step(mail), *hash = NULL;
+    const RulesDuty *duty = step != NULL ? out_duty(c, step, &hash) : NULL;
     g_autoptr(GPtrArray) mails =
         duty != NULL ? store_outbox_list(c->desk->store, c->row->id, TRUE, error) : NULL;
+    g_autoptr(json_t) rests = json_array();
 
     if (duty == NULL)
         return TRUE;
     for (guint i = 0; mails != NULL && i < mails->len; i++) {
         const StoreMail *other = g_ptr_array_index(mails, i);
-        g_autofree char *its = out_step(other);
+        g_autofree char *its = out_step(other), *of = NULL;
+        gboolean is_there = out_is_there(other) && !out_has_come_back(c, other->id);
 
-        if (g_strcmp0(its, step) == 0 && !out_is_there(other))
+        if (g_strcmp0(its, step) == 0 && !is_there)
             return TRUE;
+        /* Those who had the same paper by an earlier submission of it, too. */
+        if (is_there && its != NULL && out_duty(c, its, &of) == duty && g_str_equal(of, hash))
+            json_array_append_new(rests, json_integer(other->id));
     }
-    return mails != NULL && agent_submit_met(c, duty, actor, mail->id, error);
+    return mails != NULL && out_met(c, duty, actor, mail->id, g_steal_pointer(&rests), error);
+}
+
+/* ---- came back ---- */
+
+gboolean
+agent_submit_came_back(AgentCase *c, const StoreMail *mail, GError **error)
+{
+    g_autofree char *step = out_step(mail);
+    const RulesDuty *duty = step != NULL ? out_duty(c, step, NULL) : NULL;
+
+    if (duty == NULL)
+        return TRUE;
+    return agent_case_event(c, CASEWORK_STOPPED, NULL, "agent", 0,
+                            json_pack("{s:s, s:s, s:i}", "duty", duty->id, "why", "it came back", "mails", 1),
+                            error) >= 0 &&
+           agent_task(
+               c->desk, c, NULL, "came-back", duty->owner,
+               "A paper that was submitted came back: it has not arrived, and its step is open again. Find "
+               "out the right address from a source of your own and correct people.yaml if it is wrong; "
+               "then have it submitted again. It goes to nobody twice who has it.",
+               error);
+}
+
+gboolean
+agent_submit_has(AgentCase *c, const RulesDuty *duty, const char *sha256, const char *address, gboolean *has,
+                 GError **error)
+{
+    g_autoptr(GPtrArray) mails = store_outbox_list(c->desk->store, c->row->id, TRUE, error);
+
+    *has = FALSE;
+    for (guint i = 0; mails != NULL && i < mails->len && !*has; i++) {
+        const StoreMail *mail = g_ptr_array_index(mails, i);
+        g_autofree char *step = out_step(mail), *hash = NULL;
+
+        *has = step != NULL && out_duty(c, step, &hash) == duty && g_str_has_prefix(sha256, hash) &&
+               mail_address_equal(mail->recipient, address) && out_is_there(mail) &&
+               !out_has_come_back(c, mail->id);
+    }
+    return mails != NULL;
 }

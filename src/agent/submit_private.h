@@ -37,6 +37,13 @@ char *agent_submit_refusal(AgentDesk *desk, const StoreMail *mail, GError **erro
 /* @mail, a paper, has arrived (or a person has sent it): once all of its submission have, its duty is met. */
 gboolean agent_submit_arrived(AgentCase *c, const StoreMail *mail, const char *actor, GError **error);
 
+/* @mail, if it is a paper, has not arrived after all: its step is open again, and may be submitted again. */
+gboolean agent_submit_came_back(AgentCase *c, const StoreMail *mail, GError **error);
+
+/* @has: who has @address got this very version of @duty's paper before, and it did not come back. */
+gboolean agent_submit_has(AgentCase *c, const RulesDuty *duty, const char *sha256, const char *address,
+                          gboolean *has, GError **error);
+
 /* Records that what @duty asks for was sent, with the mail that says so (0: none), unless it was before. */
 gboolean agent_submit_met(AgentCase *c, const RulesDuty *duty, const char *actor, gint64 mail,
                           GError **error);

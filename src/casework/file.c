@@ -204,6 +204,21 @@ casework_file_events(const CaseworkFile *file)
     return file->events;
 }
 
+/* Was @mail one of those whose arrival @event says? */
+static gboolean
+file_rests_on(const CaseworkEvent *event, json_int_t mail)
+{
+    size_t i;
+    json_t *id;
+
+    json_array_foreach(json_object_get(event->payload, "outboxes"), i, id)
+    {
+        if (json_integer_value(id) == mail)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The mail came back whose being accepted had brought @file's event number @i about. */
 static gboolean
 file_came_back(const CaseworkFile *file, guint i)
@@ -222,6 +237,8 @@ file_came_back(const CaseworkFile *file, guint i)
             continue;
         letter = rules_pack_letter_find(file->pack, name);
         if (letter != NULL && g_strcmp0(letter->accepted, event->kind) == 0)
+            return TRUE;
+        if (file_rests_on(event, json_integer_value(json_object_get(other->payload, "outbox"))))
             return TRUE;
     }
     return FALSE;
