@@ -59,7 +59,9 @@ class Channel(Case):
         for mail in there:
             text = words(mail)
             self.assertEqual([fact for fact in FACTS if fact in text], [], f"{mail['To']}: {mail['Subject']}")
-            self.assertEqual([name for name, data in attached(mail) if not name.endswith(".ics")], [], mail["Subject"])
+            # What has no word of the case: the calendar's entry, and the agreement that is signed before any is told.
+            self.assertEqual([name for name, data in attached(mail)
+                              if not name.endswith((".ics", "confidentiality-agreement.pdf"))], [], mail["Subject"])
         return there
 
     def by_hand(self, letter, who=OFFICE):
