@@ -37,6 +37,7 @@ static const struct {
     /* a mail of ours */
     {"undeliverable", "a mail was refused"},
     {"bounced", "a mail came back"},
+    {"came-back", "a submitted paper came back"},
     {"delayed", "a mail has not arrived yet"},
     {"damaged", "a mail of ours is damaged"},
     {"held", "a mail was not sent"},
