@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "agent/ingest_side_private.h"
+#include "agent/reach.h"
 #include "agent/said_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
@@ -61,19 +62,37 @@ duty_clock(GDateTime *since, guint asked)
     return g_date_time_format(by, "%H:%M");
 }
 
-/* Asks the one whose turn it is: number @turn, from 0, round and round. */
+/* Number @turn of the list, from 0, round and round; where they are away or cannot be written to, with the
+ * first after them who can: half an hour is not waited for nobody. */
+static GPtrArray *
+duty_turn(AgentDesk *desk, const GPtrArray *list, guint turn)
+{
+    GPtrArray *people = g_ptr_array_new();
+
+    for (guint i = 0; i < list->len; i++) {
+        const RulesPerson *person = g_ptr_array_index((GPtrArray *)list, (turn + i) % list->len);
+        gboolean absent = agent_is_absent(desk, person);
+
+        if (i == 0 || !absent)
+            g_ptr_array_add(people, (gpointer)person);
+        if (!absent)
+            break;
+    }
+    return people;
+}
+
+/* Asks the one whose turn it is. */
 static gboolean
 duty_ask(AgentDesk *desk, const AgentTask *task, guint turn, GDateTime *since, GError **error)
 {
     g_autoptr(GPtrArray) list = duty_list(desk);
-    g_autoptr(GPtrArray) one = g_ptr_array_new();
+    g_autoptr(GPtrArray) people = duty_turn(desk, list, turn);
     g_autofree char *by = duty_clock(since, turn + 1);
     AgentTask asked = *task;
 
     if (list->len == 0)
         return TRUE;
-    g_ptr_array_add(one, g_ptr_array_index(list, turn % list->len));
-    asked.people = one;
+    asked.people = people;
     asked.by = by;
     asked.turn = turn;
     asked.urgent = TRUE;

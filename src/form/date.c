@@ -76,7 +76,7 @@ date_missing_year(guint day, guint month, const FormDateRules *rules)
 {
     GDate guess;
 
-    if (rules->today == NULL ||
+    if (rules->today == NULL || rules->needs_year ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, g_date_get_year(rules->today)))
         return 0;
     g_date_clear(&guess, 1);

@@ -14,9 +14,10 @@ typedef struct {
 } FormDate;
 
 typedef struct {
-    const GDate *today; /* of the mail; NULL: not known */
-    guint latest_year;  /* that is plausible: of the mail or of the document; 0: not known */
-    gboolean is_birth;  /* two figures mean a year that has passed */
+    const GDate *today;  /* of the mail; NULL: not known */
+    guint latest_year;   /* that is plausible: of the mail or of the document; 0: not known */
+    gboolean is_birth;   /* two figures mean a year that has passed */
+    gboolean needs_year; /* a date without a year is none: not the last one that there was */
 } FormDateRules;
 
 /* Every date in @text, in order. */

@@ -26,7 +26,7 @@ date_read_without_year(const char *text, const GDate *today, const FormDateRules
 gboolean
 form_date_read(const char *text, const GDate *today, GDate *date)
 {
-    FormDateRules rules = {.today = today};
+    FormDateRules rules = {.today = today, .needs_year = TRUE};
     FormDate found;
 
     if (form_date_find(text, &rules, &found) && found.precision != FORM_RANGE) {

@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include "base/time.h"
+#include "form/date.h"
 #include "form/date_private.h"
 
 /* The mail is of Wednesday 16 December 2026. */
@@ -66,7 +68,7 @@ static void
 test_dates(void **state)
 {
     g_autoptr(GDate) today = g_date_new_dmy(16, 12, 2026);
-    const FormDateRules rules = {today, 2026, FALSE};
+    const FormDateRules rules = {.today = today, .latest_year = 2026};
 
     for (guint i = 0; i < G_N_ELEMENTS(date_rows); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
@@ -99,7 +101,7 @@ static void
 test_years(void **state)
 {
     for (guint i = 0; i < G_N_ELEMENTS(year_rows); i++) {
-        const FormDateRules rules = {NULL, 2026, year_rows[i].is_birth};
+        const FormDateRules rules = {.latest_year = 2026, .is_birth = year_rows[i].is_birth};
         g_autoptr(GString) text = g_string_new(NULL);
         FormDate date;
 
@@ -141,10 +143,43 @@ test_times(void **state)
     }
 }
 
+static const struct {
+    const char *label, *today, *text, *date;
+} answers[] = {
+    {"next month, over the year's end", "2026-12-16", "away until 4 January", "2027-01-04"},
+    {"last month, over the year's end", "2027-01-04", "held: 30 December", "2026-12-30"},
+    {"this month", "2026-12-16", "done: papers 18 December", "2026-12-18"},
+    {"in half a year", "2026-12-16", "publish 7 June", "2027-06-07"},
+    {"with its year", "2026-12-16", "meeting: 5 January 2028 10:00", "2028-01-05"},
+    {"29 February, of the nearest year that has one", "2027-12-20", "meeting 29 February", "2028-02-29"},
+    {"a word for it", "2026-12-16", "held yesterday", "2026-12-15"},
+    {"none", "2026-12-16", "away for a while", NULL},
+};
+
+/* What an answer says without a year lies near, before or after. */
+static void
+test_answers(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(answers); i++) {
+        g_autofree char *iso = NULL;
+        GDate today, date;
+
+        print_message("%s\n", answers[i].label);
+        assert_true(base_date_from_iso(answers[i].today, &today, NULL));
+        if (form_date_read(answers[i].text, &today, &date))
+            iso = base_date_to_iso(&date);
+        if (answers[i].date == NULL)
+            assert_null(iso);
+        else
+            assert_string_equal(iso, answers[i].date);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_years),
         cmocka_unit_test(test_times),

@@ -10,7 +10,7 @@
 static int
 flat_fit(const FormFlat *flat, guint column, const char *text)
 {
-    FormDateRules rules = {NULL, 0, TRUE};
+    FormDateRules rules = {.is_birth = TRUE};
     g_autoptr(GPtrArray) tokens = NULL;
     FormDate date;
 

@@ -14,7 +14,7 @@ form_values_problem(FormValues *values, const char *problem)
 FormDateRules
 form_values_date_rules(const FormValues *values, gboolean is_birth)
 {
-    return (FormDateRules){values->today, values->latest_year, is_birth};
+    return (FormDateRules){.today = values->today, .latest_year = values->latest_year, .is_birth = is_birth};
 }
 
 /* The bytes that count. */
