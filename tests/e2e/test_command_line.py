@@ -191,7 +191,7 @@ class CommandLine(unittest.TestCase):
             self.assertIn(piece, told)
         state = os.path.join(self.folder, "spool", "demo")
         self.call("verify", "--state", state)
-        with open(os.path.join(state, "digest-2026-12-22.html")) as file:
+        with open(os.path.join(state, "digest-2027-01-06.html")) as file:
             page = file.read()
         self.assertIn("over limit", page)
         self.assertIn('src="data:image/png;base64,', page)
