@@ -257,7 +257,7 @@ serve_turn(Serve *serve, int *code)
         if ((watch[i].revents & POLLIN) != 0 && !serve_reap(serve, &serve->children[i]))
             return FALSE;
     }
-    if ((watch[AGENT_EXTRACT_CHILDREN].revents & (POLLIN | POLLHUP | POLLERR)) == 0)
+    if ((watch[AGENT_EXTRACT_CHILDREN].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) == 0)
         return TRUE;
     return place != NULL ? serve_take(serve, place, code) : FALSE;
 }

@@ -1,6 +1,8 @@
 /* A server that ends, whenever and for whatever reason, costs no request and leaves nothing behind. */
 #include "agent/extract_hands_private.h"
 
+#include <sys/wait.h>
+
 /* The only child of this process. */
 static pid_t
 test_server_pid(void)
@@ -141,12 +143,31 @@ extract_survives_a_kill_anywhere(void **state)
 }
 #endif
 
+/* Started by hand it has nobody to serve: it says so and ends, and does not turn for ever. */
+static void
+extract_server_needs_a_client(void **state)
+{
+    pid_t pid = fork();
+    int status = -1;
+
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        alarm(10);
+        close(AGENT_EXTRACT_SOCKET_FD);
+        _exit(agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, FALSE));
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    assert_int_not_equal(WEXITSTATUS(status), 0);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract_server_is_started_again),  cmocka_unit_test(extract_server_may_die_idle),
-        cmocka_unit_test(extract_ends_with_its_client),     cmocka_unit_test(extract_leaks_no_descriptor),
+        cmocka_unit_test(extract_server_needs_a_client),    cmocka_unit_test(extract_ends_with_its_client),
+        cmocka_unit_test(extract_leaks_no_descriptor),
 #ifdef CASEWARD_FAULTS
         cmocka_unit_test(extract_survives_a_kill_anywhere),
 #endif
