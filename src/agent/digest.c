@@ -2,6 +2,7 @@
 
 #include "agent/casefile.h"
 #include "agent/digest_private.h"
+#include "agent/late_private.h"
 #include "agent/meeting_private.h"
 #include "agent/morning_private.h"
 #include "agent/picture.h"
@@ -46,6 +47,19 @@ typedef struct {
     GHashTable *pressing; /* case ids with something late or soon */
 } Digest;
 
+/* ". New this morning; it is with Local authority": the manager is told of each step once. */
+static char *
+digest_news(const Digest *digest, const StoreDuty *duty)
+{
+    AgentLate late;
+    const RulesRole *owner;
+
+    if (!agent_late_is_news(digest->desk, duty, digest->day, &late))
+        return g_strdup("");
+    owner = rules_pack_role_find(late.pack, duty->owner);
+    return g_strdup_printf(". New this morning; it is with %s", owner != NULL ? owner->title : duty->owner);
+}
+
 /* One line of what is late or soon; so many as are read are made out, and all are counted. */
 static void
 digest_add_line(Digest *digest, const StoreDuty *duty)
@@ -56,6 +70,7 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
     gboolean soon = g_str_equal(colour.colour, "today") || g_str_equal(colour.colour, "soon");
     g_autofree char *target = NULL;
     g_autofree char *limit = NULL;
+    g_autofree char *news = NULL;
     g_autofree char *line = NULL;
 
     if (!late && (!soon || rule == NULL || rule->undated))
@@ -65,11 +80,12 @@ digest_add_line(Digest *digest, const StoreDuty *duty)
         return;
     target = letter_values_short_date(agent_morning_day(duty));
     limit = letter_values_short_date(duty->limit);
-    line = g_strdup_printf("%s%s: %s%s%s%s", duty->exercise ? "EXERCISE. " : "",
+    news = digest_news(digest, duty);
+    line = g_strdup_printf("%s%s: %s%s%s%s%s", duty->exercise ? "EXERCISE. " : "",
                            rule != NULL ? rule->duty : duty->duty,
                            g_str_equal(colour.colour, "today") ? "today, " : "by ", target,
                            g_str_equal(colour.colour, "over") ? "; past its limit, " : "",
-                           g_str_equal(colour.colour, "over") ? limit : "");
+                           g_str_equal(colour.colour, "over") ? limit : "", news);
     json_array_append_new(late ? digest->late : digest->this_week,
                           json_pack("{s:s, s:s, s:o}", "ref", duty->ref, "text", line, "rule",
                                     base_json_text(rule != NULL ? rule->source : "")));

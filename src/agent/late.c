@@ -5,8 +5,8 @@
  *   a target passed    the manager is told; deputies are asked where answers are missing
  *   three days later   somebody rings the owner, who has had two mails by then
  *   a limit passed     everyone who can act is told
- * After mornings on which nothing was written, the steps that came meanwhile are taken together, and said in
- * the mail that each person gets that morning anyhow.
+ * All of it is said in the one mail that each person gets that morning.  After mornings on which nothing was
+ * written, the steps that came meanwhile are taken together.
  * On the last day, what still waits for a word that it needs is put before the manager (X09, X27). */
 #include <string.h>
 
@@ -189,19 +189,6 @@ late_look(AgentLateRound *round, const StoreDuty *duty, gboolean *clean)
         late_note(duty, late_ring(round, &late, &fault), fault, clean);
 }
 
-static void
-late_post(const AgentLateRound *round, gboolean *clean)
-{
-    const GPtrArray *people = round->desk->people->people;
-
-    for (guint i = 0; round->news->len > 0 && i < people->len; i++) {
-        GError *fault = NULL;
-        gboolean done = agent_late_post(round, g_ptr_array_index((GPtrArray *)people, i), &fault);
-
-        late_note(g_array_index(round->news, AgentLate, 0).duty, done, fault, clean);
-    }
-}
-
 void
 agent_tell_late(AgentDesk *desk, const AgentMorning *morning, gboolean *clean)
 {
@@ -211,9 +198,8 @@ agent_tell_late(AgentDesk *desk, const AgentMorning *morning, gboolean *clean)
 
     for (guint i = 0; i < morning->duties->len; i++)
         late_look(&round, g_ptr_array_index(morning->duties, i), clean);
-    if (morning->silence == NULL)
-        late_post(&round, clean);
-    for (guint i = 0; i < news->len; i++) {
+    /* They stand in the mails of this morning: where one could not be written, it is news again tomorrow. */
+    for (guint i = 0; *clean && i < news->len; i++) {
         GError *fault = NULL;
         gboolean done = late_mark(&round, &g_array_index(news, AgentLate, i), &fault);
 

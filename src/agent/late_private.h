@@ -26,7 +26,3 @@ gboolean agent_late_is_for(const AgentLate *late, const RulesPerson *person);
 
 /* Working days since @since, 0 where that is not known. */
 int agent_late_days(const AgentLateRound *round, const char *since);
-
-/* One mail to @person, about all that is news to them; keyed by the day, so that a second try writes to
- * nobody twice. */
-gboolean agent_late_post(const AgentLateRound *round, const RulesPerson *person, GError **error);

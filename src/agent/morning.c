@@ -114,14 +114,14 @@ morning_answer(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule)
     return event != NULL ? g_strdup_printf("%s done: %s", duty->ref, rule->say) : g_strdup("");
 }
 
-/* " It is with the local authority's lead.": after missed mornings people hear of what is not their own. */
+/* " It is with the local authority's lead.": people hear of what is late and not their own. */
 static char *
 morning_with(const Morning *mail, const AgentMorning *morning, const StoreDuty *duty)
 {
     const RulesPack *pack = duty->pack != NULL ? agent_desk_pack(mail->desk, duty->pack, NULL) : NULL;
     const RulesRole *owner = rules_pack_role_find(pack != NULL ? pack : mail->desk->pack, duty->owner);
 
-    return morning->silence == NULL || rules_person_has_role(mail->person, duty->owner) ||
+    return rules_person_has_role(mail->person, duty->owner) ||
                    g_strcmp0(g_hash_table_lookup(morning->handed, duty), mail->person->id) == 0
                ? g_strdup("")
                : g_strdup_printf(" It is with %s.", owner != NULL ? owner->title : duty->owner);

@@ -35,14 +35,14 @@ morning_order(gconstpointer a, gconstpointer b)
     return order != 0 ? order : one->id < other->id ? -1 : one->id > other->id;
 }
 
-/* After mornings that were missed, what became late meanwhile comes in this mail, to whoever is to hear of it
- * (the manager has the digest). */
+/* What has become late since the last morning comes in this mail, to whoever is to hear of it (the manager
+ * has the digest). */
 static void
 morning_add_news(GPtrArray *theirs, const AgentMorning *morning, AgentDesk *desk, const RulesPerson *person)
 {
     g_autofree char *day = base_date_to_iso(&morning->today);
 
-    if (morning->silence == NULL || rules_person_has_role(person, desk->pack->manager))
+    if (rules_person_has_role(person, desk->pack->manager))
         return;
     for (guint i = 0; i < morning->duties->len; i++) {
         gpointer duty = g_ptr_array_index(morning->duties, i);

@@ -144,7 +144,7 @@ tick_count_cases(AgentDesk *desk, gboolean *clean)
         tick_note(store_setting_put(desk->store, "counted", hash, &fault), fault, clean);
 }
 
-/* After mornings that were missed the manager's own actions stand in the digest: one mail a person. */
+/* One mail a person: the manager's own actions stand in the digest. */
 static void
 tick_post_people(AgentDesk *desk, AgentMorning *morning, const char *day, gboolean *clean)
 {
@@ -152,7 +152,7 @@ tick_post_people(AgentDesk *desk, AgentMorning *morning, const char *day, gboole
         const RulesPerson *person = g_ptr_array_index(desk->people->people, i);
         GError *fault = NULL;
 
-        if (morning->silence == NULL || !rules_person_has_role(person, desk->pack->manager))
+        if (!rules_person_has_role(person, desk->pack->manager))
             tick_note(tick_post_person(desk, person, morning, day, &fault), fault, clean);
     }
 }
@@ -184,7 +184,7 @@ tick_digest_of(AgentDesk *desk, AgentMorning *morning, const RulesPerson *person
     tick_add_rows(yours, json_object_get(theirs, "today"), "TODAY");
     tick_add_rows(yours, json_object_get(theirs, "next"), "NEXT");
     json_object_set_new(mine, "yours", yours);
-    json_object_set_new(mine, "silence", json_string(morning->silence));
+    json_object_set_new(mine, "silence", json_string(morning->silence != NULL ? morning->silence : ""));
     return mine;
 }
 
@@ -199,8 +199,7 @@ tick_post_digest(AgentDesk *desk, AgentMorning *morning, const char *day, json_t
         return FALSE;
     for (guint i = 0; i < managers->len; i++) {
         const RulesPerson *person = g_ptr_array_index(managers, i);
-        g_autoptr(json_t) own =
-            morning->silence != NULL ? tick_digest_of(desk, morning, person, values) : json_incref(values);
+        g_autoptr(json_t) own = tick_digest_of(desk, morning, person, values);
 
         if (!tick_post(desk, "digest", person, day, own, error))
             return FALSE;

@@ -270,8 +270,6 @@ test_one_value_is_empty(void **state)
         {"an answer that belongs to no case", "receipt-of-answer", "ref"},
         {"an answer to a mail of no case", "not-understood", "ref"},
         {"a mail of no case", "task-notice", "ref"},
-        {"a duty with a target alone", "late-notice", "limit"},
-        {"a duty without words for its rule", "late-notice", "rule"},
     };
     g_autoptr(BaseData) data = test_built_in();
 

@@ -185,7 +185,7 @@ class CommandLine(unittest.TestCase):
         begun = time.monotonic()
         told = self.call("demo").stdout
         self.assertLess(time.monotonic() - begun, 10)
-        for piece in ("Wednesday 16 December 2026, 16:20", "acknowledgement", "threshold-question", "late-notice",
+        for piece in ("Wednesday 16 December 2026, 16:20", "acknowledgement", "threshold-question", "morning",
                       "digest", "information-request", "return-reminder", "meeting-invitation", "decision-question",
                       "Thursday 7 January 2027, 09:00"):
             self.assertIn(piece, told)

@@ -43,8 +43,8 @@ On Monday 4 January 2027 at 07:31
   morning to r-adeyemi says: Answer BX-2026-0001 done: la notify panel
   digest to m-lindqvist does not say: did not run
   threshold-question goes to nobody
-  late-notice goes to m-lindqvist
-  late-notice to m-lindqvist does not say: Notify the national Panel
+  digest to m-lindqvist does not say: past its limit, Mon 21 December. New
+  nobody has two mails
   no task waits: ring-bex-la-notify-panel
   told-over is recorded 6 times
 

@@ -13,12 +13,13 @@ On Friday 18 December 2026 at 07:31
   morning goes to operations, r-adeyemi
 
 On Monday 21 December 2026 at 07:31
-  late-notice goes to m-lindqvist
-  late-notice to m-lindqvist says: Late: Notify the national Panel
+  nobody has two mails
+  digest to m-lindqvist says: Notify the national Panel of the incident through its online form: by Fri 18 December. New this morning; it is with Local authority
   morning to r-adeyemi says: done: la notify panel
 
 On Tuesday 22 December 2026 at 07:31
-  late-notice goes to m-lindqvist, r-adeyemi
+  task-notice to operations-team says: Ring: Safeguarding Partnership Operations team. Reminders were not answered
+  digest to m-lindqvist says: by Fri 18 December; past its limit, Mon 21 December. New this morning
   morning to r-adeyemi says: two working days ago
 On Wednesday 23 December 2026 at 07:31
   morning to r-adeyemi says: 3 working days ago

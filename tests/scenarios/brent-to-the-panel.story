@@ -14,9 +14,9 @@ On Wednesday 16 December 2026 at 16:20
 
 # The order is said and holds nothing up (X11).
 On Thursday 17 December 2026 at 07:31
-  late-notice goes to m-lindqvist
-  late-notice to m-lindqvist says: Convener
-  late-notice to m-lindqvist says: Strategic Partnerships Lead
+  nobody has two mails
+  digest to m-lindqvist says: discuss with the Convener the incident that may meet the notification criteria: by Tue 15 December. New this morning; it is with Brent Council
+  digest to m-lindqvist says: Strategic Partnerships Lead
 
 On Friday 18 December 2026 at 07:31
   morning to h-osei says: It comes after: Tell the safeguarding partners of the incident and that the Panel will be notified, which is open

@@ -13,7 +13,7 @@ On Friday 9 April 2027 at 09:30
 
 On Monday 12 April 2027 at 07:31
   morning to operations-team says: Ask who has submitted Form A
-  late-notice goes to nobody
+  digest to m-lindqvist does not say: New this morning
 
 On Monday 12 April 2027 at 09:00
   operations-team answers morning: BX-2027-0001 done: child death form a 9 April

@@ -28,5 +28,5 @@ On Friday 18 December 2026 at 10:00
 
 On Monday 21 December 2026 at 07:31
   morning goes to nobody
-  late-notice goes to nobody
+  digest to m-lindqvist does not say: New this morning
   digest to m-lindqvist says: No case is open

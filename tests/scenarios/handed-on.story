@@ -51,5 +51,5 @@ On Friday 18 December 2026 at 12:00
   j-okafor answers morning: not me, ask Maya Lindqvist
   receipt-of-answer to j-okafor says: of which case?
 On Thursday 31 December 2026 at 07:31
-  morning to m-lindqvist says: It was handed to you
+  digest to m-lindqvist says: It was handed to you
   morning to j-okafor says: Maya Lindqvist was named to do it
