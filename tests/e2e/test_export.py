@@ -60,7 +60,7 @@ class Export(unittest.TestCase):
             file.write(packed.read("chronology.docx"))
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.desk.folder}/profile", "--headless", "--convert-to",
                         "pdf", "--outdir", self.desk.folder, path], check=True, capture_output=True, timeout=120)
-        text = " ".join(subprocess.run(["pdftotext", "-layout", path[:-4] + "pdf", "-"], capture_output=True, text=True,
+        text = " ".join(subprocess.run(["pdftotext", path[:-4] + "pdf", "-"], capture_output=True, text=True,
                                        timeout=60).stdout.split())
         for words in ("BX-2026-0001", "Wednesday 16 December 2026", "16:20", "Jo Okafor", "Notify the national Panel of"):
             self.assertIn(words, text)
