@@ -236,6 +236,8 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
     morning->silence = agent_silence_words(desk, today);
     /* Looked at before this morning's own mails are queued: they would stand in it as unsent. */
     digest = agent_digest_values(desk, today, error);
+    /* Without it the manager has not heard of what is late. */
+    clean = clean && digest != NULL;
     tick_post_people(desk, morning, day, &clean);
     agent_tell_late(desk, morning, &clean);
     agent_requests_chase(desk, morning, &clean);
