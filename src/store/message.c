@@ -110,34 +110,35 @@ store_message_find_by_sha256(Store *store, const char *sha256_prefix, GError **e
     return g_ptr_array_steal_index(found, 0);
 }
 
+/* The first that bears @mark, other than @not_id. */
+static StoreMessage *
+message_find_marked(Store *store, StoreStatement statement, const char *name, const char *mark, gint64 not_id,
+                    GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, statement);
+
+    store_bind_text(row, name, mark);
+    store_bind_int(row, ":not_id", not_id);
+    return store_message_one(store, row, error);
+}
+
 StoreMessage *
 store_message_find_by_rfc_id(Store *store, const char *rfc_id, gint64 not_id, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_FIND_BY_RFC_ID);
-
-    store_bind_text(row, ":rfc_id", rfc_id);
-    store_bind_int(row, ":not_id", not_id);
-    return store_message_one(store, row, error);
+    return message_find_marked(store, STMT_MESSAGE_FIND_BY_RFC_ID, ":rfc_id", rfc_id, not_id, error);
 }
 
 StoreMessage *
 store_message_find_by_fingerprint(Store *store, const char *fingerprint, gint64 not_id, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_FIND_BY_FINGERPRINT);
-
-    store_bind_text(row, ":fingerprint", fingerprint);
-    store_bind_int(row, ":not_id", not_id);
-    return store_message_one(store, row, error);
+    return message_find_marked(store, STMT_MESSAGE_FIND_BY_FINGERPRINT, ":fingerprint", fingerprint, not_id,
+                               error);
 }
 
 StoreMessage *
 store_message_find_by_head(Store *store, const char *head, gint64 not_id, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_FIND_BY_HEAD);
-
-    store_bind_text(row, ":head", head);
-    store_bind_int(row, ":not_id", not_id);
-    return store_message_one(store, row, error);
+    return message_find_marked(store, STMT_MESSAGE_FIND_BY_HEAD, ":head", head, not_id, error);
 }
 
 GPtrArray *
