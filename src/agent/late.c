@@ -101,28 +101,6 @@ late_mark(const AgentLateRound *round, const AgentLate *late, GError **error)
            store_commit(tx, error);
 }
 
-/* After two mornings of reminders a mail is not what is missing. */
-static gboolean
-late_ring(const AgentLateRound *round, const AgentLate *late, GError **error)
-{
-    const RulesRole *owner = rules_pack_role_find(late->pack, late->rule->owner);
-    g_autofree char *kind = g_strconcat("ring-", late->duty->duty, NULL);
-    g_autofree char *text = g_strdup_printf(
-        "Ring: %s. Reminders were not answered: %s. Answer with what was agreed, after \"note\", or "
-        "\"done: %s\" with the day. What a person who is asked to decide told you is written as \"by "
-        "telephone: "
-        "NAME: ANSWER\".",
-        owner != NULL ? owner->title : late->rule->owner, late->rule->duty, late->rule->say);
-    g_autoptr(StoreTx) tx = store_begin(round->desk->store, error);
-    g_autoptr(AgentCase) c = tx != NULL ? agent_case_load(round->desk, late->duty->case_id, error) : NULL;
-
-    return c != NULL && agent_task(round->desk, c, NULL, kind, late->pack->tasks_to, text, error) &&
-           agent_case_event(c, "chased", NULL, "agent", 0,
-                            json_pack("{s:s, s:s}", "duty", late->duty->duty, "step", "ring"), error) >= 0 &&
-           store_duty_told(round->desk->store, late->duty->id, NULL, NULL, round->day, error) &&
-           store_commit(tx, error);
-}
-
 /* The last day, and a word that it needs has not come: a named person chooses; nothing is sent unasked (X09,
  * X27). */
 static gboolean
@@ -186,7 +164,7 @@ late_look(AgentLateRound *round, const StoreDuty *duty, gboolean *clean)
     if (news)
         g_array_append_val(round->news, late);
     if (late_is_silent(round, duty))
-        late_note(duty, late_ring(round, &late, &fault), fault, clean);
+        late_note(duty, agent_late_ring(round, &late, &fault), fault, clean);
 }
 
 void

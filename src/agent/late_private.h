@@ -26,3 +26,7 @@ gboolean agent_late_is_for(const AgentLate *late, const RulesPerson *person);
 
 /* Working days since @since, 0 where that is not known. */
 int agent_late_days(const AgentLateRound *round, const char *since);
+
+/* A task for the office, with whom to ring on which number; for the manager where it is the office's own.
+ * A transaction of its own. */
+gboolean agent_late_ring(const AgentLateRound *round, const AgentLate *late, GError **error);

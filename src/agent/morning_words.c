@@ -82,7 +82,8 @@ morning_next_step(AgentDesk *desk, const StoreDuty *duty, int days)
     if (days > 2 && (duty->told_ring != NULL ||
                      (duty->told_late != NULL &&
                       agent_silence_mornings_after(desk, agent_morning_day(duty)) >= MORNING_UNANSWERED)))
-        return "; the office is asked to ring you";
+        return g_strcmp0(duty->owner, desk->pack->tasks_to) == 0 ? "; the manager is asked to ring you"
+                                                                 : "; the office is asked to ring you";
     return "";
 }
 

@@ -52,5 +52,6 @@ On Monday 4 January 2027 at 07:31
 On Tuesday 5 January 2027 at 07:31
   task waits: ring-bex-la-notify-panel
   task waits: ring-bex-agency-info-return-3d
+  task-notice to operations-team says: Ring Lorcan Ferrant, 020 7946 01
 On Wednesday 6 January 2027 at 07:31
   m-lindqvist answers digest: BX-2026-0001 note: the agent was away over Christmas

@@ -18,10 +18,11 @@ On Monday 21 December 2026 at 07:31
   morning to r-adeyemi says: done: la notify panel
 
 On Tuesday 22 December 2026 at 07:31
-  task-notice to operations-team says: Ring: Safeguarding Partnership Operations team. Reminders were not answered
+  task-notice to m-lindqvist says: Ring Operations team, 020 7946 0102; Jo Okafor, 020 7946 0103. Two reminders were not answered
   digest to m-lindqvist says: by Fri 18 December; past its limit, Mon 21 December. New this morning
   morning to r-adeyemi says: two working days ago
 On Wednesday 23 December 2026 at 07:31
   morning to r-adeyemi says: 3 working days ago
   task waits: ring-bex-la-notify-panel
+  task-notice to operations-team says: Ring Ruth Adeyemi, 020 7946 0151. Two reminders were not answered: Notify the national Panel
   threshold-question goes to e-oduya, n-halloran, s-vantongeren
