@@ -192,11 +192,30 @@ child_share(const FormMaker *maker, const char *id, FormType type)
         form_record_put(g_ptr_array_index(children, i), id, type, only, &child_derived);
 }
 
+/* In the order of their numbers, though the first that was written of is another: "Child 1" left a box blank.
+ */
+static void
+child_sort(FormMaker *maker)
+{
+    GPtrArray *children = maker->reading->children;
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+
+    if (maker->n_said != children->len)
+        return;
+    for (guint i = 1; i < G_N_ELEMENTS(maker->said); i++) {
+        if (maker->said[i] > 0)
+            g_ptr_array_add(sorted, g_ptr_array_index(children, maker->said[i] - 1));
+    }
+    for (guint i = 0; sorted->len == children->len && i < sorted->len; i++)
+        children->pdata[i] = g_ptr_array_index(sorted, i);
+}
+
 void
 form_maker_finish_children(FormMaker *maker)
 {
     GPtrArray *children = maker->reading->children;
 
+    child_sort(maker);
     for (guint i = 0; i < children->len; i++) {
         child_join_name(g_ptr_array_index(children, i));
         child_settle_unborn(g_ptr_array_index(children, i));

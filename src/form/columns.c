@@ -93,9 +93,8 @@ columns_first_is_numbers(const FormGrid *grid)
     return numbers >= 2 && others <= 1;
 }
 
-/* Known as a label, if only by its words. */
-static gboolean
-columns_is_asked(const FormScan *scan, const FormCell *cell)
+gboolean
+form_cell_is_asked(const FormScan *scan, const FormCell *cell)
 {
     g_auto(FormFound) found = {0};
 
@@ -120,7 +119,7 @@ columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
         if (cell->after != 1 || cell->has_table || cell->is_ticks)
             return FALSE;
         *(cell->cell->is_continued || cell->is_blank ? &below : &groups) += 1;
-        labels += next->after == 2 && columns_is_asked(scan, next) ? 1 : 0;
+        labels += next->after == 2 && form_cell_is_asked(scan, next) ? 1 : 0;
     }
     return groups > 0 && below >= groups * 2 && labels * 2 >= groups + below;
 }

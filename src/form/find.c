@@ -73,15 +73,23 @@ find_by_key(const FormScan *scan, const char *key, FormFindHow how, FormFound *f
     return found->meanings != NULL || found->section != NULL;
 }
 
-/* "Form completed (date)" asks for the date, and "Form completed" for a person. */
-static gboolean
-find_dated(const FormScan *scan, const char *text, FormFound *found)
-{
-    const char *at = strstr(text, " (date)");
-    g_autofree char *turned = at != NULL ? g_strdup_printf("date %.*s", (int)(at - text), text) : NULL;
-    g_autofree char *key = turned != NULL ? form_label_key(scan->catalogue, turned, -1) : NULL;
+#define FIND_ASIDE_LEN_MAX 24 /* of the words in brackets */
 
-    return key != NULL && find_by_key(scan, key, FORM_FIND_WORDS, found);
+/* "Form completed (date)" asks for the date, "Name (child)" for the child's: the words in brackets before the
+ * others, where that is a label that is known. */
+static gboolean
+find_turned(const FormScan *scan, const char *text, FormFound *found)
+{
+    const char *open = strchr(text, '('), *close = open != NULL ? strchr(open, ')') : NULL;
+    gsize len = close != NULL ? (gsize)(close - open - 1) : 0;
+    g_autofree char *turned = NULL, *key = NULL;
+
+    if (len == 0 || len > FIND_ASIDE_LEN_MAX || open == text || close[1 + strspn(close + 1, " :?")] != '\0')
+        return FALSE;
+    turned = g_strdup_printf("%.*s %.*s", (int)len, open + 1, (int)(open - text), text);
+    key = form_label_key(scan->catalogue, turned, -1);
+    return find_by_key(
+        scan, key, g_ascii_strncasecmp(open, "(date)", 6) == 0 ? FORM_FIND_WORDS : FORM_FIND_EXACT, found);
 }
 
 /* Looked up afresh: see form_find(). */
@@ -90,7 +98,7 @@ find_afresh(const FormScan *scan, const char *text, FormFindHow how, FormFound *
 {
     g_autofree char *key = form_label_key(scan->catalogue, text, -1), *rest = NULL;
 
-    if (find_dated(scan, text, found) || *key == '\0' || find_by_key(scan, key, FORM_FIND_EXACT, found))
+    if (find_turned(scan, text, found) || *key == '\0' || find_by_key(scan, key, FORM_FIND_EXACT, found))
         return;
     found->child = form_child_number(text, &rest);
     if (found->child > 0) {

@@ -234,24 +234,48 @@ reading_drop_empty(FormReading *reading)
 
 /* ---- the whole ---- */
 
-/* The latest year that is written out: "26" means no later one for a birth. */
-static guint
-reading_latest_year(const FormAnswers *answers, const GDate *today)
-{
-    guint latest = 0;
+#define READING_YEARS_AHEAD 6 /* of the latest that is written out, for one in two figures */
 
-    if (today != NULL)
-        return g_date_get_year(today);
+/* The year that is written at @p, in two figures when @known is not 0; 0: none is. */
+static guint
+reading_year_at(const char *text, const char *p, guint known)
+{
+    guint year = 2000u + (guint)(p[0] - '0') * 10 + (guint)(p[1] - '0');
+
+    if (known == 0)
+        return strncmp(p, "20", 2) == 0 && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
+                       !g_ascii_isdigit(p[4]) && (p == text || !g_ascii_isdigit(p[-1])) && p[2] <= '4'
+                   ? 2000u + (guint)(p[2] - '0') * 10 + (guint)(p[3] - '0')
+                   : 0;
+    return p - text >= 3 && strchr("./- ", p[-1]) != NULL && g_ascii_isalnum(p[-2]) &&
+                   !g_ascii_isalnum(p[2]) && year > known && year <= known + READING_YEARS_AHEAD
+               ? year
+               : 0;
+}
+
+static guint
+reading_latest_in(const FormAnswers *answers, guint known)
+{
+    guint latest = known;
+
     for (guint i = 0; i < answers->lines->len; i++) {
         const FormLine *line = g_ptr_array_index(answers->lines, i);
 
-        for (const char *p = strstr(line->text, "20"); p != NULL; p = strstr(p + 1, "20")) {
-            if (g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) && !g_ascii_isdigit(p[4]) &&
-                (p == line->text || !g_ascii_isdigit(p[-1])) && p[2] <= '4')
-                latest = MAX(latest, 2000u + (guint)(p[2] - '0') * 10 + (guint)(p[3] - '0'));
+        for (const char *p = line->text; *p != '\0'; p++) {
+            if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
+                latest = MAX(latest, reading_year_at(line->text, p, known));
         }
     }
     return latest;
+}
+
+/* The latest year that is written: "26" means no later one for a birth. */
+static guint
+reading_latest_year(const FormAnswers *answers, const GDate *today)
+{
+    guint latest = today != NULL ? g_date_get_year(today) : reading_latest_in(answers, 0);
+
+    return today == NULL && latest > 0 ? reading_latest_in(answers, latest) : latest;
 }
 
 static gboolean

@@ -75,7 +75,7 @@ gboolean
 form_scan_across(FormScan *scan, FormGrid *grid, guint index)
 {
     const FormRow *row = g_ptr_array_index(grid->rows, index);
-    guint labels = 0, labels_below = 0, wanted;
+    guint labels = 0, asked = 0, labels_below = 0, wanted;
 
     if (grid->is_by_turns && table_is_turn(grid, index)) {
         table_take_across(scan, grid, index);
@@ -88,6 +88,7 @@ form_scan_across(FormScan *scan, FormGrid *grid, guint index)
         const FormCell *below = form_grid_cell(grid, index + 1, cell->first);
 
         labels += cell->is_label ? 1 : 0;
+        asked += form_cell_is_asked(scan, cell) ? 1 : 0;
         if (below == NULL || below->first != cell->first || (below->is_marked && !below->is_blank) ||
             (grid->is_marked && !cell->is_marked))
             return FALSE;
@@ -95,7 +96,7 @@ form_scan_across(FormScan *scan, FormGrid *grid, guint index)
     }
     /* an answer may read like a label ("Social worker"), but not most of them */
     wanted = grid->is_marked ? (row->cells->len + 1) / 2 : row->cells->len;
-    if (labels < wanted || labels_below * 3 > row->cells->len ||
+    if (asked < wanted || labels * 2 < wanted || labels_below * 3 > row->cells->len ||
         (grid->columns == 2 && !grid->is_marked && (labels_below > 0 || grid->rows->len > 2)))
         return FALSE;
     table_take_across(scan, grid, index);

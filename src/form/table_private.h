@@ -70,6 +70,8 @@ gboolean form_grid_is_stacked(const FormScan *scan, const FormGrid *grid);
 /* Rows set as labels and rows that are not follow one another, several cells in a row. */
 gboolean form_grid_is_by_turns(const FormGrid *grid);
 /* Labels in this row, their values in the one below. */
+/* Known as a label, if only by its words. */
+gboolean form_cell_is_asked(const FormScan *scan, const FormCell *cell);
 gboolean form_scan_across(FormScan *scan, FormGrid *grid, guint index);
 
 /* The column of @table that @key heads; NULL: none. */

@@ -1,0 +1,66 @@
+#include "rules/forms_hands_private.h"
+
+#define COLUMNS_A_CHILD                                                                                      \
+    "<table><tr><td><td><b>Child 1</b><td><b>Child 2</b><tr><td><b>Surname</b><td><td>Doe<tr><td><b>First "  \
+    "name</b><td>Jay<td>Kay</table>"
+
+static const struct {
+    const char *label, *html, *path, *wanted; /* "": nothing */
+} wordings[] = {
+    {"whom a label is about stands in brackets", ROW("Name (child)", "Jay Doe"), "child.0.child_name",
+     "Jay Doe"},
+    {"and does not make another's of it", ROW("Name (child)", "Jay Doe"), "referrer_name", ""},
+    {"a person who notifies is no child", ROW("Name of the person who is notifying", "Amy Example"),
+     "referrer_name", "Amy Example"},
+    {"guidance in brackets says nothing", ROW("Date of incident (if known)", "3/12/2026"), "incident_date",
+     "2026-12-03"},
+    {"labels across, one of them in words of its own",
+     "<h2>Referrer</h2><table><tr><td>Role<td>Practitioner notifying<td>Agency<td>Email<tr><td>Nurse<td>Amy "
+     "Example<td>High School<td>a@b.example</table>",
+     "referrer_name", "Amy Example"},
+    {"children in columns, the first with a blank above", COLUMNS_A_CHILD, "child.0.child_forenames", "Jay"},
+    {"and the second's own", COLUMNS_A_CHILD, "child.1.child_surname", "Doe"},
+    {"a birth in two figures, the year of the form in two figures too",
+     ROW("Date of incident", "7/9/26") ROW("Child's name", "Jay Doe") ROW("Date of birth", "19/3/25")
+         ROW("Date plan started", "1/2/2021"),
+     "child.0.child_dob", "2025-03-19"},
+    {"a parent's birth in two figures",
+     ROW("Date of incident", "7/9/2026") "<h2>Family</h2><table><tr><th>Name<th>Relationship<th>Date of "
+                                         "birth<tr><td>Amy Example<td>Mother<td>3/4/71</table>",
+     "family.0.dob", "1971-04-03"},
+    {"when somebody heard is no day of the incident", ROW("Date the news reached your agency", "3/12/2026"),
+     "incident_date", ""},
+    {"a search is nobody's signature", ROW("Individuals checked", "Jay Doe; Kay Doe"), "manager_sign_off",
+     ""},
+    {"how a child is kept safe is no outcome", ROW("How is the child protected now?", "He is with an aunt."),
+     "outcome", ""},
+};
+
+static void
+test_wordings(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(wordings); i++) {
+        g_autofree char *html = g_strconcat(NOTIFICATION_HEAD, wordings[i].html, NULL);
+        g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+        g_autofree char *said = forms_say(reading, wordings[i].path);
+
+        print_message("%s\n", wordings[i].label);
+        assert_string_equal(reading->kind, "notification");
+        assert_string_equal(said, wordings[i].wanted);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wordings),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
