@@ -31,9 +31,10 @@ typedef struct {
     const char *case_prefix;    /* "BX" */
     const char
         *form_kind; /* of the form found in it; "wrong-door" too; NULL: none.  Sealed and blank forms count */
-    gboolean has_malware; /* a scanner said so */
-    gboolean has_program; /* mail_is_program() said so of something that is packed into an attachment */
-    GBytes *id_key;       /* to tell our own Message-IDs; NULL: by their shape alone */
+    gboolean form_is_sentence; /* a sentence of an answer to us is all of that form: "nil return" */
+    gboolean has_malware;      /* a scanner said so */
+    gboolean has_program;      /* mail_is_program() said so of something that is packed into an attachment */
+    GBytes *id_key;            /* to tell our own Message-IDs; NULL: by their shape alone */
 } MailFacts;
 
 typedef struct {
@@ -45,6 +46,7 @@ typedef struct {
     gboolean is_list;         /* came over a mailing list or bulk sender */
     gboolean is_recall;
     gboolean is_at_risk;    /* it tells of a child at risk now, whatever else it is */
+    gboolean is_no_form;    /* what form_kind says is not believed: words that only name the front door */
     gboolean may_be_warned; /* at risk: its sender may hear of 999, where nothing else is answered */
     char *case_ref;         /* "BX-2026-0007" by the strongest evidence; NULL */
     char *case_ref_from;    /* "subject", "thread", "original", "text", "inside"; NULL */

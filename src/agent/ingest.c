@@ -134,8 +134,13 @@ static const struct {
 };
 
 static AgentIngestHandler
-ingest_handler(const char *class_name)
+ingest_handler(const AgentIngest *in)
 {
+    const char *class_name = base_json_string(in->json, "class");
+
+    /* An answer that says "nil return" is the return that was asked for, and no form need come. */
+    if (g_strcmp0(class_name, "reply") == 0 && json_array_size(json_object_get(in->json, "forms")) > 0)
+        class_name = "form";
     for (guint i = 0; i < G_N_ELEMENTS(ingest_classes); i++) {
         if (g_strcmp0(ingest_classes[i].class_name, class_name) == 0)
             return ingest_classes[i].handler;
@@ -237,8 +242,7 @@ ingest_handle(AgentIngest *in, const AgentReading *reading, GError **error)
         return FALSE;
     if (reading->apart != NULL)
         return ingest_set_apart(in, reading->apart, error);
-    return ingest_handler(base_json_string(in->json, "class"))(in, error) &&
-           agent_ingest_tell_closed(in, error);
+    return ingest_handler(in)(in, error) && agent_ingest_tell_closed(in, error);
 }
 
 static gboolean

@@ -68,6 +68,8 @@ agent_ingest_explain(AgentDesk *desk, const json_t *reading, json_t *would)
 
     if (g_strcmp0(class_name, "form") == 0)
         explain_form(desk, reading, would);
+    if (g_strcmp0(class_name, "reply") == 0 && json_array_size(json_object_get(reading, "forms")) > 0)
+        explain_add(would, "count it as the return of the agency that was asked");
     for (guint i = 0; i < G_N_ELEMENTS(explain_lines); i++) {
         if (g_strcmp0(class_name, explain_lines[i].class_name) == 0)
             explain_add(would, explain_lines[i].text);

@@ -210,10 +210,16 @@ reading_dated(const MailMessage *message, const json_t *request)
 }
 
 static void
-reading_set_forms(json_t *reading, const MailMessage *message, const AgentReadingForms *forms)
+reading_set_forms(json_t *reading, const MailMessage *message, const AgentReadingForms *forms,
+                  const MailVerdict *verdict)
 {
-    json_object_set_new(reading, "kind", base_json_text(forms->kind));
-    json_object_set(reading, "forms", forms->forms);
+    if (verdict->is_no_form) {
+        json_object_set_new(reading, "kind", json_null());
+        json_object_set_new(reading, "forms", json_array());
+    } else {
+        json_object_set_new(reading, "kind", base_json_text(forms->kind));
+        json_object_set(reading, "forms", forms->forms);
+    }
     json_object_set(reading, "parts", forms->parts);
     json_object_set(reading, "papers", forms->papers);
     json_object_set_new(reading, "problems", reading_strings(message->problems));
@@ -241,6 +247,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
         .aliases = (const char *const *)aliases->pdata,
         .case_prefix = base_json_string(request, "prefix"),
         .form_kind = forms->kind,
+        .form_is_sentence = forms->is_sentence,
         .has_program = forms->has_program,
     };
     g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);
@@ -250,7 +257,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     reading_set_sender(reading, sender);
     reading_set_verdict(reading, verdict);
     reading_set_reply(reading, message, request, catalogue);
-    reading_set_forms(reading, message, forms);
+    reading_set_forms(reading, message, forms, verdict);
     return reading;
 }
 

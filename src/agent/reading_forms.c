@@ -151,6 +151,14 @@ forms_is_of_facts(const FormReading *reading)
     return !reading->is_titled && g_strv_contains(kinds, reading->kind) && values < FORMS_FACTS_MAX;
 }
 
+/* "Nil return" in so many words: what an agency was asked to return, but no form. */
+static gboolean
+forms_is_sentence(const FormReading *reading)
+{
+    return g_str_equal(reading->kind, "agency-return") && reading->children->len == 0 &&
+           reading->fields->values->len == 1 && form_record_find(reading->fields, "known_to_agency") != NULL;
+}
+
 static FormReading *
 forms_read_answer(AgentWalk *walk, const MailMessage *message)
 {
@@ -215,8 +223,10 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
     if (agent_walk_count(walk) == before) {
         pasted = walk->is_answer ? forms_read_answer(walk, message)
                                  : agent_walk_best_text(walk, message->text, NULL, message->html);
-        if (pasted != NULL && !g_str_equal(pasted->kind, "unknown"))
+        if (pasted != NULL && !g_str_equal(pasted->kind, "unknown")) {
+            walk->found->is_sentence = before == 0 && walk->is_answer && forms_is_sentence(pasted);
             agent_walk_add(walk, pasted, -1);
+        }
     }
     walk->is_answer = is_answer;
 }

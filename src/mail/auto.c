@@ -148,6 +148,14 @@ auto_answers(const MailMessage *message)
            g_str_has_prefix(subject, "aw:") || g_str_has_prefix(subject, "away:");
 }
 
+/* "away until 4 January", which a person was told to write: a machine says more of it. */
+static gboolean
+auto_is_action(const char *text)
+{
+    return mail_sign_matches("^away until (?:\\S+ ?){1,5}", text) &&
+           !mail_sign_matches("urgent|contact|absence|respond|on my return|no access", text);
+}
+
 /* Mailbox rules send their words without any mark.  They quote nothing and attach nothing, and begin with it;
  * a person who is away says more, or is asked again: nothing is decided by either. */
 static gboolean
@@ -158,8 +166,8 @@ auto_says_only_that(const MailMessage *message, const char *text)
     if (message->parts->len > 2 || strlen(text) >= 600 || strchr(message->text, '>') != NULL ||
         strstr(text, "wrote:") != NULL || strstr(text, "sent: ") != NULL || auto_says_more(text))
         return FALSE;
-    return auto_speaks_for_mailbox(text) ||
-           (auto_answers(message) && (auto_says_away(begin) || mail_sign_speaks_of_absence(text)));
+    return auto_speaks_for_mailbox(text) || (auto_answers(message) && !auto_is_action(text) &&
+                                             (auto_says_away(begin) || mail_sign_speaks_of_absence(text)));
 }
 
 /* Subjects that programs write, and no person who answers: theirs begin with "Re:". */

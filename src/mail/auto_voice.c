@@ -10,29 +10,22 @@
     "auto-?(?:matic(?:ally|ated)?|mated|matisch\\S*|matiqu\\S*|mática|matica|matiskt?|matyczn\\S*)?"
 
 static gboolean
-voice_is(const char *pattern, const char *key)
-{
-    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
-
-    return g_regex_match(regex, key, 0, NULL);
-}
-
-static gboolean
 voice_names_itself(const char *subject, const char *text)
 {
-    return voice_is("^[^:]{0,40}\\b(?:automa|automá|autom-|auto ?-?respon|auto "
-                    "?-?rep|awtomat|otomat|automaat)[^:]{0,30} ?:",
-                    subject) ||
-           voice_is("^(?:re: ?)?(?:fuori "
-                    "(?:sede|ufficio)|abwesen\\S*|afwezig\\S*|frånvar\\S*|fravær\\S*|absence du bureau|"
-                    "absent\\S* du bureau|ausente|fuera de (?:la )?oficina|poza biurem|nieobecn\\S*|allan "
-                    "o'r swyddfa)\\b",
-                    subject) ||
-           voice_is("(?:type|reply|write) (?:your reply )?above this line", text) ||
-           voice_is("this is an? (?:" VOICE_AUTOMATIC
-                    "|system|computer)[- ]?(?:generated )?(?:e-?mail |mail |confirmation )?"
-                    "(?:response|reply|acknowledge?ment|receipt|answer)",
-                    text);
+    return mail_sign_matches("^[^:]{0,40}\\b(?:automa|automá|autom-|auto ?-?respon|auto "
+                             "?-?rep|awtomat|otomat|automaat)[^:]{0,30} ?:",
+                             subject) ||
+           mail_sign_matches(
+               "^(?:re: ?)?(?:fuori "
+               "(?:sede|ufficio)|abwesen\\S*|afwezig\\S*|frånvar\\S*|fravær\\S*|absence du bureau|"
+               "absent\\S* du bureau|ausente|fuera de (?:la )?oficina|poza biurem|nieobecn\\S*|allan "
+               "o'r swyddfa)\\b",
+               subject) ||
+           mail_sign_matches("(?:type|reply|write) (?:your reply )?above this line", text) ||
+           mail_sign_matches("this is an? (?:" VOICE_AUTOMATIC
+                             "|system|computer)[- ]?(?:generated )?(?:e-?mail |mail |confirmation )?"
+                             "(?:response|reply|acknowledge?ment|receipt|answer)",
+                             text);
 }
 
 /* "Your request (20991) has been received", "INC0048823 has been logged". */
@@ -43,13 +36,14 @@ voice_gives_number(const char *subject, const char *text)
                                 ")?(?:received|got your|logged|opened|"
                                 "created|registered|raised|assigned|reviewed|allocated)";
     static const char number[] = "#[a-z]{0,4}-?\\d{3,}|\\b(?:inc|req|ritm|sctask|chg|sr|cas|case|ticket|"
-                                 "request|enquiry|reference|ref|id)"
+                                 "request|enquiry|submission|reference|ref|id)"
                                  "(?: (?:number|no\\.?|id|ref))?(?: is)?[-#:. "
-                                 "]{0,2}(?:[a-z]{1,4}[-/])?\\d{3,}|\\(\\d{4,}\\)|\\b[a-z]{3,6}-\\d{3,}\\b";
+                                 "]{0,2}(?:[a-z]{1,4}[-/])?\\d{3,}|\\b(?:id|reference|number)[: "
+                                 "#]{1,2}(?=[a-z-]*\\d)[0-9a-z-]{5,}|\\(\\d{4,}\\)|\\b[a-z]{3,6}-\\d{3,}\\b";
 
-    return (voice_is(taken, subject) || voice_is(taken, text)) &&
-           (voice_is(number, subject) || voice_is(number, text)) &&
-           voice_is(
+    return (mail_sign_matches(taken, subject) || mail_sign_matches(taken, text)) &&
+           (mail_sign_matches(number, subject) || mail_sign_matches(number, text)) &&
+           mail_sign_matches(
                "\\b(?:request|ticket|issue|submission|incident|enquiry|case|e-?mail|message|query|call)\\b",
                text);
 }
@@ -57,11 +51,18 @@ voice_gives_number(const char *subject, const char *text)
 static gboolean
 voice_wants_proof(const char *text)
 {
-    return voice_is("(?:click|press|reply|follow|visit|complete)\\b.{0,80}\\b(?:confirm|verify|authenticate|"
-                    "prove|validate)\\b.{0,60}"
-                    "\\b(?:address|identity|sender|human|person|robot|yourself|e-?mail)",
-                    text) &&
-           voice_is("\\b(?:deliver(?:ed)?|released?|spam|junk|quarantined?|protected|held)\\b", text);
+    if (mail_sign_matches("\\b(?:confirm|verify|prove)\\b.{0,40}\\b(?:real|live|human|a person|not a "
+                          "(?:robot|bot|machine|spam))",
+                          text) &&
+        mail_sign_matches("\\b(?:reply|click|press|visit|follow|complete|subject)\\b", text))
+        return TRUE;
+    return mail_sign_matches(
+               "(?:click|press|reply|follow|visit|complete)\\b.{0,80}\\b(?:confirm|verify|authenticate|"
+               "prove|validate)\\b.{0,60}"
+               "\\b(?:address|identity|sender|human|person|robot|yourself|e-?mail)",
+               text) &&
+           mail_sign_matches("\\b(?:deliver(?:ed)?|released?|spam|junk|quarantined?|protected|held)\\b",
+                             text);
 }
 
 /* Who is away says that they are, until when, and whom to ask instead; a mailbox thanks and says when it is
@@ -76,29 +77,34 @@ mail_sign_speaks_of_absence(const char *text)
         "(?:from|until|for|over)\\b|\\baway\\b|\\bholidays?\\b|\\brest days?\\b|days? "
         "off\\b|\\bretired\\b|\\boff (?:work|sick|ill)|"
         "\\bleft (?:the|our|my)\\b|no longer\\b|\\bnow work|\\bmoved (?:to|on)\\b|out of (?:the "
-        ")?office|\\bat a conference|\\bon a course|in court\\b|"
+        ")?office|\\bat a conference|\\bon a course|in court\\b|\\bjury service\\b|"
         "secondment|non-working|working (?:days|hours|pattern)|not (?:at|in) (?:work|the office|my "
         "desk)|\\bdriving\\b|"
         "i (?:only )?work (?:mon|tue|wed|thu|fri|part)|no "
         "access to (?:my )?e-?mail",
         "not (?:be )?(?:reading|checking|monitoring|picking|looking)|(?:check|read|monitor) this "
         "(?:account|inbox|mailbox|e-?mail)|"
-        "(?:inbox|mailbox|account) is ",
+        "(?:inbox|mailbox|account) is |\\byou(?: have|'ve) reached\\b|\\bwe (?:read|check|look at) (?:our "
+        "|the )?e-?mails?\\b|"
+        "(?:address|inbox|mailbox|account) (?:will close|closes|is closing|has changed|has closed|is "
+        "changing)",
         "\\b(?:until|till|til)\\b|\\bback (?:on|in|at)\\b|on my return|when i(?:'m| am| get| return)|next "
         "in\\b|re-?opens?|open again|resume|"
         "replies (?:will|may)|(?:will|'ll) (?:read|pick up|respond|reply|get back|return|be back)|this "
         "week\\b|no access to (?:my )?e-?mail",
         "please (?:contact|send|redirect|e-?mail|call|ring|forward|speak|use|try)|for (?:anything "
         ")?urgent|in an emergency|if (?:it is |it's |this is )?"
-        "urgent|in my absence|has taken over|text me",
+        "urgent|in my absence|has taken over|text me|\\bcan be reached\\b|"
+        "\\bour new (?:e-?mail )?address\\b|\\bin term time\\b|\\b(?:once|twice) a (?:day|week)\\b",
         "thank(?:s| you) for (?:your|e-?mailing|contacting|getting)|arrived safely|(?:we've|we have) "
         "(?:got|received) your|aim to|"
-        "(?:reply|respond|response) within|get back to you|be in touch|back to you soon",
+        "(?:reply|respond|response) within|get back to you|be in touch|come back to you|had your "
+        "(?:e-?mail|message)|back to you soon",
     };
     guint count = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(said); i++)
-        count += voice_is(said[i], text);
+        count += mail_sign_matches(said[i], text);
     return count >= 2 && strchr(text, '?') == NULL;
 }
 

@@ -3,26 +3,7 @@
 
 #include "base/text.h"
 #include "mail/reply_private.h"
-
-static gboolean
-mark_begins(const char *key, const char *const *list)
-{
-    for (guint i = 0; list[i] != NULL; i++) {
-        if (g_str_has_prefix(key, list[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-mark_contains(const char *key, const char *const *list)
-{
-    for (guint i = 0; list[i] != NULL; i++) {
-        if (strstr(key, list[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
+#include "mail/sign_private.h"
 
 gboolean
 mail_mark_is_classification(const char *key)
@@ -44,7 +25,7 @@ mail_mark_is_classification(const char *key)
 
     while (len > 0 && strchr("*]) .", bare[len - 1]) != NULL)
         bare[--len] = '\0';
-    return g_strv_contains(words, bare) || (strlen(key) < 80 && mark_begins(key, begins));
+    return g_strv_contains(words, bare) || (strlen(key) < 80 && mail_sign_begins(key, begins));
 }
 
 gboolean
@@ -70,7 +51,8 @@ mail_mark_is_banner(const char *key)
         "nhsmail caution", "this email comes from outside", NULL};
     /* clang-format on */
 
-    return mail_mark_is_classification(key) || mark_begins(key, begins);
+    return mail_mark_is_classification(key) || mail_sign_begins(key, begins) ||
+           mail_sign_begins(key + strspn(key, "[(<*!|#-= "), begins);
 }
 
 /* "+-----+", "*****", "_____": no letter and no digit. */
@@ -106,5 +88,5 @@ mail_mark_is_disclaimer(const char *key)
         "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
-    return strlen(key) > 20 && mark_contains(key, phrases);
+    return strlen(key) > 20 && mail_sign_in(key, phrases);
 }

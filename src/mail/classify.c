@@ -138,7 +138,7 @@ static const char *
 classify_form_kind(const MailMessage *message, const MailFacts *facts, const MailReply *reply)
 {
     if (g_strcmp0(facts->form_kind, "wrong-door") != 0)
-        return facts->form_kind;
+        return facts->form_is_sentence ? NULL : facts->form_kind;
     if (mail_sign_only_asks(message, reply) || mail_sign_only_answers(message, reply, facts) ||
         (message->parts->len <= 2 && mail_sign_auto_reply_words(message) != NULL))
         return NULL;
@@ -190,8 +190,27 @@ classify_person(MailVerdict *verdict, const MailMessage *message, const MailFact
         classify_as(verdict, MAIL_CLASS_UNRECOGNISED, "nothing says what it is");
 }
 
+/* "This is an automated message. Please do not reply": nobody reads what is sent there. */
+static gboolean
+classify_wants_no_answer(const MailReply *reply)
+{
+    g_autofree char *key = base_text_key(reply->text);
+
+    return mail_sign_matches(
+               "\\b(?:do not|don't|cannot|can't|unable to) (?:reply|respond|receive replies)\\b|"
+               "\\breplies (?:to this (?:e-?mail|message|address) )?(?:are|is|will) not\\b|"
+               "\\bno-?reply (?:address|mailbox)\\b",
+               key) &&
+           mail_sign_matches(
+               "\\bautomat(?:ed|ic|ically)\\b|\\bauto-?generated\\b|\\bsystem[- ]generated\\b|"
+               "\\bsent (?:from|by|through) (?:a|an|our|the) (?:\\S+ ){0,2}(?:form|system|website)\\b|"
+               "\\bnot (?:monitored|read|attended)\\b|\\bunattended\\b",
+               key);
+}
+
 static const char *
-classify_why_not_answer(const MailVerdict *verdict, const MailMessage *message, const MailFacts *facts)
+classify_why_not_answer(const MailVerdict *verdict, const MailMessage *message, const MailFacts *facts,
+                        const MailReply *reply)
 {
     switch (verdict->class_of) {
     case MAIL_CLASS_AUTO_REPLY:
@@ -211,6 +230,8 @@ classify_why_not_answer(const MailVerdict *verdict, const MailMessage *message, 
         return "it came over a list";
     if (verdict->is_automatic)
         return "a machine wrote it";
+    if (classify_wants_no_answer(reply))
+        return "it says that a machine wrote it, and that nobody reads answers";
     return mail_sign_machine(message, facts);
 }
 
@@ -256,7 +277,9 @@ mail_classify(const MailMessage *message, const MailFacts *facts)
     if (verdict->case_ref == NULL)
         mail_classify_find_case(verdict, message, facts, reply);
     classify_risk(verdict, message, facts, reply);
-    why = classify_why_not_answer(verdict, message, facts);
+    verdict->is_no_form =
+        g_strcmp0(facts->form_kind, "wrong-door") == 0 && classify_form_kind(message, facts, reply) == NULL;
+    why = classify_why_not_answer(verdict, message, facts, reply);
     verdict->must_not_answer = why != NULL;
     verdict->must_not_why = g_strdup(why);
     return verdict;

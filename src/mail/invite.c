@@ -68,6 +68,18 @@ invite_subject(const MailMessage *message, MailVerdict *verdict)
         {"mit vorbehalt:", "tentative"},
         {"accepté", "accepted"},
         {"refusé", "declined"},
+        {"provisoire", "tentative"},
+        {"aceptad", "accepted"},
+        {"rechazad", "declined"},
+        {"accettat", "accepted"},
+        {"rifiutat", "declined"},
+        {"geaccepteerd:", "accepted"},
+        {"afgewezen:", "declined"},
+        {"zaakceptowano:", "accepted"},
+        {"odrzucono:", "declined"},
+        {"derbyniwyd:", "accepted"},
+        {"gwrthodwyd:", "declined"},
+        {"delegated:", "delegated"},
     };
     g_autofree char *subject = mail_sign_subject(message);
 
@@ -79,6 +91,20 @@ invite_subject(const MailMessage *message, MailVerdict *verdict)
         }
     }
     return NULL;
+}
+
+/* What calendar programs write of whoever answered, and what they repeat of the invitation. */
+static gboolean
+invite_says_so(const MailMessage *message)
+{
+    g_autofree char *text = mail_sign_text(message);
+
+    return strlen(text) < 1500 &&
+           mail_sign_matches(
+               "this invitation|\\bhas (?:tentatively )?(?:accepted|declined|proposed a new time)\\b|"
+               "\\baccepted the (?:meeting|invit)|\\bdeclined the (?:meeting|invit)|"
+               "\\bwhen: .*\\bwhere: ",
+               text);
 }
 
 /* Outlook may hide the answer in winmail.dat: its message class stands near the beginning, in plain letters.
@@ -132,7 +158,5 @@ mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
     /* By subject alone only where nothing else was written, or what Exchange writes. */
     if (strstr(message->text, "has forwarded your meeting request") != NULL)
         return invite_subject(message, verdict);
-    return strlen(message->text) < 120 || strstr(message->text, "this invitation") != NULL
-               ? invite_subject(message, verdict)
-               : NULL;
+    return strlen(message->text) < 120 || invite_says_so(message) ? invite_subject(message, verdict) : NULL;
 }

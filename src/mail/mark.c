@@ -3,26 +3,7 @@
 #include "base/text.h"
 #include "mail/message_private.h"
 #include "mail/reply_private.h"
-
-static gboolean
-mark_begins(const char *key, const char *const *list)
-{
-    for (guint i = 0; list[i] != NULL; i++) {
-        if (g_str_has_prefix(key, list[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-mark_contains(const char *key, const char *const *list)
-{
-    for (guint i = 0; list[i] != NULL; i++) {
-        if (strstr(key, list[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
+#include "mail/sign_private.h"
 
 gboolean
 mail_mark_is_quoted(const char *line)
@@ -129,6 +110,9 @@ mail_mark_attribution(char **keys, guint i)
                                        " escribi\xC3\xB3:", " ha scritto:",     " schreef:",
                                        " escreveu:",        " skrev:",          " napisa\xC5\x82(a):",
                                        " napisa\xC5\x82:",  " writes:",         " pisze:"};
+    /* "Quoting Name <a@b>:", as web mail of universities and councils writes. */
+    static const char *const names_writer[] = {"quoting ",     "zitat von ",  "citando ", "quote from ",
+                                               "in reply to ", "citat från ", NULL};
     /* Where the name follows the verb. */
     static const char *const verbs[] = {" schrieb ", " ysgrifennodd ", " schreef ", NULL};
     const char *key = keys[i] + strspn(keys[i], "> ");
@@ -136,9 +120,11 @@ mail_mark_attribution(char **keys, guint i)
 
     if (g_str_has_suffix(key, "wrote:") && strchr(key, '@') != NULL)
         return 1;
+    if (mail_sign_begins(key, names_writer) && g_str_has_suffix(key, ":") && strchr(key, '@') != NULL)
+        return 1;
     if (mark_is_foreign_attribution(keys, i))
         return 1;
-    if (!mark_begins(key, begins))
+    if (!mail_sign_begins(key, begins))
         return 0;
     for (guint n = 0; n < 4 && keys[i + n] != NULL; n++) {
         const char *line = keys[i + n];
@@ -147,7 +133,7 @@ mail_mark_attribution(char **keys, guint i)
             return 0;
         has_digit = has_digit || strcspn(line, "0123456789") < strlen(line);
         if (has_digit && g_str_has_suffix(line, ":") &&
-            (strchr(line, '@') != NULL || mark_contains(line, verbs)))
+            (strchr(line, '@') != NULL || mail_sign_in(line, verbs)))
             return n + 1;
         for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
             if (has_digit && g_str_has_suffix(line, ends[k]))
@@ -157,6 +143,17 @@ mail_mark_attribution(char **keys, guint i)
         }
     }
     return 0;
+}
+
+/* "Please write your answer above this line", ours or another's. */
+static gboolean
+mark_is_above_line(const char *key)
+{
+    return strlen(key) < 120 &&
+           mail_sign_matches(
+               "\\b(?:reply|replies|respond|response|answer|write|type)\\b.{0,40}\\babove (?:this|the) "
+               "(?:dotted |dashed )?line\\b",
+               key);
 }
 
 guint
@@ -172,7 +169,7 @@ mail_mark_quote(char **keys, guint i)
     const char *key = keys[i];
     guint lines;
 
-    if (strstr(key, MAIL_QUOTE_MARK) != NULL || mark_begins(key, rules))
+    if (strstr(key, MAIL_QUOTE_MARK) != NULL || mail_sign_begins(key, rules) || mark_is_above_line(key))
         return 1;
     if (strlen(key) >= 10 &&
         strspn(key, "_") == strlen(key)) { /* a rule: history only if a header block follows */

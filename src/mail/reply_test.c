@@ -115,6 +115,15 @@ static const ReplyRow rows[] = {
     {"a line that only begins like a header", "From: the school we heard nothing.\nconfirm\n",
      "From: the school we heard nothing.\nconfirm", TRUE},
     {"two lines that look like a form, no From", "To: be decided\nDate: 9 January\n", "To: be decided\nDate: 9 January", TRUE},
+    {"a banner in brackets", "[You don't often get email from r@p.example. Learn why this is important at https://x.example ]\n\nunsure\n", "unsure", TRUE},
+    {"web mail that quotes by name", "Quoting Reviews <r@p.example>:\n\n> old\n\nOur records start in 2021.\n", "Our records start in 2021.", FALSE},
+    {"a line to write above, in other words", "query why?\n\n--- Please write your answer above this line ---\n\nold words\n", "query why?", TRUE},
+    {"when they work, below the address", "confirm\n\nUna Fairweather (she/her)\nNamed Nurse\nwww.nhs.example\n\nI work flexibly: please do not feel that you have to answer.\n",
+     "confirm", TRUE},
+    {"words below the address are a doubt", "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nWe are looking for foster carers in the whole county.\n", "confirm", FALSE},
+    {"a postscript is never cut", "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nPS: but not the date.\n",
+     "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nPS: but not the date.", TRUE},
+    {"closed over Christmas, below the name", "Yes\n\nUna Fairweather\nPractice Manager\nOur surgery is closed 25-28 December.\n", "Yes", TRUE},
     {"German attribution", "approve\n\nAm 14.10.2025 um 09:31 schrieb Reviews <r@p.example>:\n> alt\n", "approve", TRUE},
 };
 /* clang-format on */

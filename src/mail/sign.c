@@ -7,6 +7,7 @@
 
 #define SIGN_MAX_HOPS 25
 #define SIGN_TEXT_BYTES (32 * 1024)
+#define SIGN_RECEIPT_BYTES 1500
 
 char *
 mail_sign_text(const MailMessage *message)
@@ -34,6 +35,14 @@ mail_sign_begins(const char *key, const char *const *words)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+mail_sign_matches(const char *pattern, const char *key)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+
+    return g_regex_match(regex, key, 0, NULL);
 }
 
 char *
@@ -72,21 +81,19 @@ mail_sign_receipt(const MailMessage *message)
         "read:", "not read:", "delivered:", "read receipt", "gelesen:", "lu :", "leido:",
         "return receipt (displayed)", "return receipt", "relayed:", "delivery receipt",
         "disposition notification", "message status - opened", "message status - read",
-        "message status - delivered", "nicht gelesen:", "non lu", "przeczytane:", "darllenwyd:", NULL};
+        "message status - delivered", "nicht gelesen:", "non lu", "przeczytane:", "darllenwyd:",
+        "read-receipt", "opened:", "displayed:", "read confirmation", "confirmation of reading",
+        "lesebestätigung", "accusé de lecture", "confirmation de lecture", "conferma di lettura", "letto:",
+        "leesbevestiging", "gelezen:", "läst:", "confirmación de lectura", NULL};
     /* clang-format on */
-    static const char *const words[] = {"was read on",
-                                        "was displayed on",
-                                        "was deleted without being read",
-                                        "this is a receipt for the mail",
-                                        "has been delivered to the following",
-                                        "return receipt",
-                                        "your message has been displayed",
-                                        "message was delivered",
-                                        "has been successfully delivered",
-                                        "was received by:",
-                                        "was opened on",
-                                        "no delivery notification was sent",
-                                        NULL};
+    static const char words[] =
+        "\\b(?:was|were|has been|have been|is) (?:successfully "
+        ")?(?:read|opened|displayed|delivered|received|seen|"
+        "deleted) (?:on|by|at|to|without)\\b|\\bhas been (?:displayed|read|opened|delivered|successfully "
+        "delivered)\\b|"
+        "\\bwas received by:|this is a receipt for the mail|return receipt|message was delivered|"
+        "no delivery notification was sent|\\bgelesen\\b|\\bété lu\\b|\\bleído\\b|\\bletto\\b|"
+        "\\bgelezen\\b|\\bprzeczytan|\\bläst\\b|\\bdarllen";
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *text = mail_sign_text(message);
 
@@ -98,8 +105,8 @@ mail_sign_receipt(const MailMessage *message)
         if (g_str_has_suffix(part->type, "/disposition-notification"))
             return "a part of disposition-notification";
     }
-    if (mail_sign_begins(subject, begins) &&
-        (mail_sign_in(text, words) || g_strcmp0(message->return_path, "") == 0))
+    if (mail_sign_begins(subject, begins) && strlen(text) < SIGN_RECEIPT_BYTES &&
+        (mail_sign_matches(words, text) || g_strcmp0(message->return_path, "") == 0))
         return "subject and words of a receipt";
     return NULL;
 }
@@ -174,6 +181,8 @@ mail_sign_machine(const MailMessage *message, const MailFacts *facts)
         return "From is our own address";
     if (g_strcmp0(message->return_path, "") == 0)
         return "null sender";
+    if (g_strcmp0(message->report_type, "feedback-report") == 0)
+        return "a report of abuse (RFC 5965)";
     if (suppress != NULL && (strstr(suppress, "all") != NULL || strstr(suppress, "autoreply") != NULL))
         return "X-Auto-Response-Suppress";
     return NULL;

@@ -4,18 +4,9 @@
 
 #include "base/text.h"
 #include "mail/reply_private.h"
+#include "mail/sign_private.h"
 
 #define SIGNATURE_LINES 14
-
-static gboolean
-signature_begins(const char *key, const char *const *list)
-{
-    for (guint i = 0; list[i] != NULL; i++) {
-        if (g_str_has_prefix(key, list[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
 
 /* How much of the line is "kind regards". */
 static gsize
@@ -90,7 +81,7 @@ mail_mark_is_device(const char *key)
                 return TRUE;
         }
     }
-    return strlen(key) < 120 && signature_begins(key, begins);
+    return strlen(key) < 120 && mail_sign_begins(key, begins);
 }
 
 static gboolean
@@ -106,7 +97,7 @@ signature_is_contact(const char *key)
 
     for (const char *p = key; *p != '\0'; p++)
         digits += g_ascii_isdigit(*p) != 0;
-    return signature_begins(key, begins) || strstr(key, " | ") != NULL || (digits >= 10 && strlen(key) < 60);
+    return mail_sign_begins(key, begins) || strstr(key, " | ") != NULL || (digits >= 10 && strlen(key) < 60);
 }
 
 /* A line that can stand in a signature: short, no sentence, and not begun in lower case. */
@@ -124,18 +115,56 @@ mail_signature_is_line(const ReplyText *text, guint i)
     return strlen(key) < 70 && !g_unichar_islower(g_utf8_get_char(line)) && !signature_is_sentence(key);
 }
 
-/* From @i on there is nothing but a signature, to the end or to where disclaimers begin: @stop. */
+/* Sentences that people keep below their address: when they work, and that no answer is expected at night. */
 static gboolean
-signature_runs_to(const ReplyText *text, guint i, guint end, guint *stop)
+signature_is_footer(const char *key)
+{
+    return mail_sign_matches(
+        "\\bwork(?:ing)? (?:flexibl|part|hours|pattern|days|across|from home)|"
+        "\\b(?:outside|within) (?:of )?(?:your|my|normal|usual|office|working)|"
+        "\\bdo(?:n't| not) (?:feel|expect)|\\bnot expect (?:you|a|an)\\b|\\bno expectation|"
+        "\\b(?:surgery|office|school|practice|service|nursery|centre)s? (?:is|are|will be) "
+        "closed|\\bpronouns\\b|\\bfollow us\\b|\\blarge print\\b|\\bvisit (?:us|our)\\b",
+        key);
+}
+
+/* What a person adds below their signature, and not below every one. */
+static gboolean
+signature_is_postscript(const char *key)
+{
+    return mail_sign_matches(
+        "^\\W*(?:p\\.? ?p?\\.?s|nb|n\\.b|edit|update|correction|actually|sorry|but|except|wait|hold)\\b",
+        key);
+}
+
+/* From @i on there is nothing but a signature, to the end or to where disclaimers begin: @stop.  Once an
+ * address or number stood in it, what comes in a paragraph of its own goes with it, with a doubt unless it is
+ * known to. */
+static gboolean
+signature_runs_to(ReplyText *text, guint i, guint end, guint *stop)
 {
     guint lines = 0;
+    gboolean has_contact = FALSE, is_odd = FALSE, begins_paragraph = FALSE;
 
     for (; i < end && !mail_mark_is_disclaimer(text->keys[i]); i++) {
-        if (!mail_signature_is_line(text, i))
-            return FALSE;
-        lines += !mail_reply_is_blank(text, i);
+        const char *key = text->keys[i];
+
+        if (key[0] == '\0' || text->drop[i]) {
+            begins_paragraph = TRUE;
+            continue;
+        }
+        if (!mail_signature_is_line(text, i) && !signature_is_footer(key)) {
+            if (!has_contact || !begins_paragraph || signature_is_postscript(key))
+                return FALSE;
+            is_odd = TRUE;
+        }
+        begins_paragraph = is_odd;
+        has_contact = has_contact || signature_is_contact(key);
+        lines++;
     }
     *stop = i;
+    if (is_odd && lines <= SIGNATURE_LINES)
+        text->doubt = "words follow the signature";
     return lines <= SIGNATURE_LINES;
 }
 

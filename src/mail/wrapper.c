@@ -77,12 +77,14 @@ wrapper_says_waits(const MailMessage *message, const char *text)
         "(?:read|view|open) (?:this|the|your) "
         "(?:encrypted|secure|protected)|(?:messages?|e-?mails?|files?|documents?|package|link) (?:\\S+ "
         "){0,6}(?:waiting|waits|delivered|available|ready|left|"
-        "expires?|shared|sent)|(?:sent|shared|transferred|left|uploaded|invited|invites) (?:\\S+ "
-        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?)",
+        "expires?|shared|sent)|(?:sent|send|sends|shared|shares|transferred|left|"
+        "uploaded|invited|invites|you(?:'ve| have)?(?: received| got| a new)) (?:\\S+ "
+        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?)|"
+        "the sender (?:of this (?:message|e-?mail) )?(?:has )?(?:encrypted|protected|secured)",
         "secur\\S*|encrypt\\S*|protected|password|pass ?code|verification "
         "code|one-time|\\bpin\\b|need a code|the code|cjsm|portal|confidential",
         "log ?(?:in|on)\\b|sign ?in|open|access|follow the "
-        "link|downloads?\\b|retrieve|click|view|expires?|register|collect",
+        "link|downloads?\\b|unlock|retrieve|click|view|expires?|register|collect|\\bvisit\\b",
     };
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *both = g_strconcat(subject, " ", text, NULL);

@@ -1,0 +1,93 @@
+/* What machines write, in the words of many programs, and people who write much the same. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+/* cmocka needs the three above */
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "mail/classify.h"
+#include "mail/fixture_private.h"
+
+#define UNA "From: Una Fairweather <una@nhs.example>\nTo: reviews@partnership.example\n"
+#define ANSWER "Subject: RE: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\n"
+
+/* clang-format off */
+static const struct {
+    const char *label, *mail, *class_of;
+    gboolean must_not_answer;
+} rows[] = {
+    {"declined, in the words of a calendar", UNA "Subject: Declined: Meeting [BX-2026-0007]\n\nUna has declined the meeting invitation.\n\nWhen: Friday 11 December 2026 10:00 to 12:00\nWhere: Teams, and the third room on the left of the second floor",
+     "calendar-reply", TRUE},
+    {"accepted, in Polish", UNA "Subject: Zaakceptowano: Meeting [BX-2026-0007]\n\n", "calendar-reply", TRUE},
+    {"opened, says GroupWise", UNA "Subject: Message status - opened\n\nThe message with the subject \"[BX-2026-0007] Request\" has been opened by una@nhs.example.", "receipt", TRUE},
+    {"displayed, says Zimbra", UNA "Subject: Read-Receipt: [BX-2026-0007] Request\n\nThe message sent to una@nhs.example has been displayed.", "receipt", TRUE},
+    {"read, in French and as words alone", UNA "Subject: Accusé de lecture : [BX-2026-0007]\n\nVotre message a été lu hier.", "receipt", TRUE},
+    {"a person who has read it", UNA "Subject: Read and agreed: [BX-2026-0007]\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nThe record was read by all of us. No changes.", "reply", FALSE},
+    {"a guard that wants a human being", UNA "Subject: Your email requires verification\n\nThe message you sent requires that you verify that you are a real live human being. Simply reply to this message.\n\nFrom: reviews@partnership.example", "auto-reply", TRUE},
+    {"jury service, and nothing else", UNA ANSWER "Thank you for your message. I am on jury service for a fortnight. Colleagues can be reached on 020 7946 0551.", "auto-reply", TRUE},
+    {"an address that will close", UNA ANSWER "Dear sender, this address will close on 31 December. Our new address is safeguarding@nhs.example.", "auto-reply", TRUE},
+    {"an office that has been reached", UNA ANSWER "You have reached the admissions office. We read e-mails twice a day in term time.", "auto-reply", TRUE},
+    {"a submission and its letters and digits", UNA "Subject: Submission confirmation\n\nYour submission has been received. Submission ID 5f2a-9911.", "auto-reply", TRUE},
+    {"absence said as an action, over a scanner's line", UNA ANSWER "away until 4 January\n\n______________\nThis email has been scanned by a security service.\n______________", "reply", FALSE},
+    {"a booking that nobody can answer", UNA "Subject: Booking\n\nYour place on the course is confirmed. This is an automated email, please do not reply.", "unrecognised", TRUE},
+    {"a person who asks for no reply", UNA "Subject: Numbers\n\nFor your records: the meeting room is 4. Please do not reply.", "unrecognised", FALSE},
+    {"a report of abuse", UNA "Subject: complaint\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nAn abuse report.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--\n", "unrecognised", TRUE},
+    {"a new mail in another's mailbox", "From: notices@post.example\nTo: reviews@partnership.example\nSubject: New secure e-mail\n\nYou have received a new message in your inbox. Log in at https://post.example to read it.", "secure-wrapper", TRUE},
+    {"to be unlocked", UNA "Subject: History\n\nUna used Lock to send you a secure message.\n\nUnlock it: https://lock.example/x", "secure-wrapper", TRUE},
+    {"a person who got files and asks for a password", UNA ANSWER "Received your documents, thank you. Which password opens them? http://nhs.example", "reply", FALSE},
+};
+/* clang-format on */
+
+static void
+test_voices(void **state)
+{
+    const MailSenderPolicy policy = {.authserv_id = "mx.partnership.example",
+                                     .mailbox = "reviews@partnership.example"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(MailMessage) message = fixture_message(rows[i].mail);
+        g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
+        const MailFacts facts = {.sender = sender, .mailbox = policy.mailbox, .case_prefix = "BX"};
+        g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);
+
+        printf("  %s\n", rows[i].label);
+        fflush(stdout);
+        assert_string_equal(mail_class_word(verdict->class_of), rows[i].class_of);
+        assert_int_equal(verdict->must_not_answer, rows[i].must_not_answer);
+    }
+}
+
+/* What a form is said to be counts only as far as the mail bears it out. */
+static void
+test_what_is_no_form(void **state)
+{
+    g_autoptr(MailMessage) nil = fixture_message(UNA ANSWER "Nil return from us.");
+    g_autoptr(MailMessage) asks =
+        fixture_message(UNA "Subject: How?\n\nWhere do we find your referral form and the thresholds?");
+    const MailFacts sentence = {.mailbox = "reviews@partnership.example",
+                                .case_prefix = "BX",
+                                .form_kind = "agency-return",
+                                .form_is_sentence = TRUE};
+    const MailFacts door = {
+        .mailbox = "reviews@partnership.example", .case_prefix = "BX", .form_kind = "wrong-door"};
+    g_autoptr(MailVerdict) first = mail_classify(nil, &sentence);
+    g_autoptr(MailVerdict) second = mail_classify(asks, &door);
+
+    assert_string_equal(mail_class_word(first->class_of), "reply");
+    assert_false(first->is_no_form); /* the return counts */
+    assert_string_equal(mail_class_word(second->class_of), "unrecognised");
+    assert_true(second->is_no_form);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_voices),
+        cmocka_unit_test(test_what_is_no_form),
+    };
+
+    mail_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
