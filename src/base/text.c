@@ -33,21 +33,23 @@ text_plain_form(gunichar c)
     }
 }
 
-/* What base_text_tidy() says of plain ASCII.  Nearly all text is, and it is asked of every word. */
+/* What base_text_tidy() says of plain ASCII; NULL: it is none.  Nearly all text is, and it is asked of every
+ * word. */
 static char *
-text_tidy_ascii(const char *text)
+text_tidy_ascii(const char *text, gboolean is_key)
 {
     char *tidy = g_malloc(strlen(text) + 1), *end = tidy;
 
-    for (; *text != '\0'; text++) {
+    for (; *text > 0; text++) {
         if (!g_ascii_isspace(*text))
-            *end++ = *text;
+            *end++ = is_key && g_ascii_isupper(*text) ? *text - 'A' + 'a' : *text;
         else if (end > tidy && end[-1] != ' ')
             *end++ = ' ';
     }
-    if (end > tidy && end[-1] == ' ')
-        end--;
-    *end = '\0';
+    if (*text != '\0')
+        g_clear_pointer(&tidy, g_free);
+    else
+        end[end > tidy && end[-1] == ' ' ? -1 : 0] = '\0';
     return tidy;
 }
 
@@ -76,17 +78,9 @@ text_tidy_unicode(const char *text)
 char *
 base_text_tidy(const char *text)
 {
-    return g_str_is_ascii(text) ? text_tidy_ascii(text) : text_tidy_unicode(text);
-}
+    char *tidy = text_tidy_ascii(text, FALSE);
 
-static char *
-text_key_ascii(const char *text)
-{
-    char *key = text_tidy_ascii(text);
-
-    for (char *p = key; *p != '\0'; p++)
-        *p = g_ascii_tolower(*p);
-    return key;
+    return tidy != NULL ? tidy : text_tidy_unicode(text);
 }
 
 static char *
@@ -109,7 +103,9 @@ text_key_unicode(const char *text)
 char *
 base_text_key(const char *text)
 {
-    return g_str_is_ascii(text) ? text_key_ascii(text) : text_key_unicode(text);
+    char *key = text_tidy_ascii(text, TRUE);
+
+    return key != NULL ? key : text_key_unicode(text);
 }
 
 char *

@@ -15,7 +15,7 @@ label_skip_part(const char *text)
 {
     static const char *const words[] = {"section ", "part ", "appendix ", "annex ", "question "};
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(words) && strchr("spaq", *text) != NULL; i++) {
         const char *p = g_str_has_prefix(text, words[i]) ? text + strlen(words[i]) : NULL;
         gsize n = 0;
 
@@ -67,11 +67,6 @@ label_without_brackets(const char *text)
 {
     GString *kept = g_string_new(NULL);
     guint depth = 0;
-
-    if (strpbrk(text, "([)]") == NULL) {
-        g_string_assign(kept, text);
-        return g_string_free(kept, FALSE);
-    }
 
     for (const char *p = text; *p != '\0'; p++) {
         gsize ending = depth == 0 ? label_ending(text, p) : 0;
@@ -134,16 +129,25 @@ label_letters(const char *text)
 static void
 label_cut_ending(char *key)
 {
-    static const char endings[][20] = {" y / n",         " yes / no",     " yes no",           " if known",
-                                       " if applicable", " tick",         " please specify",   " specify",
-                                       " please state",  " give details", " details if known", " y n",
-                                       " if relevant",   " if not known", " if available"};
+#define ENDING(text)                                                                                         \
+    {                                                                                                        \
+        text, sizeof text - 1                                                                                \
+    }
+    static const struct {
+        const char *text;
+        gsize len;
+    } endings[] = {ENDING(" y / n"),          ENDING(" yes / no"),         ENDING(" yes no"),
+                   ENDING(" if known"),       ENDING(" if applicable"),    ENDING(" tick"),
+                   ENDING(" please specify"), ENDING(" specify"),          ENDING(" please state"),
+                   ENDING(" give details"),   ENDING(" details if known"), ENDING(" y n"),
+                   ENDING(" if relevant"),    ENDING(" if not known"),     ENDING(" if available")};
+#undef ENDING
     gsize key_len = strlen(key);
 
     for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-        gsize len = strlen(endings[i]);
+        gsize len = endings[i].len;
 
-        if (key_len <= len + 1 || memcmp(key + key_len - len, endings[i], len) != 0)
+        if (key_len <= len + 1 || memcmp(key + key_len - len, endings[i].text, len) != 0)
             continue;
         key_len -= len;
         key[key_len] = '\0';
@@ -161,11 +165,11 @@ label_join_mail(char *letters)
     }
 }
 
-/* Takes the words of @letters over, but for those that are ignored.  @letters is written over. */
-static char *
-label_words(const FormCatalogue *catalogue, char *letters)
+/* Takes words out that are ignored. */
+static void
+label_drop_words(const FormCatalogue *catalogue, char *letters)
 {
-    char *key = g_malloc(strlen(letters) + 1), *to = key;
+    char *to = letters;
 
     for (char *word = letters, *end; *word != '\0'; word = end) {
         word += strspn(word, " ");
@@ -176,12 +180,12 @@ label_words(const FormCatalogue *catalogue, char *letters)
             *end++ = '\0';
         if (form_words_is_ignored(catalogue, word))
             continue;
-        if (to > key)
+        if (to > letters)
             *to++ = ' ';
-        to = g_stpcpy(to, word);
+        memmove(to, word, strlen(word)); /* a word only moves forward */
+        to += strlen(word);
     }
     *to = '\0';
-    return key;
 }
 
 /* A slash at an end joins nothing. */
@@ -201,14 +205,14 @@ form_label_key(const FormCatalogue *catalogue, const char *text, gssize len)
 {
     g_autofree char *own = len >= 0 ? g_strndup(text, (gsize)len) : NULL;
     g_autofree char *plain = base_text_key(own != NULL ? own : text);
-    g_autofree char *bare = label_without_brackets(label_skip_number(label_skip_part(plain)));
-    g_autofree char *letters = label_letters(bare);
-    g_autofree char *key = NULL;
+    const char *named = label_skip_number(label_skip_part(plain));
+    g_autofree char *bare = strpbrk(named, "([)]") != NULL ? label_without_brackets(named) : NULL;
+    g_autofree char *key = label_letters(bare != NULL ? bare : named);
 
-    label_join_mail(letters);
-    key = label_words(catalogue, letters);
+    label_join_mail(key);
+    label_drop_words(catalogue, key);
     label_trim(key);
     label_cut_ending(key);
     /* nothing but small words: they are all there is */
-    return *key != '\0' ? g_steal_pointer(&key) : label_letters(bare);
+    return *key != '\0' ? g_strdup(key) : label_letters(bare != NULL ? bare : named);
 }
