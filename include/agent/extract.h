@@ -28,6 +28,7 @@ typedef struct {
     int (*serve)(
         gpointer data); /* instead of the program: called in a forked process, which was executed for this */
     gpointer data;
+    gboolean first_has_pdf; /* the first server reads PDFs itself */
     gboolean is_brief;      /* for a few mails: it starts quicker, and each child takes longer */
     const char *config_dir; /* handed on as --config; NULL: the embedded default */
     const char *parts_dir;  /* attachments are written here, without a name; NULL: in memory */

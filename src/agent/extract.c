@@ -31,7 +31,7 @@ typedef struct {
 } ExtractWaiting;
 
 struct AgentExtract {
-    gboolean is_brief;
+    gboolean is_brief, first_has_pdf;
     AgentExtractLimits limits;
     ExtractServer servers[EXTRACT_SERVERS];
     guint64 last_id;
@@ -99,6 +99,7 @@ agent_extract_start(const AgentExtractOptions *options, GError **error)
     g_autoptr(AgentExtract) extract = g_new0(AgentExtract, 1);
 
     extract->is_brief = options->is_brief;
+    extract->first_has_pdf = options->first_has_pdf;
     extract->limits = options->limits;
     extract_server_init(&extract->servers[EXTRACT_FIRST], options->program, options);
     extract->servers[EXTRACT_FIRST].serve = options->serve;
@@ -142,14 +143,15 @@ extract_renew_files(AgentExtract *extract, ExtractWaiting *waiting, GError **err
     return waiting->fds[EXTRACT_FD_PARTS] >= 0;
 }
 
-/* No mail begins like this, and the first server would only pass it on. */
+/* No mail begins like this, and a first server without a reader for it would only pass it on. */
 static guint
-extract_server_for(int input_fd)
+extract_server_for(const AgentExtract *extract, int input_fd)
 {
     static const char begins[] = "%PDF-";
     char head[sizeof begins - 1];
 
-    return pread(input_fd, head, sizeof head, 0) == sizeof head && memcmp(head, begins, sizeof head) == 0
+    return !extract->first_has_pdf && pread(input_fd, head, sizeof head, 0) == sizeof head &&
+                   memcmp(head, begins, sizeof head) == 0
                ? EXTRACT_OTHER
                : EXTRACT_FIRST;
 }
@@ -162,7 +164,7 @@ extract_waiting_new(AgentExtract *extract, int input_fd, char *json, GError **er
     waiting->head = (ExtractHead){.id = ++extract->last_id, .limits = extract->limits};
     g_strlcpy(waiting->head.build, CASEWARD_VERSION, sizeof waiting->head.build);
     waiting->json = json;
-    waiting->at = extract_server_for(input_fd);
+    waiting->at = extract_server_for(extract, input_fd);
     waiting->fds[EXTRACT_FD_PARTS] = waiting->fds[EXTRACT_FD_RESULT] = -1;
     waiting->fds[EXTRACT_FD_INPUT] = fcntl(input_fd, F_DUPFD_CLOEXEC, 0);
     if (waiting->fds[EXTRACT_FD_INPUT] < 0) {

@@ -6,15 +6,24 @@
 #include "agent/told_private.h"
 #include "base/log.h"
 #include "base/program.h"
+#include "document/document.h"
 #include "store/message.h"
 
 AgentExtract *
 agent_work_start_extract(const AgentDesk *desk, gboolean is_brief, GError **error)
 {
-    g_autofree char *lean = base_program_find("caseward"), *dir = agent_desk_path(desk, "tmp");
+    g_autofree char *lean = base_program_find("caseward"), *pdf = base_program_find("caseward-pdf");
+    g_autofree char *dir = agent_desk_path(desk, "tmp");
     AgentExtractOptions options = agent_reading_options(desk->config, desk->data);
 
+    if ((lean == NULL || pdf == NULL) && !document_has_pdf()) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                    "start extract: %s is not installed; it belongs beside this program",
+                    lean == NULL ? "caseward" : "caseward-pdf");
+        return NULL;
+    }
     options.program = lean;
+    options.other_program = pdf;
     options.is_brief = is_brief;
     options.parts_dir = is_brief ? NULL : dir;
     return agent_extract_start(&options, error);

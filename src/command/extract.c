@@ -13,9 +13,8 @@
 
 /* The server side: this program again, without credential or file, for work and for the verbs below. */
 static int
-extract_serve(gpointer data_of_line)
+extract_serve_as(const CommandLine *line, gboolean is_lean)
 {
-    const CommandLine *line = data_of_line;
     g_autoptr(RulesErrors) errors = rules_errors_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(BaseData) data = base_data_new(line->config, &error);
@@ -27,8 +26,15 @@ extract_serve(gpointer data_of_line)
             base_log(BASE_LOG_ERROR, "%s", rules_errors_get(errors, i));
         return COMMAND_CONFIGURATION;
     }
-    agent_reading_init(!document_has_pdf());
-    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, agent_reading_work, catalogue, !document_has_pdf());
+    agent_reading_init(is_lean);
+    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, agent_reading_work, catalogue, is_lean);
+}
+
+/* The first of two: what takes long to load is the other's. */
+static int
+extract_serve_first(gpointer line)
+{
+    return extract_serve_as(line, TRUE);
 }
 
 /* What the files are read by; pack and directory only once there is a mail among them. */
@@ -120,18 +126,19 @@ extract_ask_of(ExtractBy *by, const CommandLine *line, const char *path, int *co
 static AgentExtract *
 extract_start(const CommandLine *line, const ExtractBy *by, int *code)
 {
-    g_autofree char *full = base_program_find("caseward-agent");
+    g_autofree char *other = base_program_find("caseward-pdf");
     AgentExtractOptions options = agent_reading_options(by->config, by->data);
     g_autoptr(GError) error = NULL;
     AgentExtract *extract;
 
-    if (full == NULL) {
-        *code = command_fail(line, COMMAND_UNAVAILABLE, "caseward-agent, which reads PDFs, is not installed");
+    if (other == NULL) {
+        *code = command_fail(line, COMMAND_UNAVAILABLE, "caseward-pdf, which reads PDFs, is not installed");
         return NULL;
     }
-    options.other_program = full;
+    options.other_program = other;
+    options.first_has_pdf = document_has_pdf();
     options.is_brief = TRUE;
-    options.serve = extract_serve;
+    options.serve = extract_serve_first;
     options.data = (gpointer)line;
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
@@ -167,7 +174,7 @@ command_extract(const CommandVerb *verb, int argc, char **argv)
     if (!command_line_read(&line, verb, argc, argv, more, &code))
         return code;
     if (serve)
-        return extract_serve(&line);
+        return extract_serve_as(&line, !document_has_pdf());
     if (line.arguments[0] == NULL)
         return command_fail(&line, COMMAND_USAGE, "give at least one file");
     if (!extract_by_load(&by, &line, &code))

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import unittest
 
-LEAN, FULL = sys.argv.pop(1), sys.argv.pop(1)
+LEAN, PDF, AGENT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
 
 
 def readelf(program, *options):
@@ -38,8 +38,21 @@ class Lean(Built, unittest.TestCase):
             self.assertNotIn(heavy, needed)
 
 
-class Full(Built, unittest.TestCase):
-    program = FULL
+class Pdf(Built, unittest.TestCase):
+    program = PDF
+
+    def test_it_reads_pdfs_and_does_nothing_that_reading_does_not_need(self):
+        needed = re.findall(r"NEEDED.*\[lib([a-z-]+)", readelf(self.program, "-d"))
+        self.assertIn("poppler-glib", needed)
+        for heavy in ("curl-gnutls", "sqlite", "pango-", "ical", "etpan"):
+            self.assertNotIn(heavy, needed)
+
+
+class Agent(Built, unittest.TestCase):
+    program = AGENT
+
+    def test_it_has_no_reader_of_pdfs(self):
+        self.assertNotIn("poppler", readelf(self.program, "-d"))
 
 
 if __name__ == "__main__":
