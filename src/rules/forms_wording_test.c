@@ -32,8 +32,9 @@ static const struct {
      "incident_date", ""},
     {"a search is nobody's signature", ROW("Individuals checked", "Jay Doe; Kay Doe"), "manager_sign_off",
      ""},
-    {"how a child is kept safe is no outcome", ROW("How is the child protected now?", "He is with an aunt."),
-     "outcome", ""},
+    {"how a child is kept safe is what was done, and no outcome",
+     ROW("How is the child protected now?", "He is with an aunt."), "immediate_safeguarding_action",
+     "He is with an aunt."},
 };
 
 static void
