@@ -88,6 +88,8 @@ gboolean store_duty_told(Store *store, gint64 id, const char *late, const char *
                          GError **error);
 /* The cases with a running duty whose date is beyond the calendar: GPtrArray of gint64. */
 GPtrArray *store_duty_pending(Store *store, GError **error);
+/* The owners of the duties that an event after @event met, one entry a duty: roles. */
+GPtrArray *store_duty_met_since(Store *store, gint64 event, GError **error);
 
 /* Something that waits for a person. */
 typedef struct {

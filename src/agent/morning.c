@@ -20,10 +20,38 @@ typedef struct {
     const RulesPerson *person;
     const char *day; /* today, ISO */
     GDate today;
-    json_t *rows[3];
-    size_t counts[3];
+    json_t *rows[4];
+    size_t counts[4];
 } Morning;
-enum { MORNING_LATE, MORNING_TODAY, MORNING_NEXT };
+/* What is past a day that is ours alone is open, not late: the procedure fixes none (X21). */
+enum { MORNING_LATE, MORNING_TODAY, MORNING_OPEN, MORNING_NEXT };
+#define MORNING_EVENT "morning-event" /* the event with which the last morning's mails went */
+
+gboolean
+agent_morning_note(AgentDesk *desk, gint64 id, GError **error)
+{
+    g_autofree char *event = g_strdup_printf("%" G_GINT64_FORMAT, id);
+
+    return store_setting_put(desk->store, MORNING_EVENT, event, error);
+}
+
+/* Nobody has asked yet before the first morning. */
+static gboolean
+morning_count_done(AgentMorning *morning, AgentDesk *desk, GError **error)
+{
+    g_autofree char *event = store_setting_find(desk->store, MORNING_EVENT);
+    gint64 since = event != NULL ? g_ascii_strtoll(event, NULL, 10) : G_MAXINT64;
+    g_autoptr(GPtrArray) owners = store_duty_met_since(desk->store, since, error);
+
+    morning->done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; owners != NULL && i < owners->len; i++) {
+        const char *owner = g_ptr_array_index(owners, i);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(morning->done, owner));
+
+        g_hash_table_replace(morning->done, g_strdup(owner), GUINT_TO_POINTER(n + 1));
+    }
+    return owners != NULL;
+}
 
 AgentMorning *
 agent_morning_new(AgentDesk *desk, const GDate *today, GError **error)
@@ -36,7 +64,7 @@ agent_morning_new(AgentDesk *desk, const GDate *today, GError **error)
     horizon = base_date_to_iso(&ahead);
     morning->today = *today;
     morning->duties = store_duty_due(desk->store, horizon, error);
-    if (morning->duties == NULL)
+    if (morning->duties == NULL || !morning_count_done(morning, desk, error))
         return NULL;
     morning->by_owner =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -69,6 +97,8 @@ agent_morning_free(AgentMorning *morning)
         g_hash_table_unref(morning->by_owner);
     if (morning->cases != NULL)
         g_hash_table_unref(morning->cases);
+    if (morning->done != NULL)
+        g_hash_table_unref(morning->done);
     if (morning->handed != NULL)
         g_hash_table_unref(morning->handed);
     if (morning->duties != NULL)
@@ -127,13 +157,22 @@ morning_with(const Morning *mail, const AgentMorning *morning, const StoreDuty *
                : g_strdup_printf(" It is with %s.", owner != NULL ? owner->title : duty->owner);
 }
 
+static guint
+morning_list(const Morning *mail, const RulesDuty *rule, const char *date)
+{
+    int order = strcmp(date, mail->day);
+
+    if (order < 0)
+        return rule != NULL && rule->undated ? MORNING_OPEN : MORNING_LATE;
+    return order == 0 ? MORNING_TODAY : MORNING_NEXT;
+}
+
 static void
 morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
 {
     const char *date = agent_morning_day(duty);
-    int order = strcmp(date, mail->day);
-    guint list = order < 0 ? MORNING_LATE : order == 0 ? MORNING_TODAY : MORNING_NEXT;
-    const RulesDuty *rule;
+    const RulesDuty *rule = agent_morning_rule(mail->desk, duty);
+    guint list = morning_list(mail, rule, date);
     g_autofree char *tail = NULL;
     g_autofree char *words = NULL;
     g_autofree char *plan = NULL;
@@ -144,14 +183,13 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
 
     if (mail->counts[list]++ >= MORNING_LINES)
         return;
-    rule = agent_morning_rule(mail->desk, duty);
     if (list == MORNING_NEXT) {
         g_autofree char *when = letter_values_short_date(date);
 
         tail = g_strdup_printf(" (by %s)", when);
     } else {
-        tail = list == MORNING_LATE ? agent_morning_late_words(mail->desk, duty, rule, &mail->today)
-                                    : g_strdup("");
+        tail = list != MORNING_TODAY ? agent_morning_late_words(mail->desk, duty, rule, &mail->today)
+                                     : g_strdup("");
     }
     words = agent_morning_text(morning, mail->desk, duty, rule, tail);
     plan = morning_plan(mail->desk, duty, rule);
@@ -168,13 +206,26 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
 static char *
 morning_counts(const Morning *mail)
 {
-    size_t n_late = mail->counts[MORNING_LATE], n_today = mail->counts[MORNING_TODAY];
+    static const char *const words[] = {"late", "today", "open"};
+    g_autoptr(GString) counts = g_string_new(NULL);
 
-    if (n_late > 0 && n_today > 0)
-        return g_strdup_printf("%zu late, %zu today", n_late, n_today);
-    if (n_late > 0)
-        return g_strdup_printf("%zu late", n_late);
-    return n_today > 0 ? g_strdup_printf("%zu today", n_today) : g_strdup("");
+    for (guint list = MORNING_LATE; list <= MORNING_OPEN; list++) {
+        if (mail->counts[list] > 0)
+            g_string_append_printf(counts, "%s%zu %s", counts->len > 0 ? ", " : "", mail->counts[list],
+                                   words[list]);
+    }
+    return g_string_free(g_steal_pointer(&counts), FALSE);
+}
+
+/* How many duties of @person's roles were met since the morning before. */
+static guint
+morning_done(const AgentMorning *morning, const RulesPerson *person)
+{
+    guint done = 0;
+
+    for (guint i = 0; person->roles[i] != NULL; i++)
+        done += GPOINTER_TO_UINT(g_hash_table_lookup(morning->done, person->roles[i]));
+    return done;
 }
 
 /* The subject has counted all of them. */
@@ -199,24 +250,25 @@ agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *pers
                     .person = person,
                     .day = day,
                     .today = morning->today,
-                    .rows = {json_array(), json_array(), json_array()}};
+                    .rows = {json_array(), json_array(), json_array(), json_array()}};
     g_autofree char *counts = NULL;
 
     for (guint i = 0; i < theirs->len; i++)
         morning_add(&mail, morning, g_ptr_array_index(theirs, i));
-    *anything = mail.counts[MORNING_LATE] + mail.counts[MORNING_TODAY] > 0;
+    *anything = mail.counts[MORNING_LATE] + mail.counts[MORNING_TODAY] + mail.counts[MORNING_OPEN] > 0;
     counts = morning_counts(&mail);
     words[strlen(words) - strlen(" 2026")] = '\0';
     json_object_set_new(values, "day", json_string(words));
     json_object_set_new(values, "subject_counts", json_string(counts));
     json_object_set_new(values, "nothing", json_boolean(!*anything && mail.counts[MORNING_NEXT] == 0));
     json_object_set_new(values, "nothing_else", json_boolean(mail.counts[MORNING_NEXT] == 0));
-    json_object_set_new(values, "done", json_integer(0));
+    json_object_set_new(values, "done", json_integer(morning_done(morning, person)));
     json_object_set_new(values, "silence", json_string(morning->silence != NULL ? morning->silence : ""));
     for (guint list = 0; list < G_N_ELEMENTS(mail.rows); list++)
         morning_cut(&mail, list);
     json_object_set_new(values, "late", mail.rows[MORNING_LATE]);
     json_object_set_new(values, "today", mail.rows[MORNING_TODAY]);
+    json_object_set_new(values, "open", mail.rows[MORNING_OPEN]);
     json_object_set_new(values, "next", mail.rows[MORNING_NEXT]);
     return values;
 }

@@ -15,11 +15,15 @@ typedef struct {
     GHashTable *by_owner; /* role -> GPtrArray of lent StoreDuty */
     GHashTable *cases;    /* case id -> GPtrArray of StoreDuty */
     GHashTable *handed;   /* lent StoreDuty -> char *, the id of the person to whom it was handed */
+    GHashTable *done;     /* role -> guint, how many of its duties were met since the morning before */
     char *silence;        /* which mornings were missed before this one, for people to read; NULL: none */
 } AgentMorning;
 AgentMorning *agent_morning_new(AgentDesk *desk, const GDate *today, GError **error);
 void agent_morning_free(AgentMorning *morning); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentMorning, agent_morning_free)
+
+/* Remembers that the mails of a morning went with the event @id: what is met after it was done since. */
+gboolean agent_morning_note(AgentDesk *desk, gint64 id, GError **error);
 
 /* One person's mail of it. */
 json_t *agent_morning_of(AgentMorning *morning, AgentDesk *desk, const RulesPerson *person,

@@ -182,6 +182,7 @@ tick_digest_of(AgentDesk *desk, AgentMorning *morning, const RulesPerson *person
 
     tick_add_rows(yours, json_object_get(theirs, "late"), "LATE");
     tick_add_rows(yours, json_object_get(theirs, "today"), "TODAY");
+    tick_add_rows(yours, json_object_get(theirs, "open"), "OPEN");
     tick_add_rows(yours, json_object_get(theirs, "next"), "NEXT");
     json_object_set_new(mine, "yours", yours);
     json_object_set_new(mine, "silence", json_string(morning->silence != NULL ? morning->silence : ""));
@@ -194,6 +195,7 @@ tick_post_digest(AgentDesk *desk, AgentMorning *morning, const char *day, json_t
 {
     g_autoptr(GPtrArray) managers = rules_people_of_role(desk->people, desk->pack->manager);
     g_autoptr(StoreTx) tx = store_begin(desk->store, error);
+    gint64 sent = 0;
 
     if (tx == NULL)
         return FALSE;
@@ -204,9 +206,11 @@ tick_post_digest(AgentDesk *desk, AgentMorning *morning, const char *day, json_t
         if (!tick_post(desk, "digest", person, day, own, error))
             return FALSE;
     }
-    if (clean && (!agent_silence_note(desk, day, error) ||
-                  agent_event(desk, "digest-sent", 0,
-                              json_pack("{s:s, s:s*}", "day", day, "silence", morning->silence), error) < 0))
+    if (clean)
+        sent = agent_event(desk, "digest-sent", 0,
+                           json_pack("{s:s, s:s*}", "day", day, "silence", morning->silence), error);
+    if (clean &&
+        (sent < 0 || !agent_silence_note(desk, day, error) || !agent_morning_note(desk, sent, error)))
         return FALSE;
     return store_commit(tx, error);
 }

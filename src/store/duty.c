@@ -123,3 +123,18 @@ store_duty_pending(Store *store, GError **error)
     return store_run_list(store, row, "list cases with a date beyond the calendar", store_duty_read_case,
                           g_free, error);
 }
+
+static gpointer
+store_duty_read_owner(StoreCursor *row)
+{
+    return store_column_text(row, 0);
+}
+
+GPtrArray *
+store_duty_met_since(Store *store, gint64 event, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_DUTY_MET_SINCE);
+
+    store_bind_int(row, ":event", event);
+    return store_run_list(store, row, "list what was done", store_duty_read_owner, g_free, error);
+}

@@ -179,6 +179,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_DUTY_PENDING] =
         "SELECT DISTINCT case_id FROM duty INDEXED BY duty_pending WHERE state = 'running' AND pending = 1"
         " ORDER BY case_id",
+    [STMT_DUTY_MET_SINCE] =
+        "SELECT owner FROM duty INDEXED BY duty_met WHERE met_by > :event AND state = 'met'",
     [STMT_TASK_ADD] =
         "INSERT INTO task (case_id, message_id, kind, text, owner, opened)"
         " VALUES (:case_id, :message_id, :kind, :text, :owner, :opened)"

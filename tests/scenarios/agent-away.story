@@ -24,7 +24,7 @@ On Thursday 31 December 2026 at 07:31
   morning goes to h-castellan, operations, r-adeyemi, p-sorensen, d-marchetti
   morning to r-adeyemi says: did not run, or could not work, on 7 working mornings, from Friday 18 December 2026 to Wednesday 30 December 2026
   morning to r-adeyemi says: Its mails of the morning went last on Thursday 17 December 2026
-  morning to r-adeyemi says: by Fri 18 December, 7 working days ago; its limit, Mon 21 December, is past too). Answer BX-2026-0001 done: la notify panel
+  morning to r-adeyemi says: by Fri 18 December, 7 working days ago; its limit, Mon 21 December, is past too). When done, answer BX-2026-0001 done: la notify panel
   morning to r-adeyemi does not say: the office is asked to ring
   morning to operations-team says: Chase the agencies whose summary is missing (it was to be done by Tue 22 December
   digest goes to m-lindqvist
@@ -40,7 +40,7 @@ On Thursday 31 December 2026 at 07:31
 # The day after is a day like others: what was said is not said again, what is owed is.
 On Monday 4 January 2027 at 07:31
   morning to r-adeyemi does not say: did not run
-  morning to r-adeyemi says: Answer BX-2026-0001 done: la notify panel
+  morning to r-adeyemi says: When done, answer BX-2026-0001 done: la notify panel
   digest to m-lindqvist does not say: did not run
   threshold-question goes to nobody
   digest to m-lindqvist does not say: past its limit, Mon 21 December. New
