@@ -49,36 +49,52 @@ explain_print(const char *path, const json_t *answer)
         printf("  Would: %s\n", json_string_value(item));
 }
 
+typedef struct {
+    const CommandLine *line;
+    AgentDesk *desk;
+} ExplainBy;
+
+static json_t *
+explain_ask(gpointer data, const char *path, int *code)
+{
+    const ExplainBy *by = data;
+
+    return explain_request(by->desk);
+}
+
+static void
+explain_tell(gpointer data, const char *path, const json_t *reading)
+{
+    const ExplainBy *by = data;
+    g_autoptr(json_t) answer = explain_answer(by->desk, reading);
+    g_autofree char *text = answer != NULL && by->line->json ? base_json_to_line(answer) : NULL;
+
+    if (text != NULL)
+        puts(text);
+    else if (answer != NULL)
+        explain_print(path, answer);
+}
+
 int
 command_explain(const CommandVerb *verb, int argc, char **argv)
 {
     g_auto(CommandLine) line;
     g_autoptr(AgentDesk) desk = NULL;
     g_autoptr(AgentExtract) extract = NULL;
-    g_autoptr(json_t) request = NULL;
     g_autoptr(GError) error = NULL;
+    ExplainBy by = {.line = &line};
+    const CommandReader reader = {explain_ask, explain_tell, &by};
     int code = COMMAND_DONE;
 
     if (!command_line_read(&line, verb, argc, argv, NULL, &code))
         return code;
     if (line.arguments[0] == NULL)
         return command_fail(&line, COMMAND_USAGE, "give at least one mail");
-    desk = command_desk(&line, &code);
+    by.desk = desk = command_desk(&line, &code);
     if (desk == NULL)
         return code;
     extract = agent_work_start_extract(desk, TRUE, &error);
     if (extract == NULL)
         return command_fail(&line, COMMAND_UNAVAILABLE, "%s", error->message);
-    request = explain_request(desk);
-    for (guint i = 0; line.arguments[i] != NULL; i++) {
-        g_autoptr(json_t) reading = command_extract_file(&line, extract, line.arguments[i], request, &code);
-        g_autoptr(json_t) answer = reading != NULL ? explain_answer(desk, reading) : NULL;
-        g_autofree char *text = answer != NULL && line.json ? base_json_to_line(answer) : NULL;
-
-        if (text != NULL)
-            puts(text);
-        else if (answer != NULL)
-            explain_print(line.arguments[i], answer);
-    }
-    return code;
+    return command_extract_files(&line, extract, &reader);
 }

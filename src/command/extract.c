@@ -39,6 +39,7 @@ extract_serve_first(gpointer line)
 
 /* What the files are read by; pack and directory only once there is a mail among them. */
 typedef struct {
+    const CommandLine *line;
     BaseData *data;
     RulesConfig *config;
     RulesPack *pack;
@@ -96,7 +97,7 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
 }
 
 static json_t *
-extract_ask_of_mail(ExtractBy *by, const CommandLine *line, int *code)
+extract_ask_of_mail(ExtractBy *by, int *code)
 {
     g_autoptr(RulesErrors) errors = rules_errors_new();
     json_t *request;
@@ -106,7 +107,7 @@ extract_ask_of_mail(ExtractBy *by, const CommandLine *line, int *code)
     if (by->pack != NULL && by->people == NULL)
         by->people = rules_people_load(by->data, by->pack, errors);
     if (by->people == NULL) {
-        *code = command_fail_rules(line, errors);
+        *code = command_fail_rules(by->line, errors);
         return NULL;
     }
     request = agent_reading_request(by->config, by->pack, by->people, by->now);
@@ -115,12 +116,25 @@ extract_ask_of_mail(ExtractBy *by, const CommandLine *line, int *code)
 }
 
 static json_t *
-extract_ask_of(ExtractBy *by, const CommandLine *line, const char *path, int *code)
+extract_ask_of(gpointer data, const char *path, int *code)
 {
+    ExtractBy *by = data;
     g_autofree char *name = g_path_get_basename(path);
 
-    return command_extract_is_mail(path) ? extract_ask_of_mail(by, line, code)
+    return command_extract_is_mail(path) ? extract_ask_of_mail(by, code)
                                          : agent_reading_document_request(by->config, name, by->now);
+}
+
+static void
+extract_tell(gpointer data, const char *path, const json_t *reading)
+{
+    const ExtractBy *by = data;
+    g_autofree char *text = by->line->json ? base_json_to_line(reading) : NULL;
+
+    if (text != NULL)
+        puts(text);
+    else
+        command_extract_print(by->questions, reading);
 }
 
 static AgentExtract *
@@ -146,20 +160,6 @@ extract_start(const CommandLine *line, const ExtractBy *by, int *code)
     return extract;
 }
 
-static void
-extract_one(ExtractBy *by, const CommandLine *line, AgentExtract *extract, const char *path, int *code)
-{
-    g_autoptr(json_t) request = extract_ask_of(by, line, path, code);
-    g_autoptr(json_t) reading =
-        request != NULL ? command_extract_file(line, extract, path, request, code) : NULL;
-    g_autofree char *text = reading != NULL && line->json ? base_json_to_line(reading) : NULL;
-
-    if (text != NULL)
-        puts(text);
-    else if (reading != NULL)
-        command_extract_print(by->questions, reading);
-}
-
 int
 command_extract(const CommandVerb *verb, int argc, char **argv)
 {
@@ -167,7 +167,8 @@ command_extract(const CommandVerb *verb, int argc, char **argv)
     const GOptionEntry more[] = {{"serve", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &serve, "", NULL},
                                  G_OPTION_ENTRY_NULL};
     g_auto(CommandLine) line;
-    g_auto(ExtractBy) by = {.now = NULL};
+    g_auto(ExtractBy) by = {.line = &line};
+    const CommandReader reader = {extract_ask_of, extract_tell, &by};
     g_autoptr(AgentExtract) extract = NULL;
     int code = COMMAND_DONE;
 
@@ -180,7 +181,5 @@ command_extract(const CommandVerb *verb, int argc, char **argv)
     if (!extract_by_load(&by, &line, &code))
         return code;
     extract = extract_start(&line, &by, &code);
-    for (guint i = 0; extract != NULL && line.arguments[i] != NULL; i++)
-        extract_one(&by, &line, extract, line.arguments[i], &code);
-    return code;
+    return extract != NULL ? command_extract_files(&line, extract, &reader) : code;
 }

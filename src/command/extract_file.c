@@ -5,6 +5,9 @@
 
 #include "command/extract_private.h"
 
+/* Files begun and not told of yet: each child has one, and one waits. */
+#define EXTRACT_AHEAD (AGENT_EXTRACT_CHILDREN + 1)
+
 gboolean
 command_extract_is_mail(const char *path)
 {
@@ -25,30 +28,59 @@ command_extract_is_mail(const char *path)
            (colon != NULL && g_str_has_prefix(head, "From:"));
 }
 
-json_t *
-command_extract_file(const CommandLine *line, AgentExtract *extract, const char *path, const json_t *request,
-                     int *code)
+/* TRUE: it was begun. */
+static gboolean
+extract_begin(const CommandLine *line, AgentExtract *extract, const CommandReader *reader, const char *path,
+              int *code)
 {
-    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    g_autoptr(json_t) request = reader->ask(reader->data, path, code);
     g_autoptr(GError) error = NULL;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
     gboolean begun;
+    int fd;
 
+    if (request == NULL)
+        return FALSE;
+    fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         *code = command_fail(line, COMMAND_IO, "open %s: %s", path, g_strerror(errno));
-        return NULL;
+        return FALSE;
     }
     begun = agent_extract_begin(extract, fd, request, &error);
     close(fd);
-    if (!begun || !agent_extract_end(extract, &result, &error)) {
+    if (!begun)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", path, error->message);
-        return NULL;
-    }
-    if (result.json == NULL) {
+    return begun;
+}
+
+static void
+extract_end(const CommandLine *line, AgentExtract *extract, const CommandReader *reader, const char *path,
+            int *code)
+{
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+    g_autoptr(GError) error = NULL;
+
+    if (!agent_extract_end(extract, &result, &error))
+        *code = command_fail(line, COMMAND_UNAVAILABLE, "%s: %s", path, error->message);
+    else if (result.json == NULL)
         *code =
             command_fail(line, COMMAND_BAD_DATA, "%s: %s%s%s", path, agent_extract_fault_name(result.fault),
                          result.message != NULL ? ": " : "", result.message != NULL ? result.message : "");
-        return NULL;
+    else
+        reader->tell(reader->data, path, result.json);
+}
+
+int
+command_extract_files(const CommandLine *line, AgentExtract *extract, const CommandReader *reader)
+{
+    guint n = g_strv_length(line->arguments), begun = 0;
+    g_autofree gboolean *waits = g_new0(gboolean, n);
+    int code = COMMAND_DONE;
+
+    for (guint told = 0; told < n; told++) {
+        for (; begun < n && begun < told + EXTRACT_AHEAD; begun++)
+            waits[begun] = extract_begin(line, extract, reader, line->arguments[begun], &code);
+        if (waits[told])
+            extract_end(line, extract, reader, line->arguments[told], &code);
     }
-    return g_steal_pointer(&result.json);
+    return code;
 }

@@ -47,6 +47,24 @@ def fields(name):
     return bare(json.loads(told.stdout))
 
 
+class Several(unittest.TestCase):
+    """Some files are read while one is told of, and by two programs: whichever has the reader for the first."""
+
+    def test_files_are_told_in_their_order(self):
+        forms = [os.path.join(FIXTURES, "forms", name)
+                 for name in ("notification.docx", "producer-libreoffice.pdf", "word97.doc", "absent.docx")]
+        alone = {path: subprocess.run([CASEWARD, "extract", "--json", path], capture_output=True, check=False).stdout
+                 for path in forms}
+        self.assertEqual([len(text) > 100 for text in alone.values()], [True, True, True, False])
+        for turn in range(len(forms)):
+            paths = [*forms[turn:], *forms[:turn]] * 2
+            with self.subTest(first=os.path.basename(paths[0])):
+                told = subprocess.run([CASEWARD, "extract", "--json", *paths], capture_output=True, check=False)
+                self.assertEqual(told.stdout, b"".join(alone[path] for path in paths))
+                self.assertEqual(told.stderr.count(b"absent.docx: No such file"), 2)
+                self.assertEqual(told.returncode, 74)
+
+
 class Producers(unittest.TestCase):
     maxDiff = None
 
