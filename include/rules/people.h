@@ -18,7 +18,8 @@ typedef struct {
     char *agency;    /* of which agency or partner, NULL */
     char *phone;     /* NULL */
     char *deputy;    /* person id, NULL */
-    gboolean shared; /* a mailbox that several people read: its word is nobody's in particular */
+    gboolean shared; /* a mailbox that several people read: its word is nobody's in particular, so it does
+                        the office's work, and decides, approves, submits, finds and witnesses nothing */
     guint line;
 } RulesPerson;
 
@@ -63,6 +64,12 @@ const RulesPerson *rules_people_find(const RulesPeople *people, const char *id);
 const RulesPerson *rules_people_find_by_address(const RulesPeople *people, const char *address);
 /* The people of @role, in the order of the file; free the array, not what is in it. */
 GPtrArray *rules_people_of_role(const RulesPeople *people, const char *role);
+/* Those of @role who can give a word of their own: no mailbox that several read.  Free as above. */
+GPtrArray *rules_people_persons_of_role(const RulesPeople *people, const char *role);
+/* The deputy of @person who can give their word for them, lent; NULL: none is named, or one that several
+ * read.
+ */
+const RulesPerson *rules_people_deputy_person(const RulesPeople *people, const RulesPerson *person);
 /* Whom @said means: an id, an address, a name ("Dario Marchetti", "Mr Marchetti", "D. Marchetti"), an agency
  * or a role's title.  All whom it may mean: whoever needs one person asks back where there is not exactly
  * one. Free the array, not what is in it. */

@@ -74,7 +74,7 @@ agent_ask_step(const AgentCase *c, const RulesDecision *decision)
 gboolean
 agent_ask_decision(AgentCase *c, const RulesDecision *decision, GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, decision->asked_of);
+    g_autoptr(GPtrArray) people = rules_people_persons_of_role(c->desk->people, decision->asked_of);
     g_autofree char *step = agent_ask_step(c, decision);
 
     return ask_post(c, decision, people, step, error) && agent_ask_for_absent(c, decision, error);
@@ -120,7 +120,7 @@ agent_ask_deputies(AgentCase *c, const RulesDecision *decision, const RulesPerso
 gboolean
 agent_ask_for_absent(AgentCase *c, const RulesDecision *decision, GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, decision->asked_of);
+    g_autoptr(GPtrArray) people = rules_people_persons_of_role(c->desk->people, decision->asked_of);
 
     for (guint i = 0; i < people->len; i++) {
         const RulesPerson *person = g_ptr_array_index(people, i);
@@ -157,9 +157,8 @@ ask_approvers(const AgentCase *c, const CaseworkApproval *approval)
 
     for (guint i = 0; i < approval->missing->len; i++) {
         const RulesPerson *person = g_ptr_array_index(approval->missing, i);
-        const RulesPerson *deputy = agent_is_absent(c->desk, person) && person->deputy != NULL
-                                        ? rules_people_find(c->desk->people, person->deputy)
-                                        : NULL;
+        const RulesPerson *deputy =
+            agent_is_absent(c->desk, person) ? rules_people_deputy_person(c->desk->people, person) : NULL;
 
         g_ptr_array_add(people, (gpointer)person);
         if (deputy != NULL)

@@ -47,11 +47,28 @@ body_is_of(const json_t *known, const RulesBody *body)
     return g_strcmp0(base_json_string(known, "address"), body->email) == 0;
 }
 
+/* How many have said so; who has become a mailbox of several since was not one of two. */
+static guint
+body_people(const AgentDesk *desk, const json_t *known)
+{
+    guint n = 0;
+    size_t i;
+    json_t *id;
+
+    json_array_foreach(json_object_get(known, "by"), i, id)
+    {
+        const RulesPerson *person = rules_people_find(desk->people, json_string_value(id));
+
+        n += person == NULL || !person->shared;
+    }
+    return n;
+}
+
 static gboolean
-body_is_confirmed(const json_t *known, const RulesBody *body)
+body_is_confirmed(const AgentDesk *desk, const json_t *known, const RulesBody *body)
 {
     return body_is_of(known, body) && base_json_string(known, "wrong") == NULL &&
-           json_array_size(json_object_get(known, "by")) >= BODY_PEOPLE;
+           body_people(desk, known) >= BODY_PEOPLE;
 }
 
 char *
@@ -71,7 +88,7 @@ agent_body_doubt(AgentDesk *desk, const char *id)
     known = body_read(desk, id);
     if (body_is_of(known, body) && base_json_string(known, "wrong") != NULL)
         return g_strdup("somebody said that its address is wrong");
-    return body_is_confirmed(known, body)
+    return body_is_confirmed(desk, known, body)
                ? NULL
                : g_strdup("two people have still to say that its address is right");
 }
@@ -112,7 +129,8 @@ body_values(AgentDesk *desk, const RulesBody *body, const json_t *known)
     return values;
 }
 
-/* Everybody of the office: any two of them. */
+/* Everybody of the office who has an address of their own: any two of them.  A mailbox that several read is
+ * nobody, or one of the two once more. */
 static GPtrArray *
 body_asked_people(const AgentDesk *desk)
 {
@@ -121,7 +139,7 @@ body_asked_people(const AgentDesk *desk)
     for (guint i = 0; i < desk->people->people->len; i++) {
         const RulesPerson *person = g_ptr_array_index(desk->people->people, i);
 
-        if (casework_is_office(desk->pack, person))
+        if (!person->shared && casework_is_office(desk->pack, person))
             g_ptr_array_add(office, (gpointer)person);
     }
     return office;
@@ -230,7 +248,7 @@ body_take_right(AgentIngest *in, const StoreMail *mail, const RulesBody *body, j
            body_event(in, "outside-address-confirmed", body, error) &&
            body_receipt(
                in, mail,
-               json_array_size(by) < BODY_PEOPLE
+               body_people(in->desk, known) < BODY_PEOPLE
                    ? "noted; one more person has to say so before anything goes there"
                    : "two people have said so: papers go there from now on. A paper that was held for "
                      "it goes when somebody answers \"send\" to the notice that told of it",
@@ -312,6 +330,12 @@ agent_body_answer(AgentIngest *in, const StoreMail *mail, GError **error)
     in->reason = g_strdup(said > 0 ? "address is right" : "address is wrong");
     if (!casework_is_office(in->desk->pack, in->person))
         return body_receipt(in, mail, "nothing changed: it is for the office to say", error);
+    if (in->person->shared && said > 0)
+        return body_receipt(
+            in, mail,
+            "nothing changed: several people read this mailbox, and two people have to say it, "
+            "each from an address of their own",
+            error);
     if (body == NULL || !body_is_of(known, body) || g_strcmp0(asked, mail->queued) != 0)
         return body_receipt(
             in, mail, "nothing changed: the address has been changed since that mail was written", error);

@@ -100,9 +100,11 @@ pass_approval(const AgentPass *pass, const char *question, GError **error)
     AgentReply *reply = pass->reply;
     const RulesDuty *duty = rules_pack_duty_find(reply->c->pack, question + strlen(CASEWORK_ASK_APPROVE));
 
-    if (duty == NULL || g_strcmp0(reply->in->person->deputy, pass->to->id) != 0) {
+    if (duty == NULL || rules_people_deputy_person(reply->c->desk->people, reply->in->person) != pass->to) {
         agent_reply_not_done(reply, "%s cannot approve for you: your deputy could%s", pass->to->name,
-                             reply->in->person->deputy != NULL ? "" : ", and the directory names none");
+                             rules_people_deputy_person(reply->c->desk->people, reply->in->person) != NULL
+                                 ? ""
+                                 : ", and the directory names nobody with an address of their own");
         return TRUE;
     }
     return agent_pass_record(pass, duty->duty, json_pack("{s:s}", "question", question), error) &&
@@ -116,7 +118,8 @@ pass_submission(const AgentPass *pass, const char *question, GError **error)
     const RulesDuty *duty = rules_pack_duty_find(reply->c->pack, question + strlen(CASEWORK_ASK_SUBMIT));
 
     for (guint i = 0; duty != NULL && duty->submit != NULL && duty->submit->by[i] != NULL; i++) {
-        if (rules_person_has_role(pass->to, duty->submit->by[i]) && agent_submit_waits(reply->c, duty))
+        if (!pass->to->shared && rules_person_has_role(pass->to, duty->submit->by[i]) &&
+            agent_submit_waits(reply->c, duty))
             return agent_pass_record(pass, duty->duty, json_pack("{s:s}", "question", question), error) &&
                    agent_submit_ask_of(reply->c, duty, pass->to, error);
     }

@@ -118,7 +118,8 @@ static gboolean
 react_post_role(AgentCase *c, AgentIngest *in, const char *letter, const char *role,
                 const RulesDecision *decision, const char *question, const json_t *form, GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
+    g_autoptr(GPtrArray) people = decision != NULL ? rules_people_persons_of_role(c->desk->people, role)
+                                                   : rules_people_of_role(c->desk->people, role);
 
     return react_post(c, in, letter, people, decision, question, form, error);
 }

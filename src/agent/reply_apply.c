@@ -126,9 +126,8 @@ reply_forbidden(const AgentReply *reply)
                    : g_strdup("the sender of a form can give facts, not decisions");
     if (g_str_equal(answer->action, "confirm") || g_str_equal(answer->action, "not ours")) {
         role = reply_role_asked(pack, reply->mail->question);
-        return role == NULL || rules_person_has_role(in->person, role)
-                   ? NULL
-                   : g_strdup("the role that was asked is not theirs");
+        if (role != NULL && !rules_person_has_role(in->person, role))
+            return g_strdup("the role that was asked is not theirs");
     }
     return casework_forbidden(pack, in->desk->people, reply->c->file, in->person, answer);
 }

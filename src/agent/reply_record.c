@@ -44,7 +44,7 @@ static const RulesPerson *
 record_seat(const AgentReply *reply, const CaseworkApproval *approval)
 {
     const RulesPeople *people = reply->c->desk->people;
-    g_autoptr(GPtrArray) holders = rules_people_of_role(people, approval->need->approval);
+    g_autoptr(GPtrArray) holders = rules_people_persons_of_role(people, approval->need->approval);
 
     if (rules_person_has_role(reply->in->person, approval->need->approval))
         return reply->in->person;

@@ -122,7 +122,7 @@ stand_in_ask(const StandIn *stand_in, GError **error)
 
     if (decision != NULL)
         return agent_ask_deputies(c, decision, stand_in->person, "bounced", error);
-    if (duty != NULL && stand_in->person->deputy != NULL)
+    if (duty != NULL && rules_people_deputy_person(c->desk->people, stand_in->person) != NULL)
         return agent_ask_approval(c, duty, error);
     return stand_in_ask_deputy(stand_in, error);
 }

@@ -113,9 +113,13 @@ submit_ask_people(AgentCase *c, const RulesDuty *duty, const GPtrArray *people, 
 gboolean
 agent_submit_ask(AgentCase *c, const RulesDuty *duty, GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, duty->submit->by[0]);
+    for (guint i = 0; duty->submit->by[i] != NULL; i++) {
+        g_autoptr(GPtrArray) people = rules_people_persons_of_role(c->desk->people, duty->submit->by[i]);
 
-    return submit_ask_people(c, duty, people, error);
+        if (people->len > 0)
+            return submit_ask_people(c, duty, people, error);
+    }
+    return TRUE;
 }
 
 gboolean

@@ -7,7 +7,7 @@ static const char recorded_by[] = "-and-recorded-by ";
 GPtrArray *
 casework_deputies(const RulesPeople *people, const RulesDecision *decision, const RulesPerson *seat)
 {
-    const RulesPerson *own = seat->deputy != NULL ? rules_people_find(people, seat->deputy) : NULL;
+    const RulesPerson *own = rules_people_deputy_person(people, seat);
     GPtrArray *deputies = g_ptr_array_new();
 
     if (own != NULL)
@@ -17,8 +17,8 @@ casework_deputies(const RulesPeople *people, const RulesDecision *decision, cons
 
         /* A person without an agency stands for nobody's in particular: only where there is one seat to stand
          * for. */
-        if (person != own && person != seat && rules_person_has_role(person, decision->deputy) &&
-            g_strcmp0(person->agency, seat->agency) == 0)
+        if (person != own && person != seat && !person->shared &&
+            rules_person_has_role(person, decision->deputy) && g_strcmp0(person->agency, seat->agency) == 0)
             g_ptr_array_add(deputies, (gpointer)person);
     }
     return deputies;
@@ -224,7 +224,7 @@ CaseworkTally *
 casework_tally(const RulesPeople *people, const RulesDecision *decision, const CaseworkFile *file)
 {
     CaseworkTally *tally = g_new0(CaseworkTally, 1);
-    g_autoptr(GPtrArray) holders = rules_people_of_role(people, decision->asked_of);
+    g_autoptr(GPtrArray) holders = rules_people_persons_of_role(people, decision->asked_of);
 
     tally->decision = decision;
     tally->seats = g_ptr_array_new_with_free_func(g_free);

@@ -11,7 +11,8 @@
 
 #include "casework/gate.h"
 
-/* Three partners, of whom one has a deputy by name and one by the role's agency. */
+/* Three partners, of whom one has a deputy by name and one by the role's agency; a mailbox that several read
+ * holds every role, and has no seat by any of them. */
 static const char people_text[] =
     "people:\n"
     "  - {id: a, name: A, email: a@one.example, roles: [partner, executive], agency: One, deputy: a2}\n"
@@ -20,7 +21,10 @@ static const char people_text[] =
     "  - {id: a2, name: A2, email: a2@one.example, roles: operations, agency: One}\n"
     "  - {id: b2, name: B2, email: b2@two.example, roles: partner-deputy, agency: Two}\n"
     "  - {id: m, name: M, email: m@one.example, roles: [manager, review-manager]}\n"
-    "  - {id: l, name: L, email: l@one.example, roles: [lfpg-chair, lfpg-deputy]}\n"
+    "  - {id: box, name: Box, email: box@three.example, agency: Three, shared: yes,\n"
+    "     roles: [operations, manager, review-manager, partner, executive, partner-deputy, "
+    "local-authority]}\n"
+    "  - {id: l, name: L, email: l@one.example, roles: [lfpg-chair, lfpg-deputy], deputy: box}\n"
     "  - {id: la, name: LA, email: la@one.example, roles: local-authority}\n"
     "  - {id: r, name: R, email: r@one.example, roles: agency-representative}\n";
 
@@ -67,6 +71,8 @@ static const struct {
      FALSE, FALSE},
     {"what was said before standing back goes with it", "form-of-review", "b:local review b:! a:local review",
      NULL, NULL, 1, FALSE, FALSE},
+    {"nor has that of a mailbox that several read", "form-of-review", "box:local review a:local review", NULL,
+     NULL, 1, FALSE, FALSE},
     {"a stranger's answer has no seat", "form-of-review", "z:local review a:local review", NULL, NULL, 1,
      FALSE, FALSE},
 };
@@ -191,6 +197,21 @@ static const struct {
     {"the manager says which edition holds", "m", "use edition 2026-03", NULL},
     {"the office does not", "a2", "use edition 2026-03", "the manager"},
     {"a partner closes no case", "b", "close: done", "the office does that"},
+    {"a mailbox that several read does the office's work", "box", "held: 4 January 2027", NULL},
+    {"it says what is done", "box", "done: briefing report", NULL},
+    {"it opens a case again: in doubt clocks run", "box", "open again: it is ours", NULL},
+    {"it approves nothing", "box", "approve: report to panel sos", "several people read"},
+    {"it has queries: that stops what leaves", "box", "query: report to panel sos", NULL},
+    {"it submits nothing", "box", "submit: rr to panel", "several people read"},
+    {"it finds nothing: a finding is a named person's (X22)", "box", "finding criteria not met",
+     "several people read"},
+    {"nor that a case is another's", "box", "finding not ours: the next borough's", "several people read"},
+    {"nor for the authority", "box", "not notifiable: ours", "several people read"},
+    {"nor that a day was a later one", "box", "aware corrected: 15 December 2026: a slip", "several people read"},
+    {"it closes no case", "box", "close: done", "several people read"},
+    {"it accepts no edition", "box", "use edition 2026-03", "several people read"},
+    {"it goes past no approval", "box", "done: report to panel sos\ndespite: they said so",
+     "several people read"},
 };
 
 static void

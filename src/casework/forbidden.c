@@ -126,7 +126,7 @@ forbidden_approval(const RulesPeople *people, const RulesPerson *person, const R
         return g_strdup("it needs nobody's approval");
     if (rules_person_has_role(person, need->approval))
         return NULL;
-    holders = rules_people_of_role(people, need->approval);
+    holders = rules_people_persons_of_role(people, need->approval);
     for (guint h = 0; h < holders->len; h++) {
         if (g_strcmp0(((const RulesPerson *)g_ptr_array_index(holders, h))->deputy, person->id) == 0)
             return NULL;
@@ -158,9 +158,29 @@ forbidden_witness(const RulesPack *pack, const RulesPerson *person)
     if (!casework_is_office(pack, person))
         return g_strdup("what was said by telephone is recorded by the office; whoever was asked can answer "
                         "their mail themselves");
-    return person->shared ? g_strdup("several people read this mailbox, and a witness is one of them: write "
-                                     "from an address of your own")
-                          : NULL;
+    return NULL;
+}
+
+/* What is somebody's own word, and no work of the office: who gave it has to be known by name.  A finding is
+ * one too (X22: "a finding that a named person records"). */
+static gboolean
+forbidden_wants_a_name(const CaseworkAnswer *answer)
+{
+    static const char *const words[] = {
+        "answer",       "approve",  "submit",      "not ours",  "same as",     "close",          "ask again",
+        "by telephone", "by phone", "countersign", "not right", "use edition", "accept edition", NULL};
+
+    return g_strv_contains(words, answer->action) || answer->despite != NULL ||
+           (answer->event != NULL && answer->force == CASEWORK_BY_PERSON);
+}
+
+static char *
+forbidden_shared(const RulesPerson *person, const CaseworkAnswer *answer)
+{
+    return person->shared && forbidden_wants_a_name(answer)
+               ? g_strdup("several people read this mailbox, and this is one person's word: write it from an "
+                          "address of your own")
+               : NULL;
 }
 
 char *
@@ -168,7 +188,10 @@ casework_forbidden(const RulesPack *pack, const RulesPeople *people, const Casew
                    const RulesPerson *person, const CaseworkAnswer *answer)
 {
     const RulesDuty *duty = answer->duty != NULL ? rules_pack_duty_find(pack, answer->duty) : NULL;
+    char *shared = forbidden_shared(person, answer);
 
+    if (shared != NULL)
+        return shared;
     if (answer->event != NULL)
         return forbidden_record(pack, people, file, person, answer->event);
     if (g_str_equal(answer->action, "done"))

@@ -119,7 +119,7 @@ casework_approval(const RulesPack *pack, const RulesPeople *people, const RulesD
                   const CaseworkFile *file)
 {
     const RulesNeed *need = rules_duty_approval(duty);
-    g_autoptr(GPtrArray) holders = need != NULL ? rules_people_of_role(people, need->approval) : NULL;
+    g_autoptr(GPtrArray) holders = need != NULL ? rules_people_persons_of_role(people, need->approval) : NULL;
     CaseworkApproval *approval;
 
     if (need == NULL)

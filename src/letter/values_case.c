@@ -283,7 +283,7 @@ case_facts(const json_t *form)
 static char *
 case_waiting_for(const LetterCase *about)
 {
-    g_autoptr(GPtrArray) seats = rules_people_of_role(about->people, about->decision->asked_of);
+    g_autoptr(GPtrArray) seats = rules_people_persons_of_role(about->people, about->decision->asked_of);
     guint waiting = 0;
 
     for (guint i = 0; i < seats->len; i++) {

@@ -119,6 +119,8 @@ rules_people_load(const BaseData *data, const RulesPack *pack, RulesErrors *erro
         rules_people_check_bodies(people, pack, errors);
         rules_people_check_refused(people, data, errors);
     }
+    if (rules_errors_count(errors) == before)
+        rules_people_check_two(people, pack, errors);
     return rules_errors_count(errors) == before ? g_steal_pointer(&people) : NULL;
 }
 
@@ -178,6 +180,26 @@ rules_people_of_role(const RulesPeople *people, const char *role)
             g_ptr_array_add(holders, people->people->pdata[i]);
     }
     return holders;
+}
+
+GPtrArray *
+rules_people_persons_of_role(const RulesPeople *people, const char *role)
+{
+    GPtrArray *persons = rules_people_of_role(people, role);
+
+    for (guint i = persons->len; i > 0; i--) {
+        if (((const RulesPerson *)g_ptr_array_index(persons, i - 1))->shared)
+            g_ptr_array_remove_index(persons, i - 1);
+    }
+    return persons;
+}
+
+const RulesPerson *
+rules_people_deputy_person(const RulesPeople *people, const RulesPerson *person)
+{
+    const RulesPerson *deputy = person->deputy != NULL ? rules_people_find(people, person->deputy) : NULL;
+
+    return deputy != NULL && !deputy->shared ? deputy : NULL;
 }
 
 gboolean

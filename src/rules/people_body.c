@@ -140,11 +140,49 @@ body_check_verified(const RulesPeople *people, const RulesBody *body, RulesError
     if (body->verified_by != NULL && rules_people_find(people, body->verified_by) == NULL)
         rules_errors_add(errors, people->file, body->line,
                          "%s: verified-by \"%s\" is nobody's id in this file", body->body, body->verified_by);
+    if (body->verified_by != NULL && rules_people_find(people, body->verified_by) != NULL &&
+        rules_people_find(people, body->verified_by)->shared)
+        rules_errors_add(errors, people->file, body->line,
+                         "%s: verified-by \"%s\" is a mailbox that several read; name who checked it",
+                         body->body, body->verified_by);
     if (domain != NULL && !domain->secure && strcmp(body->channel, "secure") == 0)
         rules_errors_add(
             errors, people->file, body->line,
             "%s: its channel is secure here, and its domain is ordinary on line %u; which is it?", body->body,
             domain->line);
+}
+
+#define BODY_PEOPLE 2
+
+static gboolean
+body_is_office(const RulesPerson *person, const RulesPack *pack)
+{
+    const char *const roles[] = {pack->tasks_to, pack->signs, pack->manager};
+
+    for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (roles[i] != NULL && rules_person_has_role(person, roles[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where nobody could ever say that an address is right, every paper would be held for good. */
+void
+rules_people_check_two(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < people->people->len; i++) {
+        const RulesPerson *person = people->people->pdata[i];
+
+        n += !person->shared && body_is_office(person, pack);
+    }
+    if (people->bodies->len == 0 || n >= BODY_PEOPLE)
+        return;
+    rules_errors_add(errors, people->file, ((const RulesBody *)people->bodies->pdata[0])->line,
+                     "papers leave once two people of the office have said that an address is right, and %u "
+                     "%s an address of their own; add whoever else reads the office's mailbox, by name",
+                     n, n == 1 ? "has" : "have");
 }
 
 void

@@ -116,14 +116,41 @@ people_check_held(const RulesPeople *people, const char *role, const char *who, 
                      "nobody has the role \"%s\", which %s needs; give it to a person", role, who);
 }
 
+/* Whose own word is needed has an address of their own: what comes from a mailbox that several read is
+ * nobody's word. */
+static void
+people_check_word(const RulesPeople *people, const char *role, const char *who, GHashTable *told,
+                  RulesErrors *errors)
+{
+    g_autoptr(GPtrArray) holders = role != NULL ? rules_people_of_role(people, role) : NULL;
+    g_autoptr(GPtrArray) persons = role != NULL ? rules_people_persons_of_role(people, role) : NULL;
+
+    people_check_held(people, role, who, told, errors);
+    if (role == NULL || holders->len == 0 || persons->len > 0 || g_hash_table_contains(told, role))
+        return;
+    g_hash_table_add(told, g_strdup(role));
+    rules_errors_add(
+        errors, people->file, ((const RulesPerson *)holders->pdata[0])->line,
+        "the role \"%s\", whose own word %s needs, is held by a mailbox that several read and by "
+        "nobody else; give it to a person too",
+        role, who);
+}
+
+/* Any of those who may submit it is enough. */
 static void
 people_check_submit(const RulesPeople *people, const RulesSubmit *submit, const char *who, GHashTable *told,
                     RulesErrors *errors)
 {
     if (submit == NULL)
         return;
-    people_check_held(people, submit->approval, who, told, errors);
-    people_check_held(people, submit->by[0], who, told, errors);
+    people_check_word(people, submit->approval, who, told, errors);
+    for (guint i = 0; submit->by[i] != NULL; i++) {
+        g_autoptr(GPtrArray) persons = rules_people_persons_of_role(people, submit->by[i]);
+
+        if (persons->len > 0)
+            return;
+    }
+    people_check_word(people, submit->by[0], who, told, errors);
 }
 
 static void
@@ -138,7 +165,7 @@ people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors
         people_check_held(people, duty->owner, who, told, errors);
         people_check_held(people, duty->deputy, who, told, errors);
         for (guint j = 0; duty->needs != NULL && j < duty->needs->len; j++)
-            people_check_held(people, ((const RulesNeed *)duty->needs->pdata[j])->approval, who, told,
+            people_check_word(people, ((const RulesNeed *)duty->needs->pdata[j])->approval, who, told,
                               errors);
         people_check_submit(people, duty->submit, who, told, errors);
     }
@@ -147,11 +174,11 @@ people_check_needs(const RulesPeople *people, const RulesPack *pack, RulesErrors
         g_autofree char *who =
             g_strdup_printf("decision %s (%s:%u)", decision->id, decision->file, decision->line);
 
-        people_check_held(people, decision->asked_of, who, told, errors);
+        people_check_word(people, decision->asked_of, who, told, errors);
         for (guint j = 0; decision->settled[j] != NULL; j++) {
             const char *recorder = strrchr(decision->settled[j], ' ');
 
-            people_check_held(people, recorder != NULL ? recorder + 1 : NULL, who, told, errors);
+            people_check_word(people, recorder != NULL ? recorder + 1 : NULL, who, told, errors);
         }
     }
     for (guint i = 0; i < pack->reactions->len; i++) {

@@ -17,5 +17,8 @@ GPtrArray *rules_people_read_bodies(const RulesNode *root, RulesErrors *errors);
  * is. */
 void rules_people_check_bodies(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors);
 
+/* Papers leave on the word of two people of the office: there are two.  Only once all else is right. */
+void rules_people_check_two(const RulesPeople *people, const RulesPack *pack, RulesErrors *errors);
+
 /* What addresses.yaml says must not be anybody's address: garbled ones that stand in the procedures. */
 void rules_people_check_refused(const RulesPeople *people, const BaseData *data, RulesErrors *errors);

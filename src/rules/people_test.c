@@ -52,6 +52,23 @@ static const struct {
      "person"},
     {"nobody to tell of missed targets", "[partner, manager]", "partner",
      "people.yaml: nobody has the role \"manager\", which every missed target needs; give it to a person"},
+    {"a mailbox that several read, as one of the only two of the office", "roles: operations}",
+     "roles: operations, shared: yes}",
+     "people.yaml:9: panel: verified-by \"team\" is a mailbox that several read; name who checked it"},
+    {"one person in the whole office", "roles: operations}",
+     "roles: partner}\n  - {id: b-two, name: Ben, email: b@x.example, roles: [operations, manager], shared: "
+     "yes}",
+     "people.yaml:10: papers leave once two people of the office have said that an address is right, and 1 "
+     "has "
+     "an address of their own; add whoever else reads the office's mailbox, by name"},
+    {"a mailbox that several read, where a person's word is asked for", "agency: Council",
+     "agency: Council, shared: yes",
+     "people.yaml:3: the role \"partner\", whose own word decision view (test.yaml:22) needs, is held by a "
+     "mailbox that several read and by nobody else; give it to a person too"},
+    {"one that checked a body's address", "roles: operations",
+     "roles: operations, shared: yes}\n  - {id: b-two, name: Ben Two, email: ben@council.example, roles: "
+     "operations",
+     "people.yaml:10: panel: verified-by \"team\" is a mailbox that several read; name who checked it"},
     {"one id twice", "id: a-one", "id: team",
      "people.yaml:3: \"team\" is here twice, first on line 2\n"
      "people.yaml:3: team is their own deputy; name another or none"},

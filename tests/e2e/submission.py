@@ -97,7 +97,7 @@ class Case(unittest.TestCase):
     def addresses(self, *bodies):
         """Two of the office say that the address of each is right."""
         for body in bodies or ["Practice Review Panel"]:
-            for who in (OFFICE, MANAGER):
+            for who in (NAMED, MANAGER):
                 self.answer(self.newest(who, f"Is this address right: {body}" if "Panel" not in body else "Panel"),
                             "address is right")
 

@@ -74,8 +74,9 @@ class Exercise(unittest.TestCase):
         self.call("run", "--once", "--at", "2026-12-16T09:01")
         question = next(m for m in self.sent() if "please confirm" in m["Subject"])
         self.deliver(mails.reply(question, "operations@partnership.example", "confirm"), "2026-12-16T11:06")
+        theirs = next(m for m in self.sent() if "please confirm" in m["Subject"] and m["To"] == "jo.okafor@partnership.example")
         # Its clocks run, and are nobody's duty: a real case could not be closed now.
-        self.deliver(mails.reply(question, "operations@partnership.example", "close: we have seen enough"), "2026-12-16T15:00")
+        self.deliver(mails.reply(theirs, "jo.okafor@partnership.example", "close: we have seen enough"), "2026-12-16T15:00")
         self.assertEqual([case["status"] for case in json.loads(self.call("cases", "--all", "--json").stdout)], ["closed"])
         last = {m["To"].addresses[0].addr_spec: m for m in self.sent() if "The exercise is over" in m["Subject"]}
         self.assertEqual(set(last), {"maya.lindqvist@partnership.example", "operations@partnership.example",

@@ -11,7 +11,7 @@ from desk import Desk
 
 SENDER = "piotr.sampleton@northmere.example"
 FORM = re.sub(r"Date agency became aware:.*\n|Abuse or neglect:.*\n", "", mails.TEXT_FORM)
-OPERATIONS = "operations@partnership.example"
+NAMED = "jo.okafor@partnership.example"
 RECEIVED = "2026-12-16T16:20"
 
 
@@ -120,12 +120,12 @@ class Facts(unittest.TestCase):
     def test_a_wrong_early_day_is_corrected_by_a_named_person_with_a_reason(self):
         self.answer("aware: 10 December 2026")
         before = self.duty("bex-la-notify-panel")
-        [request] = self.sent("please confirm", to=OPERATIONS)
-        self.desk.once("2026-12-17T11:00", mails.reply(request, OPERATIONS, "aware corrected: 15 December 2026",
+        [request] = self.sent("please confirm", to=NAMED)
+        self.desk.once("2026-12-17T11:00", mails.reply(request, NAMED, "aware corrected: 15 December 2026",
                                                        quoted="> confirm"))
         self.assertEqual(self.duty("bex-la-notify-panel")["limit"], before["limit"])
-        self.assertIn("needs a reason", self.said("Not done: ", to=OPERATIONS))
-        self.desk.once("2026-12-17T11:05", mails.reply(request, OPERATIONS, "aware corrected: 15 December 2026: "
+        self.assertIn("needs a reason", self.said("Not done: ", to=NAMED))
+        self.desk.once("2026-12-17T11:05", mails.reply(request, NAMED, "aware corrected: 15 December 2026: "
                                                        "the sender mistyped the day", quoted="> confirm"))
         after = self.duty("bex-la-notify-panel")
         self.assertGreater(after["limit"], before["limit"])

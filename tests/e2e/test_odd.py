@@ -6,6 +6,7 @@ import mails
 from desk import Desk
 
 OPERATIONS = "operations@partnership.example"
+NAMED = "jo.okafor@partnership.example"
 AT = "2026-12-%02dT%02d:%02d"
 
 
@@ -53,7 +54,10 @@ class Odd(unittest.TestCase):
         self.desk.once(AT % (16, 17, 0), mails.text_form(sender="nadia.quillfeather@trust.example",
                                                         text=mails.TEXT_FORM.replace("fracture", "injury")))
         first, second = self.desk.refs()
-        [notice] = self.desk.sent(to=OPERATIONS, subject="two forms on one incident")
+        [shared] = self.desk.sent(to=OPERATIONS, subject="two forms on one incident")
+        self.desk.once(AT % (17, 8, 50), self.desk.answer(shared, f"same as {first}"))
+        self.assertNotIn("case-joined", self.desk.events(second), "a mailbox that several read joins nothing")
+        [notice] = self.desk.sent(to=NAMED, subject="two forms on one incident")
         self.desk.once(AT % (17, 9, 0), self.desk.answer(notice, f"same as {first}"))
         self.assertEqual(self.texts("perhaps-same"), [])
         self.assertIn("case-joined", self.desk.events(second))
@@ -84,7 +88,7 @@ class Odd(unittest.TestCase):
         self.assertIn(f"{second} may be the same incident as {first}", text)
         self.assertIn("one sender, one subject and one time of sending", text)
         self.assertTrue(all(self.desk.json("duties", ref) for ref in (first, second)), "both have their clocks")
-        self.desk.once(AT % (17, 9, 0), self.desk.answer(self.desk.sent(to=OPERATIONS, subject="two forms on one incident")[0],
+        self.desk.once(AT % (17, 9, 0), self.desk.answer(self.desk.sent(to=NAMED, subject="two forms on one incident")[0],
                                                          f"same as {first}"))
         self.assertEqual(self.texts("perhaps-same"), [])
         self.assertIn("case-joined", self.desk.events(second))

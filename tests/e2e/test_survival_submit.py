@@ -54,7 +54,7 @@ class SubmitSurvives(Case):
         self.version(paper("panel-letter"), STEP)
         self.approve(EXECUTIVES[0])
         for body in ("Child Safeguarding Practice Review Panel", "Ofsted", "Department for Education"):
-            for who in (OFFICE, MANAGER):
+            for who in (NAMED, MANAGER):
                 self.answer(self.newest(who, f"Is this address right: {body}"), "address is right")
 
     def setUp(self):
@@ -97,7 +97,7 @@ class SubmitSurvives(Case):
             "SELECT * FROM outbox WHERE letter = 'local-review-notice'"))
 
     def play(self, process, fault):
-        request = self.newest(OFFICE, "please submit")
+        request = self.newest(NAMED, "please submit")
         at = self.at()
         self.desk.put(self.desk.answer(request, "submit"))
         self.step("receive", at)

@@ -27,9 +27,9 @@ On Monday 12 April 2027 at 12:00
   j-okafor answers approval-request: not me, ask Maya Lindqvist
   receipt-of-answer to j-okafor says: Maya Lindqvist cannot approve for you: your deputy could
   j-okafor answers approval-request: not me, ask the Operations team
-  receipt-of-answer to j-okafor says: Operations team is asked instead
-  handed-on is recorded once
-  approval-request goes to j-okafor, operations-team
+  receipt-of-answer to j-okafor says: Operations team cannot approve for you
+  handed-on is not recorded
+  approval-request goes to j-okafor
   j-okafor answers approval-request: approve
 
 On Monday 12 April 2027 at 15:00

@@ -38,7 +38,7 @@ On Tuesday 2 March 2027 at 09:00
     | Date agency became aware: 28/01/2027
   of case BN-2027-0002
   task waits: perhaps-same
-  operations-team answers confirm-request: same as BN-2027-0001
+  w-hale answers confirm-request: same as BN-2027-0001
   case-joined is recorded once
   the case is closed
   duty bnt-rr-15d: is stopped

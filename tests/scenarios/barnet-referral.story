@@ -10,7 +10,7 @@ On Monday 1 February 2027 at 10:00
   duty eng-acknowledge: is met
 
 On Thursday 4 February 2027 at 10:00
-  operations-team answers confirm-request: threshold suspected: 4 February
+  w-hale answers confirm-request: threshold suspected: 4 February
   threshold-suspected is recorded once
   duty bnt-sin: target 5 February 2027, limit 8 February 2027, is running
   duty bnt-rr-options: limit 22 February 2027, is running

@@ -16,7 +16,7 @@ On Tuesday 31 August 2027 at 10:00
   duty brt-complete-publish-6m: limit 29 February 2028, is running
 
 On Tuesday 29 February 2028 at 10:00
-  operations-team answers confirm-request: published: 29 February 2028
+  w-hale answers confirm-request: published: 29 February 2028
     | despite: the partners approved it in their meeting
   duty brt-complete-publish-6m: is met
   duty brt-available-one-year: target 28 February 2029, limit 28 February 2029, is running

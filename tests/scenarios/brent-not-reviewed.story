@@ -38,7 +38,7 @@ On Tuesday 2 March 2027 at 09:00
     | Date agency became aware: 28/01/2027
   of case BR-2027-0002
   task waits: perhaps-same
-  operations-team answers confirm-request: same as BR-2027-0001
+  w-hale answers confirm-request: same as BR-2027-0001
   case-joined is recorded once
   the case is closed
   duty brt-rr-to-panel: is stopped
@@ -58,7 +58,7 @@ On Wednesday 3 March 2027 at 09:00
   task waits: withdrawal
   duty brt-notify-panel: is running
   duty brt-rr-to-panel: is running
-  operations-team answers confirm-request: finding criteria not met: a fall, as the consultant found
+  w-hale answers confirm-request: finding criteria not met: a fall, as the consultant found
   threshold-not-met is recorded once
   duty brt-rr-to-panel: is stopped
   duty brt-notify-panel: is running

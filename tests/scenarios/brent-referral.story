@@ -5,7 +5,7 @@ On Monday 1 February 2027 at 10:00
   school mails a referral
   referral-received is recorded once
   acknowledgement goes to school
-  confirm-request goes to operations-team
+  confirm-request goes to operations-team, w-hale
   task waits: referral
   duty eng-confirm-receipt: target 2 February 2027, is running
   duty brt-notify-panel: does not run
@@ -20,6 +20,6 @@ On Monday 8 February 2027 at 07:31
   digest to m-lindqvist says: referred for learning
 
 On Monday 8 February 2027 at 10:00
-  operations-team answers confirm-request: threshold suspected: 8 February
+  w-hale answers confirm-request: threshold suspected: 8 February
   duty brt-notify-panel: target 5 February 2027, limit 8 February 2027, is running
   duty brt-rr-to-panel: target 19 February 2027, limit 22 February 2027, is running

@@ -63,16 +63,16 @@ On Tuesday 20 July 2027 at 10:00
 
 # While the report is not public nothing closes the case by itself, or by a word too early (X49).
 On Tuesday 20 July 2027 at 11:00
-  operations-team answers confirm-request: close: all is sent
-  receipt-of-answer to operations-team says: a case is closed when nothing that has a date is open
-  receipt-of-answer to operations-team says: "done: complete publish 6m"
+  w-hale answers confirm-request: close: all is sent
+  receipt-of-answer to w-hale says: a case is closed when nothing that has a date is open
+  receipt-of-answer to w-hale says: "done: complete publish 6m"
   the case is open
 
 On Friday 30 July 2027 at 10:00
   operations-team answers confirm-request: published: 30 July 2027
   duty brt-complete-publish-6m: is met
   duty brt-available-one-year: target 30 July 2028, limit 30 July 2028, is running
-  operations-team answers confirm-request: panel reference: CSI-2027-0100
+  w-hale answers confirm-request: panel reference: CSI-2027-0100
     | done: rr to panel 19 February
     | despite: it was recorded nowhere at the time
   operations-team answers confirm-request: partners told: 2 February
@@ -80,8 +80,8 @@ On Friday 30 July 2027 at 10:00
     | done: inform spl first 2 February
 
 On Monday 2 August 2027 at 10:00
-  operations-team answers confirm-request: close: the review is published
+  w-hale answers confirm-request: close: the review is published
   case-closed is recorded once
-  receipt-of-answer to operations-team says: you are still reminded of: See that
+  receipt-of-answer to w-hale says: you are still reminded of: See that
   the case is closed
   duty brt-available-one-year: target 30 July 2028, limit 30 July 2028, is running

@@ -5,7 +5,7 @@ On Wednesday 16 December 2026 at 16:20
   hospital mails a notification
     | Date agency became aware: 14/12/2026
   acknowledgement goes to hospital
-  confirm-request goes to operations-team
+  confirm-request goes to operations-team, w-hale
   duty brt-consult-convener-first: target 15 December 2026, limit 21 December 2026
   duty brt-inform-spl-first: target 15 December 2026
   duty brt-inform-partners: target 18 December 2026, limit 21 December 2026

@@ -38,7 +38,7 @@ On Tuesday 1 June 2027 at 10:00
 
 # Only a person's recorded decision ends the duty to publish, and it is justified.
 On Tuesday 13 July 2027 at 10:00
-  operations-team answers confirm-request: not published: the coroner asked for it
+  w-hale answers confirm-request: not published: the coroner asked for it
   nonpublication-decided is recorded once
   duty chs-complete-publish-6m: is stopped
   duty chs-nonpublication-justification: target 14 July 2027, limit none, is running
@@ -55,6 +55,6 @@ On Monday 19 July 2027 at 10:00
 On Tuesday 20 July 2027 at 10:00
   operations-team answers confirm-request: national review agreed: 20 July
   duty chs-complete-publish-6m: is running
-  operations-team answers confirm-request: national review taken over: 20 July
+  w-hale answers confirm-request: national review taken over: 20 July
   duty chs-complete-publish-6m: is stopped
   duty eng-report-to-panel-sos: is stopped

@@ -31,7 +31,7 @@ On Tuesday 2 March 2027 at 09:00
     | Date agency became aware: 28/01/2027
   of case CH-2027-0002
   task waits: perhaps-same
-  operations-team answers confirm-request: same as CH-2027-0001
+  w-hale answers confirm-request: same as CH-2027-0001
   case-joined is recorded once
   the case is closed
   duty chs-rr-to-panel: is stopped
@@ -51,7 +51,7 @@ On Wednesday 3 March 2027 at 09:00
   task waits: withdrawal
   duty chs-la-notify-panel: is running
   duty chs-rr-to-panel: is running
-  operations-team answers confirm-request: finding criteria not met: a fall, as the consultant found
+  w-hale answers confirm-request: finding criteria not met: a fall, as the consultant found
   threshold-not-met is recorded once
   duty chs-rr-to-panel: is stopped
   duty chs-la-notify-panel: is running

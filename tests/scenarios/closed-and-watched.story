@@ -7,7 +7,7 @@ On Monday 1 February 2027 at 10:00
 
 On Thursday 11 February 2027 at 09:00
   operations-team answers confirm-request: confirm
-  operations-team answers confirm-request: panel reference: CSI-2027-0100
+  j-okafor answers confirm-request: panel reference: CSI-2027-0100
     | finding not ours: it was never a case of this partnership
   duty bex-rr-meeting: is stopped
   duty bex-la-notify-panel: is met
@@ -17,7 +17,7 @@ On Friday 12 February 2027 at 10:00
     | child died: 11 February 2027
   duty bex-available-one-year: limit 12 February 2028, is running
   duty bex-child-death-form-a: is running
-  operations-team answers confirm-request: close: the report is out
+  j-okafor answers confirm-request: close: the report is out
   the case is closed
   duty bex-child-death-form-a: is stopped
   duty bex-available-one-year: limit 12 February 2028, is running

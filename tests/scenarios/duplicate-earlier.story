@@ -17,7 +17,7 @@ On Thursday 17 December 2026 at 09:00
 # The office lets the later one go on.
 On Friday 18 December 2026 at 10:00
   of case BR-2026-0001
-  operations-team answers confirm-request: BR-2026-0001 same as BR-2026-0002
+  w-hale answers confirm-request: BR-2026-0001 same as BR-2026-0002
   the case is closed
   duty brt-notify-panel: is stopped
   of case BR-2026-0002

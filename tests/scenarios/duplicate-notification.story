@@ -14,9 +14,9 @@ On Thursday 17 December 2026 at 09:00
   the case is provisional
 
 On Thursday 17 December 2026 at 10:00
-  operations-team answers confirm-request: same as: BX-2026-0002
-  receipt-of-answer to operations-team says: is no other case
-  operations-team answers confirm-request: same as: BX-2026-0001
+  j-okafor answers confirm-request: same as: BX-2026-0002
+  receipt-of-answer to j-okafor says: is no other case
+  j-okafor answers confirm-request: same as: BX-2026-0001
   case-joined is recorded once
   the case is closed
   duty bex-rr-meeting: is stopped

@@ -30,8 +30,8 @@ On Thursday 17 December 2026 at 09:00
 
 # Not everybody says which edition holds.
 On Thursday 17 December 2026 at 10:00
-  operations-team answers morning: BX-2026-0001 use edition 2026-03
-  receipt-of-answer to operations-team says: the manager, or who signs for the partnership, says which edition holds
+  r-adeyemi answers partner-notice: BX-2026-0001 use edition 2026-03
+  receipt-of-answer to r-adeyemi says: the manager, or who signs for the partnership, says which edition holds
   edition-changed is not recorded
 
 On Thursday 17 December 2026 at 10:10

@@ -10,7 +10,7 @@ On Tuesday 2 February 2027 at 09:00
   operations-team answers confirm-request: referral received: 1 February
     | group meeting: 24 February 2027
   duty chs-scheduled-meeting: target 24 February 2027, limit none, is running
-  operations-team answers confirm-request: finding criteria not met: put forward for its good practice
+  w-hale answers confirm-request: finding criteria not met: put forward for its good practice
   threshold-not-met is recorded once
   duty chs-rr-to-panel: is stopped
   duty chs-la-notify-panel: is running

@@ -10,7 +10,7 @@ On Monday 1 February 2027 at 10:00
   duty chs-rr-to-panel: does not run
 
 On Wednesday 3 February 2027 at 10:00
-  operations-team answers confirm-request: threshold suspected: 3 February
+  w-hale answers confirm-request: threshold suspected: 3 February
   duty chs-alert-la: target 3 February 2027, is running
   duty chs-la-decides: target 9 February 2027, limit 10 February 2027, is running
   duty chs-la-notify-panel: target 5 February 2027, limit 8 February 2027, is running

@@ -23,7 +23,7 @@ On Monday 1 March 2027 at 10:00
   duty bex-national-handover: is running
 
 On Monday 15 March 2027 at 10:00
-  operations-team answers confirm-request: national review taken over: 12 March
+  j-okafor answers confirm-request: national review taken over: 12 March
   duty bex-national-handover: is met
   duty bex-complete-publish-6m: is stopped
   duty bex-appoint-reviewer: is stopped

@@ -17,14 +17,14 @@ On Friday 18 December 2026 at 10:00
   operations-team answers confirm-request: national review recommended: 18 December
   operations-team answers confirm-request: version: national recommendation
     + panel-letter.docx
-  operations-team answers address-question: address is right
+  j-okafor answers address-question: address is right
   m-lindqvist answers address-question: address is right
   j-okafor answers confirm-request: submit: national recommendation
   receipt-of-answer to j-okafor says: 0 of 3 have given it
   decision-notice goes to nobody
   d-marchetti answers approval-request: approve
-  submit-request goes to operations-team, j-okafor
-  operations-team answers submit-request: submit
+  submit-request goes to j-okafor
+  j-okafor answers submit-request: submit
   decision-notice goes to panel
   duty bex-national-recommendation: is met
 
@@ -44,14 +44,14 @@ On Monday 10 May 2027 at 10:00
   operations-team answers confirm-request: delay: an inquest was opened
   operations-team answers confirm-request: version: delay reasons
     + delay-recommendation.docx
-  operations-team answers address:secretary-of-state: address is right
+  j-okafor answers address:secretary-of-state: address is right
   m-lindqvist answers address:secretary-of-state: address is right
   r-adeyemi answers approval-request: approve
-  operations-team answers confirm-request: submit: delay reasons
-  receipt-of-answer to operations-team says: 1 of 3 have given it
+  j-okafor answers confirm-request: submit: delay reasons
+  receipt-of-answer to j-okafor says: 1 of 3 have given it
   delay-notice goes to nobody
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   delay-notice goes to panel, secretary-of-state
   duty bex-delay-reasons: is met
 
@@ -64,25 +64,25 @@ On Tuesday 1 June 2027 at 10:00
     + improvement-information.docx
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
-  operations-team answers confirm-request: submit: improvements to panel sos
-  receipt-of-answer to operations-team says: 2 of 3 have given it
+  j-okafor answers confirm-request: submit: improvements to panel sos
+  receipt-of-answer to j-okafor says: 2 of 3 have given it
   pre-publication-copies goes to nobody
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   pre-publication-copies goes to panel, secretary-of-state
   duty bex-improvements-to-panel-sos: is met
 
 # In the end nothing is published at all: all three justify it.
 On Tuesday 15 June 2027 at 10:00
-  operations-team answers confirm-request: not published: a court has ordered it
+  j-okafor answers confirm-request: not published: a court has ordered it
   operations-team answers confirm-request: version: nonpublication justification
     + improvement-information.docx
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
-  operations-team answers confirm-request: submit: nonpublication justification
+  j-okafor answers confirm-request: submit: nonpublication justification
   publication-justification goes to nobody
   d-marchetti answers approval-request: query: which court?
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   publication-justification goes to panel, secretary-of-state
   duty bex-nonpublication-justification: is met

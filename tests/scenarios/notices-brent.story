@@ -8,15 +8,15 @@ On Monday 1 February 2027 at 10:00
 On Tuesday 2 February 2027 at 10:00
   operations-team answers confirm-request: confirm
   operations-team answers confirm-request: local review decided: 2 February
-  operations-team answers confirm-request: not published: a court has ordered it
+  w-hale answers confirm-request: not published: a court has ordered it
   operations-team answers confirm-request: version: nonpublication justification
     + improvement-information.docx
   approval-request goes to partner
-  address-question goes to operations-team, operations-team, l-tilney, l-tilney, m-lindqvist, m-lindqvist
+  address-question goes to w-hale, w-hale, l-tilney, l-tilney, m-lindqvist, m-lindqvist
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
-  operations-team answers confirm-request: submit: nonpublication justification
-  receipt-of-answer to operations-team says: it is submitted by: Strategic Partnerships Lead
+  w-hale answers confirm-request: submit: nonpublication justification
+  receipt-of-answer to w-hale says: it is submitted by: Strategic Partnerships Lead
   l-tilney answers address-question: BR-2027-0001 submit: nonpublication justification
   publication-justification goes to nobody
   d-marchetti answers approval-request: approve
@@ -29,9 +29,9 @@ On Tuesday 2 February 2027 at 10:00
 
 # The addresses are checked; it goes when the office says so, and is done once both have it.
 On Wednesday 3 February 2027 at 10:00
-  operations-team answers address:panel: address is right
+  w-hale answers address:panel: address is right
   l-tilney answers address:panel: address is right
-  operations-team answers address:secretary-of-state: address is right
+  w-hale answers address:secretary-of-state: address is right
   l-tilney answers address:secretary-of-state: address is right
   operations-team answers task-notice: send
   brt-nonpublication-justification is recorded once

@@ -9,13 +9,13 @@ On Tuesday 2 February 2027 at 10:00
   operations-team answers confirm-request: confirm
   operations-team answers confirm-request: rr record complete: 2 February
   i-comer answers local-review: local review
-  operations-team answers confirm-request: not published: a court has ordered it
+  w-hale answers confirm-request: not published: a court has ordered it
   operations-team answers confirm-request: version: nonpublication justification
     + improvement-information.docx
   approval-request goes to leadership-team
-  operations-team answers address:panel: address is right
+  w-hale answers address:panel: address is right
   a-senior answers address:panel: address is right
-  operations-team answers address:secretary-of-state: address is right
+  w-hale answers address:secretary-of-state: address is right
   a-senior answers address:secretary-of-state: address is right
   t-one answers approval-request: approve
   i-comer answers local-review: submit: nonpublication justification

@@ -11,7 +11,7 @@ On Thursday 17 December 2026 at 09:00
     | Name of child: Robin Castlemere
     | Date of birth: 02/03/2019
   of case BX-2026-0002
-  operations-team answers confirm-request: same as BX-2026-0001
+  j-okafor answers confirm-request: same as BX-2026-0001
   duty bex-rr-meeting: is stopped
 
 On Friday 18 December 2026 at 10:00
@@ -22,7 +22,7 @@ On Friday 18 December 2026 at 10:00
   case-reopened is recorded once
   the case is provisional
   duty bex-rr-meeting: target 4 January 2027, limit 5 January 2027, is running
-  operations-team answers confirm-request: finding not ours: the family lives in the next borough
+  j-okafor answers confirm-request: finding not ours: the family lives in the next borough
   duty bex-rr-meeting: is stopped
   operations-team answers confirm-request: open again: they live here after all
   duty bex-rr-meeting: limit 5 January 2027, is running

@@ -39,8 +39,8 @@ On Friday 26 February 2027 at 10:00
 
 # Not everybody may have it put again, and what was settled stands meanwhile.
 On Monday 1 March 2027 at 10:00
-  operations-team answers confirm-request: ask again: form of review
-  receipt-of-answer to operations-team says: the manager, or who signs for the partnership
+  r-adeyemi answers decision-question: ask again: form of review
+  receipt-of-answer to r-adeyemi says: the manager, or who signs for the partnership
   m-lindqvist answers task-notice: ask again: the shape of it
   receipt-of-answer to m-lindqvist says: "ask again: form of review"
   m-lindqvist answers task-notice: ask again: Which form of review shall be held?

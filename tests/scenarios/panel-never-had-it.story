@@ -12,14 +12,14 @@ On Thursday 17 December 2026 at 09:12
   p-sorensen answers decision-question: local review
   operations-team answers confirm-request: version: inform local review
     + review-notification.docx
-  operations-team answers address:panel: address is right
+  j-okafor answers address:panel: address is right
   m-lindqvist answers address:panel: address is right
-  operations-team answers address:ofsted: address is right
+  j-okafor answers address:ofsted: address is right
   m-lindqvist answers address:ofsted: address is right
-  operations-team answers address:dfe: address is right
+  j-okafor answers address:dfe: address is right
   m-lindqvist answers address:dfe: address is right
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   local-review-notice goes to panel, ofsted, dfe
   duty bex-inform-local-review: is met
 
@@ -31,7 +31,7 @@ On Thursday 17 December 2026 at 14:00
   task waits: bounced
 
 On Friday 18 December 2026 at 10:00
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   local-review-notice goes to panel
   duty bex-inform-local-review: is met
 
@@ -39,6 +39,6 @@ On Friday 18 December 2026 at 10:00
 On Friday 18 December 2026 at 14:00
   local-review-notice to ofsted comes back
   duty bex-inform-local-review: is running
-  operations-team answers submit-request: submit.
+  j-okafor answers submit-request: submit.
   local-review-notice goes to ofsted
   duty bex-inform-local-review: is met

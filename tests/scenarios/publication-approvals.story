@@ -53,10 +53,13 @@ On Thursday 17 June 2027 at 10:00
   bex-report-to-panel-sos is not recorded
 
 On Thursday 17 June 2027 at 12:00
-  r-adeyemi answers approval-request: approve
+  r-adeyemi answers approval-request: not me, ask Esther Oduya
+  receipt-of-answer to r-adeyemi says: Esther Oduya is asked instead
+  approval-request goes to e-oduya
+  e-oduya answers approval-request: approve
   p-sorensen answers approval-request: query: whose recommendation is the third?
   task waits: query
-  receipt-of-answer to r-adeyemi says: 1 of 3 have approved it
+  receipt-of-answer to e-oduya says: 1 of 3 have approved it
 
 On Thursday 17 June 2027 at 16:00
   operations-team answers confirm-request: done: report to panel sos
@@ -73,7 +76,7 @@ On Friday 18 June 2027 at 10:00
 
 # It had gone to Ofsted with the others, without the approvals being put down: it is recorded with its reason, and the manager looks.
 On Friday 18 June 2027 at 11:00
-  operations-team answers confirm-request: done: report to ofsted 18 June
+  j-okafor answers confirm-request: done: report to ofsted 18 June
     | despite: it went with the copy to the Panel
   duty bex-report-to-ofsted: is met
   task waits: despite

@@ -24,7 +24,7 @@ On Friday 18 December 2026 at 10:00
   duty bex-rr-meeting: is running
   task waits: finding
   operations-team answers confirm-request: finding criteria not met
-  receipt-of-answer to operations-team says: it is recorded by
+  receipt-of-answer to operations-team says: several people read this mailbox
   threshold-not-met is not recorded
 
 On Friday 18 December 2026 at 11:00
@@ -37,8 +37,8 @@ On Friday 18 December 2026 at 11:00
 # The authority's five days stop only on its own decision (X22).
 On Friday 18 December 2026 at 11:30
   duty bex-la-notify-panel: is running
-  operations-team answers confirm-request: not notifiable: the three say no
-  receipt-of-answer to operations-team says: only those whose duty it ends may record it
+  j-okafor answers confirm-request: not notifiable: the three say no
+  receipt-of-answer to j-okafor says: only those whose duty it ends may record it
   duty bex-la-notify-panel: is running
   r-adeyemi answers threshold-question: not notifiable: our own decision
   la-not-notifiable is recorded once

@@ -95,8 +95,8 @@ On Thursday 7 January 2027 at 10:00
     + rapid-review-record.docx
   approval-request goes to partner
   approval-request to d-marchetti carries rapid-review-record.docx
-  address-question goes to operations-team, m-lindqvist
-  operations-team answers address-question: address is right
+  address-question goes to w-hale, m-lindqvist
+  w-hale answers address-question: address is right
   m-lindqvist answers address-question: address is right
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
@@ -123,9 +123,9 @@ On Friday 8 January 2027 at 10:00
   duty bnt-communicate-panel: is met
   operations-team answers confirm-request: version: notify decision reviewer
     + review-notification.docx
-  operations-team answers address:ofsted: address is right
+  w-hale answers address:ofsted: address is right
   m-lindqvist answers address:ofsted: address is right
-  operations-team answers address:dfe: address is right
+  w-hale answers address:dfe: address is right
   m-lindqvist answers address:dfe: address is right
   r-adeyemi answers approval-request: approve
   g-chair answers submit-request: submit
@@ -161,12 +161,12 @@ On Monday 24 May 2027 at 10:00
   duty eng-report-to-panel-sos: target 16 June 2027, limit 17 June 2027, is running
   operations-team answers confirm-request: version: report to panel sos
     + improvement-information.docx
-  operations-team answers address:secretary-of-state: address is right
+  w-hale answers address:secretary-of-state: address is right
   m-lindqvist answers address:secretary-of-state: address is right
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   pre-publication-copies goes to panel, secretary-of-state
   duty eng-report-to-panel-sos: is met
 
@@ -176,7 +176,7 @@ On Tuesday 25 May 2027 at 10:00
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   pre-publication-copies goes to ofsted
   duty eng-report-to-ofsted: is met
   r-adeyemi answers sign-off: done: final report contents 25 May
@@ -199,6 +199,6 @@ On Wednesday 28 June 2028 at 10:00
   duty bnt-agency-report-back: is met
   duty bnt-shared-action-plans: is met
   operations-team answers confirm-request: done: available one year 28 June 2028
-  operations-team answers confirm-request: close: the year is over
+  w-hale answers confirm-request: close: the year is over
   case-closed is recorded once
   the case is closed

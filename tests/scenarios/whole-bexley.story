@@ -75,7 +75,7 @@ On Thursday 31 December 2026 at 10:00
   operations-team answers confirm-request: version: rr reports to partners
     + rapid-review-record.docx
   j-okafor answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   outcome-to-partners goes to partner
   outcome-to-partners to d-marchetti carries rapid-review-record.docx
   duty bex-rr-reports-to-partners: is met
@@ -98,7 +98,7 @@ On Monday 4 January 2027 at 10:00
   approval-request goes to executive
   approval-request to r-adeyemi says: these were not found in it
   approval-request to r-adeyemi carries rapid-review-record.docx
-  address-question goes to operations-team, j-okafor, m-lindqvist
+  address-question goes to j-okafor, m-lindqvist
   r-adeyemi answers approval-request: approve
   d-marchetti answers approval-request: query: the second finding is not what the meeting found
   j-okafor answers confirm-request: submit: rr to panel
@@ -119,7 +119,7 @@ On Monday 4 January 2027 at 14:00
 
 # Two people of the office have checked the Panel's address; then it leaves, once, with what was approved.
 On Tuesday 5 January 2027 at 10:00
-  operations-team answers address-question: address is right
+  j-okafor answers address-question: address is right
   m-lindqvist answers address-question: address is right
   j-okafor answers submit-request: submit
   panel-submission goes to panel
@@ -130,7 +130,7 @@ On Tuesday 5 January 2027 at 10:00
   operations-team answers confirm-request: version: panel decision notice
     + panel-letter.docx
   p-sorensen answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   decision-notice goes to panel, partner
   duty bex-panel-decision-notice: is met
 
@@ -144,14 +144,14 @@ On Wednesday 6 January 2027 at 10:00
   operations-team answers confirm-request: version: inform local review
     + review-notification.docx
   approval-request goes to executive
-  address-question goes to operations-team, operations-team, j-okafor, j-okafor, m-lindqvist, m-lindqvist
-  operations-team answers address:ofsted: address is right
+  address-question goes to j-okafor, j-okafor, m-lindqvist, m-lindqvist
+  j-okafor answers address:ofsted: address is right
   m-lindqvist answers address:ofsted: address is right
-  operations-team answers address:dfe: address is right
+  j-okafor answers address:dfe: address is right
   m-lindqvist answers address:dfe: address is right
   r-adeyemi answers approval-request: approve
-  submit-request goes to operations-team, j-okafor
-  operations-team answers submit-request: submit
+  submit-request goes to j-okafor
+  j-okafor answers submit-request: submit
   local-review-notice goes to panel, ofsted, dfe
   local-review-notice to dfe carries review-notification.docx
   duty bex-inform-local-review: is met
@@ -161,7 +161,7 @@ On Wednesday 6 January 2027 at 14:00
   operations-team answers confirm-request: version: outcome to agencies
     + practitioner-letter.docx
   j-okafor answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   outcome-to-agencies goes to agency-representative
   duty bex-outcome-to-agencies: is met
   operations-team answers confirm-request: version: outcome to referrer
@@ -201,7 +201,7 @@ On Monday 1 February 2027 at 10:00
     + terms-of-reference.docx
   approval-request to m-lindqvist does not say: these were not found in it
   m-lindqvist answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   reviewer-named goes to panel, ofsted, dfe
   reviewer-named to panel carries terms-of-reference.docx
   duty eng-name-reviewer: is met
@@ -221,17 +221,17 @@ On Monday 24 May 2027 at 10:00
   duty bex-lfpg-complete-6m: is met
   operations-team answers confirm-request: version: report to panel sos
     + improvement-information.docx
-  address-question goes to operations-team, j-okafor, m-lindqvist
-  operations-team answers address:secretary-of-state: address is right
+  address-question goes to j-okafor, m-lindqvist
+  m-lindqvist answers address:secretary-of-state: address is right
   j-okafor answers address:secretary-of-state: address is right
   approval-request goes to partner
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
-  operations-team answers confirm-request: submit: report to panel sos
-  receipt-of-answer to operations-team says: 2 of 3 have given it
+  j-okafor answers confirm-request: submit: report to panel sos
+  receipt-of-answer to j-okafor says: 2 of 3 have given it
   pre-publication-copies goes to nobody
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   pre-publication-copies goes to panel, secretary-of-state
   pre-publication-copies to secretary-of-state carries improvement-information.docx
   duty bex-report-to-panel-sos: is met
@@ -250,7 +250,7 @@ On Tuesday 25 May 2027 at 10:00
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  j-okafor answers submit-request: submit
   pre-publication-copies goes to ofsted
   duty bex-report-to-ofsted: is met
 
@@ -267,6 +267,6 @@ On Monday 28 June 2027 at 16:00
 # A year of its action plan, then the close by a person.
 On Wednesday 28 June 2028 at 10:00
   operations-team answers confirm-request: done: available one year 28 June 2028
-  operations-team answers confirm-request: close: the year is over
+  j-okafor answers confirm-request: close: the year is over
   case-closed is recorded once
   the case is closed

@@ -5,7 +5,7 @@ On Wednesday 16 December 2026 at 16:20
   hospital mails a notification
     | Date agency became aware: 14/12/2026
   acknowledgement goes to hospital
-  confirm-request goes to operations-team
+  confirm-request goes to operations-team, w-hale
 
 On Thursday 17 December 2026 at 09:12
   operations-team answers confirm-request: confirm
@@ -98,8 +98,8 @@ On Thursday 31 December 2026 at 10:00
   c-vane answers approval-request: approve
   submit-request goes to l-tilney
   submit-request to l-tilney says: It cannot leave yet
-  address-question goes to operations-team, m-lindqvist, l-tilney
-  operations-team answers address-question: address is right
+  address-question goes to w-hale, m-lindqvist, l-tilney
+  w-hale answers address-question: address is right
   m-lindqvist answers address-question: address is right
   l-tilney answers submit-request: submit
   receipt-of-answer to l-tilney says: 3 of 3 have answered, and they differ
@@ -124,7 +124,7 @@ On Monday 4 January 2027 at 10:00
 On Tuesday 5 January 2027 at 10:00
   l-tilney answers submit-request: version: inform local review
     + review-notification.docx
-  operations-team answers address:ofsted: address is right
+  w-hale answers address:ofsted: address is right
   m-lindqvist answers address:ofsted: address is right
   l-tilney answers address:dfe: address is right
   m-lindqvist answers address:dfe: address is right
@@ -143,7 +143,7 @@ On Friday 15 January 2027 at 10:00
   operations-team answers confirm-request: version: name reviewer
     + reviewer-request.docx
   m-lindqvist answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   reviewer-named goes to panel, ofsted, dfe
   duty eng-name-reviewer: is met
 
@@ -159,7 +159,7 @@ On Monday 14 June 2027 at 10:00
   operations-team answers confirm-request: delay: an inquest opened in May
   operations-team answers confirm-request: version: delay reasons
     + delay-recommendation.docx
-  operations-team answers address:secretary-of-state: address is right
+  w-hale answers address:secretary-of-state: address is right
   m-lindqvist answers address:secretary-of-state: address is right
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
@@ -220,6 +220,6 @@ On Wednesday 18 October 2028 at 10:00
   operations-team answers confirm-request: done: available one year 18 October 2028
   duty brt-monitor-improvements: is met
   duty brt-implement-findings: is met
-  operations-team answers confirm-request: close: the year is over
+  w-hale answers confirm-request: close: the year is over
   case-closed is recorded once
   the case is closed

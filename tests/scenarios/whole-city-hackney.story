@@ -46,14 +46,14 @@ On Tuesday 5 January 2027 at 10:00
     + rapid-review-record.docx
   approval-request goes to i-comer
   i-comer answers approval-request: approve
-  submit-request goes to operations-team
-  operations-team answers submit-request: submit
+  submit-request goes to w-hale
+  w-hale answers submit-request: submit
   outcome-to-partners goes to partner
   outcome-to-partners to p-sorensen carries rapid-review-record.docx
   duty chs-rr-report-shared: is met
   operations-team answers confirm-request: version: rr to panel
     + rapid-review-record.docx
-  operations-team answers address-question: address is right
+  w-hale answers address-question: address is right
   m-lindqvist answers address-question: address is right
   a-senior answers address-question: submit: rr to panel
   not-understood to a-senior says: address is right
@@ -83,7 +83,7 @@ On Monday 18 January 2027 at 14:00
   operations-team answers confirm-request: version: panel response report
     + panel-letter.docx
   a-senior answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   panel-response-sent goes to partner
   duty chs-panel-response-report: is met
 
@@ -105,18 +105,18 @@ On Monday 25 January 2027 at 14:00
 On Tuesday 26 January 2027 at 10:00
   operations-team answers confirm-request: version: inform local review
     + review-notification.docx
-  operations-team answers address:ofsted: address is right
+  w-hale answers address:ofsted: address is right
   a-senior answers address:ofsted: address is right
-  operations-team answers address:dfe: address is right
+  w-hale answers address:dfe: address is right
   a-senior answers address:dfe: address is right
   r-adeyemi answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   local-review-notice goes to panel, ofsted, dfe
   duty eng-inform-local-review: is met
   operations-team answers confirm-request: version: formal notification
     + review-notification.docx
   a-senior answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   review-notification-sent goes to agency-representative
   duty chs-formal-notification: is met
 
@@ -131,7 +131,7 @@ On Monday 8 February 2027 at 10:00
   operations-team answers confirm-request: version: name reviewer
     + terms-of-reference.docx
   m-lindqvist answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   reviewer-named goes to panel, ofsted, dfe
   duty eng-name-reviewer: is met
   r-adeyemi answers approval-request: done: agree method 8 February
@@ -153,7 +153,7 @@ On Tuesday 1 June 2027 at 10:00
   delay-approved is recorded once
   operations-team answers confirm-request: version: delay reasons
     + delay-recommendation.docx
-  operations-team answers address:secretary-of-state: address is right
+  w-hale answers address:secretary-of-state: address is right
   a-senior answers address:secretary-of-state: address is right
   approval-request goes to leadership-team
   t-one answers approval-request: approve
@@ -180,7 +180,7 @@ On Thursday 16 September 2027 at 10:00
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   pre-publication-copies goes to panel, secretary-of-state
   duty eng-report-to-panel-sos: is met
 
@@ -190,7 +190,7 @@ On Friday 17 September 2027 at 10:00
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
   d-marchetti answers approval-request: approve
-  operations-team answers submit-request: submit
+  w-hale answers submit-request: submit
   pre-publication-copies goes to ofsted
   duty eng-report-to-ofsted: is met
   r-adeyemi answers approval-request: done: final report contents 17 September
@@ -206,6 +206,6 @@ On Wednesday 18 October 2028 at 10:00
   operations-team answers confirm-request: done: deliver learning 18 October 2028
     | done: available one year 18 October 2028
   duty chs-deliver-learning: is met
-  operations-team answers confirm-request: close: the year is over
+  w-hale answers confirm-request: close: the year is over
   case-closed is recorded once
   the case is closed
