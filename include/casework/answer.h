@@ -43,6 +43,11 @@ typedef enum {
 #define CASEWORK_ANSWER_ERROR (casework_answer_error_quark())
 GQuark casework_answer_error_quark(void);
 
+/* Whether somebody comes to the meeting: in these words or, in answer to an invitation, in plain ones. */
+#define CASEWORK_ATTEND "attend"
+#define CASEWORK_NOT_ATTEND "not attend"
+#define CASEWORK_ANOTHER_DATE "another date"
+
 /* What a question to an approver is called: "approve:" and the duty that waits for it. */
 #define CASEWORK_ASK_APPROVE "approve:"
 /* What the question to whoever submits a paper is called: "submit:" and the duty. */

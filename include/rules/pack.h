@@ -163,9 +163,11 @@ typedef struct {
 } RulesDecision;
 
 /* Questions that are built in and are no decision: the action that makes a provisional case a case, an
- * agency's return, and the evidence that the local authority has notified the Panel. */
+ * agency's return, who comes to the meeting, and the evidence that the local authority has notified the
+ * Panel. */
 #define RULES_ASK_CONFIRM "confirm"
 #define RULES_ASK_RETURN "return"
+#define RULES_ASK_ATTENDANCE "attendance"
 #define RULES_ASK_NOTIFICATION "panel-notification"
 /* What that evidence is recorded as: the question is put while a duty waits for it. */
 #define RULES_EVENT_NOTIFICATION "panel-notification-evidenced"

@@ -10,6 +10,7 @@
 
 #define ATTENDANCE_EVENT "meeting-attendance"
 #define ATTENDANCE_DECLINED "meeting-declined"
+#define ATTENDANCE_SUBSTITUTE "representative-unavailable"
 #define ATTENDANCE_INVITATION "meeting-invitation"
 #define ATTENDANCE_UID_TAIL ".meeting@"
 
@@ -74,16 +75,13 @@ attendance_sequence(const AgentIngest *in)
     return json_is_integer(sequence) ? json_integer_value(sequence) : -1;
 }
 
-static gboolean
-attendance_record(AgentIngest *in, AgentCase *c, const char *attendance, GError **error)
+gboolean
+agent_attendance_note(AgentCase *c, AgentIngest *in, const char *attendance, json_int_t sequence,
+                      GError **error)
 {
-    in->outcome = CASEWORK_OUTCOME_ANSWER;
-    in->case_id = c->row->id;
-    in->reason = g_strdup("an answer to the invitation");
-    if (agent_case_event(
-            c, ATTENDANCE_EVENT, in->message->arrived, in->person->id, in->message->id,
-            json_pack("{s:s, s:I}", "attendance", attendance, "sequence", attendance_sequence(in)),
-            error) < 0 ||
+    if (agent_case_event(c, ATTENDANCE_EVENT, in->message->arrived, in->person->id, in->message->id,
+                         json_pack("{s:s, s:I}", "attendance", attendance, "sequence", sequence),
+                         error) < 0 ||
         (attendance_is_refused(attendance) && !attendance_decline(in, c, error)))
         return FALSE;
     return !attendance_needs_a_person(attendance) ||
@@ -105,8 +103,12 @@ agent_ingest_attendance(AgentIngest *in, GError **error)
         return FALSE;
     }
     if (c != NULL && attendance != NULL && in->authenticated && in->person != NULL &&
-        attendance_was_asked(c, in->person))
-        return attendance_record(in, c, attendance, error);
+        attendance_was_asked(c, in->person)) {
+        in->outcome = CASEWORK_OUTCOME_ANSWER;
+        in->case_id = c->row->id;
+        in->reason = g_strdup("an answer to the invitation");
+        return agent_attendance_note(c, in, attendance, attendance_sequence(in), error);
+    }
     in->outcome = CASEWORK_OUTCOME_RECORDED;
     in->reason =
         g_strdup(c != NULL ? "an answer to an invitation, from somebody who was not asked or cannot be "
@@ -144,6 +146,9 @@ attendance_take(Attendance *attendance, const CaseworkEvent *event)
                g_strcmp0(base_json_string(event->payload, "letter"), ATTENDANCE_INVITATION) == 0) {
         g_hash_table_insert(attendance->answers, (gpointer)base_json_string(event->payload, "to"),
                             (gpointer) "");
+    } else if (g_str_equal(event->kind, ATTENDANCE_SUBSTITUTE) &&
+               rules_people_find(attendance->c->desk->people, event->actor) != NULL) {
+        g_hash_table_insert(attendance->answers, event->actor, (gpointer) "delegated");
     } else if (g_str_equal(event->kind, ATTENDANCE_EVENT) && word != NULL &&
                attendance_counts(attendance, event)) {
         g_hash_table_insert(attendance->answers, event->actor, (gpointer)word);

@@ -28,6 +28,14 @@ meeting_method(const char *letter, LetterInvitationMethod *method)
     return FALSE;
 }
 
+gboolean
+agent_meeting_asks(const char *letter)
+{
+    static const char *const asking[] = {"meeting-invitation", MEETING_ASKED, "substitute-request", NULL};
+
+    return g_strv_contains(asking, letter);
+}
+
 const char *
 agent_meeting_domain(const AgentDesk *desk)
 {

@@ -19,6 +19,14 @@ const char *agent_meeting_domain(const AgentDesk *desk);
 /* "meeting Tue 29 December: 2 of 5 have accepted; cannot come: ...", transfer full; NULL: none lies ahead. */
 char *agent_meeting_words(const AgentCase *c);
 
+/* The letters that ask somebody to come: what is answered to them is attendance. */
+gboolean agent_meeting_asks(const char *letter);
+
+/* @person said by calendar or by mail whether they come ("accepted", "declined", "counter" ...), to the
+ * booking of that number (-1: it is not known which). */
+gboolean agent_attendance_note(AgentCase *c, AgentIngest *in, const char *attendance, json_int_t sequence,
+                               GError **error);
+
 /* An answer to an invitation counts as attendance and as nothing else, and only from somebody who was asked.
  */
 gboolean agent_ingest_attendance(AgentIngest *in, GError **error);

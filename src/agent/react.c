@@ -96,7 +96,9 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArr
         .letter = letter_name,
         .c = c,
         .values = values,
-        .question = question,
+        .question = question == NULL && people != NULL && agent_meeting_asks(letter_name)
+                        ? RULES_ASK_ATTENDANCE
+                        : question,
         .step = question != NULL                       ? question
                 : letter->papers != NULL && in != NULL ? again
                                                        : meeting,

@@ -68,6 +68,7 @@ gboolean agent_reply_withdraw(AgentReply *reply, GError **error);
 gboolean agent_reply_open_again(AgentReply *reply, GError **error);
 gboolean agent_reply_ask_again(AgentReply *reply, GError **error);
 gboolean agent_reply_submit(AgentReply *reply, GError **error);
+gboolean agent_reply_attend(AgentReply *reply, GError **error);
 gboolean agent_reply_away(AgentReply *reply, GError **error);
 gboolean agent_reply_back(AgentReply *reply, GError **error);
 

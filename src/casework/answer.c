@@ -57,6 +57,14 @@ casework_answer_as_decision(const RulesDecision *decision, const char *key)
     return NULL;
 }
 
+CaseworkAnswer *
+casework_answer_as_attendance(const char *question, const char *key)
+{
+    const char *said = g_strcmp0(question, RULES_ASK_ATTENDANCE) == 0 ? casework_attendance_said(key) : NULL;
+
+    return said != NULL ? answer_new(said, CASEWORK_BY_PERSON, NULL) : NULL;
+}
+
 /* The duty that @question asks about, by its beginning; NULL: none. */
 static const RulesDuty *
 answer_duty_asked(const RulesPack *pack, const char *question)
@@ -102,12 +110,13 @@ answer_set_duty(const RulesPack *pack, const char *question, CaseworkAnswer *ans
     return FALSE;
 }
 
-/* "Close to the school there is ..." closes nothing, and "by telephone the school told us ..." reports no
- * answer. */
+/* "Close to the school there is ..." closes nothing, "by telephone the school told us ..." reports no answer,
+ * and "another date is on the form" asks for none. */
 static gboolean
 answer_wants_colon(const char *word)
 {
-    static const char *const words[] = {"close", "by telephone", "by phone", "not right", NULL};
+    static const char *const words[] = {"close",     "by telephone",        "by phone",
+                                        "not right", CASEWORK_ANOTHER_DATE, NULL};
 
     return g_strv_contains(words, word);
 }

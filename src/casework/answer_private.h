@@ -31,6 +31,9 @@ char *casework_answer_key(const char *line);
  * the line does not begin so. */
 char *casework_answer_argument(const char *line, const char *word);
 
+/* CASEWORK_ATTEND or CASEWORK_NOT_ATTEND, if the line says so in plain words and says nothing else; NULL. */
+const char *casework_attendance_said(const char *key);
+
 /* "approve" and "submit" alone say it, of what was asked about. */
 gboolean casework_answer_stands_alone(const char *action);
 
@@ -39,4 +42,5 @@ gboolean casework_answer_stands_alone(const char *action);
 CaseworkAnswer *casework_answer_as_decision(const RulesDecision *decision, const char *key);
 CaseworkAnswer *casework_answer_as_action(const RulesPack *pack, const char *question, const char *line,
                                           const char *key, GError **error);
+CaseworkAnswer *casework_answer_as_attendance(const char *question, const char *key);
 CaseworkAnswer *casework_answer_as_event(const RulesPack *pack, const char *line, const char *key);

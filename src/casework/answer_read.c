@@ -32,7 +32,9 @@ answer_decides(const CaseworkAnswer *answer)
     return answer->force == CASEWORK_DECISION || g_str_equal(answer->action, "confirm") ||
            g_str_equal(answer->action, "not ours") || g_str_equal(answer->action, "countersign") ||
            g_str_equal(answer->action, "not right") || casework_answer_stands_alone(answer->action) ||
-           g_str_equal(answer->action, "query");
+           g_str_equal(answer->action, "query") || g_str_equal(answer->action, CASEWORK_ATTEND) ||
+           g_str_equal(answer->action, CASEWORK_NOT_ATTEND) ||
+           g_str_equal(answer->action, CASEWORK_ANOTHER_DATE);
 }
 
 static gboolean
@@ -105,6 +107,8 @@ answer_read_line(const AnswerReading *reading, const char *line, const char *key
 
     if (found == NULL)
         found = casework_answer_as_action(reading->pack, reading->question, line, key, &fault);
+    if (found == NULL && fault == NULL)
+        found = casework_answer_as_attendance(reading->question, key);
     if (found == NULL && fault == NULL)
         found = casework_answer_as_event(reading->pack, line, key);
     if (fault != NULL)

@@ -89,6 +89,28 @@ static const AnswerRow rows[] = {
      CASEWORK_ANSWER_ERROR_CONDITIONAL},
     {"two second words", "telephone:12", "countersign\nnot right: he said no", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
     {"told otherwise", "telephone:12", "not right: he is not sure", "not right", "he is not sure", 0},
+    {"who comes", "attendance", "attend", "attend", NULL, 0},
+    {"in plain words", "attendance", "Dear all,\nYes, I will be there.\nMany thanks", "attend", NULL, 0},
+    {"with a note", "attendance", "Happy to attend\nI come by train.", "attend", NULL, 0},
+    {"one word", "attendance", "Yes", "attend", NULL, 0},
+    {"a quick one", "attendance", "Thanks - that works for me, see you there", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"in two sentences", "attendance", "Thanks. That works for me. See you there!", "attend", NULL, 0},
+    {"who does not come", "attendance", "Sorry, I can't make it.", "not attend", NULL, 0},
+    {"who regrets", "attendance", "Unfortunately I am unable to attend the meeting", "not attend", NULL, 0},
+    {"who does not come, in its words", "attendance", "not attend", "not attend", NULL, 0},
+    {"comes, or does not", "attendance", "I will attend\nI cannot attend", NULL, NULL, CASEWORK_ANSWER_ERROR_SEVERAL},
+    {"comes in part", "attendance", "I will be there but have to leave at eleven", NULL, NULL,
+     CASEWORK_ANSWER_ERROR_NOTHING},
+    {"comes on a day of their own", "attendance", "I will be there on Thursday", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"comes if", "attendance", "Yes\nif my train runs", NULL, NULL, CASEWORK_ANSWER_ERROR_CONDITIONAL},
+    {"somebody else comes", "attendance", "I cannot attend, Sam Field will come", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"no, I will", "attendance", "No, I will attend", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"another time", "attendance", "another date: 5 January 2027 10:00", "another date", "5 January 2027 10:00", 0},
+    {"prose about a date", "attendance", "Another date is on the form", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"who comes instead", "attendance", "substitute: Sam Field, Head of Safeguarding", "record", "Sam Field, Head of Safeguarding", 0},
+    {"yes is no decision", "threshold-view", "Yes, I will be there.", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"nor an approval", "approve:bex-report-to-panel-sos", "Yes", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
+    {"nor a submission", "submit:bex-rr-to-panel", "Yes, happy to", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
     {"nothing at all", "confirm", "", NULL, NULL, CASEWORK_ANSWER_ERROR_NOTHING},
 };
 /* clang-format on */
@@ -132,8 +154,9 @@ static void
 test_every_choice_is_understood(void **state)
 {
     g_autoptr(RulesPack) pack = answer_pack();
-    static const char *const questions[] = {"confirm", "threshold-view", "submit:bex-rr-to-panel",
-                                            "panel-notification", "telephone:12"};
+    static const char *const questions[] = {
+        "confirm",      "threshold-view", "submit:bex-rr-to-panel", "panel-notification",
+        "telephone:12", "attendance"};
 
     for (guint q = 0; q < G_N_ELEMENTS(questions); q++) {
         g_autoptr(GPtrArray) choices = casework_answer_choices(pack, questions[q]);

@@ -17,8 +17,33 @@ On Thursday 17 December 2026 at 11:00
   attendance-request goes to agency-representative
   attendance-request to l-ferrant says: Will you come on Tuesday 29 December 2026
 
+# What is answered in plain words is attendance, and no decision; what says more is asked back in words that fit.
+On Thursday 17 December 2026 at 11:30
+  r-adeyemi answers meeting-invitation: Yes, I will be there. Many thanks
+  receipt-of-answer to r-adeyemi says: noted as attendance, and as nothing else
+  meeting-attendance is recorded once
+  threshold-view is not recorded
+  p-sorensen answers meeting-invitation: I will be there for the first hour and then Sam takes over
+  not-understood to p-sorensen says: not attend
+  not-understood to p-sorensen says: substitute: Jo Smith
+  not-understood to p-sorensen says: another date: 5 January 2027 10:00
+  p-sorensen answers not-understood: not attend
+  receipt-of-answer to p-sorensen says: you do not come to the meeting
+  meeting-declined is recorded once
+  d-marchetti answers meeting-invitation: another date: 30 December 10:00
+  task waits: attendance
+  l-ferrant answers attendance-request: attend
+  receipt-of-answer to l-ferrant says: noted as attendance
+  b-quillon answers attendance-request: substitute: Sam Field, Head of Safeguarding
+  task waits: substitute-named
+  h-castellan answers meeting-invitation: Yes
+  threshold-question goes to nobody
+
+On Friday 18 December 2026 at 07:31
+  digest to m-lindqvist says: meeting Tue 29 December: 3 of 7 have accepted; cannot come: Pia Sorensen; somebody else comes for: Beatrix Quillon; would rather another time: Dario Marchetti; no answer yet: Tamsin Brackenbury
+
 # The same words again move nothing, and nobody is written to.
-On Thursday 17 December 2026 at 12:00
+On Friday 18 December 2026 at 08:00
   operations-team answers confirm-request: meeting: 29 December 2026 10:00 Teams
   nothing else is written
 
