@@ -167,14 +167,12 @@ spell_is_safe(const char *text)
 static void
 spell_seven_bit(MailOut *out, const char *text)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    guint n = g_strv_length(lines);
+    while (*text != '\0') {
+        gsize len = strcspn(text, "\n");
 
-    for (guint i = 0; i < n; i++) {
-        if (i + 1 == n && lines[i][0] == '\0')
-            break;
-        mail_out_text(out, lines[i]);
+        g_string_append_len(out->held, text, (gssize)len);
         mail_out_text(out, "\r\n");
+        text += len + (text[len] == '\n');
     }
 }
 
