@@ -170,6 +170,16 @@ leak_search_whole(const char *text, const GArray *needles, const char *where, ch
     return leak_search_page(&page, needles, where, what);
 }
 
+/* What the page says beyond the subject and the text. */
+static gboolean
+leak_search_html(const Letter *letter, const GArray *needles, char **what)
+{
+    g_autofree char *said = g_strconcat(letter->subject, "\n", letter->text, NULL);
+    g_autofree char *rest = letter->html != NULL ? leak_html_rest(letter->html, said) : NULL;
+
+    return rest != NULL && *rest != '\0' && leak_search_whole(rest, needles, "HTML", what);
+}
+
 gboolean
 letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
                       const char *const *identifiers, char **what)
@@ -181,6 +191,5 @@ letter_leaks_rendered(const Letter *letter, gboolean content, const char *header
         return TRUE;
     if (content)
         return FALSE;
-    return leak_search_whole(letter->text, needles, "text", what) ||
-           (letter->html != NULL && leak_search_whole(letter->html, needles, "HTML", what));
+    return leak_search_whole(letter->text, needles, "text", what) || leak_search_html(letter, needles, what);
 }

@@ -50,6 +50,10 @@ gboolean leak_search_date(const LeakPage *page, const LeakNeedle *needle);
 gboolean leak_search_address(const LeakPage *page, const LeakNeedle *needle);
 gboolean leak_search_school(const LeakPage *page, const LeakNeedle *needle);
 
+/* What a page shows, a line for each of its pieces, but for those that stand in @text as they are: they were
+ * searched there. */
+char *leak_html_rest(const char *html, const char *text);
+
 GPtrArray *leak_without_ordinals(const GPtrArray *words);
 gboolean leak_read_date(const char *text, const GPtrArray *words, GDate *date); /* @text as @words */
 GPtrArray *leak_address_lines(const char *text);                                /* of arrays of LeakWord */

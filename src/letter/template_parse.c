@@ -14,6 +14,7 @@ typedef struct {
     const char *start, *at;
     guint line;
     guint partials;
+    gboolean styles; /* a partial that stands in a <style> */
     GPtrArray *open; /* of LetterNode, lent */
 } TemplateReader;
 
@@ -128,6 +129,17 @@ template_close(TemplateReader *reader, const char *name, GError **error)
     return TRUE;
 }
 
+/* Nobody sees what stands there, so that nothing of a case may: it is not searched (leak.h). */
+static gboolean
+template_is_in_style(const TemplateReader *reader)
+{
+    const char *open = reader->kind != LETTER_KIND_HTML
+                           ? NULL
+                           : g_strrstr_len(reader->start, reader->at - reader->start, "<style");
+
+    return reader->styles || (open != NULL && g_strstr_len(open, reader->at - open, "</style") == NULL);
+}
+
 static gboolean
 template_put_partial(TemplateReader *reader, const char *name, GError **error)
 {
@@ -152,6 +164,7 @@ template_put_partial(TemplateReader *reader, const char *name, GError **error)
     inner.start = inner.at = source;
     inner.line = 1;
     inner.partials++;
+    inner.styles = template_is_in_style(reader);
     node = template_read(&inner, error);
     g_ref_string_release(inner.file);
     if (node == NULL)
@@ -169,6 +182,9 @@ template_put_tag(TemplateReader *reader, char sigil, const char *name, GError **
         return template_put_partial(reader, name, error);
     if (strchr("{&=", sigil) != NULL && sigil != '\0')
         return template_fail(reader, error, "{{%c is not known here: values are always escaped", sigil);
+    if (template_is_in_style(reader))
+        return template_fail(reader, error,
+                             "{{%s}} in a <style>: what is filled in stands in the page itself", name);
     if (!letter_template_is_name(name))
         return template_fail(reader, error,
                              "{{%s}} is no name: write letters, digits and _ with dots between", name);
