@@ -1,9 +1,9 @@
 /* letter.h - template and data to the words of a mail.
  *
  * templates/NAME.txt is the letter: its first line "Subject: ...", an empty line, then the text.
- * templates/NAME.html, where there is one, is the same for a reader of HTML.  A partnership's own file of the
- * same name comes first; a partnership that words NAME.txt itself gets an HTML part only from its own
- * NAME.html, so that the two never differ.
+ * The same for a reader of HTML is made from that text, so that the two never differ; templates/NAME.html,
+ * where there is one, takes its place.  A partnership's own file of the same name comes first, and a built-in
+ * NAME.html goes with the built-in NAME.txt alone.
  *
  * templates/fields.json says for each letter which values it may count on, by an example, and which of them
  * it may not leave out.  That is a promise of the program, so only the built-in one counts. */
@@ -26,7 +26,7 @@ GQuark letter_error_quark(void);
 typedef struct {
     char *subject;        /* one line */
     char *text;           /* LF line ends, wrapped at 78 where the template lets it */
-    char *html;           /* NULL: text only */
+    char *html;           /* a whole page; nothing in it is fetched */
     char *subject_filled; /* what of it came from @values and not from the template, one value a line: see
                              leak.h */
     char *filled;         /* the same of text and HTML */

@@ -151,7 +151,7 @@ post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *pictu
         .to = post_recipient(desk, post),
         .subject = words->subject,
         .text = words->text,
-        .html = words->html,
+        .html = is_draft ? NULL /* what a person changes has one body */ : words->html,
         .picture = picture->fd >= 0 ? picture : NULL,
         .picture_id = AGENT_PICTURE_ID,
         .calendar = entry,

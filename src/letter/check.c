@@ -48,12 +48,25 @@ letter_check_pair(const BaseData *data, const char *name, GPtrArray *faults)
     }
 }
 
+/* What is put around the text of a letter that has no page of its own. */
+static void
+letter_check_page(const LetterForm *form, const json_t *values, GPtrArray *faults)
+{
+    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    letter_node_check(form->top, values, used, faults);
+    letter_node_check(form->end, values, used, faults);
+    if (letter_has_links(values))
+        letter_node_check(form->answers, values, used, faults);
+}
+
 void
 letter_check(const BaseData *data, const char *name, GPtrArray *faults)
 {
     g_autoptr(GError) fault = NULL;
     g_autoptr(LetterForm) form = letter_form_new(data, name, &fault);
     g_autoptr(LetterPromise) promise = form != NULL ? letter_promise_find(name, &fault) : NULL;
+    g_autoptr(json_t) all = NULL;
     g_autoptr(Letter) letter = NULL;
 
     if (promise == NULL) {
@@ -61,11 +74,11 @@ letter_check(const BaseData *data, const char *name, GPtrArray *faults)
         return;
     }
     letter_check_part(form, form->text, promise->example, promise, faults);
-    if (form->html != NULL) {
-        g_autoptr(json_t) all = letter_html_values(promise->example, "subject", FALSE);
-
+    all = letter_html_values(promise->example, "subject", FALSE);
+    if (form->html != NULL)
         letter_check_part(form, form->html, all, promise, faults);
-    }
+    else
+        letter_check_page(form, all, faults);
     letter_check_pair(data, name, faults);
     letter = letter_fill(form, promise->example, &fault);
     if (letter == NULL)

@@ -100,9 +100,9 @@ test_own_rows(void **state)
     }
 }
 
-/* Own text beside the built-in HTML would say two things in one mail. */
+/* Own text beside the built-in HTML would say two things in one mail: the page is made from the text. */
 static void
-test_own_text_drops_the_built_in_html(void **state)
+test_own_text_makes_its_own_html(void **state)
 {
     g_autoptr(BaseData) own = test_own(*state, "digest.txt", "Subject: {{day}}\n\nOur own digest.\n");
     g_autoptr(BaseData) built_in = base_data_new(NULL, NULL);
@@ -113,8 +113,9 @@ test_own_text_drops_the_built_in_html(void **state)
     assert_non_null(ours);
     assert_non_null(theirs);
     assert_string_equal(ours->text, "Our own digest.\n");
-    assert_null(ours->html);
-    assert_non_null(theirs->html);
+    assert_non_null(strstr(ours->html, "<p class=\"first\">Our own digest.</p>"));
+    assert_null(strstr(ours->html, "The agent"));
+    assert_non_null(strstr(theirs->html, "The agent"));
     test_own_remove(*state, "digest.txt");
 }
 
@@ -123,7 +124,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_own_rows),
-        cmocka_unit_test(test_own_text_drops_the_built_in_html),
+        cmocka_unit_test(test_own_text_makes_its_own_html),
     };
 
     return cmocka_run_group_tests(tests, test_make_folder, test_remove_folder);

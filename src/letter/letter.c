@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "letter/letter_private.h"
+#include "letter/twin_private.h"
 
 #define LETTER_WIDTH 78
 #define LETTER_EXERCISE "[EXERCISE] "
@@ -18,6 +19,9 @@ letter_form_free(LetterForm *form)
     letter_node_free(form->subject);
     letter_node_free(form->text);
     letter_node_free(form->html);
+    letter_node_free(form->top);
+    letter_node_free(form->answers);
+    letter_node_free(form->end);
     g_free(form);
 }
 void
@@ -61,6 +65,18 @@ letter_is_built_in(const char *where)
     return g_str_has_prefix(where, "built-in ");
 }
 
+/* The page's own parts: what every page begins and ends with, and the links. */
+static gboolean
+letter_form_add_page(LetterForm *form, const BaseData *data, GError **error)
+{
+    form->top = letter_template_new(data, "page", 1, "{{> top}}\n", LETTER_KIND_HTML, error);
+    if (form->top != NULL)
+        form->answers = letter_template_new(data, "page", 1, "{{> answers}}\n", LETTER_KIND_HTML, error);
+    if (form->answers != NULL)
+        form->end = letter_template_new(data, "page", 1, "{{> end}}\n", LETTER_KIND_HTML, error);
+    return form->end != NULL;
+}
+
 static gboolean
 letter_form_add_html(LetterForm *form, const BaseData *data, const char *name, const char *text_where,
                      GError **error)
@@ -71,14 +87,12 @@ letter_form_add_html(LetterForm *form, const BaseData *data, const char *name, c
     g_autoptr(GError) fault = NULL;
 
     source = letter_source_read(data, file, &where, &fault);
-    if (g_error_matches(fault, LETTER_ERROR, LETTER_ERROR_MISSING))
-        return TRUE;
-    if (source == NULL) {
+    if (source == NULL && !g_error_matches(fault, LETTER_ERROR, LETTER_ERROR_MISSING)) {
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    if (letter_is_built_in(where) != letter_is_built_in(text_where))
-        return TRUE;
+    if (source == NULL || letter_is_built_in(where) != letter_is_built_in(text_where))
+        return letter_form_add_page(form, data, error);
     form->html = letter_template_new(data, where, 1, source, LETTER_KIND_HTML, error);
     return form->html != NULL;
 }
@@ -145,22 +159,13 @@ letter_fill_subject(Letter *letter, const LetterForm *form, const json_t *values
     return FALSE;
 }
 
-static gboolean
-letter_fill_text(Letter *letter, const LetterForm *form, const json_t *values, gboolean exercise,
-                 GString *filled, GError **error)
+static void
+letter_set_text(Letter *letter, const char *words, gboolean exercise)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
     guint width = LETTER_WIDTH - (exercise ? (guint)strlen(LETTER_EXERCISE) : 0);
+    g_autofree char *plain = letter_wrap(words, width);
 
-    if (!letter_node_render(form->text, values, LETTER_KIND_TEXT, text, filled, error))
-        return FALSE;
-    letter->text = letter_wrap(text->str, width);
-    if (exercise) {
-        g_autofree char *plain = letter->text;
-
-        letter->text = letter_marked(plain);
-    }
-    return TRUE;
+    letter->text = exercise ? letter_marked(plain) : g_steal_pointer(&plain);
 }
 
 json_t *
@@ -173,30 +178,61 @@ letter_html_values(const json_t *values, const char *subject, gboolean exercise)
     return all;
 }
 
+gboolean
+letter_has_links(const json_t *values)
+{
+    const json_t *answers = json_object_get(values, "answers");
+
+    for (gsize i = 0; i < json_array_size(answers); i++) {
+        if (base_json_string(json_array_get(answers, i), "href") == NULL)
+            return FALSE;
+    }
+    return json_array_size(answers) > 0;
+}
+
+/* What is filled into it is what was filled into the text. */
 static gboolean
-letter_fill_html(Letter *letter, const LetterForm *form, const json_t *values, gboolean exercise,
-                 GString *filled, GError **error)
+letter_fill_page(const LetterForm *form, const char *words, const json_t *values, GString *html,
+                 GError **error)
+{
+    g_autoptr(GString) links = g_string_new(NULL);
+    gboolean asks = letter_has_links(values);
+
+    if (!letter_node_render(form->top, values, LETTER_KIND_HTML, html, NULL, error) ||
+        (asks && !letter_node_render(form->answers, values, LETTER_KIND_HTML, links, NULL, error)))
+        return FALSE;
+    letter_twin(words, values, asks ? links->str : NULL, html);
+    return letter_node_render(form->end, values, LETTER_KIND_HTML, html, NULL, error);
+}
+
+static gboolean
+letter_fill_html(Letter *letter, const LetterForm *form, const char *words, const json_t *values,
+                 gboolean exercise, GString *filled, GError **error)
 {
     g_autoptr(json_t) all = letter_html_values(values, letter->subject, exercise);
     g_autoptr(GString) html = g_string_new(NULL);
+    gboolean done = form->html != NULL
+                        ? letter_node_render(form->html, all, LETTER_KIND_HTML, html, filled, error)
+                        : letter_fill_page(form, words, all, html, error);
 
-    if (!letter_node_render(form->html, all, LETTER_KIND_HTML, html, filled, error))
-        return FALSE;
-    letter->html = g_string_free(g_steal_pointer(&html), FALSE);
-    return TRUE;
+    if (done)
+        letter->html = letter_fold(html->str);
+    return done;
 }
 
 Letter *
 letter_fill(const LetterForm *form, const json_t *values, GError **error)
 {
     g_autoptr(Letter) letter = g_new0(Letter, 1);
+    g_autoptr(GString) words = g_string_new(NULL);
     g_autoptr(GString) filled = g_string_new(NULL);
     gboolean exercise = json_is_true(json_object_get(values, "exercise"));
 
     if (!letter_fill_subject(letter, form, values, exercise, error) ||
-        !letter_fill_text(letter, form, values, exercise, filled, error) ||
-        (form->html != NULL && !letter_fill_html(letter, form, values, exercise, filled, error)))
+        !letter_node_render(form->text, values, LETTER_KIND_TEXT, words, filled, error) ||
+        !letter_fill_html(letter, form, words->str, values, exercise, filled, error))
         return NULL;
+    letter_set_text(letter, words->str, exercise);
     letter->filled = g_string_free(g_steal_pointer(&filled), FALSE);
     return g_steal_pointer(&letter);
 }

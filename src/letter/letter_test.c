@@ -63,10 +63,13 @@ test_acknowledgement(void **state)
     g_autoptr(BaseData) data = test_built_in();
     g_autoptr(json_t) values = letter_example("acknowledgement", NULL);
     g_autoptr(Letter) letter = test_render(data, "acknowledgement", values);
+    g_autofree char *page = NULL;
 
     assert_string_equal(letter->subject, "[BX-2026-0007] We have your notification");
     assert_string_equal(letter->text, acknowledgement);
-    assert_null(letter->html);
+    page = base_text_tidy(letter->html);
+    assert_non_null(strstr(page, "<li>whether the local authority has notified the national Panel, and its "
+                                 "reference</li>"));
 }
 
 static void

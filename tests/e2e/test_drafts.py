@@ -103,6 +103,7 @@ class Sent(Drafts):
         self.assertIn(self.ref, draft["Subject"])
         self.assertIsNone(draft["Auto-Submitted"], "a person sends it")
         self.assertIsNone(draft["X-Auto-Response-Suppress"])
+        self.assertIsNone(draft.get_body(("html",)), "what a person changes has one body")
         [(_, flags)] = self.servers.flags(self.folder)
         self.assertEqual(flags - {"\\Recent"}, {"\\Draft", "\\Seen"})
         self.once(25)
