@@ -61,8 +61,11 @@ typedef struct {
 } RulesLimits;
 
 /* Caps hold mail, they never drop it (domain: mail-lessons 15). */
+/* How many mails at most; see caps: in rules/default/caseward.yaml. */
 typedef struct {
-    guint recipient_hour, recipient_day, case_hour, sender_day, hour;
+    guint recipient_hour, recipient_day; /* to one address outside the directory */
+    guint person_hour, person_day;       /* to one person of the directory */
+    guint case_hour, sender_day, hour;
 } RulesCaps;
 
 /* The malware scanner (ClamAV's daemon). */

@@ -149,8 +149,10 @@ checks_cap(AgentDesk *desk, const ChecksMail *mail, GError **error)
         guint hours, cap;
         const char *span;
     } all[] = {
-        {mail->recipient, 1, caps->recipient_hour, "an hour to one address"},
-        {mail->recipient, 24, caps->recipient_day, "a day to one address"},
+        {mail->recipient, 1, mail->to_sender ? caps->recipient_hour : caps->person_hour,
+         "an hour to one address"},
+        {mail->recipient, 24, mail->to_sender ? caps->recipient_day : caps->person_day,
+         "a day to one address"},
         {mail->recipient, 24, mail->to_sender ? caps->sender_day : 0, "a day to one who wrote to us"},
         {NULL, 1, caps->hour, "an hour in all"},
     };

@@ -123,8 +123,13 @@ config_new(void)
     config->limit_ends = 24 * 60;
     config->phones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     rules_config_usual_limits(&config->limits);
-    config->caps =
-        (RulesCaps){.recipient_hour = 4, .recipient_day = 10, .case_hour = 20, .sender_day = 3, .hour = 60};
+    config->caps = (RulesCaps){.recipient_hour = 4,
+                               .recipient_day = 10,
+                               .person_hour = 20,
+                               .person_day = 60,
+                               .case_hour = 60,
+                               .sender_day = 3,
+                               .hour = 180};
     return config;
 }
 

@@ -154,6 +154,8 @@ rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *erro
     static const RulesKey keys[] = {
         {"recipient-hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, recipient_hour)},
         {"recipient-day", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, recipient_day)},
+        {"person-hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, person_hour)},
+        {"person-day", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, person_day)},
         {"case-hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, case_hour)},
         {"sender-day", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, sender_day)},
         {"hour", RULES_KEY_NUMBER, .offset = offsetof(RulesCaps, hour)},
@@ -162,8 +164,8 @@ rules_config_set_caps(const RulesNode *value, gpointer target, RulesErrors *erro
     RulesCaps *caps = &((RulesConfig *)target)->caps;
 
     rules_yaml_map(value, "caps", keys, caps, errors);
-    if (caps->recipient_hour == 0 || caps->recipient_day == 0 || caps->case_hour == 0 ||
-        caps->sender_day == 0 || caps->hour == 0)
+    if (caps->recipient_hour == 0 || caps->recipient_day == 0 || caps->person_hour == 0 ||
+        caps->person_day == 0 || caps->case_hour == 0 || caps->sender_day == 0 || caps->hour == 0)
         rules_errors_add(errors, value->file, value->line, "caps: 0 would hold every mail; write at least 1");
 }
 

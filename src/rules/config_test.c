@@ -169,7 +169,7 @@ test_what_is_read(void **state)
     assert_true(config->limits.message_bytes == 25 * 1024 * 1024);
     assert_int_equal(config->limits.strikes, 3);
     assert_int_equal(config->caps.hour, 30);
-    assert_int_equal(config->caps.case_hour, 20);
+    assert_int_equal(config->caps.case_hour, 60);
     assert_string_equal(g_hash_table_lookup(config->phones, "office"), "+44 20 7946 0102");
 }
 

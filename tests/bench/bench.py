@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "e2e"))
 
 from agent import CASEWARD, NOBODY, Agent  # noqa: E402
 
-HIGH_CAPS = "{recipient-hour: 1000000, recipient-day: 1000000, case-hour: 1000000, sender-day: 1000000, hour: 1000000}"
+HIGH_CAPS = "{recipient-hour: 1000000, recipient-day: 1000000, person-hour: 1000000, person-day: 1000000, case-hour: 1000000, sender-day: 1000000, hour: 1000000}"
 
 
 class BenchAgent(Agent):

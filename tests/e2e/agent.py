@@ -22,7 +22,7 @@ delivery: live
 edition-accepted: {{edition: "2019-09", by: m-lindqvist, on: 2026-12-01}}
 state: {state}
 phones: {{front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: 020 7946 0102}}
-caps: {{recipient-hour: 5000, recipient-day: 5000, case-hour: 5000, sender-day: 5000, hour: 50000}}
+caps: {{recipient-hour: 5000, recipient-day: 5000, person-hour: 5000, person-day: 5000, case-hour: 5000, sender-day: 5000, hour: 50000}}
 {more}"""
 
 

@@ -22,7 +22,7 @@ phones: {{front-door: 020 7946 0100, out-of-hours: 020 7946 0101, office: 020 79
 {caps}
 {more}"""
 
-NO_CAPS = "caps: {recipient-hour: 5000, recipient-day: 5000, case-hour: 5000, sender-day: 5000, hour: 50000}"
+NO_CAPS = "caps: {recipient-hour: 5000, recipient-day: 5000, person-hour: 5000, person-day: 5000, case-hour: 5000, sender-day: 5000, hour: 50000}"
 
 
 class Desk:

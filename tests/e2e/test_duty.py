@@ -72,7 +72,7 @@ class Duty(unittest.TestCase):
         self.assertEqual(sorted(self.asked()[1:]), sorted(LIST))
 
     def test_no_cap_and_no_list_keeps_it_back_and_a_sender_hears_it_once_a_day(self):
-        self.desk.configure(caps="caps: {recipient-hour: 1, recipient-day: 1, case-hour: 1, sender-day: 1, hour: 50}")
+        self.desk.configure(caps="caps: {recipient-hour: 1, recipient-day: 1, person-hour: 1, person-day: 1, case-hour: 1, sender-day: 1, hour: 50}")
         self.desk.once(AT % (16, 16, 20), mails.mail("a.writer@elsewhere.example", "Hello", "A question.\n").as_bytes())
         self.desk.once(AT % (16, 16, 25), referral(List_Id="<staff.school.example>", Precedence="list"), referral(date="Wed, 16 Dec 2026 16:24:00 +0000"),
                        referral(results=None, sender="other@school.example"))
@@ -121,7 +121,7 @@ class Duty(unittest.TestCase):
         self.assertEqual(self.answered("nadia.quillfeather@trust.example"), 1)
 
     def test_a_flood_of_them_has_an_end_and_nothing_is_lost(self):
-        self.desk.configure(caps="caps: {recipient-hour: 5, recipient-day: 5, case-hour: 5, sender-day: 5, hour: 10}")
+        self.desk.configure(caps="caps: {recipient-hour: 5, recipient-day: 5, person-hour: 5, person-day: 5, case-hour: 5, sender-day: 5, hour: 10}")
         self.desk.once(AT % (16, 16, 20), *(referral(sender=f"t{i}@school.example") for i in range(30)))
         self.assertLessEqual(len(self.desk.sent()), 20, "as many urgent mails as the hour's cap, and as many others")
         self.assertEqual([row["outcome"] for row in self.desk.messages()], ["task"] * 30)

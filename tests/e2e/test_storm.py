@@ -11,7 +11,7 @@ import mails
 from desk import Desk
 
 START = datetime.datetime(2026, 12, 16, 9, 0)
-CAPS = {"recipient-hour": 4, "recipient-day": 10, "case-hour": 20, "sender-day": 3, "hour": 60}
+CAPS = {"recipient-hour": 4, "recipient-day": 10, "person-hour": 4, "person-day": 10, "case-hour": 20, "sender-day": 3, "hour": 60}
 FLOOD = 1000
 
 
@@ -80,7 +80,7 @@ class Storm(unittest.TestCase):
         self.assertEqual(len(self.desk.sent(to="piotr.sampleton")), 5)
 
     def test_a_case_is_not_written_about_without_end(self):
-        self.desk.configure(caps=caps(case_hour=4, recipient_hour=100, recipient_day=100))
+        self.desk.configure(caps=caps(case_hour=4, person_hour=100, person_day=100))
         self.once(mails.docx_form())
         [ref] = self.desk.refs()
         rows = self.desk.json("outbox", "--all", ref)
@@ -93,6 +93,17 @@ class Storm(unittest.TestCase):
         self.minutes += 61
         self.once()
         self.assertEqual([row["state"] for row in self.desk.json("outbox", "--all", ref)], ["accepted"] * len(rows))
+
+    def test_a_busy_day_of_the_office_fits_below_the_built_in_caps(self):
+        self.desk.configure(caps="")
+        self.once(mails.docx_form())
+        self.once(self.desk.answer(self.desk.sent(to="jo.okafor", subject="please confirm")[0], "confirm"))
+        question = self.desk.sent(to="jo.okafor", subject="please confirm")[0]
+        for i in range(12):
+            self.once(self.desk.answer(question, f"note: telephone call {i}"))
+        self.once(self.desk.answer(question, "request information"))
+        self.assertEqual([row["reason"] for row in self.desk.json("outbox", "--all") if row["state"] == "held"], [])
+        self.assertEqual(len(self.desk.sent(to="jo.okafor", subject="Recorded")), 14)
 
     def test_a_breaker_that_opens_tells_people_once_and_is_answered(self):
         self.desk.configure(caps=caps(hour=6))

@@ -32,9 +32,9 @@ class Caps(unittest.TestCase):
         path = os.path.join(self.agent.config, "caseward.yaml")
         with open(path) as file:
             text = file.read()
-        self.assertIn("recipient-hour: 5000", text)
+        self.assertIn("person-hour: 5000", text)
         with open(path, "w") as file:
-            file.write(text.replace("recipient-hour: 5000", f"recipient-hour: {AN_HOUR}"))
+            file.write(text.replace("person-hour: 5000", f"person-hour: {AN_HOUR}"))
 
     def rows(self, **wanted):
         with survival.Ledger(self.agent) as ledger:
