@@ -6,6 +6,8 @@ import collections
 import email
 import email.policy
 import glob
+import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -86,7 +88,23 @@ class WholeCases(unittest.TestCase):
         self.assertGreater(len(accepted), 100)
         self.assertEqual({len(mail["To"].addresses) for one, mail in parsed}, {1})
         self.assertEqual([mail["Cc"] for one, mail in parsed if mail["Cc"]], [])
+        self.hold_papers(database, {mail["Message-ID"].strip("<>"): mail for one, mail in parsed})
         self.assertEqual([flags for uid, flags in servers.flags() if flags - {"\\Recent"}], [], "nothing is touched")
+
+    def hold_papers(self, database, arrived):
+        """What left for good arrived as the bytes that were approved and submitted: by their hash, never by their name."""
+        events = [(kind, json.loads(payload)) for kind, payload in database.execute(
+            "SELECT kind, payload FROM event WHERE kind IN ('paper-submitted', 'approved')")]
+        submitted = {(said["duty"], said["sha256"]) for kind, said in events if kind == "paper-submitted"}
+        approved = {(said["duty"], said["version"]) for kind, said in events if kind == "approved"}
+        self.assertLessEqual(submitted, approved)
+        for key, rfc_id in database.execute("SELECT key, rfc_id FROM outbox WHERE state = 'accepted' AND key LIKE '%/submitted-%'"):
+            duty, beginning = key.split("/")[2].removeprefix("submitted-").rsplit("-", 2)[:2]
+            [paper] = arrived[rfc_id].iter_attachments()
+            sha256 = hashlib.sha256(paper.get_content()).hexdigest()
+            self.assertIn((duty, sha256), submitted)
+            self.assertTrue(sha256.startswith(beginning))
+        self.assertGreater(len(submitted), 3)
 
     def connect(self, servers, path, pack):
         with open(path) as file:

@@ -5,6 +5,7 @@ import sys
 import unittest
 
 HOUSE = pathlib.Path(sys.argv.pop())
+OWN = ("bexley", "brent", "city-hackney", "barnet")
 LETTERS = {path.stem for path in (HOUSE / "templates").glob("*.txt")}
 
 
@@ -47,6 +48,16 @@ def task_titles():
     return dict(re.findall(r'^    \{"([a-z-]+)", "([^"]+)"\},$', (HOUSE / "src/letter/values_task.c").read_text(), re.M))
 
 
+def submissions(text):
+    """What people call each duty whose paper leaves."""
+    found = {}
+    for id, block in re.findall(r"^  - id: (\S+)\n((?:    .*\n)*)", text, re.M):
+        if re.search(r"^    submit:", block, re.M):
+            said = re.search(r"^    say: (.+)$", block, re.M)
+            found[id] = said.group(1) if said else id.split("-", 1)[1].replace("-", " ")
+    return found
+
+
 class Letters(unittest.TestCase):
     def setUp(self):
         self.sent, self.listed = packs(path.read_text() for path in (HOUSE / "rules").glob("*.yaml"))
@@ -55,6 +66,17 @@ class Letters(unittest.TestCase):
     def test_every_letter_is_sent_or_it_is_said_why_not(self):
         nobody = LETTERS - self.sent - program()
         self.assertEqual(nobody, set(self.unsent))
+
+    def test_every_paper_that_leaves_is_played(self):
+        """By a story, from its version to its duty's being met; what each of our packs replaces is nobody's."""
+        stories = [path.read_text() for path in (HOUSE / "tests/scenarios").glob("*.story")]
+        packs = {path.stem: path.read_text() for path in (HOUSE / "rules").glob("*.yaml")}
+        for id, said in ((id, said) for text in packs.values() for id, said in submissions(text).items()):
+            replaced = all(re.search(rf"^    replaces: .*\b{id}\b", packs[own], re.M) for own in OWN)
+            play = [text for text in stories if f": version: {said}\n" in text
+                    and (f"duty {id}: is met" in text or f"{id} is recorded" in text)]
+            with self.subTest(id):
+                self.assertTrue(play or replaced)
 
     def test_what_is_sent_has_a_mode_and_a_template(self):
         self.assertEqual(LETTERS - set(self.unsent) - self.listed, set(), "in no pack's letters:")

@@ -69,9 +69,25 @@ On Tuesday 29 December 2026 at 15:00
 
 # The record goes to the Executive with the recommendation; one of the three sees it otherwise, and two are a majority.
 On Thursday 31 December 2026 at 10:00
-  operations-team answers confirm-request: done: meeting record 31 December
-    | done: briefing report 31 December
-    | rr record complete: 31 December
+  operations-team answers confirm-request: rr record complete: 31 December
+  operations-team answers confirm-request: version: meeting record
+    + meeting-minutes.docx
+  approval-request goes to j-okafor
+  minutes-sent goes to nobody
+  j-okafor answers approval-request: approve
+  j-okafor answers submit-request: submit
+  minutes-sent goes to agency-representative
+  minutes-sent to l-ferrant carries meeting-minutes.docx
+  duty bex-meeting-record: is met
+  operations-team answers confirm-request: version: briefing report
+    + briefing-report.docx
+  j-okafor answers approval-request: approve
+  j-okafor answers submit-request: submit
+  briefing-sent goes to executive
+  briefing-sent to p-sorensen carries briefing-report.docx
+  duty bex-briefing-report: is met
+
+On Thursday 31 December 2026 at 11:00
   operations-team answers confirm-request: version: rr reports to partners
     + rapid-review-record.docx
   j-okafor answers approval-request: approve
@@ -179,9 +195,15 @@ On Monday 18 January 2027 at 09:00
   task waits: body-answered
   panel-replied is not recorded
   operations-team answers confirm-request: panel replied: 18 January
-    | done: panel response followup 18 January
     | done: transparent decision 18 January
   duty bex-panel-decides: is met
+  operations-team answers confirm-request: version: panel response followup
+    + panel-letter.docx
+  j-okafor answers approval-request: approve
+  j-okafor answers submit-request: submit
+  panel-response-sent goes to partner, lfpg-chair, lfpg-deputy
+  panel-response-sent to d-marchetti carries panel-letter.docx
+  duty bex-panel-response-followup: is met
 
 # Reviewer, terms of reference, method; the reviewer's name goes in a notice of its own.
 On Monday 1 February 2027 at 10:00
