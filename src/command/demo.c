@@ -35,24 +35,36 @@ demo_deliver(Demo *demo, const MailDraft *draft, GError **error)
     return done && base_new_file_keep(file, path, NULL, error);
 }
 
+#define DEMO_WORD "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+/* A file of the built-in data, as somebody attaches it; its descriptor is the caller's to close. */
+static gboolean
+demo_attach(const Demo *demo, const char *path, const char *name, MailAttachment *attachment, GError **error)
+{
+    g_autoptr(GBytes) bytes = base_data_read(demo->desk->data, path, NULL, error);
+    gsize len = 0;
+    const void *data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+
+    *attachment = (MailAttachment){.name = (char *)name,
+                                   .type = (char *)DEMO_WORD,
+                                   .fd = bytes != NULL ? memfd_create("attachment", MFD_CLOEXEC) : -1,
+                                   .length = (gint64)len};
+    return attachment->fd >= 0 && base_write_all(attachment->fd, data, len, error);
+}
+
 gboolean
 demo_mail_form(Demo *demo, GError **error)
 {
     static const char text[] =
         "Dear colleagues,\n\nPlease find attached our notification. I am on the ward until six.\n\n"
         "Kind regards\nNadia Quillfeather\n";
-    g_autoptr(GBytes) form =
-        base_data_read(demo->desk->data, "templates/demo/notification.docx", NULL, error);
     g_autoptr(GDateTime) now = base_clock_now(demo->desk->clock);
     g_autofree char *results =
         g_strdup_printf("%s; spf=pass smtp.mailfrom=trust.example; dkim=pass header.d=trust.example; "
                         "dmarc=pass header.from=trust.example",
                         demo->desk->config->authserv_id);
     const MailExtraHeader extra[] = {{"Authentication-Results", results}, {NULL, NULL}};
-    MailAttachment attachment = {
-        .name = (char *)"Notification form.docx",
-        .type = (char *)"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        .fd = memfd_create("form", MFD_CLOEXEC)};
+    MailAttachment attachment;
     MailDraft draft = {
         .from_name = "Nadia Quillfeather",
         .from = "nadia.quillfeather@trust.example",
@@ -65,15 +77,10 @@ demo_mail_form(Demo *demo, GError **error)
         .extra = extra,
         .date = now,
     };
-    gboolean done = form != NULL && attachment.fd >= 0;
+    gboolean done =
+        demo_attach(demo, "templates/demo/notification.docx", "Notification form.docx", &attachment, error) &&
+        demo_deliver(demo, &draft, error);
 
-    if (done) {
-        gsize len;
-        const void *bytes = g_bytes_get_data(form, &len);
-
-        attachment.length = (gint64)len;
-        done = base_write_all(attachment.fd, bytes, len, error) && demo_deliver(demo, &draft, error);
-    }
     if (attachment.fd >= 0)
         close(attachment.fd);
     return done;
@@ -95,7 +102,8 @@ demo_find_question(Demo *demo, const RulesPerson *person, const char *question, 
 }
 
 gboolean
-demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words, GError **error)
+demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words, const char *paper,
+           GError **error)
 {
     g_autoptr(StoreMail) mail = demo_find_question(demo, person, question, error);
     g_autoptr(GDateTime) now = base_clock_now(demo->desk->clock);
@@ -119,7 +127,12 @@ demo_reply(Demo *demo, const RulesPerson *person, const char *question, const ch
         .date = now,
     };
 
+    MailAttachment attachment = {.fd = -1};
+    gboolean done = paper == NULL || demo_attach(demo, paper, "Record.docx", &attachment, error);
+
     if (mail == NULL) {
+        if (attachment.fd >= 0)
+            close(attachment.fd);
         if (error != NULL && *error == NULL)
             g_set_error(error, STORE_ERROR, STORE_ERROR_IO, "the demo found no question \"%s\" to %s",
                         question, person->id);
@@ -127,7 +140,12 @@ demo_reply(Demo *demo, const RulesPerson *person, const char *question, const ch
     }
     draft.in_reply_to = mail->rfc_id;
     draft.references = (const char *const[]){mail->rfc_id, NULL};
-    return demo_deliver(demo, &draft, error);
+    draft.attachments = &attachment;
+    draft.n_attachments = paper != NULL ? 1 : 0;
+    done = done && demo_deliver(demo, &draft, error);
+    if (attachment.fd >= 0)
+        close(attachment.fd);
+    return done;
 }
 
 gboolean
@@ -142,7 +160,7 @@ demo_return(Demo *demo, const RulesPerson *person, const char *lines, GError **e
         "Date of birth: 07/06/2023\n%s",
         person->agency, person->name, day, lines);
 
-    return demo_reply(demo, person, RULES_ASK_RETURN, words, error);
+    return demo_reply(demo, person, RULES_ASK_RETURN, words, NULL, error);
 }
 
 /* In the mail the picture is a part of its own; a page has it inside. */
@@ -210,6 +228,9 @@ demo_tell_mail(Demo *demo, GError **error)
         if (mail->id <= demo->last_mail)
             continue;
         demo->last_mail = mail->id;
+        demo->passed += demo->passing ? 1 : 0;
+        if (demo->passing)
+            continue;
         printf("      wrote %-19s to %s%s\n", mail->letter, whom,
                mail->state == OUTBOX_ACCEPTED ? ""
                : mail->reason != NULL         ? " (held)"

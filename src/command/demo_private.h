@@ -14,14 +14,17 @@ typedef struct {
     AgentSend *send;
     guint delivered;  /* mails put into the mailbox */
     gint64 last_mail; /* the newest of our mails that was told of */
+    gboolean passing; /* a morning of which nothing is told */
+    guint passed;     /* mails of such mornings */
 } Demo;
 
 /* An agency mails its form. */
 gboolean demo_mail_form(Demo *demo, GError **error);
 
-/* @person answers the mail that asked @question. */
+/* @person answers the mail that asked @question; @paper (a file of the built-in data; NULL: none) is
+ * attached. */
 gboolean demo_reply(Demo *demo, const RulesPerson *person, const char *question, const char *words,
-                    GError **error);
+                    const char *paper, GError **error);
 
 /* @person returns their agency's form, pasted into the answer to the request; @lines are what it says beside
  * who and whom. */

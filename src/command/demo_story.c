@@ -2,24 +2,30 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "casework/answer.h"
 #include "command/demo_private.h"
 #include "command/verbs_private.h"
 #include "letter/values.h"
 
 /* What happens: who writes what, when.  The words told are for the person who watches. */
-typedef enum { STORY_FORM, STORY_MORNING, STORY_ANSWER, STORY_RETURN } StoryEvent;
+typedef enum { STORY_FORM, STORY_MORNING, STORY_ANSWER, STORY_RETURN, STORY_PAPER } StoryEvent;
 
 /* Who is asked which of these is the pack's to say. */
 #define STORY_OFFICE 0 /* what waits for a person goes to them */
 #define STORY_SEATS 1  /* those who are asked the pack's first decision */
 #define STORY_AGENCY 2
-#define STORY_LAST 3 /* those who are asked the decision that the step names */
+#define STORY_LAST 3 /* those who are asked the decision, or the approval, that the step names */
+#define STORY_MANAGER 4
+
+#define STORY_RECORD "templates/demo/rapid-review-record.docx"
+#define STORY_STEP "rr to panel" /* the step at the Panel's door, as the morning mails call it */
 
 typedef struct {
     const char *at;
     StoryEvent event;
     guint who, seat;      /* a STORY_ above; which of those people */
-    const char *question; /* that is answered; NULL: the office's "confirm", or the first decision */
+    const char *question; /* that is answered; NULL: the office's "confirm", or the first decision; "approve:"
+                             and "submit:" go on with the step as people call it */
     const char *words;
     const char *told;
 } StoryStep;
@@ -52,19 +58,30 @@ static const StoryStep story[] = {
      "The local authority has notified the Panel, and answers with its reference."},
     {"2026-12-22T16:45", STORY_RETURN, STORY_AGENCY, 2, NULL, "Known to agency: Yes\nSummary of involvement: Two calls to the address in 2025.",
      "The third return. All are in: the office can put the composite together (caseward letter composite REF)."},
-    {"2026-12-23T09:00", STORY_ANSWER, STORY_OFFICE, 0, NULL, "meeting: 31 December 2026 10:00 Teams\ndone: collate composite 23 December",
-     "The office books the rapid review meeting and has sent the composite; everyone who takes part gets the invitation with its calendar entry."},
+    {"2026-12-23T09:00", STORY_ANSWER, STORY_OFFICE, 0, NULL, "meeting: 31 December 2026 10:00 Teams",
+     "The office books the rapid review meeting; everyone who takes part gets the invitation, those with a calendar its entry."},
+    {"2026-12-23T09:20", STORY_ANSWER, STORY_OFFICE, 0, NULL, "send papers",
+     "The papers go ahead of it: agenda, the three returns put together with one chronology, and the record to be completed."},
     {"2026-12-31T15:00", STORY_ANSWER, STORY_OFFICE, 0, NULL, "held: 31 December 2026",
      "The meeting was held, on day 10: the dates that hang on it begin to run."},
     {"2027-01-06T10:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "recommendation sent: 6 January",
      "The recommendation goes to those who decide; they are asked."},
-    {"2027-01-06T11:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "done: rr to panel",
-     "Somebody is too quick: the rapid review may not be recorded as sent before the decision."},
     {"2027-01-06T14:00", STORY_ANSWER, STORY_LAST, 0, "form-of-review", "local review", "The first of them answers: local review."},
     {"2027-01-06T14:20", STORY_ANSWER, STORY_LAST, 1, "form-of-review", "local review",
      "The second: local review. That is a majority: the decision is made, and the review's own clocks begin."},
-    {"2027-01-07T09:00", STORY_ANSWER, STORY_OFFICE, 1, NULL, "done: rr to panel 7 January",
-     "The rapid review has gone to the Panel, two working days before the limit."},
+    {"2027-01-06T15:00", STORY_PAPER, STORY_OFFICE, 1, NULL, "version: " STORY_STEP,
+     "The finished record comes back as a Word file. Those who decide get it with the question whether they approve it; two people are asked whether the Panel's address is right."},
+    {"2027-01-06T15:05", STORY_ANSWER, STORY_OFFICE, 1, NULL, "submit: " STORY_STEP,
+     "Somebody is too quick: nothing leaves before those whose approval it needs have given it. The receipt says who is missing."},
+    {"2027-01-06T15:40", STORY_ANSWER, STORY_LAST, 0, CASEWORK_ASK_APPROVE STORY_STEP, "approve", "The first of them approves."},
+    {"2027-01-06T16:10", STORY_ANSWER, STORY_LAST, 2, CASEWORK_ASK_APPROVE STORY_STEP, "approve",
+     "And another: a majority. The person whom the procedure names gets the approved version once more, and may submit it."},
+    {"2027-01-06T16:20", STORY_ANSWER, STORY_OFFICE, 1, "address:panel", "address is right",
+     "One person of the office has checked the Panel's address against a source of their own."},
+    {"2027-01-07T08:40", STORY_ANSWER, STORY_MANAGER, 0, "address:panel", "address is right",
+     "And a second: an address that one person alone has checked gets nothing."},
+    {"2027-01-07T09:00", STORY_ANSWER, STORY_OFFICE, 1, CASEWORK_ASK_SUBMIT STORY_STEP, "submit",
+     "\"submit\": the approved version, and no other, goes to the Panel, two working days before the limit. Its step is done once it is accepted there."},
 };
 /* clang-format on */
 
@@ -76,30 +93,58 @@ story_person(const Demo *demo, const char *role, guint seat)
     return seat < people->len ? g_ptr_array_index(people, seat) : NULL;
 }
 
-static const char *
-story_role(const Demo *demo, const StoryStep *step, const RulesDecision *decision)
+/* The step at the Panel's door, as the pack has it; NULL: it has none. */
+static const RulesDuty *
+story_duty(const Demo *demo)
 {
-    return step->who == STORY_OFFICE   ? demo->desk->pack->tasks_to
-           : step->who == STORY_AGENCY ? "agency-representative"
-                                       : decision->asked_of;
+    return rules_pack_duty_said(demo->desk->pack, STORY_STEP, NULL);
+}
+
+/* What the agent calls the question of @step, transfer full. */
+static char *
+story_question(const Demo *demo, const StoryStep *step)
+{
+    static const char *const about_duty[] = {CASEWORK_ASK_APPROVE, CASEWORK_ASK_SUBMIT};
+    const RulesDecision *first = g_ptr_array_index(demo->desk->pack->decisions, 0);
+    const RulesDuty *duty = story_duty(demo);
+
+    if (step->question == NULL)
+        return g_strdup(step->who == STORY_OFFICE ? RULES_ASK_CONFIRM : first->id);
+    for (guint i = 0; i < G_N_ELEMENTS(about_duty); i++) {
+        if (g_str_has_prefix(step->question, about_duty[i]) && duty != NULL)
+            return g_strconcat(about_duty[i], duty->id, NULL);
+    }
+    return g_strdup(step->question);
+}
+
+static const char *
+story_role(const Demo *demo, const StoryStep *step, const char *question)
+{
+    const RulesPack *pack = demo->desk->pack;
+    const RulesDecision *decision = rules_pack_decision_find(pack, question);
+
+    return step->who == STORY_OFFICE    ? pack->tasks_to
+           : step->who == STORY_MANAGER ? pack->manager
+           : step->who == STORY_AGENCY  ? "agency-representative"
+           : decision != NULL           ? decision->asked_of
+                                        : rules_duty_approval(story_duty(demo))->approval;
 }
 
 static gboolean
 story_act(Demo *demo, const StoryStep *step, GError **error)
 {
-    const RulesDecision *first = g_ptr_array_index(demo->desk->pack->decisions, 0);
-    const RulesDecision *decision =
-        step->question != NULL ? rules_pack_decision_find(demo->desk->pack, step->question) : first;
-    const RulesPerson *person = step->event == STORY_ANSWER || step->event == STORY_RETURN
-                                    ? story_person(demo, story_role(demo, step, decision), step->seat)
+    g_autofree char *question = story_question(demo, step);
+    const RulesPerson *person = step->event != STORY_FORM && step->event != STORY_MORNING
+                                    ? story_person(demo, story_role(demo, step, question), step->seat)
                                     : NULL;
 
     switch (step->event) {
     case STORY_FORM:
         return demo_mail_form(demo, error);
     case STORY_ANSWER:
-        return demo_reply(demo, person, step->who == STORY_OFFICE ? RULES_ASK_CONFIRM : decision->id,
-                          step->words, error);
+        return demo_reply(demo, person, question, step->words, NULL, error);
+    case STORY_PAPER:
+        return demo_reply(demo, person, question, step->words, STORY_RECORD, error);
     case STORY_RETURN:
         return demo_return(demo, person, step->words, error);
     case STORY_MORNING:
@@ -141,8 +186,14 @@ story_step(Demo *demo, const StoryStep *step, GError **error)
     if (at == NULL)
         return FALSE;
     base_time_date(at, &date);
+    demo->passing = TRUE;
+    demo->passed = 0;
     if (!story_pass_mornings(demo, &date, error))
         return FALSE;
+    demo->passing = FALSE;
+    if (demo->passed > 0)
+        printf("\n  The mornings until then: %u mails of the morning, and what they remind of.\n",
+               demo->passed);
     base_clock_move(demo->desk->clock, at);
     words = base_date_to_words(&date);
     printf("\n  %s, %.5s\n      %s\n", words, strchr(step->at, 'T') + 1, step->told);
@@ -224,9 +275,12 @@ command_demo(const CommandVerb *verb, int argc, char **argv)
     if (done)
         printf("\n  To open:\n      %s/sent/          every mail, as it would have gone out (open the .eml "
                "files in a mail "
-               "program)\n      %s/digest-%.10s.html   the manager's page of the last day\n"
+               "program)\n      %s/sent/*-%s.eml   the record at the Panel's door: the bytes that were "
+               "approved\n"
+               "      %s/digest-%.10s.html   the manager's page of the last day\n"
                "      caseward show %s-2026-0001 --state %s\n      caseward verify --state %s\n",
-               folder, folder, story[G_N_ELEMENTS(story) - 1].at, demo.desk->pack->prefix, folder, folder);
+               folder, folder, story_duty(&demo)->submit->letter, folder, story[G_N_ELEMENTS(story) - 1].at,
+               demo.desk->pack->prefix, folder, folder);
     agent_work_free(demo.work);
     agent_send_free(demo.send);
     agent_receive_free(demo.receive);

