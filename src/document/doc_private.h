@@ -92,7 +92,8 @@ typedef struct {
     gboolean ends_row;
     gboolean ends_inner_cell;
     gboolean ends_inner_row;
-    guint32 elsewhere; /* more of its properties, in the stream Data; 0: none */
+    gboolean goes_on_elsewhere; /* more of its properties stand in the stream Data, */
+    guint32 elsewhere;          /* here: 0 is a place like any other */
     DocBytes sprms;
 } DocStand;
 
@@ -153,7 +154,7 @@ gboolean doc_shade_shows(DocBytes shade);
 DocStand doc_stand(const Doc *doc, guint32 cp);
 /* Where the cells of the row lie that ends in a paragraph; free with g_array_unref. */
 GArray *doc_row_cells(const Doc *doc, const DocStand *stand, int *left);
-DocBytes doc_elsewhere(const Doc *doc, guint32 at);
+DocBytes doc_elsewhere(const Doc *doc, const DocStand *stand);
 
 /* doc_field.c */
 #define DOC_FIELD_BEGIN 0x13

@@ -37,6 +37,7 @@ doc_apply_paragraph(DocStand *stand, const DocSprm *sprm)
     case 0x6646:
     case 0x646B: /* sprmPTableProps */
         stand->elsewhere = value;
+        stand->goes_on_elsewhere = TRUE;
         break;
     }
 }
@@ -65,9 +66,11 @@ doc_apply_paragraph_style(const Doc *doc, DocStand *stand, guint number, guint b
 }
 
 DocBytes
-doc_elsewhere(const Doc *doc, guint32 at)
+doc_elsewhere(const Doc *doc, const DocStand *stand)
 {
-    return at > 0 ? doc_slice(doc->data, (gsize)at + 2, doc_u16(doc->data, at)) : doc_slice(doc->data, 0, 0);
+    return stand->goes_on_elsewhere
+               ? doc_slice(doc->data, (gsize)stand->elsewhere + 2, doc_u16(doc->data, stand->elsewhere))
+               : doc_slice(doc->data, 0, 0);
 }
 
 DocStand
@@ -83,8 +86,8 @@ doc_stand(const Doc *doc, guint32 cp)
     }
     doc_apply_paragraph_style(doc, &stand, stand.style, 16);
     doc_apply_paragraph_list(&stand, stand.sprms);
-    if (stand.elsewhere > 0)
-        doc_apply_paragraph_list(&stand, doc_elsewhere(doc, stand.elsewhere));
+    if (stand.goes_on_elsewhere)
+        doc_apply_paragraph_list(&stand, doc_elsewhere(doc, &stand));
     if (piece != NULL)
         doc_apply_paragraph_list(&stand, doc_piece_changes(piece));
     if (!stand.is_in_table)
@@ -177,7 +180,7 @@ GArray *
 doc_row_cells(const Doc *doc, const DocStand *stand, int *left)
 {
     GArray *cells = g_array_new(FALSE, TRUE, sizeof(FlowCell));
-    DocBytes lists[] = {stand->sprms, doc_elsewhere(doc, stand->elsewhere)};
+    DocBytes lists[] = {stand->sprms, doc_elsewhere(doc, stand)};
     DocSprm sprm;
 
     *left = 0;

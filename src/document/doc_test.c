@@ -72,6 +72,22 @@ doc_test_says(void **state)
     }
 }
 
+/* Rows of fourteen shaded cells: what they are stands in the stream Data, the first row's at its begin. */
+static void
+doc_test_says_wide_rows(void **state)
+{
+    g_autoptr(GByteArray) data = doc_test_load(TEST_FIXTURES "/forms/wide-rows.doc");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Document) document = doc_test_read(data, &error);
+    g_autofree char *shape = NULL;
+
+    (void)state;
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_non_null(strstr(shape, ";a0|a1|"));
+    assert_non_null(strstr(shape, "|a13;b0|b1|"));
+}
+
 /* One form as LibreOffice writes it in two formats.  Its RTF leaves out whether a tick of the forms toolbar
  * is set: then none is told. */
 static void
@@ -167,6 +183,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doc_test_says),
         cmocka_unit_test(doc_test_says_old_form),
+        cmocka_unit_test(doc_test_says_wide_rows),
         cmocka_unit_test(doc_test_refuses),
         cmocka_unit_test(doc_test_survives_damage),
     };
