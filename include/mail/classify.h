@@ -31,6 +31,7 @@ typedef struct {
     const char *case_prefix;    /* "BX" */
     const char
         *form_kind; /* of the form found in it; "wrong-door" too; NULL: none.  Sealed and blank forms count */
+    gboolean form_names_child; /* a child is told in it: more than words about the front door */
     gboolean form_is_sentence; /* a sentence of an answer to us is all of that form: "nil return" */
     gboolean has_malware;      /* a scanner said so */
     gboolean has_program;      /* mail_is_program() said so of something that is packed into an attachment */

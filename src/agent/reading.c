@@ -248,6 +248,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
         .case_prefix = base_json_string(request, "prefix"),
         .form_kind = forms->kind,
         .form_is_sentence = forms->is_sentence,
+        .form_names_child = forms->names_child,
         .has_program = forms->has_program,
     };
     g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);

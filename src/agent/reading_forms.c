@@ -57,6 +57,9 @@ agent_walk_add(AgentWalk *walk, const FormReading *reading, int part)
 
     json_object_set_new(json, "part", json_integer(part));
     json_array_append_new(walk->found->forms, json);
+    for (guint i = 0; i < reading->children->len; i++)
+        walk->found->names_child |=
+            form_record_find(g_ptr_array_index(reading->children, i), "child_name") != NULL;
     if (rank < forms_rank(walk->found->kind))
         walk->found->kind = forms_kinds[rank];
 }

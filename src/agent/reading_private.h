@@ -12,6 +12,7 @@ typedef struct {
     json_t *parts;        /* array: the documents whose bytes were kept in parts_fd */
     json_t *papers;       /* [{ending, sha256}]: the documents that came */
     json_t *unread;       /* array of problem words: attachments that nobody can read yet */
+    gboolean names_child; /* one of them tells a child */
     gboolean is_sentence; /* all of the form is a sentence of an answer to us: "nil return" */
     gboolean has_program; /* something in a container is a program, or wants to be run */
     const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */

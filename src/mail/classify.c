@@ -139,6 +139,8 @@ classify_form_kind(const MailMessage *message, const MailFacts *facts, const Mai
 {
     if (g_strcmp0(facts->form_kind, "wrong-door") != 0)
         return facts->form_is_sentence ? NULL : facts->form_kind;
+    if (facts->form_names_child)
+        return facts->form_kind;
     if (mail_sign_only_asks(message, reply) || mail_sign_only_answers(message, reply, facts) ||
         (message->parts->len <= 2 && mail_sign_auto_reply_words(message) != NULL))
         return NULL;

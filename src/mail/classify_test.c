@@ -236,6 +236,24 @@ test_a_child_at_risk_is_seen_whatever_the_mail_is(void **state)
     }
 }
 
+/* The same mail, with and without a form in it that names a child. */
+static void
+test_a_child_in_a_form_is_more_than_a_question(void **state)
+{
+    g_autoptr(MailMessage) message =
+        fixture_message(UNA "Subject: Form\n\nWhich template do we use for a referral to MASH?");
+    MailFacts facts = {.form_kind = "wrong-door"};
+    g_autoptr(MailVerdict) asks = mail_classify(message, &facts);
+    g_autoptr(MailVerdict) tells = NULL;
+
+    (void)state;
+    facts.form_names_child = TRUE;
+    tells = mail_classify(message, &facts);
+    assert_true(asks->is_no_form);
+    assert_false(tells->is_no_form);
+    assert_int_equal(tells->class_of, MAIL_CLASS_WRONG_DOOR);
+}
+
 static void
 test_two_cases_in_one_mail(void **state)
 {
@@ -275,6 +293,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes),
         cmocka_unit_test(test_a_child_at_risk_is_seen_whatever_the_mail_is),
+        cmocka_unit_test(test_a_child_in_a_form_is_more_than_a_question),
         cmocka_unit_test(test_two_cases_in_one_mail),
         cmocka_unit_test(test_what_machines_tell),
     };

@@ -5,12 +5,23 @@
 #include "mail/reply_private.h"
 #include "mail/sign_private.h"
 
+/* "| Name of child | Amy Example |": a row of a table that is drawn in characters, and nobody's quotation. */
+static gboolean
+mark_is_row(const char *line)
+{
+    gsize len = strcspn(line, "\r\n");
+
+    while (len > 0 && line[len - 1] == ' ')
+        len--;
+    return len > 2 && line[len - 1] == '|' && memchr(line + 1, '|', len - 2) != NULL;
+}
+
 gboolean
 mail_mark_is_quoted(const char *line)
 {
     while (*line == ' ' || *line == '\t')
         line++;
-    return *line == '>' || (*line == '|' && (line[1] == ' ' || line[1] == '\0'));
+    return *line == '>' || (*line == '|' && (line[1] == ' ' || line[1] == '\0') && !mark_is_row(line));
 }
 
 /* What a line of the header block over a quotation is: its From, one that proves the block, or one that goes

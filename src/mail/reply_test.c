@@ -67,6 +67,7 @@ static const ReplyRow rows[] = {
     {"German, with the verb before the name", "Ja.\n\nAm 03.12.2026 um 09:00 schrieb Partnership reviews:\n> confirm\n", "Ja.", TRUE},
     {"a date and a place are no header block", "Two points:\n\nDate: 14 December\nTo: Hillside School\n", "Two points:\n\nDate: 14 December\nTo: Hillside School", TRUE},
     {"a marking above and below", "OFFICIAL-SENSITIVE\n\nconfirm\n\nOFFICIAL-SENSITIVE\n", "confirm", TRUE},
+    {"a table drawn in characters", "As asked:\n\n| Child | Known? |\n| Amy Example | no |\n", "As asked:\n\n| Child | Known? |\n| Amy Example | no |", TRUE},
     {"a banner in a box", "+----------+\n| This email was sent by someone outside your organisation |\n+----------+\n\nconfirm\n", "confirm", TRUE},
     {"a telephone with a name", "confirm\n\nSent from Una's iPhone\n", "confirm", TRUE},
     {"our own line above", "submit\n\n>> Please reply above this line (k3f9) <<\nold words\n", "submit", TRUE},
