@@ -101,6 +101,17 @@ children_take_address(FormRecord *child, const char *text, const FormSource *sou
         form_record_put(child, "child_home_address", FORM_ADDRESS, from, source);
 }
 
+/* "EXAMPLE, Amy": one name, its second part first. */
+static gboolean
+children_is_one_name(const char *text)
+{
+    const char *comma = strchr(text, ',');
+    g_autofree char *before = comma != NULL ? g_strndup(text, (gsize)(comma - text)) : NULL;
+
+    return before != NULL && strpbrk(comma + 1, ",;\n/") == NULL && strchr(before, '\n') == NULL &&
+           form_person_is_surname_first(before, comma + 1);
+}
+
 /* "Amy 3.4.21, Ben 12/9/19": a child each, by their dates. */
 gboolean
 form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
@@ -113,6 +124,8 @@ form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer)
     gsize from = 0;
 
     if (form_text_begins_with_tick(text))
+        return FALSE;
+    if (dates->len == 0 && children_is_one_name(text))
         return FALSE;
     if (dates->len == 0) {
         lines = form_persons_split(&maker->values, text);

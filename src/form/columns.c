@@ -107,7 +107,7 @@ form_cell_is_asked(const FormScan *scan, const FormCell *cell)
 static gboolean
 columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
 {
-    guint groups = 0, below = 0, labels = 0;
+    guint groups = 0, below = 0, labels = 0, merged = 0;
 
     for (guint i = 0; i < grid->rows->len; i++) {
         const FormRow *row = g_ptr_array_index(grid->rows, i);
@@ -119,9 +119,11 @@ columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
         if (cell->after != 1 || cell->has_table || cell->is_ticks)
             return FALSE;
         *(cell->cell->is_continued || cell->is_blank ? &below : &groups) += 1;
+        merged += cell->cell->is_continued ? 1 : 0;
         labels += next->after == 2 && form_cell_is_asked(scan, next) ? 1 : 0;
     }
-    return groups > 0 && below >= groups * 2 && labels * 2 >= groups + below;
+    return groups > 0 && (below >= groups * 2 || (merged > 0 && merged == below)) &&
+           labels * 2 >= groups + below;
 }
 
 gboolean

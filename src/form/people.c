@@ -118,18 +118,22 @@ person_is_name(const FormValues *values, const char *text)
     return relations == NULL || form_vocabulary_token(relations, text, -1) == NULL;
 }
 
-/* "SMITH, Amy": a surname before its comma.  One word in capitals, and then one or two that are not. */
 static gboolean
-person_is_surname_first(const char *before, const char *after)
+person_has_lower(const char *text)
 {
-    gboolean has_lower = FALSE;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        if (g_unichar_islower(g_utf8_get_char(p)))
+            return TRUE;
+    }
+    return FALSE;
+}
 
-    for (const char *p = before; *p != '\0'; p = g_utf8_next_char(p))
-        has_lower |= g_unichar_islower(g_utf8_get_char(p));
-    if (strchr(before, ' ') != NULL || strlen(before) < 2)
+gboolean
+form_person_is_surname_first(const char *before, const char *after)
+{
+    if (person_has_lower(before) || strlen(before) < 2 || strpbrk(before, "0123456789") != NULL)
         return FALSE;
-    (void)after;
-    return !has_lower;
+    return strchr(before, ' ') == NULL || person_has_lower(after);
 }
 
 static void
@@ -141,7 +145,7 @@ person_add_parts(const FormValues *values, GPtrArray *persons, const char *line)
         g_autofree char *one = NULL, *bare = NULL;
 
         g_strstrip(parts[i]);
-        if (parts[i + 1] != NULL && person_is_surname_first(parts[i], parts[i + 1])) {
+        if (parts[i + 1] != NULL && form_person_is_surname_first(parts[i], parts[i + 1])) {
             one = g_strdup_printf("%s, %s", parts[i], g_strstrip(parts[i + 1]));
             i++;
         } else {
@@ -220,7 +224,7 @@ form_person_text(const FormValues *values, const char *text)
     if (comma != NULL) {
         g_autofree char *before = g_strstrip(g_strndup(hidden, (gsize)(comma - hidden)));
 
-        if (strchr(before, ' ') != NULL)
+        if (strchr(before, ' ') != NULL && !form_person_is_surname_first(before, comma + 1))
             *comma = '\0';
     }
     name = person_bare(values, hidden);

@@ -36,6 +36,7 @@ typedef struct {
     const char *member_section;
     GHashTable *answered;   /* ids that were answered with "not known": no value, but no blank */
     GHashTable *left_blank; /* ids that were asked of a child and not answered */
+    GPtrArray *unread;      /* of FormAnswer, lent: answers that gave no value */
 } FormMaker;
 
 /* Reads one answer as @field (one of @n that its label asks for) into @record; FALSE: it was blank. */
@@ -58,11 +59,20 @@ void form_maker_child_take(FormMaker *maker, guint said, FormRecord *found);
 gboolean form_maker_children_of_list(FormMaker *maker, const FormAnswer *answer);
 void form_maker_finish_children(FormMaker *maker);
 
+/* A ticked text that is an answer of some field by itself; FALSE: it is none. */
+gboolean form_maker_option(FormMaker *maker, const FormAnswer *answer);
+/* "LADO: Yes": the label is the answer. */
+gboolean form_maker_option_said(FormMaker *maker, const FormAnswer *answer);
+/* "The child has died | ☐" among its like: an answer of theirs, though it could be a question of its own. */
+gboolean form_maker_is_one_of_options(const FormMaker *maker, const FormAnswer *answer);
+
 void form_maker_rows(FormMaker *maker, const FormAnswer *answer);
 void form_maker_list(FormMaker *maker, const FormField *field, const FormAnswer *answer);
 FormTable *form_maker_table(FormMaker *maker,
                             const char *table); /* found or made; NULL: this kind has none */
 
+/* Answers that gave no value, where one question only of this kind of form can be meant. */
+void form_maker_left(FormMaker *maker);
 void form_maker_prose(FormMaker *maker);  /* what only sentences say */
 void form_maker_derive(FormMaker *maker); /* what follows from what was read */
 void form_maker_check(FormMaker *maker);  /* dates that cannot be true, links that mislead */

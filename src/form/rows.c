@@ -106,6 +106,51 @@ rows_split_time(FormMaker *maker, const FormRows *rows, const GPtrArray *row, Fo
     }
 }
 
+static const FormColumn *
+rows_column_of(const FormMaker *maker, const FormTableKind *table, const char *label)
+{
+    g_autofree char *key = form_label_key(maker->catalogue, label, -1);
+    const GArray *columns = form_catalogue_columns_of(maker->catalogue, key);
+
+    for (guint i = 0; columns != NULL && i < columns->len; i++) {
+        const FormColumnMeaning *meaning = &g_array_index(columns, FormColumnMeaning, i);
+
+        if (strcmp(meaning->table, table->id) == 0)
+            return form_table_column(table, meaning->column);
+    }
+    return NULL;
+}
+
+/* "Name | Post | Organisation" in a record of who decided: a role tells those people from the agencies'
+ * workers, unless the heading says that it is about agencies. */
+static void
+rows_settle_people(FormMaker *maker, const FormAnswer *answer)
+{
+    const FormTableKind *people = form_catalogue_table_kind(maker->catalogue, "decision_makers");
+    FormRows *rows = answer->table;
+    gboolean has_role = FALSE;
+
+    if (people == NULL || strcmp(rows->table->id, "agencies") != 0 ||
+        !g_hash_table_contains(maker->kind->tables, people->id) ||
+        g_strcmp0(answer->section, "agencies") == 0)
+        return;
+    for (guint i = 0; i < rows->columns->len; i++) {
+        const FormHeading *heading = g_ptr_array_index(rows->columns, i);
+        const FormColumn *column = heading != NULL ? rows_column_of(maker, people, heading->label) : NULL;
+
+        if (heading != NULL && column == NULL)
+            return;
+        has_role |= column != NULL && strcmp(column->id, "role") == 0;
+    }
+    for (guint i = 0; has_role && i < rows->columns->len; i++) {
+        FormHeading *heading = g_ptr_array_index(rows->columns, i);
+
+        if (heading != NULL)
+            heading->column = rows_column_of(maker, people, heading->label);
+    }
+    rows->table = has_role ? people : rows->table;
+}
+
 void
 form_maker_rows(FormMaker *maker, const FormAnswer *answer)
 {
@@ -116,6 +161,7 @@ form_maker_rows(FormMaker *maker, const FormAnswer *answer)
         rows_read_children(maker, rows, answer);
         return;
     }
+    rows_settle_people(maker, answer);
     table = form_maker_table(maker, rows->table->id);
     for (guint i = 0; table != NULL && i < rows->rows->len; i++) {
         const GPtrArray *row = g_ptr_array_index(rows->rows, i);

@@ -17,6 +17,13 @@ form_scan_section(FormScan *scan, const char *section, guint child)
     scan->child = child;
 }
 
+void
+form_scan_enter(FormScan *scan, const FormFound *found)
+{
+    if (found->meanings == NULL || found->child > 0 || g_strcmp0(found->section, scan->section) != 0)
+        form_scan_section(scan, found->section, found->child);
+}
+
 const FormLine *
 form_scan_keep(FormScan *scan, const DocumentBlock *paragraph)
 {

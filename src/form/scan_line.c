@@ -145,7 +145,7 @@ scan_label_alone(FormScan *scan, FormSpan span)
         found.section = form_catalogue_section_by_words(scan->catalogue, key);
     }
     if (found.section != NULL)
-        form_scan_section(scan, found.section, found.child);
+        form_scan_enter(scan, &found);
     else if (found.child > 0 && found.meanings == NULL)
         form_scan_section(scan, form_catalogue_section_of(scan->catalogue, "child"), found.child);
     if (found.meanings == NULL && found.section == NULL && found.child == 0)
@@ -296,9 +296,10 @@ scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
-    if (line->text[span.end - 1] == '?' && !is_prose &&
-        memchr(line->text + span.start, ':', span.end - span.start) != NULL && scan_label_alone(scan, span))
-        return; /* "Decision: are the criteria met?" */
+    if (strchr("?:", line->text[span.end - 1]) != NULL && !is_prose &&
+        memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
+        scan_label_alone(scan, span))
+        return; /* "Decision: are the criteria met?", "Local review: decision and reasons:" */
     if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||
         form_scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && form_scan_labelled_later(scan, span)))

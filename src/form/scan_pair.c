@@ -121,7 +121,7 @@ form_scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose)
     if (!form_scan_split(scan, span, is_prose, &label, &rest, &found))
         return FALSE;
     if (found.section != NULL && form_span_is_blank(rest)) /* "Decision makers:" over what it names */
-        form_scan_section(scan, found.section, found.child);
+        form_scan_enter(scan, &found);
     for (;;) {
         g_auto(FormFound) next = {0};
         FormSpan next_label, next_rest, value = rest;

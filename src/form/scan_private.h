@@ -58,6 +58,9 @@ void form_scan_line(FormScan *scan, const FormLine *line);
 void form_scan_blocks(FormScan *scan, const GPtrArray *blocks);
 void form_scan_end(FormScan *scan); /* nothing that comes belongs to the last label */
 void form_scan_section(FormScan *scan, const char *section, guint child);
+/* The section that @found names.  "Young person:" under "Child 2" asks for a name; it begins no other child.
+ */
+void form_scan_enter(FormScan *scan, const FormFound *found);
 
 /* "Label: value   Label: value": as many as there are; FALSE: none. */
 gboolean form_scan_labelled(FormScan *scan, FormSpan span, gboolean is_prose);

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "form/value_private.h"
 
+#define SPANS_TOLD_LEN_MAX 90 /* of a bulleted instruction */
+
 void
 form_values_problem(FormValues *values, const char *problem)
 {
@@ -37,12 +39,60 @@ spans_kept(FormSpan span)
     return g_string_free(kept, FALSE);
 }
 
+/* A bulleted line, by the program or by hand; @text gets what stands behind the bullet. */
+static gboolean
+spans_is_item(FormSpan span, const char **text)
+{
+    static const char *const bullets[] = {"• ", "· ", "- ", "– ", "* ", "▪ ", "o ", "•\t"};
+
+    span = form_span_trim(span);
+    *text = span.line->text + span.start;
+    for (guint i = 0; i < G_N_ELEMENTS(bullets); i++) {
+        if (g_str_has_prefix(*text, bullets[i])) {
+            *text += strlen(bullets[i]);
+            return TRUE;
+        }
+    }
+    return span.line->is_item;
+}
+
+/* "• Say who was present": a bulleted instruction over what was written below it. */
+static gboolean
+spans_is_told(const FormValues *values, FormSpan span)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(values->catalogue, "instruction");
+    const char *text, *rest;
+    g_autofree char *own = NULL;
+
+    if (words == NULL || !spans_is_item(span, &text))
+        return FALSE;
+    own = g_strndup(text, (gsize)(span.line->text + span.end - text));
+    return strlen(own) <= SPANS_TOLD_LEN_MAX && strcspn(own, "0123456789@") == strlen(own) &&
+           form_vocabulary_token_before(words, own, &rest) != NULL;
+}
+
+static gboolean
+spans_has_untold(const FormValues *values, const GArray *spans)
+{
+    const char *text;
+
+    for (guint i = 0; i < spans->len; i++) {
+        FormSpan span = g_array_index(spans, FormSpan, i);
+
+        if (!form_span_is_blank(span) && !spans_is_item(span, &text))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Instructions that were left standing: in italics beside upright text, or italic and in the imperative. */
 static gboolean
-spans_is_guidance(const FormValues *values, FormSpan span, gboolean has_upright)
+spans_is_guidance(const FormValues *values, FormSpan span, gboolean has_upright, gboolean has_untold)
 {
     const char *text = span.line->text + span.start;
 
+    if (has_untold && spans_is_told(values, span))
+        return TRUE;
     if (!form_span_all(span, DOCUMENT_ITALIC))
         return FALSE;
     return has_upright || form_catalogue_begins_guidance(values->catalogue, text);
@@ -80,14 +130,14 @@ GPtrArray *
 form_spans_lines(const FormValues *values, const GArray *spans)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    gboolean has_upright = spans_has_upright(spans);
+    gboolean has_upright = spans_has_upright(spans), has_untold = spans_has_untold(values, spans);
 
     for (guint i = 0; i < spans->len; i++) {
         FormSpan span = g_array_index(spans, FormSpan, i);
         g_autofree char *kept = NULL;
         g_auto(GStrv) parts = NULL;
 
-        if (spans_is_guidance(values, span, has_upright))
+        if (spans_is_guidance(values, span, has_upright, has_untold))
             continue;
         kept = spans_kept(span);
         parts = g_strsplit(kept, "\n", -1);

@@ -140,6 +140,15 @@ table_count_column(const FormGrid *grid)
     return count;
 }
 
+/* What stands in the next row, if that is one line; NULL: nothing, or more. */
+static const FormLine *
+table_line_below(const FormGrid *grid, guint index)
+{
+    const FormCell *below = index + 1 < grid->rows->len ? form_grid_cell(grid, index + 1, 0) : NULL;
+
+    return below != NULL && below->lines->len == 1 ? g_ptr_array_index(below->lines, 0) : NULL;
+}
+
 void
 form_table_single(FormScan *scan, const FormGrid *grid)
 {
@@ -152,7 +161,9 @@ form_table_single(FormScan *scan, const FormGrid *grid)
         scan->is_asked = is_blobs || (is_by_turns && i % 2 == 0);
         if (scan->is_asked)
             form_scan_end(scan);
+        scan->next = form_grid_cell(grid, i, 0)->lines->len == 1 ? table_line_below(grid, i) : NULL;
         form_table_stream(scan, form_grid_cell(grid, i, 0));
+        scan->next = NULL;
         scan->is_asked = FALSE;
     }
 }

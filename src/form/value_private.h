@@ -44,6 +44,8 @@ gboolean form_text_is_untouched(const FormCatalogue *catalogue, const char *text
 
 GPtrArray *form_list_split(const char *text); /* by lines, ";" and "," */
 GPtrArray *form_persons_split(const FormValues *values, const char *text);
+/* "SMITH, Amy", "DE LA CRUZ, Ana": a surname in capitals before its comma. */
+gboolean form_person_is_surname_first(const char *before, const char *after);
 char *form_person_text(const FormValues *values, const char *text); /* one name, "" when there is none */
 char *form_phone_find(const char *text);                            /* digits, or NULL */
 char *form_email_find(const char *text);                            /* or NULL */

@@ -1,0 +1,58 @@
+/* What a bare "When" or "Where" asks under a heading that says nothing known: the incident's, where that is
+ * all that is left to ask. */
+#include <string.h>
+
+#include "form/reading_private.h"
+
+#define LEFT_CONFIDENCE 0.6
+
+/* The question about the incident that @answer's label asks, under its own heading; NULL: none. */
+static const FormField *
+left_field(const FormMaker *maker, const FormAnswer *answer)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, i);
+
+        if ((meaning->kinds & maker->kind->bit) && g_strcmp0(meaning->section, "incident") == 0 &&
+            form_record_find(maker->reading->fields, meaning->field->id) == NULL)
+            return meaning->field;
+    }
+    return NULL;
+}
+
+/* The only answer left that can be meant; NULL: none, or it cannot be told which. */
+static const FormAnswer *
+left_only(const FormMaker *maker, const FormField *field)
+{
+    const FormAnswer *only = NULL;
+
+    for (guint i = 0; i < maker->unread->len; i++) {
+        const FormAnswer *answer = g_ptr_array_index(maker->unread, i);
+
+        if (left_field(maker, answer) != field)
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = answer;
+    }
+    return only;
+}
+
+void
+form_maker_left(FormMaker *maker)
+{
+    for (guint i = 0; i < maker->unread->len; i++) {
+        const FormAnswer *answer = g_ptr_array_index(maker->unread, i);
+        const FormField *field = answer->section == NULL ? left_field(maker, answer) : NULL;
+        FormValue *value;
+
+        if (field == NULL || left_only(maker, field) != answer ||
+            !form_value_read(maker, field, answer, 1, maker->reading->fields))
+            continue;
+        value = (FormValue *)form_record_find(maker->reading->fields, field->id);
+        if (value == NULL)
+            continue;
+        value->how = "what is left to ask";
+        value->confidence = LEFT_CONFIDENCE;
+    }
+}
