@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "agent/export.h"
+#include "agent/work.h"
 #include "command/verbs_private.h"
 
 int
@@ -14,6 +15,8 @@ command_export(const CommandVerb *verb, int argc, char **argv)
     g_auto(CommandLine) line;
     g_autoptr(AgentDesk) desk = NULL;
     g_autoptr(AgentCase) c = NULL;
+    g_autoptr(AgentExtract) extract = NULL;
+    g_autoptr(GPtrArray) damage = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GBytes) bytes = NULL;
     g_autoptr(GError) error = NULL;
     int code;
@@ -31,7 +34,10 @@ command_export(const CommandVerb *verb, int argc, char **argv)
     if (c == NULL)
         return command_fail(&line, COMMAND_NO, "there is no case %s; `caseward cases --all` lists them",
                             line.arguments[0]);
-    bytes = agent_export(c, &error);
+    extract = agent_work_start_extract(desk, TRUE, &error);
+    if (extract == NULL)
+        return command_fail(&line, COMMAND_UNAVAILABLE, "%s", error->message);
+    bytes = agent_export(c, extract, damage, &error);
     if (bytes == NULL)
         return command_fail_error(&line, error);
     if (out == NULL)
@@ -41,5 +47,12 @@ command_export(const CommandVerb *verb, int argc, char **argv)
         return command_fail(&line, COMMAND_IO, "%s", error->message);
     printf("%s: everything recorded of %s.  It names the child and the family: it is not for release.\n", out,
            c->row->ref);
-    return COMMAND_DONE;
+    for (guint i = 0; i < damage->len; i++)
+        fprintf(stderr, "damaged: %s\n", (const char *)g_ptr_array_index(damage, i));
+    return damage->len == 0
+               ? COMMAND_DONE
+               : command_fail(&line, COMMAND_NO,
+                              "%u of its files are damaged or gone; DAMAGE.txt in it names them, and so "
+                              "does `caseward verify`",
+                              damage->len);
 }

@@ -109,15 +109,6 @@ course_time(const char *happened)
     return time;
 }
 
-/* The agent's own doings are in the proof; a chronology is of what people did and of what came. */
-static gboolean
-course_is_for_people(const CaseworkEvent *event)
-{
-    static const char *const own[] = {"mail-queued", "mail-accepted", "mail-sent", "clock-moved", NULL};
-
-    return !g_strv_contains(own, event->kind);
-}
-
 static char *
 course_kind(const RulesPack *pack, const char *kind)
 {
@@ -136,6 +127,51 @@ course_who(const LetterCase *about, const char *actor)
     return person != NULL ? person->name : actor != NULL ? actor : "";
 }
 
+/* To whom a mail of ours went: a person, an outside body, or the sender of the form. */
+static const char *
+course_addressee(const LetterCase *about, const char *to)
+{
+    const RulesRole *body = to != NULL ? rules_pack_body_find(about->pack, to) : NULL;
+
+    return body != NULL                   ? body->title
+           : g_strcmp0(to, "sender") == 0 ? "the sender of the form"
+                                          : course_who(about, to);
+}
+
+/* Which of our mails it was; NULL: it is about none. */
+static char *
+course_mail(const LetterCase *about, const CaseworkEvent *event)
+{
+    const char *letter = base_json_string(event->payload, "letter"),
+               *to = base_json_string(event->payload, "to");
+    g_autofree char *plain = g_strdelimit(g_strdup(letter != NULL ? letter : ""), "-", ' ');
+
+    if (letter == NULL || !g_str_has_prefix(event->kind, "mail-"))
+        return NULL;
+    return to != NULL ? g_strdup_printf("%s, to %s", plain, course_addressee(about, to))
+                      : g_steal_pointer(&plain);
+}
+
+/* What happened, and in whose words: a chronology leaves nothing out that somebody may be asked about. */
+static char *
+course_what(const LetterCase *about, const CaseworkEvent *event)
+{
+    static const char *const said[] = {"answer", "as_written", "note", "reservation", "why", "said"};
+    g_autofree char *kind = course_kind(about->pack, event->kind);
+    g_autofree char *mail = course_mail(about, event);
+    GString *what = g_string_new(kind);
+
+    if (mail != NULL)
+        g_string_append_printf(what, " (%s)", mail);
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        const char *words = base_json_string(event->payload, said[i]);
+
+        if (words != NULL && *words != '\0')
+            g_string_append_printf(what, " \"%s\"", words);
+    }
+    return g_string_free(what, FALSE);
+}
+
 static json_t *
 course_events(const LetterCase *about)
 {
@@ -144,13 +180,9 @@ course_events(const LetterCase *about)
 
     for (guint i = 0; i < events->len; i++) {
         const CaseworkEvent *event = g_ptr_array_index(events, i);
-        g_autofree char *what = NULL;
-        json_t *line;
+        g_autofree char *what = course_what(about, event);
+        json_t *line = course_time(event->happened);
 
-        if (!course_is_for_people(event))
-            continue;
-        what = course_kind(about->pack, event->kind);
-        line = course_time(event->happened);
         json_object_set_new(line, "what", base_json_text(what));
         json_object_set_new(line, "who", base_json_text(course_who(about, event->actor)));
         json_array_append_new(list, line);
