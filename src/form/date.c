@@ -70,13 +70,39 @@ date_set(FormDate *date, guint day, guint month, guint year, const char *text, c
     return TRUE;
 }
 
+/* "30 December" said on 4 January is last week's. */
+static guint
+date_nearest_year(guint day, guint month, const GDate *today)
+{
+    guint nearest = 0;
+    int least = G_MAXINT;
+
+    for (guint year = g_date_get_year(today) - 1u; year <= g_date_get_year(today) + 1u; year++) {
+        GDate guess;
+        int days;
+
+        if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+            continue;
+        g_date_clear(&guess, 1);
+        g_date_set_dmy(&guess, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+        days = ABS(g_date_days_between(today, &guess));
+        if (days < least) {
+            least = days;
+            nearest = year;
+        }
+    }
+    return nearest;
+}
+
 /* A day without its year: the nearest that is not after the mail. */
 static guint
 date_missing_year(guint day, guint month, const FormDateRules *rules)
 {
     GDate guess;
 
-    if (rules->today == NULL || rules->needs_year ||
+    if (rules->today != NULL && rules->nearest)
+        return date_nearest_year(day, month, rules->today);
+    if (rules->today == NULL ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, g_date_get_year(rules->today)))
         return 0;
     g_date_clear(&guess, 1);
@@ -162,6 +188,18 @@ date_skip_ordinal(const char *p)
     return p;
 }
 
+/* "10:00", "10.30", "10am", "1430hrs": what stands behind the figures at @p, @n of them, makes them a time.
+ */
+static gboolean
+date_is_time(const char *p, gsize n)
+{
+    const char *unit = p + n + strspn(p + n, " ");
+
+    if ((p[n] == ':' || (p[n] == '.' && n <= 2)) && g_ascii_isdigit(p[n + 1]))
+        return TRUE;
+    return ((*unit == 'a' || *unit == 'p') && unit[1] == 'm' && !g_ascii_isalpha(unit[2])) || p[n] == 'h';
+}
+
 /* The year after a month's name, if there is one: "2026", "'26", ", 2026". */
 static const char *
 date_read_year(const char *p, guint day, guint month, const FormDateRules *rules, guint *year)
@@ -173,8 +211,7 @@ date_read_year(const char *p, guint day, guint month, const FormDateRules *rules
         at = p + strspn(p, " ") + 3;
         n = form_number_read(at, year);
     }
-    if ((n == 4 || n == 2) && !(n == 2 && (at[n] == ':' || at[n] == '.') && g_ascii_isdigit(at[n + 1])) &&
-        at[n] != 'h') {
+    if ((n == 4 || n == 2) && !date_is_time(at, n)) {
         *year = date_year(*year, n, rules);
         return at + n;
     }

@@ -17,7 +17,7 @@ typedef struct {
     const GDate *today;  /* of the mail; NULL: not known */
     guint latest_year;   /* that is plausible: of the mail or of the document; 0: not known */
     gboolean is_birth;   /* two figures mean a year that has passed */
-    gboolean needs_year; /* a date without a year is none: not the last one that there was */
+    gboolean nearest;    /* a day without its year is the one nearest to today: not the last that there was */
 } FormDateRules;
 
 /* Every date in @text, in order. */

@@ -47,6 +47,10 @@ a_booking_is_read_as_people_write_it(void **state)
         {"Tuesday 5 January 2027, 2pm - by telephone", 14 * 60, "by telephone"},
         {"5/1/2027 12:15am", 15, ""},
         {"5 January 2027 14:00hrs; Teams", 14 * 60, "Teams"},
+        {"5.01.2027 10:00 Teams", 10 * 60, "Teams"},
+        {"5.01.2027, Teams", -1, ""},
+        {"5 January 1430hrs Teams", 14 * 60 + 30, "Teams"},
+        {"Tue 5 Jan 9.30", 9 * 60 + 30, ""},
         {"5 January 2027", -1, ""},
     };
     g_autoptr(RulesPack) pack = test_pack();

@@ -13,22 +13,32 @@ letter_meeting_free(LetterMeeting *meeting)
     g_free(meeting);
 }
 
-/* "10:00", "10.00 am", "2pm", "14:30 hrs". */
+/* "10:00", "10.00 am", "2pm", "14:30 hrs", "1430hrs"; no piece of "5.01.2027". */
 #define MEETING_HOUR                                                                                         \
-    "\\b(?:at "                                                                                              \
-    ")?(?:([01]?\\d|2[0-3])[:.]([0-5]\\d)\\s*(am|pm)?|([01]?\\d)\\s*(am|pm))(?:\\s*(?:hrs|hours|h))?\\b"
+    "(?<![\\d.:/])(?:at )?(?:([01]?\\d|2[0-3])[:.]([0-5]\\d)\\s*(am|pm)?|([01]?\\d)\\s*(am|pm)|"             \
+    "([01]\\d|2[0-3])([0-5]\\d)(?=\\s*(?:hrs|hours|h)))(?:\\s*(?:hrs|hours|h))?(?![.:/]?\\w)"
+
+/* What the first of @groups that took part has matched, as a number; 0: none of them. */
+static int
+meeting_number(const GMatchInfo *match, const int *groups)
+{
+    for (; *groups != 0; groups++) {
+        g_autofree char *text = g_match_info_fetch(match, *groups);
+
+        if (text != NULL && *text != '\0')
+            return atoi(text);
+    }
+    return 0;
+}
 
 static int
 meeting_minute(const GMatchInfo *match)
 {
-    g_autofree char *hour = g_match_info_fetch(match, 1);
-    g_autofree char *minute = g_match_info_fetch(match, 2);
+    static const int hour_groups[] = {1, 4, 6, 0}, minute_groups[] = {2, 7, 0};
     g_autofree char *half = g_match_info_fetch(match, 3);
-    g_autofree char *bare = g_match_info_fetch(match, 4);
     g_autofree char *bare_half = g_match_info_fetch(match, 5);
     const char *side = half != NULL && *half != '\0' ? half : bare_half;
-    int hours = atoi(hour != NULL && *hour != '\0' ? hour : bare);
-    int minutes = minute != NULL && *minute != '\0' ? atoi(minute) : 0;
+    int hours = meeting_number(match, hour_groups), minutes = meeting_number(match, minute_groups);
 
     if (side != NULL && g_ascii_strcasecmp(side, "pm") == 0 && hours < 12)
         hours += 12;
