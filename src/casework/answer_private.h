@@ -27,6 +27,9 @@ gboolean casework_answer_denies(const char *key);
 /* The line as compared: key form, without the full stop or quotes that people put around a word; transfer
  * full. */
 char *casework_answer_key(const char *line);
+/* @key without what people put around an answer and mean nothing by, transfer full; NULL: there is nothing of
+ * it. */
+char *casework_answer_plain(const char *key);
 /* "note: text", "note text" or "note - text": what follows @word in the tidied @line, transfer full; NULL:
  * the line does not begin so. */
 char *casework_answer_argument(const char *line, const char *word);

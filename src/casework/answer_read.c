@@ -99,6 +99,21 @@ answer_add_note(AnswerReading *reading, const char *text)
     g_string_append_printf(reading->note, "%s%s", reading->note->len > 0 ? "\n" : "", text);
 }
 
+/* "Sorry, criteria met in our view": only what is said in a word or two is looked for behind the manners. */
+static CaseworkAnswer *
+answer_read_plain(const AnswerReading *reading, const char *key)
+{
+    g_autofree char *plain = casework_answer_plain(key);
+    CaseworkAnswer *found = plain != NULL ? casework_answer_as_decision(reading->decision, plain) : NULL;
+
+    if (plain == NULL || found != NULL)
+        return found;
+    found = casework_answer_as_action(reading->pack, reading->question, plain, plain, NULL);
+    if (found != NULL && found->argument != NULL && *found->argument != '\0')
+        g_clear_pointer(&found, casework_answer_free);
+    return found;
+}
+
 static CaseworkAnswer *
 answer_read_line(const AnswerReading *reading, const char *line, const char *key, GError **error)
 {
@@ -111,6 +126,8 @@ answer_read_line(const AnswerReading *reading, const char *line, const char *key
         found = casework_answer_as_attendance(reading->question, key);
     if (found == NULL && fault == NULL)
         found = casework_answer_as_event(reading->pack, line, key);
+    if (found == NULL && fault == NULL)
+        found = answer_read_plain(reading, key);
     if (fault != NULL)
         g_propagate_error(error, g_steal_pointer(&fault));
     return found;
