@@ -14,6 +14,10 @@ guint letter_values_missing(const RulesQuestions *questions, const json_t *form,
 /* One value of a form as text, NULL: not there; transfer full. */
 char *letter_values_field(const json_t *record, const char *id);
 
+/* [{text}], a line each running clock of @duties that has a date, the nearest first; @tight: bank holidays lie
+ * before the last of them, and head the lines. */
+json_t *letter_values_clocks(const LetterCase *about, const GPtrArray *duties, gboolean *tight);
+
 /* "clocks", "due", "meeting", "events" and "answers": the course of the case. */
 void letter_values_set_course(json_t *values, const LetterCase *about);
 
