@@ -7,6 +7,7 @@
 #include "agent/requests_private.h"
 #include "base/time.h"
 #include "casework/gate.h"
+#include "letter/invitation.h"
 #include "letter/values.h"
 
 static void act_say(GPtrArray *list, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -28,6 +29,21 @@ act_is_past(const char *date, const char *now)
     return strncmp(date, now, strlen("2026-12-16")) <= 0;
 }
 
+#define ACT_LONG_PAST_DAYS 31
+
+/* "Publish 7 June", said in November: the nearest is last June's, and the next may be meant. */
+static gboolean
+act_wants_year(const AgentAct *act, const RulesEvent *event)
+{
+    GDate day, now;
+    g_autofree char *year = act->date != NULL ? g_strndup(act->date, strlen("2026")) : NULL;
+    g_autofree char *today = g_strndup(act->now, strlen("2026-12-16"));
+
+    return event->ahead && act->date != NULL && base_date_from_iso(act->date, &day, NULL) &&
+           base_date_from_iso(today, &now, NULL) && g_date_days_between(&day, &now) > ACT_LONG_PAST_DAYS &&
+           strstr(act->answer->line, year) == NULL && strstr(act->answer->line, year + 2) == NULL;
+}
+
 /* The day of @event; NULL, and it is said why: none that can be taken. */
 static const char *
 act_day(AgentAct *act, const RulesEvent *event)
@@ -35,13 +51,19 @@ act_day(AgentAct *act, const RulesEvent *event)
     g_autofree char *shown = letter_values_short_date(act->date);
 
     if (act->date == NULL && event->dated) {
-        act_say(act->not_done, "\"%s\": the day could not be read; write it like 30 December 2026",
+        act_say(act->not_done,
+                "\"%s\": the day could not be read, or is another day of the week; write it like 30 December "
+                "2026",
                 act->answer->line);
         return NULL;
     }
     if (act->date != NULL && !event->ahead && !act_is_past(act->date, act->now)) {
         act_say(act->not_done, "\"%s\": %s lies ahead; say so once it has happened", act->answer->line,
                 shown);
+        return NULL;
+    }
+    if (act_wants_year(act, event)) {
+        act_say(act->not_done, "\"%s\": %s is past; write the day with its year", act->answer->line, shown);
         return NULL;
     }
     return act->date != NULL ? act->date : act->now;
@@ -156,6 +178,19 @@ act_done_words(const GPtrArray *met, const RulesEvent *event)
     return met->len > 0 ? ((const RulesDuty *)g_ptr_array_index((GPtrArray *)met, 0))->duty : event->means;
 }
 
+/* ", on Tuesday 29 December 2026": whoever wrote it sees how it was read. */
+static char *
+act_day_words(const AgentAct *act)
+{
+    g_autofree char *words = NULL;
+    GDate day;
+
+    if (act->date == NULL || !base_date_from_iso(act->date, &day, NULL))
+        return g_strdup("");
+    words = base_date_to_words(&day);
+    return g_strdup_printf(", on %s", words);
+}
+
 /* A plan that is past what it is for is said at once, to who made it; past the limit the manager hears of it.
  */
 static gboolean
@@ -190,11 +225,16 @@ act_judge_plan(AgentAct *act, const RulesEvent *event, const GDate *day, GError 
 static gboolean
 act_check_plan(AgentAct *act, const RulesEvent *event, const char *day, GError **error)
 {
+    g_autoptr(LetterMeeting) meeting = NULL;
     gboolean working = TRUE;
     GDate date;
 
     if (event->plan_of == NULL || !base_date_from_iso(day, &date, NULL))
         return TRUE;
+    meeting = letter_meeting_find(act->c->file);
+    if (meeting != NULL && meeting->minute < 0)
+        act_say(act->next, "No hour could be read. Answer with all of it, like \"meeting: 5 January 2027 "
+                           "10:00 Teams\", and everybody is told.");
     if (calendar_is_working_day(act->c->desk->calendar, &date, &working, NULL) && !working)
         act_say(act->next, "That day is no working day. If that is a slip, answer with the right one.");
     return act_judge_plan(act, event, &date, error);
@@ -234,6 +274,7 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
     g_autoptr(GPtrArray) met = act_meets(duties, kind);
     const char *day = act_day(act, event);
+    g_autofree char *read = NULL;
     gboolean open = TRUE;
     json_t *payload;
     const char *words, *agency;
@@ -256,7 +297,8 @@ act_record(AgentAct *act, const char *kind, const RulesDuty *only, GError **erro
     if (agency != NULL)
         json_object_set_new(payload, "agency", json_string(agency));
     words = act_done_words(met, event);
-    act_say(act->did, "%.*s%s", (int)(strlen(words) - (g_str_has_suffix(words, ".") ? 1 : 0)), words,
+    read = act_day_words(act);
+    act_say(act->did, "%.*s%s%s", (int)(strlen(words) - (g_str_has_suffix(words, ".") ? 1 : 0)), words, read,
             event->ahead || event->dated ? "; the dates that hang on it are counted anew" : "");
     return agent_case_event(c, kind, day, act->actor, act->message_id, payload, error) >= 0 &&
            act_tell_despite(act, error) &&

@@ -80,7 +80,7 @@ class Facts(unittest.TestCase):
         self.assertNotIn("date_of_death", form["fields"])
         self.assertEqual(form["fields"]["referrer_name"]["value"], "Piotr Sampleton")
         self.assertNotIn("also", form["fields"]["referrer_name"])
-        self.assertIn("could not be read", self.said("Recorded: "))
+        self.assertIn("could not be read", self.said("Recorded in part: "))
 
     def test_words_alone_go_to_a_person(self):
         self.answer("The ward told us on Monday, I believe.")

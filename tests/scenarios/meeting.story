@@ -47,8 +47,16 @@ On Friday 18 December 2026 at 08:00
   operations-team answers confirm-request: meeting: 29 December 2026 10:00 Teams
   nothing else is written
 
+On Friday 18 December 2026 at 09:00
+  operations-team answers confirm-request: meeting: Tuesday 30 December 10:00 Teams
+  receipt-of-answer to operations-team says: is another day of the week
+  operations-team answers confirm-request: meeting: 7 July 10:00 Teams
+  receipt-of-answer to operations-team says: is past; write the day with its year
+  nothing else is written
+
 On Friday 18 December 2026 at 09:30
-  operations-team answers confirm-request: meeting moved to: 30 December 2026 2pm Town Hall, Room 4
+  operations-team answers confirm-request: meeting moved to: Wed 30 December 2pm Town Hall, Room 4
+  receipt-of-answer to operations-team says: on Wednesday 30 December 2026
   meeting-invitation goes to partner, lfpg-chair, lfpg-deputy
   meeting-invitation to h-castellan says: Wednesday 30 December 2026 at 14:00
   meeting-invitation to h-castellan says: Town Hall, Room 4
