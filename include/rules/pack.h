@@ -179,6 +179,7 @@ typedef struct {
     char *to;     /* role, "sender", "writer" (who answered, of the directory); for a decision NULL */
     char *letter; /* the letter that goes: for SEND the name, for ASK the one that asks; NULL for a task */
     char *text;   /* of a task: what the person is to do; NULL for the others */
+    GStrv papers; /* of SEND: these go with it, instead of the letter's own; NULL */
     guint line;
 } RulesAction;
 

@@ -9,6 +9,7 @@
 #include "agent/requests_private.h"
 #include "base/text.h"
 #include "casework/gate.h"
+#include "letter/paper.h"
 #include "letter/values.h"
 #include "store/outbox.h"
 
@@ -68,44 +69,74 @@ react_enclose_form(AgentCase *c, AgentIngest *in, const RulesLetter *letter, con
 }
 
 static gboolean
-react_enclose_papers(AgentCase *c, const RulesLetter *letter, const LetterCase *about, GArray *files,
-                     GError **error)
+react_enclose_papers(AgentCase *c, const GStrv papers, const LetterCase *about, GArray *files, GError **error)
 {
-    for (guint i = 0; letter->papers != NULL && letter->papers[i] != NULL; i++) {
-        if (!agent_enclose(c, about, letter->papers[i], files, error))
+    for (guint i = 0; papers != NULL && papers[i] != NULL; i++) {
+        if (!agent_enclose(c, about, papers[i], files, error))
             return FALSE;
     }
     return TRUE;
 }
 
+/* Papers that are sent again are other papers; and those of another step go beside them. */
+static char *
+react_step(const AgentIngest *in, const GStrv papers)
+{
+    return papers == NULL || in == NULL
+               ? g_strdup(papers != NULL ? papers[0] : NULL)
+               : g_strdup_printf("%" G_GINT64_FORMAT "-%s", in->message->id, papers[0]);
+}
+
+/* What they are called, for whoever gets them. */
+static json_t *
+react_titles(const GStrv papers)
+{
+    json_t *titles = json_array();
+
+    for (guint i = 0; papers != NULL && papers[i] != NULL; i++) {
+        g_autoptr(LetterPaper) paper = letter_paper_find(papers[i], NULL);
+
+        json_array_append_new(
+            titles, json_pack("{s:s}", "text", paper != NULL ? paper->title : "All returns in one paper"));
+    }
+    return titles;
+}
+
+/* What goes: its letter, and what that asks or takes along. */
+typedef struct {
+    const char *letter;
+    const RulesDecision *decision; /* NULL: it asks for none */
+    const char *question;          /* NULL: it asks nothing */
+    const GStrv papers;            /* NULL: the letter's own */
+} ReactMail;
+
 /* @people NULL: to the sender of the form. */
 static gboolean
-react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArray *people,
-           const RulesDecision *decision, const char *question, const json_t *form, GError **error)
+react_post(AgentCase *c, AgentIngest *in, const ReactMail *mail, const GPtrArray *people, const json_t *form,
+           GError **error)
 {
-    const RulesLetter *letter = rules_pack_letter_find(c->pack, letter_name);
+    const RulesLetter *letter = rules_pack_letter_find(c->pack, mail->letter);
+    const GStrv papers = mail->papers != NULL ? mail->papers : letter->papers;
     g_autoptr(GArray) files = agent_enclosures_new();
     gboolean has_form = react_enclose_form(c, in, letter, form, files);
     LetterCase about =
-        react_about(c, decision, has_form ? g_array_index(files, MailAttachment, 0).name : NULL);
-    g_autoptr(json_t) values = letter_values(letter_name, &about);
-    g_autofree char *meeting = agent_meeting_step(c, letter_name);
-    /* Papers that are sent again are other papers. */
-    g_autofree char *again = in != NULL ? g_strdup_printf("%" G_GINT64_FORMAT, in->message->id) : NULL;
+        react_about(c, mail->decision, has_form ? g_array_index(files, MailAttachment, 0).name : NULL);
+    g_autoptr(json_t) values = letter_values(mail->letter, &about);
+    g_autofree char *meeting = agent_meeting_step(c, mail->letter);
+    g_autofree char *again = react_step(in, papers);
     AgentPost post = {
-        .letter = letter_name,
+        .letter = mail->letter,
         .c = c,
         .values = values,
-        .question = question == NULL && people != NULL && agent_meeting_asks(letter_name)
-                        ? RULES_ASK_ATTENDANCE
-                        : question,
-        .step = question != NULL                       ? question
-                : letter->papers != NULL && in != NULL ? again
-                                                       : meeting,
+        .question = mail->question,
+        .step = mail->question != NULL ? mail->question
+                : again != NULL        ? again
+                                       : meeting,
     };
 
     agent_feasible_fill(c, values);
-    if (!react_enclose_papers(c, letter, &about, files, error))
+    json_object_set_new(values, "enclosed", react_titles(papers));
+    if (!react_enclose_papers(c, papers, &about, files, error))
         return FALSE;
     post.attachments = (const MailAttachment *)(gpointer)files->data;
     post.n_attachments = files->len;
@@ -117,13 +148,12 @@ react_post(AgentCase *c, AgentIngest *in, const char *letter_name, const GPtrArr
 }
 
 static gboolean
-react_post_role(AgentCase *c, AgentIngest *in, const char *letter, const char *role,
-                const RulesDecision *decision, const char *question, const json_t *form, GError **error)
+react_post_role(AgentCase *c, AgentIngest *in, const ReactMail *mail, const char *role, const json_t *form,
+                GError **error)
 {
-    g_autoptr(GPtrArray) people = decision != NULL ? rules_people_persons_of_role(c->desk->people, role)
-                                                   : rules_people_of_role(c->desk->people, role);
+    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
 
-    return react_post(c, in, letter, people, decision, question, form, error);
+    return react_post(c, in, mail, people, form, error);
 }
 
 /* To the mailbox that a form came from: only if our own server vouches for it and it may be answered.
@@ -132,7 +162,7 @@ static gboolean
 react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_t *form, GError **error)
 {
     if (in != NULL && agent_ingest_may_answer(in))
-        return react_post(c, in, letter, NULL, NULL, NULL, form, error);
+        return react_post(c, in, &(ReactMail){.letter = letter}, NULL, form, error);
     return agent_task(
         c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->pack->tasks_to,
         "The sender of this form could not be confirmed (or may not be answered by machine), so no "
@@ -149,7 +179,7 @@ react_post_writer(AgentCase *c, AgentIngest *in, const char *letter, const json_
     if (in == NULL || in->person == NULL)
         return TRUE;
     g_ptr_array_add(people, (gpointer)in->person);
-    return react_post(c, in, letter, people, NULL, NULL, form, error);
+    return react_post(c, in, &(ReactMail){.letter = letter}, people, form, error);
 }
 
 /* What the arrival of @letter would meet, and may not be met yet; NULL: nothing is in its way. */
@@ -183,7 +213,8 @@ react_send(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_
     g_autofree char *text = NULL;
 
     if (missing == NULL)
-        return react_post_role(c, in, action->name, action->to, NULL, NULL, form, error);
+        return react_post_role(c, in, &(ReactMail){.letter = action->name, .papers = action->papers},
+                               action->to, form, error);
     text = g_strdup_printf(
         "The papers did not go. They need first: %s. Once that is done, have them sent again.", missing);
     return agent_task(c->desk, c, NULL, "papers-wait", c->pack->tasks_to, text, error);
@@ -221,8 +252,11 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
         return react_send(c, in, action, form, error);
     case RULES_DO_ASK:
         if (decision != NULL)
-            return react_post_role(c, in, decision->letter, decision->asked_of, decision, decision->id, form,
-                                   error) &&
+            return react_post_role(c, in,
+                                   &(ReactMail){.letter = decision->letter,
+                                                .decision = decision,
+                                                .question = decision->id},
+                                   decision->asked_of, form, error) &&
                    agent_ask_for_absent(c, decision, error);
         if (g_str_equal(action->name, RULES_ASK_RETURN)) {
             g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, action->to);
@@ -231,7 +265,8 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
         }
         if (g_str_equal(action->name, RULES_ASK_NOTIFICATION) && !react_waits_for_notification(c))
             return TRUE;
-        return react_post_role(c, in, action->letter, action->to, NULL, action->name, form, error);
+        return react_post_role(c, in, &(ReactMail){.letter = action->letter, .question = action->name},
+                               action->to, form, error);
     case RULES_DO_TASK:
         return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->text,
                           error);

@@ -216,6 +216,7 @@ letter_paper_values(const LetterCase *about)
     json_object_set_new(values, "today_iso", json_string(iso));
     json_object_set_new(values, "received", letter_values_time(received != NULL ? received->happened : NULL));
     json_object_set_new(values, "people", paper_people(about));
+    json_object_set_new(values, "enclosed", json_array()); /* what goes with a mail is its sender's to say */
     paper_set_form(values, about);
     letter_values_set_course(values, about);
     return values;

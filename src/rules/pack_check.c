@@ -163,29 +163,46 @@ check_circle(const RulesPackReading *reading, const RulesDuty *duty)
 }
 
 static void
-check_paper(const RulesPackReading *reading, const RulesLetter *letter, const char *key, const char *paper)
+check_paper(const RulesPackReading *reading, gconstpointer item, const char *key, const char *paper)
 {
     g_autofree char *docx = g_strdup_printf("templates/papers/%s.docx", paper);
     g_autofree char *page = g_strdup_printf("templates/papers/%s.page", paper);
     const char *file;
     guint line;
 
-    if (base_data_has(reading->data, docx) || base_data_has(reading->data, page))
+    if (g_str_equal(paper, "composite") || base_data_has(reading->data, docx) ||
+        base_data_has(reading->data, page))
         return;
-    line = rules_check_line(reading, letter, key, &file);
+    line = rules_check_line(reading, item, key, &file);
     rules_errors_add(reading->errors, file, line,
                      "%s: there is no templates/papers/%s.docx or .page; `caseward letter` lists the papers",
                      key, paper);
 }
 
 static void
-check_papers(const RulesPackReading *reading, const RulesLetter *letter)
+check_papers(const RulesPackReading *reading, gconstpointer item, const char *key, GStrv papers)
 {
-    if (letter->paper != NULL)
-        check_paper(reading, letter, "paper", letter->paper);
-    for (guint i = 0; letter->papers != NULL && letter->papers[i] != NULL; i++) {
-        if (!g_str_equal(letter->papers[i], "composite"))
-            check_paper(reading, letter, "papers", letter->papers[i]);
+    for (guint i = 0; papers != NULL && papers[i] != NULL; i++)
+        check_paper(reading, item, key, papers[i]);
+}
+
+/* What is filled in for a letter that says nothing of the case would say it beside it. */
+static void
+check_action_papers(const RulesPackReading *reading, const RulesReaction *reaction)
+{
+    for (guint i = 0; reaction->does != NULL && i < reaction->does->len; i++) {
+        const RulesAction *action = reaction->does->pdata[i];
+        const RulesLetter *letter = rules_pack_letter_find(reading->pack, action->name);
+        const char *file;
+        guint line;
+
+        check_papers(reading, reaction, "do", action->papers);
+        if (action->papers == NULL || letter == NULL || letter->content)
+            continue;
+        line = rules_check_line(reading, reaction, "do", &file);
+        rules_errors_add(reading->errors, file, line,
+                         "do: papers go with %s, which says \"content: no\"; a filled paper is case content",
+                         letter->name);
     }
 }
 
@@ -197,7 +214,9 @@ check_own_letter(const RulesPackReading *reading, const RulesLetter *letter)
     guint line;
 
     rules_check_event(reading, letter, "accepted", letter->accepted);
-    check_papers(reading, letter);
+    if (letter->paper != NULL)
+        check_paper(reading, letter, "paper", letter->paper);
+    check_papers(reading, letter, "papers", letter->papers);
     if (letter->name == NULL || base_data_has(reading->data, template))
         return;
     line = rules_check_line(reading, letter, "name", &file);
@@ -224,8 +243,10 @@ rules_pack_check(RulesPackReading *reading)
         check_order(reading, pack->orders->pdata[i]);
     for (guint i = 0; i < pack->decisions->len; i++)
         rules_check_decision(reading, pack->decisions->pdata[i]);
-    for (guint i = 0; i < pack->reactions->len; i++)
+    for (guint i = 0; i < pack->reactions->len; i++) {
         rules_check_reaction(reading, pack->reactions->pdata[i]);
+        check_action_papers(reading, pack->reactions->pdata[i]);
+    }
     for (guint i = 0; i < pack->letters->len; i++)
         check_own_letter(reading, pack->letters->pdata[i]);
 }

@@ -109,6 +109,7 @@ action_free(gpointer data)
     g_free(action->to);
     g_free(action->letter);
     g_free(action->text);
+    g_strfreev(action->papers);
     g_free(action);
 }
 
@@ -125,6 +126,7 @@ reaction_free(gpointer data)
 typedef struct {
     char *send, *ask, *task;
     char *to, *letter, *text;
+    GStrv papers;
 } ActionText;
 
 static void
@@ -136,6 +138,7 @@ action_text_clear(ActionText *text)
     g_free(text->to);
     g_free(text->letter);
     g_free(text->text);
+    g_strfreev(text->papers);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ActionText, action_text_clear)
 
@@ -146,6 +149,7 @@ static const RulesKey action_keys[] = {
     {"to", RULES_KEY_TEXT, .offset = offsetof(ActionText, to)},
     {"letter", RULES_KEY_TEXT, .offset = offsetof(ActionText, letter)},
     {"text", RULES_KEY_TEXT, .offset = offsetof(ActionText, text)},
+    {"papers", RULES_KEY_TEXTS, .offset = offsetof(ActionText, papers)},
     {.key = NULL},
 };
 
@@ -169,6 +173,8 @@ action_fault(const ActionText *text)
     if ((text->task != NULL) != (text->text != NULL))
         return text->task != NULL ? "a task needs \"text:\": what the person is to do, in a sentence"
                                   : "\"text\" goes with \"task\" alone; take it out";
+    if (text->send == NULL && text->papers != NULL)
+        return "\"papers\" goes with \"send\" alone; take it out";
     if (text->ask == NULL && text->to == NULL)
         return "to whom? add \"to: ROLE\" (or sender, writer)";
     return NULL;
@@ -194,6 +200,7 @@ reaction_add(RulesReaction *reaction, const RulesNode *node, RulesErrors *errors
     action->to = g_steal_pointer(&text.to);
     action->letter = text.send != NULL ? g_strdup(text.send) : g_steal_pointer(&text.letter);
     action->text = g_steal_pointer(&text.text);
+    action->papers = g_steal_pointer(&text.papers);
     action->line = node->line;
     g_ptr_array_add(reaction->does, action);
 }

@@ -50,6 +50,16 @@ static const struct {
     {"a paper that is not there", "mode: auto, content: no", "mode: auto, content: yes, paper: agency-retrun",
      "test.yaml:13: paper: there is no templates/papers/agency-retrun.docx or .page; `caseward letter` lists "
      "the papers"},
+    {"papers of a step that are not there", "{send: acknowledgement, to: sender}",
+     "{send: acknowledgement, to: sender, papers: [famly-letter]}",
+     "test.yaml:44: do: there is no templates/papers/famly-letter.docx or .page; `caseward letter` lists the "
+     "papers\n"
+     "test.yaml:44: do: papers go with acknowledgement, which says \"content: no\"; a filled paper is case "
+     "content"},
+    {"papers of a step with a letter without content", "{send: acknowledgement, to: sender}",
+     "{send: acknowledgement, to: sender, papers: family-letter}",
+     "test.yaml:44: do: papers go with acknowledgement, which says \"content: no\"; a filled paper is case "
+     "content"},
     {"a form attached to a letter without content", "mode: auto, content: no",
      "mode: auto, content: no, attach: form",
      "test.yaml:13: letter acknowledgement attaches the form but says \"content: no\"; a form is case "

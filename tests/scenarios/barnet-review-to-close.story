@@ -15,6 +15,7 @@ On Monday 8 February 2027 at 10:00
   d-marchetti answers sign-off: signed off
   operations-team answers confirm-request: local review decided: 8 February
   local-review-decided is recorded once
+  paper-for-you to group-chair encloses terms-of-reference, reviewer-request, family-letter, chronology, management-report
   duty bnt-notify-decision-reviewer: target 8 February 2027, limit none, is running
   duty eng-rationale-communicated: target 9 February 2027, is running
   duty eng-complete-publish-6m: target 6 August 2027, limit 8 August 2027, is running

@@ -12,6 +12,7 @@ On Monday 8 February 2027 at 10:00
   operations-team answers confirm-request: rr record complete: 8 February
   i-comer answers local-review: local review
   local-review-decided is recorded once
+  paper-for-you to senior-advisor encloses terms-of-reference, reviewer-request, family-letter, review-notification, chronology, management-report
   duty eng-inform-local-review: target 8 February 2027, limit none, is running
   duty eng-rationale-communicated: target 9 February 2027, is running
   duty chs-complete-publish-6m: target 6 August 2027, limit 8 August 2027, is running

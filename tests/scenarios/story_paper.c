@@ -72,6 +72,14 @@ story_papers_open(Story *story)
     return papers;
 }
 
+static MailMessage *
+story_message(Story *story, const StoreMail *mail, int fd)
+{
+    return store_outbox_read(story->desk->store, mail->id, fd, NULL) && lseek(fd, 0, SEEK_SET) == 0
+               ? mail_message_read(fd, NULL, NULL)
+               : NULL;
+}
+
 /* Does @mail carry exactly the bytes of @path? */
 static gboolean
 story_paper_is_in(Story *story, const StoreMail *mail, const char *path)
@@ -82,9 +90,8 @@ story_paper_is_in(Story *story, const StoreMail *mail, const char *path)
     int fd = memfd_create("mail", MFD_CLOEXEC);
     gboolean found = FALSE;
 
-    if (g_file_get_contents(path, &wanted, &len, NULL) &&
-        store_outbox_read(story->desk->store, mail->id, fd, NULL) && lseek(fd, 0, SEEK_SET) == 0)
-        message = mail_message_read(fd, NULL, NULL);
+    if (g_file_get_contents(path, &wanted, &len, NULL))
+        message = story_message(story, mail, fd);
     for (guint i = 0; message != NULL && i < message->parts->len; i++) {
         const MailPart *part = g_ptr_array_index(message->parts, i);
         g_autoptr(GBytes) bytes = mail_part_bytes(part, (gint64)len + 1, NULL);
@@ -96,22 +103,68 @@ story_paper_is_in(Story *story, const StoreMail *mail, const char *path)
     return found;
 }
 
-gboolean
-story_expect_paper(Story *story, const char *text)
+/* "terms-of-reference, family-letter": what was filled in for @mail, in its order. */
+static char *
+story_enclosed(Story *story, const StoreMail *mail)
 {
-    static const char carries[] = " carries ", to[] = " to ";
-    const char *at = strstr(text, carries), *who = strstr(text, to);
-    g_autofree char *letter = NULL, *name = NULL, *address = NULL, *path = NULL;
-    g_autoptr(StoreMail) mail = NULL;
+    int fd = memfd_create("mail", MFD_CLOEXEC);
+    g_autoptr(MailMessage) message = story_message(story, mail, fd);
+    g_autoptr(GString) names = g_string_new(NULL);
+    gsize skip = strlen(story->ref) + 1;
 
+    for (guint i = 0; message != NULL && i < message->parts->len; i++) {
+        const MailPart *part = g_ptr_array_index(message->parts, i);
+        const char *name =
+            part->name != NULL && g_str_has_prefix(part->name, story->ref) ? part->name + skip : "";
+
+        if (*name != '\0')
+            g_string_append_printf(names, "%s%.*s", names->len > 0 ? ", " : "", (int)strcspn(name, "."),
+                                   name);
+    }
+    g_clear_pointer(&message, mail_message_free);
+    close(fd);
+    return g_strdup(names->str);
+}
+
+/* "LETTER to NAME VERB WHAT": the mail, and @what; NULL: the line is none, or there is no such mail. */
+static StoreMail *
+story_paper_mail(Story *story, const char *text, const char *verb, const char **what)
+{
+    static const char to[] = " to ";
+    const char *at = strstr(text, verb), *who = strstr(text, to);
+    g_autofree char *letter = NULL, *name = NULL, *address = NULL;
+    StoreMail *mail;
+
+    *what = NULL;
     if (at == NULL || who == NULL || who > at)
-        return FALSE;
+        return NULL;
+    *what = at + strlen(verb);
     letter = g_strndup(text, (gsize)(who - text));
     name = g_strndup(who + strlen(to), (gsize)(at - who) - strlen(to));
     address = story_address(story, name);
-    path = story_paper_path(at + strlen(carries));
     mail = story_find_mail(story, letter, address);
-    if (path == NULL || mail == NULL || !story_paper_is_in(story, mail, path))
-        story_fault(story, "%s to %s does not carry %s", letter, address, at + strlen(carries));
-    return TRUE;
+    if (mail == NULL)
+        story_fault(story, "there is no %s to %s", letter, address);
+    return mail;
+}
+
+gboolean
+story_expect_paper(Story *story, const char *text)
+{
+    const char *what;
+    g_autoptr(StoreMail) carrying = story_paper_mail(story, text, " carries ", &what);
+    g_autofree char *path = carrying != NULL ? story_paper_path(what) : NULL;
+    g_autoptr(StoreMail) enclosing = NULL;
+    g_autofree char *enclosed = NULL;
+
+    if (what != NULL) {
+        if (carrying != NULL && (path == NULL || !story_paper_is_in(story, carrying, path)))
+            story_fault(story, "it does not carry %s", what);
+        return TRUE;
+    }
+    enclosing = story_paper_mail(story, text, " encloses ", &what);
+    enclosed = enclosing != NULL ? story_enclosed(story, enclosing) : NULL;
+    if (enclosed != NULL && strcmp(enclosed, what) != 0)
+        story_fault(story, "it encloses %s", enclosed);
+    return what != NULL;
 }
