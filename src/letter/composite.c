@@ -80,6 +80,20 @@ composite_sender(const Composite *composite, const CaseworkEvent *event)
                : NULL;
 }
 
+/* Whose return it is: the agency of whoever sent it, where the directory knows them, and what the form calls
+ * itself beside it where that is another. */
+static char *
+composite_agency(const RulesPerson *sender, const json_t *form)
+{
+    g_autofree char *written = letter_composite_text(json_object_get(form, "fields"), "agency");
+    const char *known = sender != NULL ? sender->agency : NULL;
+
+    if (known == NULL || composite_is_same(known, written))
+        return written != NULL ? g_steal_pointer(&written)
+                               : g_strdup("An agency that its return does not name");
+    return written != NULL ? g_strdup_printf("%s (its form says: %s)", known, written) : g_strdup(known);
+}
+
 static void
 composite_take_return(Composite *composite, const CaseworkEvent *event, const json_t *form)
 {
@@ -87,11 +101,7 @@ composite_take_return(Composite *composite, const CaseworkEvent *event, const js
     CompositeReturn *one = g_new0(CompositeReturn, 1);
 
     one->form = form;
-    one->agency = letter_composite_text(json_object_get(form, "fields"), "agency");
-    if (one->agency == NULL)
-        one->agency =
-            g_strdup(sender != NULL && sender->agency != NULL ? sender->agency
-                                                              : "An agency that its return does not name");
+    one->agency = composite_agency(sender, form);
     one->received = event->happened != NULL ? letter_composite_day(event->happened) : g_strdup("");
     *strchrnul(one->received, ':') = '\0';
     if (strstr(one->received, " at ") != NULL)

@@ -82,18 +82,45 @@ course_due(const GPtrArray *duties, const GDate *today)
 
 /* ---- the meeting ---- */
 
+/* The day it was held, as somebody said; FALSE: it was not. */
+static gboolean
+course_held(const CaseworkFile *file, GDate *day)
+{
+    const GPtrArray *events = casework_file_events(file);
+    gboolean held = FALSE;
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+        g_autoptr(GDateTime) time = g_str_equal(event->kind, "meeting-held") && event->happened != NULL
+                                        ? base_time_from_iso(event->happened, NULL)
+                                        : NULL;
+
+        if (time == NULL)
+            continue;
+        base_time_date(time, day);
+        held = TRUE;
+    }
+    return held;
+}
+
+/* Once it was held, that day counts, whatever was booked. */
 static json_t *
 course_meeting(const CaseworkFile *file)
 {
     g_autoptr(LetterMeeting) booked = letter_meeting_find(file);
     const LetterMeeting *meeting = booked != NULL && !booked->cancelled ? booked : NULL;
-    g_autofree char *day = meeting != NULL ? base_date_to_words(&meeting->day) : g_strdup("");
-    g_autofree char *hour = meeting != NULL && meeting->minute >= 0
+    GDate held;
+    gboolean was_held = course_held(file, &held);
+    gboolean as_booked = meeting != NULL && (!was_held || g_date_compare(&held, &meeting->day) == 0);
+    g_autofree char *day = was_held    ? base_date_to_words(&held)
+                           : as_booked ? base_date_to_words(&meeting->day)
+                                       : g_strdup("");
+    g_autofree char *hour = as_booked && meeting->minute >= 0
                                 ? g_strdup_printf("%02d:%02d", meeting->minute / 60, meeting->minute % 60)
                                 : g_strdup("");
 
     return json_pack("{s:s, s:s, s:o}", "date", day, "time", hour, "place",
-                     base_json_text(meeting != NULL ? meeting->place : ""));
+                     base_json_text(as_booked ? meeting->place : ""));
 }
 
 /* ---- what happened ---- */

@@ -183,6 +183,27 @@ test_short_letters(void **state)
     assert_non_null(strstr(unclear->text, "criteria met"));
 }
 
+/* Once it was held, that day counts, and what was booked for another says nothing. */
+static void
+test_the_meeting_is_the_one_that_was_held(void **state)
+{
+    Desk *desk = *state;
+    g_autoptr(json_t) written = json_pack("{s:s}", "as_written", "meeting: 29 December 2026 10:00 Teams");
+    g_autoptr(json_t) booked = NULL;
+    g_autoptr(json_t) held = NULL;
+
+    casework_file_add(desk->file, 3, "meeting-booked", "2026-12-29", "office", 1, written);
+    booked = letter_values("panel-submission", &desk->about);
+    casework_file_add(desk->file, 4, "meeting-held", "2026-12-30", "office", 1, NULL);
+    held = letter_values("panel-submission", &desk->about);
+    assert_string_equal(base_json_string(json_object_get(booked, "meeting"), "date"),
+                        "Tuesday 29 December 2026");
+    assert_string_equal(base_json_string(json_object_get(booked, "meeting"), "place"), "Teams");
+    assert_string_equal(base_json_string(json_object_get(held, "meeting"), "date"),
+                        "Wednesday 30 December 2026");
+    assert_string_equal(base_json_string(json_object_get(held, "meeting"), "place"), "");
+}
+
 int
 main(void)
 {
@@ -191,6 +212,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_partner_notice, values_setup, values_teardown),
         cmocka_unit_test_setup_teardown(test_confirm_request, values_setup, values_teardown),
         cmocka_unit_test_setup_teardown(test_threshold_question, values_setup, values_teardown),
+        cmocka_unit_test_setup_teardown(test_the_meeting_is_the_one_that_was_held, values_setup,
+                                        values_teardown),
         cmocka_unit_test_setup_teardown(test_short_letters, values_setup, values_teardown),
     };
 
