@@ -225,6 +225,8 @@ mail_sign_auto_reply_words(const MailMessage *message)
     g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 600));
     const char *sign;
 
+    if ((sign = mail_sign_wants_proof(text)) != NULL && message->parts->len <= 2)
+        return sign;
     if ((sign = mail_sign_voice(subject, text)) != NULL && message->parts->len <= 2 &&
         strlen(text) == strlen(whole) && !auto_says_more(text))
         return sign;

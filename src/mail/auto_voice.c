@@ -32,9 +32,11 @@ voice_names_itself(const char *subject, const char *text)
 static gboolean
 voice_gives_number(const char *subject, const char *text)
 {
-    static const char taken[] = "(?:we(?:'ve| have)|has been|have been|was|is being) (?:successfully |now "
-                                ")?(?:received|got your|logged|opened|"
-                                "created|registered|raised|assigned|reviewed|allocated)";
+    static const char taken[] =
+        "(?:we(?:'ve| have)|has been|have been|was|is being) (?:successfully |now )?(?:received|got "
+        "your|logged|opened|"
+        "created|registered|raised|assigned|reviewed|allocated|passed)|\\bwe (?:got|received) your|"
+        "\\b(?:message|e-?mail|enquiry|request) has (?:reached|come|gone) |\\bhas reached (?:us|our)";
     static const char number[] = "#[a-z]{0,4}-?\\d{3,}|\\b(?:inc|req|ritm|sctask|chg|sr|cas|case|ticket|"
                                  "request|enquiry|submission|reference|ref|id)"
                                  "(?: (?:number|no\\.?|id|ref))?(?: is)?[-#:. "
@@ -108,6 +110,25 @@ mail_sign_speaks_of_absence(const char *text)
     return count >= 2 && strchr(text, '?') == NULL;
 }
 
+/* Thanks for what came in, from where nobody reads. */
+static gboolean
+voice_thanks_unread(const char *text)
+{
+    return mail_sign_matches("^(?:\\S+ ){0,6}thank(?:s| you) (?:very much )?for "
+                             "(?:your|contacting|e-?mailing|getting|writing)",
+                             text) &&
+           mail_sign_matches(
+               "\\b(?:do not|don't|cannot|can't) (?:reply|respond)\\b|\\bunmonitored\\b|\\bnot monitored\\b|"
+               "\\bno-?reply\\b",
+               text);
+}
+
+const char *
+mail_sign_wants_proof(const char *text)
+{
+    return voice_wants_proof(text) ? "it wants proof that a person wrote" : NULL;
+}
+
 const char *
 mail_sign_voice(const char *subject, const char *text)
 {
@@ -115,5 +136,5 @@ mail_sign_voice(const char *subject, const char *text)
         return "it calls itself automatic";
     if (voice_gives_number(subject, text))
         return "it says that it took something in, and gives a number";
-    return voice_wants_proof(text) ? "it wants proof that a person wrote" : NULL;
+    return voice_thanks_unread(text) ? "it thanks, and nobody reads answers" : NULL;
 }

@@ -5,6 +5,18 @@
 #include "mail/reply_private.h"
 #include "mail/sign_private.h"
 
+static char *
+mark_without(const char *key, const char *signs)
+{
+    GString *plain = g_string_new(NULL);
+
+    for (const char *p = key; *p != '\0'; p++) {
+        if (strchr(signs, *p) == NULL)
+            g_string_append_c(plain, *p);
+    }
+    return g_string_free(plain, FALSE);
+}
+
 gboolean
 mail_mark_is_classification(const char *key)
 {
@@ -20,11 +32,9 @@ mail_mark_is_classification(const char *key)
         "official-sensitive -", "official-sensitive:", "official sensitive -", "official sensitive:",
         "this email has been classified", "gsc:", NULL};
     /* clang-format on */
-    g_autofree char *bare = g_strdup(key + strspn(key, "*[( "));
-    gsize len = strlen(bare);
+    g_autofree char *plain = mark_without(key, "*[]().");
+    g_autofree char *bare = base_text_tidy(plain);
 
-    while (len > 0 && strchr("*]) .", bare[len - 1]) != NULL)
-        bare[--len] = '\0';
     return g_strv_contains(words, bare) || (strlen(key) < 80 && mail_sign_begins(key, begins));
 }
 
@@ -64,6 +74,16 @@ mail_mark_is_rule(const char *key)
     return len >= 3 && strspn(key, "+-=*_~#.| ") == len;
 }
 
+/* What stands in plain text for a picture: nobody wrote it. */
+gboolean
+mail_mark_is_picture(const char *key)
+{
+    return mail_sign_matches(
+        "^[\\[<](?:cid:|image|logo|a (?:close|picture|black|blue|logo|screenshot|person)\\b)[^\\]>]*[\\]>]$|"
+        "description automatically generated\\]?$",
+        key);
+}
+
 gboolean
 mail_mark_is_disclaimer(const char *key)
 {
@@ -85,7 +105,8 @@ mail_mark_is_disclaimer(const char *key)
         "intended recipient only", "nhsmail is ", "joining nhsmail", "this email is protected by",
         "this e-mail is protected by", "message is protected by", "sent securely using", "gyfrinachol",
         "vertraulich", "confidentiel et", "est confidentiel", "poufn", "nicht der richtige adressat",
-        "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
+        "may be confidential", "registered in england", "registered charity", "registered office",
+        "this email and its attach", "this e-mail and its attach", "company number", "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
     return strlen(key) > 20 && mail_sign_in(key, phrases);

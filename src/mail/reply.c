@@ -278,8 +278,10 @@ mail_reply_split_text(const char *source, const char *writer, const char *marker
     MailReply *reply = g_new0(MailReply, 1);
     guint quote, end;
 
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < n; i++) {
         keys[i] = base_text_key(lines[i]);
+        drop[i] = mail_mark_is_picture(keys[i]);
+    }
     quote = end = reply_find_quote(&text, marker);
     reply_drop_banners(&text, end);
     /* After "On ... wrote:" with '>' on its lines, words without '>' are new; after a header block nothing

@@ -82,7 +82,7 @@ mail_sign_receipt(const MailMessage *message)
         "return receipt (displayed)", "return receipt", "relayed:", "delivery receipt",
         "disposition notification", "message status - opened", "message status - read",
         "message status - delivered", "nicht gelesen:", "non lu", "przeczytane:", "darllenwyd:",
-        "read-receipt", "opened:", "displayed:", "read confirmation", "confirmation of reading",
+        "read-receipt", "message opened", "message read:", "message displayed", "opened:", "displayed:", "read confirmation", "confirmation of reading",
         "lesebestätigung", "accusé de lecture", "confirmation de lecture", "conferma di lettura", "letto:",
         "leesbevestiging", "gelezen:", "läst:", "confirmación de lectura", NULL};
     /* clang-format on */
@@ -91,7 +91,8 @@ mail_sign_receipt(const MailMessage *message)
         ")?(?:read|opened|displayed|delivered|received|seen|"
         "deleted) (?:on|by|at|to|without)\\b|\\bhas been (?:displayed|read|opened|delivered|successfully "
         "delivered)\\b|"
-        "\\bwas received by:|this is a receipt for the mail|return receipt|message was delivered|"
+        "\\bwas received by:|\\b(?:opened|read|displayed) your (?:message|e-?mail)\\b|this is a receipt for "
+        "the mail|return receipt|message was delivered|"
         "no delivery notification was sent|\\bgelesen\\b|\\bété lu\\b|\\bleído\\b|\\bletto\\b|"
         "\\bgelezen\\b|\\bprzeczytan|\\bläst\\b|\\bdarllen";
     g_autofree char *subject = mail_sign_subject(message);

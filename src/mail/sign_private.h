@@ -23,6 +23,7 @@ const char *mail_sign_malware(const MailMessage *message);
 const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
 /* The voice of a machine in @subject and the beginning of @text (keys). */
 const char *mail_sign_voice(const char *subject, const char *text);
+const char *mail_sign_wants_proof(const char *text);
 /* @text (a key) is what one who is away, or a mailbox, says to all. */
 gboolean mail_sign_speaks_of_absence(const char *text);
 /* The words that name the day of return ("Monday 14 December"), transfer full; NULL. */

@@ -177,6 +177,26 @@ signature_is_initial(const char *padded, const char *word)
     return g_ascii_isalpha(word[0]) && strlen(word) > 1 && strstr(padded, initial) != NULL;
 }
 
+/* "U", "UF" and "U.F." of "una fairweather". */
+static gboolean
+signature_is_initials(const char *bare, const char *padded)
+{
+    g_autoptr(GString) letters = g_string_new(NULL), initials = g_string_new(NULL);
+
+    for (const char *p = bare; *p != '\0'; p++) {
+        if (g_ascii_isalpha(*p))
+            g_string_append_c(letters, *p);
+        else if (strchr(" .,", *p) == NULL)
+            return FALSE;
+    }
+    for (const char *p = padded; p[0] != '\0'; p++) {
+        if (p[0] == ' ' && g_ascii_isalpha(p[1]))
+            g_string_append_c(initials, p[1]);
+    }
+    return letters->len > 0 && letters->str[0] == initials->str[0] &&
+           (letters->len == 1 || g_string_equal(letters, initials));
+}
+
 /* What stands before a bar, with no accents. */
 static char *
 signature_bare(const char *key)
@@ -200,6 +220,8 @@ signature_is_name(const char *key, const char *writer_key)
 
     if (padded == NULL || strlen(bare) > 60)
         return FALSE;
+    if (signature_is_initials(bare, padded))
+        return TRUE;
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *word = g_strdup_printf(" %s ", words[i]);
 

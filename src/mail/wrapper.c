@@ -58,10 +58,11 @@ wrapper_says_how(const char *text)
         g_regex_new("(?:encrypted|secure|protected) (?:e-?mail |mail )?(?:message|e-?mail|mail)|"
                     "(?:message|mail) (?:has been|is|was) (?:encrypted|protected|secured)",
                     0, 0, NULL);
-    g_autoptr(GRegex) how =
-        g_regex_new("click (?:here|on|the|below|read|to)|log ?(?:in|on)\\b|sign in|retrieve it|"
-                    "(?:read|view|open|retrieve) (?:the |your |this |secure )?(?:message|mail)",
-                    0, 0, NULL);
+    g_autoptr(GRegex) how = g_regex_new(
+        "click (?:here|on|the|below|read|to)|log ?(?:in|on)\\b|sign in|retrieve it|"
+        "(?:read|view|open|retrieve) (?:the |your |this |secure )?(?:message|mail)|open the attach|"
+        "(?:enter|type|use) (?:your |the |a )?(?:passphrase|password|pass ?code|code|pin)\\b",
+        0, 0, NULL);
     g_autofree char *top = g_strndup(text, 200);
 
     return strlen(text) < 1200 && strstr(text, "wrote:") == NULL && g_regex_match(what, top, 0, NULL) &&
@@ -78,8 +79,8 @@ wrapper_says_waits(const MailMessage *message, const char *text)
         "(?:encrypted|secure|protected)|(?:messages?|e-?mails?|files?|documents?|package|link) (?:\\S+ "
         "){0,6}(?:waiting|waits|delivered|available|ready|left|"
         "expires?|shared|sent)|(?:sent|send|sends|shared|shares|transferred|left|"
-        "uploaded|invited|invites|you(?:'ve| have)?(?: received| got| a new)) (?:\\S+ "
-        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?)|"
+        "uploaded|invited|invites|you(?:'ve| have)?(?: received| got| an?| new| unread| \\d+)+) (?:\\S+ "
+        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?|packages?)|"
         "the sender (?:of this (?:message|e-?mail) )?(?:has )?(?:encrypted|protected|secured)",
         "secur\\S*|encrypt\\S*|protected|password|pass ?code|verification "
         "code|one-time|\\bpin\\b|need a code|the code|cjsm|portal|confidential",
@@ -89,7 +90,8 @@ wrapper_says_waits(const MailMessage *message, const char *text)
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *both = g_strconcat(subject, " ", text, NULL);
     g_autoptr(GRegex) own =
-        g_regex_new("\\b(?:i|we)(?: have|'ve|'ll| will| can| cannot| can't| could)\\b|wrote:|authenticate "
+        g_regex_new("\\b(?:i|we)(?: have|'ve|'ll| will| can| cannot| can't| "
+                    "could)\\b|\\b(?:may|can|could|should|shall) (?:i|we)\\b|wrote:|authenticate "
                     "your|confirm your address|your message will be|\\bsent:",
                     0, 0, NULL);
 
