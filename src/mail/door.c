@@ -16,6 +16,7 @@
 #define DOOR_ONE_CHILD 3
 #define DOOR_CHILDREN 1
 #define DOOR_ENOUGH 4
+#define DOOR_MAX_SCENES 3
 #define DOOR_ENOUGH_OVER_LIST 7
 
 /* How many of @words stand in @key. */
@@ -95,11 +96,59 @@ door_has_one_child(const char *key)
     return door_has_age(key) || door_matches(one, key) > 0;
 }
 
+/* "An 82 year old gentleman": whose son or daughter stands beside it is no child. */
+static gboolean
+door_is_of_adult(const char *key)
+{
+    static const char young[] =
+        "child|children|baby|babies|toddler*|infant*|pupil*|kids|kid|teenager*|boy|boys|girl|girls|"
+        "grandchild*|little one*|twins|newborn|unborn";
+
+    return door_matches(" (?:1[89]|[2-9][0-9]) (?:years? old|yr old|yo) | elderly | adult "
+                        "(?:safeguarding|referrals?|services|"
+                        "social care) ",
+                        key) > 0 &&
+           !door_has(key, young);
+}
+
 /* How surely it is about a child. */
 static int
 door_weigh_child(const char *key)
 {
+    if (door_is_of_adult(key))
+        return 0;
     return door_has_one_child(key) ? DOOR_ONE_CHILD : door_has(key, mail_door_children) ? DOOR_CHILDREN : 0;
+}
+
+/* How many fields are touched beyond the first: one alone stands in any letter. */
+static int
+door_count_scenes(const char *key)
+{
+    int fields = 0;
+
+    for (guint i = 0; mail_door_scenes[i] != NULL; i++)
+        fields += door_has(key, mail_door_scenes[i]);
+    return CLAMP(fields - 1, 0, DOOR_MAX_SCENES);
+}
+
+/* What an office is asked for, and what lies a generation back. */
+static int
+door_count_business(const char *key)
+{
+    static const char asks[] =
+        " (?:would|could|can|may|will) (?:you|we|i|one of you|somebody|someone|your [a-z]+) (?:[a-z]+ ){0,2}"
+        "(?:come|join|put|circulate|speak|write to|observe|spend|send us|let us have|let me "
+        "have|share|sit|become|"
+        "recommend|publish|advertise|promote|present|provide|remind|add)"
+        " | (?:thank you|thanks) (?:to|for) (?:the|your|all|coming|having) | would (?:you|your [a-z]+) "
+        "(?:like|love|be interested) | (?:would )?love you to | do you "
+        "(?:have|want|hold|offer|know of) a ";
+    static const char past[] =
+        " (?:in|since|until|from) (?:the )?(?:19[0-9][0-9]s?|[5-9]0s|fifties|sixties|seventies|eighties|"
+        "nineties) | as a (?:child|kid|teenager) ";
+
+    return (int)door_count(key, mail_door_offices) + (int)door_matches(asks, key) +
+           (int)door_matches(past, key);
 }
 
 /* What is told of somebody in particular weighs against what the office's own business is made of: one word
@@ -107,9 +156,11 @@ door_weigh_child(const char *key)
 static int
 door_weigh(const char *key)
 {
+    int business = door_count_business(key);
+
     return door_has(key, mail_door_someone) || door_has_one_child(key)
-               ? (int)door_count(key, mail_door_harms) - 2 * (int)door_count(key, mail_door_offices)
-               : -(int)door_count(key, mail_door_offices);
+               ? (int)door_count(key, mail_door_harms) + door_count_scenes(key) - 2 * business
+               : -business;
 }
 
 /* Who tells a story of somebody says "she" and "him" in every sentence; an office hardly does. */

@@ -4,3 +4,4 @@
 extern const char mail_door_children[], mail_door_someone[], mail_door_harms[], mail_door_presses[],
     mail_door_reviews[], mail_door_offices[], mail_door_doors[], mail_door_referrals[], mail_door_dangers[],
     mail_door_today[];
+extern const char *const mail_door_scenes[]; /* fields of words, ended by NULL */

@@ -3,6 +3,8 @@
  * agency". */
 #include "mail/door_private.h"
 
+#include <stddef.h>
+
 /* clang-format off */
 /* Whom it is about.  An age says it as well (see door.c). */
 const char mail_door_children[] =
@@ -14,13 +16,20 @@ const char mail_door_children[] =
     "my dad|my dads|my mam|my stepdad|my step dad|my stepmum|my brother|my sister|a swimmer|a student|"
     "resident 16|resident 17|under 10s|under 12s|friend in year"
     "|lass|lasses|lassie|sister*|brother*|minor|offspring|grandkid*|year 12*|year 13*|reception|y1|y2|y3"
-    "|y4|y5|y6|y7|y8|y9|y10|y11";
+    "|y4|y5|y6|y7|y8|y9|y10|y11|her mum|his mum|her dad|his dad|their mum|their dad|to mum|to dad|mum says|dad says|dad does"
+    "|mummy|daddy|neice*|pushchair|pram|cot|potty|nappies|colouring|crayon*|dummy|blazer*|school uniform|school hours"
+    "|small ones|wee ones|lasses|cadet*|twins|triplets|granny|gets picked up|gets collected"
+    "|carrycot|carry cot|cradle|highchair|high chair|car seat|scouts|cubs|brownies|little beds|tiny hand|the nursery is|nursery has"
+    "|contractions|weeks pregnant|antenatal|ante natal|the mother|his mother|her mother|their mother|mam|home from school"
+    "|teacher|homework|essay|school photograph|the wee one|schoolgirl*|schoolboy*|juniors|infants|his toys|her toys"
+    "|child benefit|bedtime|nanny|childminder|au pair|underage|under age|neice|nefew|grandbaby|tot|tots|preschool*"
+    "|pre school|playgroup|creche|toddling|nursing baby|breastfed|bump|scan|any parent|the parents";
 
 /* Somebody in particular: a strategy on neglect speaks of harm as well. */
 const char mail_door_someone[] =
     "she|he|hes|shes|her|him|his|hers|them|they|me|im|a pupil|a boy|a girl|a child|a baby|a student|a toddler|"
     "a teenager|a young person|the baby|that baby|the boy|the girl|the kids|this child|this baby|this boy|"
-    "this girl|this family|two girls|two boys|two children|three children|four children|2 children|3 children|"
+    "this girl|this family|a family|the family|two girls|two boys|two children|three children|four children|2 children|3 children|"
     "children in property|little one*|year old*|yr old*|month old*|months old|week old*|weeks old|the eldest|"
     "the youngest|the oldest|my mum|my dad|the children next|children are being|the children being|"
     "the children are|my son|my daughter*|my grand*|my nephew*|my niece*|my sister*|my brother*|my kids|"
@@ -88,7 +97,8 @@ const char mail_door_presses[] =
     "|in the morning|end of day|before end of|since|these days|most days|past week|for the past|there now"
     "|we have the|we have his|we have her|i overheard|our driver|told our|told staff|not available"
     "|who should have|please get|please dont|please confirm receipt|urgent advice|hand him back"
-    "|hand her back";
+    "|hand her back|minutes ago|an hour ago|just left|walked off|drove|still here|start again at|every day|once again|any more"
+    "|at 1am|the whole|now belongs|we lock up";
 
 /* It happened, or a review asks: no child to be kept safe tonight, unless the front door is named. */
 const char mail_door_reviews[] =
@@ -102,7 +112,8 @@ const char mail_door_reviews[] =
 const char mail_door_offices[] =
     "threshold*|training|course|courses|workshop|webinar|conference|opening hours|policy|policies|protocol|"
     "audit*|subgroup|sub group|minutes of|the minutes|draft|agenda|vacancy|job advert|leaflet|poster|posters|campaign|"
-    "circulate|newsletter|bulletin|how many|data|statistics|figures|foi|freedom of information|template|guidance|"
+    "circulate|newsletter|bulletin|how many children|how many cases|how many notif*|how many review*|how many referral*|how many agenc*|how many people|"
+    "how many have|how many were|how many of|data|statistics|figures|foi|freedom of information|template|guidance|"
     "procedures|procedure for|new procedure|our procedure|pathway|strategy document|annual|invoice|contact details|learning|is it urgent|when do we need to|"
     "how do we notify|briefing|dissertation|research*|studying|media enquiry|comment on|deadline|constituent|"
     "complain*|survey|unsubscribe|consultation|proceedings|solicitor*|we act for|a copy of|subject access|"
@@ -116,6 +127,10 @@ const char mail_door_offices[] =
     "|if a child tells|what to do if|keeping children|circulate"
     "|exhibition|museum|history of|as a boy|as a girl|when i was a child|when i was little|in the sixties"
     "|in the seventies|in the eighties|long dead"
+    "|a statement|go to press|to press|our readers|newspaper|journalist*|reporter*|obituary|novel|documentary|film night"
+    "|monthly|quarterly|recalls|maker|manufacturer|candidate|caution|governor|nativity|project|bulletin|advert|carers for"
+    "|work experience|a week with|contact centre|contact order|your board|your panel*|your leaflet|your team in"
+    "|archived|for your file|records from|adult safeguarding|adult referral*|adult social care|adult services"
     "|each agency|names of|remanded|on remand|is safe with|are safe with|no further action is wanted";
 
 /* Whom it is meant for: names of the door itself. */
@@ -134,6 +149,55 @@ const char mail_door_referrals[] =
 const char mail_door_dangers[] =
     "tonight|right now|not safe|isnt safe|unsafe|in danger|going home|go home|sent home|being discharged|is missing|"
     "at home with|still living with";
+
+/* What means little alone and much together.  Each line is a field of things; it is counted once, however many of
+ * its words stand there. */
+const char *const mail_door_scenes[] = {
+    /* the body */
+    "wrist*|neck|throat|scalp|cheek*|ear|ears|lip|lips|jaw|chest|stomach|tummy|belly|ankle*|elbow*|shins|toes|feet|barefoot|"
+    "bottom|skin|bald|fingers|fingertip*|knuckle*|his back|her back|his face|her face|his arm*|her arm*|his leg*|her leg*|"
+    "his head|her head|eyes|tongue|tooth|teeth|hair|off her skin",
+    /* what is seen on it */
+    "stripe*|patches|abscess*|blister*|sore|sores|cuts|graze*|lump*|gash*|stitches|bandage*|sling|crutch*|thin|skinny|"
+    "skeleton|pale|grey|limp*|lice|ulcer*|infected|coins|pinpoint|bumps|bloodshot|scar|scars",
+    /* what holds */
+    "tied|tie|rope|strapped|bolt|bolts|bolted|padlock*|shut in|kept in|keeps him|keeps her|wont let|not allowed|isnt allowed|"
+    "chain|lead|tether*|gagged|barricad*|the key|locks|handcuff*|collar|tape|cable ties|kept without",
+    /* where no child should be */
+    "bins|bin|skip|shed|stairwell|boot of|docks|quay|car park|layby|lay by|bypass|motorway|bridge|cliff|railway|tracks|"
+    "platform|alley|underpass|doorway|caravan|hotel|motel|hostel|squat|boat|lorry|van|roof|ledge|canal|river|woods|petrol|"
+    "lighter|mattress|barn|container|lock up|kennels|bonfire|the mill|at the till|nightclub|tent|do not disturb",
+    /* what is missing */
+    "no beds|no bed|no trousers|no socks|no water|without water|no gas|freezing|minus|in the rain|not eaten|hasnt eaten|"
+    "havent eaten|eats from|asks for food|asked for food|leftovers|rummag*|shivering|wet through|rats|mould|no milk|"
+    "no formula|same clothes|stinks|flies|no nappies|solid food|degrees",
+    /* what is taken */
+    "methadone|cider|vodka|wine|beer|whisky|gin|barely stand|couldnt stand|could hardly stand|slurr*|stagger*|swaying|"
+    "stoned|dealer*|dealing|paracetamol|ibuprofen|insulin|diazepam|vape*|crack|wrap of|bottles|tablet|dose|spliff",
+    /* who is with them */
+    "a man|some man|the man|man with|bloke|lodger|boyfriend*|fella|mums partner|mums new|her partner|his partner|uncle|pastor|"
+    "the coach|landlord|gentleman|stranger*|dad does|daddy|stepmum|granny|grandad|the husband|new bloke|older lad*|adults|"
+    "men",
+    /* what is not to be known */
+    "a note|help us|help me|whispered|made me promise|asked me not|begged|dont ring|in the corridor|nobody knows|no one knows|"
+    "hides|hid|hiding|secretly|deleted|picture of|pictures of|screenshot*|snapchat|crisp packet|in our language|"
+    "will not describe|cannot describe|stopped an order|not his daughter|not her mother|not our dad|not my dad",
+    /* how they are */
+    "froze|freezes|rocking|wets|hair out|clings|clung|stares|stopped talking|wont speak|doesnt speak|never takes|"
+    "rather not go|does not want to go|doesnt want to go|didnt want to go|wants to go back|stay with us|sleep in|stay here|"
+    "hungry|exhausted|shaking|petrified|not right|in a state|confused|drowsy|asked if he could|asked if she could|"
+    "asked whether you|asked how to get",
+    /* what they are given, and made to do */
+    "lift|lifts|bought her|bought him|new trainers|new phone|two phones|phones|burner|gifts|presents|made to carry|"
+    "to carry|train tickets|vouchers|bag of|be nice to|lose the house|made her|made him|makes her|makes him|lets them",
+    /* what belongs to the night and to beds */
+    "underwear|knickers|undress*|camera|webcam|clips|condom*|kiss*|lap|shower|bath with|his room|her room|dressing gown|"
+    "1am|2am|3am|4am|midnight|at night|night bus|wee|potty|by the hour|different men|different girls",
+    /* who is not there */
+    "not seen|no sign|gone off|moved out|empty flat|flat empty|curtains drawn|wont answer|dont answer|doesnt answer|"
+    "nobody in|no parent*|any parent|any adult|on the step|waits outside|until dark|number now belongs|cut off|"
+    "left together|walked off|drove off|drove toward*|missed since|has gone out|then nothing|behind the bins|got off with",
+    NULL};
 
 /* Today, in whatever words. */
 const char mail_door_today[] =

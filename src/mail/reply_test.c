@@ -124,6 +124,10 @@ static const ReplyRow rows[] = {
     {"words below the address are a doubt", "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nWe are looking for foster carers in the whole county.\n", "confirm", FALSE},
     {"a postscript is never cut", "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nPS: but not the date.\n",
      "confirm\n\nUna Fairweather\nTel: 0113 496 0204\n\nPS: but not the date.", TRUE},
+    {"initials, a drawn line and what the house says of itself", "query why?\n\nU\n\n~~~~~~~~~~~~~\nPinewood Trust, Pine House, PW1 1AA\nFollow us on social media\n", "query why?", TRUE},
+    {"pictures in plain text", "held\n\n[cid:image001.png@01DC]\n\nUna Fairweather\n[A close-up of a logo  Description automatically generated]\n", "held", TRUE},
+    {"a marking with its second word in brackets", "submit\n\nOFFICIAL [SENSITIVE]\n", "submit", TRUE},
+    {"a charity's line", "send\n\nUna\n\nPinewood Trust is a charity registered in England. This email and its attachments may be confidential.\n", "send", TRUE},
     {"closed over Christmas, below the name", "Yes\n\nUna Fairweather\nPractice Manager\nOur surgery is closed 25-28 December.\n", "Yes", TRUE},
     {"German attribution", "approve\n\nAm 14.10.2025 um 09:31 schrieb Reviews <r@p.example>:\n> alt\n", "approve", TRUE},
 };

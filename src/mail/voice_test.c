@@ -35,6 +35,13 @@ static const struct {
     {"a report of abuse", UNA "Subject: complaint\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nAn abuse report.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--\n", "unrecognised", TRUE},
     {"a new mail in another's mailbox", "From: notices@post.example\nTo: reviews@partnership.example\nSubject: New secure e-mail\n\nYou have received a new message in your inbox. Log in at https://post.example to read it.", "secure-wrapper", TRUE},
     {"to be unlocked", UNA "Subject: History\n\nUna used Lock to send you a secure message.\n\nUnlock it: https://lock.example/x", "secure-wrapper", TRUE},
+    {"a person without secure mail", UNA ANSWER "There is no secure email at our nursery; may I log in to your portal to send it? https://nhs.example", "reply", FALSE},
+    {"a guard that speaks of approved senders", "From: guard@school.example\nTo: reviews@partnership.example\nSubject: Action required\n\nYour message has been held because you are not on the list of approved senders. Click https://guard.example to prove you are not a robot and release it.", "auto-reply", TRUE},
+    {"thanks from where nobody reads", "From: contact@council.example\nTo: reviews@partnership.example\nSubject: Your email\n\nThank you for your email to the council. We have passed it on. Please do not reply as this address is unmonitored.", "auto-reply", TRUE},
+    {"a message that has reached a team, with a number", "From: repairs@council.example\nTo: reviews@partnership.example\nSubject: We got your message!\n\nYour message has reached our team. Case number: 00581234.", "auto-reply", TRUE},
+    {"opened, in a sentence", UNA "Subject: Message opened: [BX-2026-0007] Request\n\nUna opened your message on Thursday at 09:12.", "receipt", TRUE},
+    {"one unread message in an account", "From: desk@post.example\nTo: reviews@partnership.example\nSubject: Unread secure mail\n\nYou have 1 unread message in your account. Sign in to read it: https://post.example", "secure-wrapper", TRUE},
+    {"a package behind a password", "From: send@post.example\nTo: reviews@partnership.example\nSubject: For you\n\nYou received a package protected by a password. Open it: https://post.example", "secure-wrapper", TRUE},
     {"a person who got files and asks for a password", UNA ANSWER "Received your documents, thank you. Which password opens them? http://nhs.example", "reply", FALSE},
 };
 /* clang-format on */

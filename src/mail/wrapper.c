@@ -65,8 +65,9 @@ wrapper_says_how(const char *text)
         0, 0, NULL);
     g_autofree char *top = g_strndup(text, 200);
 
-    return strlen(text) < 1200 && strstr(text, "wrote:") == NULL && g_regex_match(what, top, 0, NULL) &&
-           g_regex_match(how, text, 0, NULL);
+    return strlen(text) < 1200 && strstr(text, "wrote:") == NULL &&
+           !mail_sign_matches("\\b(?:may|can|could|should|shall) (?:i|we)\\b", text) &&
+           g_regex_match(what, top, 0, NULL) && g_regex_match(how, text, 0, NULL);
 }
 
 /* A service's notice that something waits elsewhere: what it is, that it is kept from others, and how it is
