@@ -95,6 +95,12 @@ GPtrArray *store_outbox_held(Store *store, GError **error);
  * of them are written already: nothing may be made of @fd then. */
 gboolean store_outbox_read(Store *store, gint64 id, int fd, GError **error);
 
+/* What the mail says, kept beside its bytes for whoever is told it in another's place.  Inside the
+ * transaction that queued it. */
+gboolean store_outbox_text_add(Store *store, gint64 id, const char *text, GError **error);
+/* Transfer full; NULL without an error when none was kept. */
+char *store_outbox_text_find(Store *store, gint64 id, GError **error);
+
 /* Rows that ended (accepted, failed, in-doubt, held) and of which work has not told yet; GPtrArray of
  * StoreMail. */
 GPtrArray *store_outbox_untold(Store *store, guint max, GError **error);

@@ -199,6 +199,13 @@ post_queue(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, co
     return store_outbox_add(desk->store, &mail, fd, added, error);
 }
 
+/* Should it not arrive, another is told what it says; what speaks of the case goes to them as it is. */
+static gboolean
+post_is_to_be_said(const AgentPost *post, const RulesLetter *letter)
+{
+    return post->person != NULL && !letter->content && !agent_stand_in_asks_nothing(letter->name);
+}
+
 static gboolean
 post_record(AgentDesk *desk, const AgentPost *post, gint64 id, const char *rfc_id, const char *hindrance,
             GError **error)
@@ -257,6 +264,9 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, AgentPostHeld *
     if (picture.fd >= 0)
         close(picture.fd);
     id = done ? post_queue(desk, post, letter, key, rfc_id, hindrance, fd, &added, error) : -1;
+    if (added && post_is_to_be_said(post, letter) &&
+        !store_outbox_text_add(desk->store, id, words->text, error))
+        return FALSE;
     if (added && agent_draft_is(hindrance) && !agent_draft_add(desk, id, words, error))
         return FALSE;
     if (added && hindrance != NULL)

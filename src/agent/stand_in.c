@@ -15,6 +15,12 @@
 static const char *const stand_in_asks_nothing[] = {"receipt-of-answer", "not-understood", "exercise-report",
                                                     "stand-in", NULL};
 
+gboolean
+agent_stand_in_asks_nothing(const char *letter)
+{
+    return g_strv_contains(stand_in_asks_nothing, letter);
+}
+
 typedef struct {
     AgentDesk *desk;
     AgentCase *c;
@@ -25,29 +31,44 @@ typedef struct {
     json_t *lines;       /* its text, [{text}] */
 } StandIn;
 
+/* The mail itself goes, over a way that is recorded as secure. */
+static gboolean
+stand_in_copy(StandIn *stand_in, GError **error)
+{
+    int fd = memfd_create("mail", MFD_CLOEXEC);
+
+    if (!store_outbox_read(stand_in->desk->store, stand_in->mail->id, fd, error)) {
+        close(fd);
+        return FALSE;
+    }
+    stand_in->copy = (MailAttachment){.name = (char *)"mail.eml",
+                                      .type = (char *)"application/octet-stream",
+                                      .fd = fd,
+                                      .length = lseek(fd, 0, SEEK_END)};
+    return TRUE;
+}
+
+/* What it says is quoted as it was written; what speaks of the case, and what was queued before its words
+ * were kept, is copied. */
 static gboolean
 stand_in_read(StandIn *stand_in, GError **error)
 {
-    g_autoptr(MailMessage) message = NULL;
+    g_autoptr(GError) fault = NULL;
+    g_autofree char *text = stand_in->letter->content
+                                ? NULL
+                                : store_outbox_text_find(stand_in->desk->store, stand_in->mail->id, &fault);
     g_auto(GStrv) lines = NULL;
-    int fd = memfd_create("mail", MFD_CLOEXEC);
-    gboolean read = store_outbox_read(stand_in->desk->store, stand_in->mail->id, fd, error);
 
-    /* What speaks of the case goes as it is, over a way that is recorded as secure. */
-    if (read && stand_in->letter->content) {
-        stand_in->copy = (MailAttachment){.name = (char *)"mail.eml",
-                                          .type = (char *)"application/octet-stream",
-                                          .fd = fd,
-                                          .length = lseek(fd, 0, SEEK_END)};
-        return TRUE;
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
     }
-    mail_init_lean();
-    message = read ? mail_message_read(fd, NULL, error) : NULL;
-    lines = g_strsplit(message != NULL ? message->text : "", "\n", -1);
+    if (text == NULL)
+        return stand_in_copy(stand_in, error);
+    lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++)
         json_array_append_new(stand_in->lines, json_pack("{s:o}", "text", base_json_text(lines[i])));
-    close(fd);
-    return message != NULL;
+    return TRUE;
 }
 
 static json_t *
@@ -147,8 +168,7 @@ agent_stand_in(AgentDesk *desk, AgentCase *c, const StoreMail *mail, gboolean fo
         !agent_unreachable_note(desk, person, error))
         return FALSE;
     /* Whoever stands in has had these in a mail of their own since the first came back. */
-    if (g_strv_contains(stand_in_asks_nothing, mail->letter) ||
-        (known && g_str_equal(mail->letter, "morning")))
+    if (agent_stand_in_asks_nothing(mail->letter) || (known && g_str_equal(mail->letter, "morning")))
         return TRUE;
     stand_in.lines = json_array();
     done =

@@ -110,6 +110,16 @@ store_run_list(Store *store, StoreCursor *row, const char *doing, StoreReadFunc 
     return step == STORE_DONE ? g_steal_pointer(&list) : NULL;
 }
 
+GPtrArray *
+store_run_list_of_case(Store *store, StoreStatement statement, gint64 case_id, const char *doing,
+                       StoreReadFunc read, GDestroyNotify done, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, statement);
+
+    store_bind_int(row, ":case_id", case_id);
+    return store_run_list(store, row, doing, read, done, error);
+}
+
 gpointer
 store_run_one(Store *store, StoreCursor *row, const char *doing, StoreReadFunc read, GDestroyNotify done,
               GError **error)

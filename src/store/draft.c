@@ -51,11 +51,8 @@ store_draft_to_place(Store *store, GError **error)
 GPtrArray *
 store_draft_of_case(Store *store, gint64 case_id, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_DRAFT_OF_CASE);
-
-    store_bind_int(row, ":case_id", case_id);
-    return store_run_list(store, row, "list a case's drafts", store_draft_read,
-                          (GDestroyNotify)store_draft_free, error);
+    return store_run_list_of_case(store, STMT_DRAFT_OF_CASE, case_id, "list a case's drafts",
+                                  store_draft_read, (GDestroyNotify)store_draft_free, error);
 }
 
 StoreDraft *

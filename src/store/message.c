@@ -155,11 +155,8 @@ store_message_waiting(Store *store, gint64 after, guint max, GError **error)
 GPtrArray *
 store_message_of_case(Store *store, gint64 case_id, GError **error)
 {
-    g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_OF_CASE);
-
-    store_bind_int(row, ":case_id", case_id);
-    return store_run_list(store, row, "list a case's messages", store_message_read,
-                          (GDestroyNotify)store_message_free, error);
+    return store_run_list_of_case(store, STMT_MESSAGE_OF_CASE, case_id, "list a case's messages",
+                                  store_message_read, (GDestroyNotify)store_message_free, error);
 }
 
 guint

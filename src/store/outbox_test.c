@@ -22,6 +22,24 @@ test_one_mail_a_key(void **state)
 }
 
 static void
+test_what_a_mail_says(void **state)
+{
+    Test *test = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 told = test_queued(test, "case 1, request, nurse", NULL);
+    gint64 silent = test_queued(test, "case 1, receipt, nurse", NULL);
+    g_autofree char *none = NULL, *said = NULL;
+
+    assert_true(store_outbox_text_add(test->store, told, "Please answer.\n", &error));
+    said = store_outbox_text_find(test->store, told, &error);
+    none = store_outbox_text_find(test->store, silent, &error);
+    assert_null(error);
+    assert_string_equal(said, "Please answer.\n");
+    assert_null(none);
+    assert_false(test_sql(test, "UPDATE outbox_text SET text = 'Do not.'"));
+}
+
+static void
 test_what_cannot_be_queued(void **state)
 {
     Test *test = *state;
@@ -284,6 +302,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         test_case(test_one_mail_a_key),   test_case(test_what_cannot_be_queued),
+        test_case(test_what_a_mail_says), test_case(test_what_cannot_be_queued),
         test_case(test_taken_in_time),    test_case(test_untold),
         test_case(test_counts_and_lists), test_case(test_caps_are_reached),
         test_case(test_bodies_come_back), test_case(test_changed_bytes_are_not_sent_as_whole),

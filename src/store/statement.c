@@ -242,6 +242,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_OUTBOX_IN_DOUBT] =
         MAIL " INDEXED BY outbox_unsettled WHERE state <> 'accepted' AND state = 'in-doubt'"
              " ORDER BY id",
+    [STMT_OUTBOX_TEXT_ADD] = "INSERT INTO outbox_text (outbox_id, text) VALUES (:id, :text)",
+    [STMT_OUTBOX_TEXT_FIND] = "SELECT text FROM outbox_text WHERE outbox_id = :id",
     [STMT_DRAFT_ADD] =
         "INSERT INTO draft (outbox_id, subject, text_sha256) VALUES (:id, :subject, :text_sha256)",
     [STMT_DRAFT_TO_PLACE] = DRAFT " INDEXED BY draft_to_place CROSS JOIN outbox ON id = outbox_id"

@@ -55,6 +55,9 @@ gboolean store_run_int(Store *store, StoreCursor *row, const char *doing, gint64
 typedef gpointer (*StoreReadFunc)(StoreCursor *row);
 GPtrArray *store_run_list(Store *store, StoreCursor *row, const char *doing, StoreReadFunc read,
                           GDestroyNotify done, GError **error);
+/* The same for a statement that takes :case_id alone. */
+GPtrArray *store_run_list_of_case(Store *store, StoreStatement statement, gint64 case_id, const char *doing,
+                                  StoreReadFunc read, GDestroyNotify done, GError **error);
 /* The first row as a struct; NULL without an error when there is none. */
 gpointer store_run_one(Store *store, StoreCursor *row, const char *doing, StoreReadFunc read,
                        GDestroyNotify done, GError **error);
