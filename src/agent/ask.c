@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "agent/about_private.h"
 #include "agent/feasible_private.h"
 #include "agent/ingest_private.h"
 #include "agent/paper_private.h"
@@ -42,18 +43,10 @@ static gboolean
 ask_post(AgentCase *c, const RulesDecision *decision, const GPtrArray *people, const char *step,
          GError **error)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = c->file,
-        .decision = decision,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-    };
+    LetterCase about = agent_about(c);
     g_autoptr(json_t) values = NULL;
 
-    agent_desk_today(c->desk, &about.today);
+    about.decision = decision;
     values = letter_values(decision->letter, &about);
     agent_feasible_fill(c, values);
     return agent_post_people(

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "agent/about_private.h"
 #include "agent/spool.h"
 #include "base/file.h"
 #include "letter/paper.h"
@@ -63,17 +64,9 @@ agent_export_add_json(AgentExportBook *export, const char *name, const json_t *j
 static json_t *
 export_values(const AgentCase *c)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = c->file,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-        .exercise = c->row->exercise,
-    };
+    LetterCase about = agent_about(c);
 
-    agent_desk_today(c->desk, &about.today);
+    about.exercise = c->row->exercise;
     return letter_paper_values(&about);
 }
 

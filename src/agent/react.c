@@ -1,6 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agent/about_private.h"
 #include "agent/ask.h"
 #include "agent/enclosure_private.h"
 #include "agent/feasible_private.h"
@@ -17,18 +18,10 @@
 static LetterCase
 react_about(AgentCase *c, const RulesDecision *decision, const char *attached)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = c->file,
-        .decision = decision,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-        .attached_name = attached,
-    };
+    LetterCase about = agent_about(c);
 
-    agent_desk_today(c->desk, &about.today);
+    about.decision = decision;
+    about.attached_name = attached;
     return about;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "agent/about_private.h"
 #include "agent/enclosure_private.h"
 #include "agent/feasible_private.h"
 #include "agent/reply_private.h"
@@ -33,17 +34,10 @@ requests_file_once_sent(const AgentCase *c, const RulesLetter *letter)
 static LetterCase
 requests_about(const AgentCase *c, const CaseworkFile *file, const RulesPerson *person)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = file,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-        .person = person,
-    };
+    LetterCase about = agent_about(c);
 
-    agent_desk_today(c->desk, &about.today);
+    about.file = file;
+    about.person = person;
     return about;
 }
 

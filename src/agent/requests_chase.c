@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "agent/about_private.h"
 #include "agent/requests_private.h"
 #include "base/log.h"
 #include "base/time.h"
@@ -40,18 +41,9 @@ chase_step(AgentDesk *desk, const StoreDuty *duty, const GDate *today, const cha
 static gboolean
 chase_post(AgentCase *c, const GPtrArray *people, const char *step, GError **error)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = c->file,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-    };
-    g_autoptr(json_t) values = NULL;
+    LetterCase about = agent_about(c);
+    g_autoptr(json_t) values = letter_values("return-reminder", &about);
 
-    agent_desk_today(c->desk, &about.today);
-    values = letter_values("return-reminder", &about);
     /* The step is part of the mail's key: each goes once, also after days without us. */
     return agent_post_people(c->desk,
                              &(AgentPost){.letter = "return-reminder",

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "agent/about_private.h"
 #include "agent/ask.h"
 #include "agent/body_private.h"
 #include "agent/feasible_private.h"
@@ -28,18 +29,10 @@ submit_sender(const AgentCase *c)
 static json_t *
 submit_letter_values(AgentCase *c, const char *letter, const char *attached)
 {
-    LetterCase about = {
-        .pack = c->pack,
-        .config = c->desk->config,
-        .calendar = c->desk->calendar,
-        .file = c->file,
-        .people = c->desk->people,
-        .questions = c->desk->questions,
-        .attached_name = attached,
-    };
+    LetterCase about = agent_about(c);
     json_t *values;
 
-    agent_desk_today(c->desk, &about.today);
+    about.attached_name = attached;
     values = letter_values(letter, &about);
     agent_feasible_fill(c, values);
     return values;

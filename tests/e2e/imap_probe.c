@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "net/imap.h"
-#include "probe_memory.h"
+#include "probe.h"
 
 typedef struct {
     NetImap *imap;
@@ -124,9 +124,10 @@ probe_act(Probe *probe, const char *action, GError **error)
 int
 main(int argc, char **argv)
 {
-    const char *timeout = getenv("CASEWARD_TIMEOUT"), *stop_after = getenv("CASEWARD_STOP_AFTER");
+    const char *stop_after = getenv("CASEWARD_STOP_AFTER");
     g_autoptr(GError) error = NULL;
     g_autoptr(NetImap) imap = NULL;
+    NetServer server;
     g_autoptr(GArray) uids = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     Probe probe = {.uids = uids, .sum = sum, .stop_after = stop_after != NULL ? atoll(stop_after) : 0};
@@ -134,14 +135,8 @@ main(int argc, char **argv)
     if (argc < 8)
         return 64;
     setvbuf(stdout, NULL, _IOLBF, 0);
-    imap = net_imap_open(&(NetServer){.host = argv[1],
-                                      .port = (guint16)atoi(argv[2]),
-                                      .starttls = g_str_equal(argv[3], "starttls"),
-                                      .ca_file = argv[4],
-                                      .user = argv[5],
-                                      .password = argv[6],
-                                      .timeout_seconds = timeout != NULL ? (guint)atoi(timeout) : 0},
-                         argv[7], &error);
+    server = probe_server(argv);
+    imap = net_imap_open(&server, argv[7], &error);
     probe.imap = imap;
     if (imap != NULL)
         printf("open %u\n", net_imap_uidvalidity(imap));

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "net/smtp.h"
-#include "probe_memory.h"
+#include "probe.h"
 
 static const char *const outcomes[] = {
     [NET_SMTP_ACCEPTED] = "ACCEPTED",   [NET_SMTP_LATER] = "LATER",         [NET_SMTP_REFUSED] = "REFUSED",
@@ -49,21 +49,15 @@ probe_send(NetSmtp *smtp, const char *from, const char *mail)
 int
 main(int argc, char **argv)
 {
-    const char *timeout = getenv("CASEWARD_TIMEOUT");
     g_autoptr(GError) error = NULL;
     g_autoptr(NetSmtp) smtp = NULL;
+    NetServer server;
 
     if (argc < 8)
         return 64;
     setvbuf(stdout, NULL, _IOLBF, 0);
-    smtp = net_smtp_open(&(NetServer){.host = argv[1],
-                                      .port = (guint16)atoi(argv[2]),
-                                      .starttls = g_str_equal(argv[3], "starttls"),
-                                      .ca_file = argv[4],
-                                      .user = argv[5],
-                                      .password = argv[6],
-                                      .timeout_seconds = timeout != NULL ? (guint)atoi(timeout) : 0},
-                         "clerk.partnership.example", &error);
+    server = probe_server(argv);
+    smtp = net_smtp_open(&server, "clerk.partnership.example", &error);
     if (smtp == NULL) {
         printf("error %d %s\n", error->code, error->message);
         return 1;
