@@ -36,7 +36,8 @@ voice_gives_number(const char *subject, const char *text)
         "(?:we(?:'ve| have)|has been|have been|was|is being) (?:successfully |now )?(?:received|got "
         "your|logged|opened|"
         "created|registered|raised|assigned|reviewed|allocated|passed)|\\bwe (?:got|received) your|"
-        "\\b(?:message|e-?mail|enquiry|request) has (?:reached|come|gone) |\\bhas reached (?:us|our)";
+        "\\b(?:message|e-?mail|enquiry|request) has (?:reached|come|gone) |\\bhas reached "
+        "(?:us|our)|\\badded to (?:our|the) queue|\\bis in (?:our|the) queue";
     static const char number[] = "#[a-z]{0,4}-?\\d{3,}|\\b(?:inc|req|ritm|sctask|chg|sr|cas|case|ticket|"
                                  "request|enquiry|submission|reference|ref|id)"
                                  "(?: (?:number|no\\.?|id|ref))?(?: is)?[-#:. "

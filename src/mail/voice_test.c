@@ -42,6 +42,8 @@ static const struct {
     {"opened, in a sentence", UNA "Subject: Message opened: [BX-2026-0007] Request\n\nUna opened your message on Thursday at 09:12.", "receipt", TRUE},
     {"one unread message in an account", "From: desk@post.example\nTo: reviews@partnership.example\nSubject: Unread secure mail\n\nYou have 1 unread message in your account. Sign in to read it: https://post.example", "secure-wrapper", TRUE},
     {"a package behind a password", "From: send@post.example\nTo: reviews@partnership.example\nSubject: For you\n\nYou received a package protected by a password. Open it: https://post.example", "secure-wrapper", TRUE},
+    {"a query in a queue", "From: desk@council.example\nTo: reviews@partnership.example\nSubject: Ref 4471-0098: your query is in our queue\n\nYour query has been added to our queue. You are number 14. Reference 4471-0098.", "auto-reply", TRUE},
+    {"access to a workspace", "From: share@post.example\nTo: reviews@partnership.example\nSubject: Access\n\nUna has granted you access to a protected workspace. Log in with the code that we send to you: https://post.example", "secure-wrapper", TRUE},
     {"a person who got files and asks for a password", UNA ANSWER "Received your documents, thank you. Which password opens them? http://nhs.example", "reply", FALSE},
 };
 /* clang-format on */

@@ -80,8 +80,9 @@ wrapper_says_waits(const MailMessage *message, const char *text)
         "(?:encrypted|secure|protected)|(?:messages?|e-?mails?|files?|documents?|package|link) (?:\\S+ "
         "){0,6}(?:waiting|waits|delivered|available|ready|left|"
         "expires?|shared|sent)|(?:sent|send|sends|shared|shares|transferred|left|"
-        "uploaded|invited|invites|you(?:'ve| have)?(?: received| got| an?| new| unread| \\d+)+) (?:\\S+ "
-        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?|packages?)|"
+        "uploaded|invited|invites|granted|given|you(?:'ve| have)?(?: received| got| an?| new| unread| "
+        "\\d+)+) (?:\\S+ "
+        "){0,4}(?:messages?|e-?mails?|files?|documents?|items?|packages?|access|workspace|folder)|"
         "the sender (?:of this (?:message|e-?mail) )?(?:has )?(?:encrypted|protected|secured)",
         "secur\\S*|encrypt\\S*|protected|password|pass ?code|verification "
         "code|one-time|\\bpin\\b|need a code|the code|cjsm|portal|confidential",
