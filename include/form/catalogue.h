@@ -45,9 +45,10 @@ typedef struct {
     FormPlace place;
     const FormVocabulary *vocabulary; /* of a token; lent */
     GPtrArray *companions; /* of FormField, lent: take what else the answer holds ("Yes, 09/12/2026") */
-    char *opens;       /* the section that labels after this one belong to: "Detail" after "Media interest" */
-    char *table;       /* FORM_LIST: the table it fills, and */
-    char *column;      /* the column; FORM_OF_ROW: its column */
+    GPtrArray *alone; /* of char *, lent: headings under which a value tells by itself that it answers this */
+    char *opens;      /* the section that labels after this one belong to: "Detail" after "Media interest" */
+    char *table;      /* FORM_LIST: the table it fills, and */
+    char *column;     /* the column; FORM_OF_ROW: its column */
     gboolean is_birth; /* its two-digit years lie in the past */
     gboolean is_whole; /* a narrative: its labels stand as headings over prose */
     guint kinds;       /* bit per kind that knows it */
@@ -66,6 +67,7 @@ typedef struct {
     GPtrArray *essential; /* of FormNeed */
     GHashTable *tables;   /* "events" -> "key_dates", lent strings */
     char *main_table;     /* a table that speaks for this kind, or NULL */
+    char *main_field;     /* a field that does, where nothing speaks for one other kind alone; or NULL */
 } FormKind;
 
 /* When an essential id is not needed: unless @unless_id has @unless_value; only when @when_id has
@@ -124,6 +126,9 @@ void form_catalogue_words(FormCatalogue *catalogue, const char *words, FormField
 
 /* "who lives at": what follows in a sentence is @field.  With a "+" before it only after another lead-in. */
 void form_catalogue_lead_in(FormCatalogue *catalogue, const char *phrase, FormField *field, guint kinds);
+/* A value that looks like one of @field's is one under the heading @section ("": under none), whatever the
+ * label beside it is. */
+void form_catalogue_alone(FormCatalogue *catalogue, FormField *field, const char *section);
 /* Alternatives in a sentence, all but one struck out, answer @field: "a male / [female] child". */
 void form_catalogue_in_sentences(FormCatalogue *catalogue, FormField *field);
 

@@ -9,6 +9,7 @@ catalogue_field_free(gpointer data)
 
     g_free(field->id);
     g_ptr_array_unref(field->companions);
+    g_ptr_array_unref(field->alone);
     g_free(field->opens);
     g_free(field->table);
     g_free(field->column);
@@ -53,6 +54,7 @@ form_catalogue_new(void)
     catalogue->options = g_ptr_array_new();
     catalogue->lead_ins = g_ptr_array_new_with_free_func(catalogue_lead_in_free);
     catalogue->sentences = g_ptr_array_new();
+    catalogue->alone = g_ptr_array_new();
     return catalogue;
 }
 
@@ -79,6 +81,7 @@ form_catalogue_free(FormCatalogue *catalogue)
     g_ptr_array_unref(catalogue->options);
     g_ptr_array_unref(catalogue->lead_ins);
     g_ptr_array_unref(catalogue->sentences);
+    g_ptr_array_unref(catalogue->alone);
     g_free(catalogue);
 }
 
@@ -257,4 +260,18 @@ const GPtrArray *
 form_catalogue_sentence_fields(const FormCatalogue *catalogue)
 {
     return catalogue->sentences;
+}
+
+void
+form_catalogue_alone(FormCatalogue *catalogue, FormField *field, const char *section)
+{
+    if (field->alone->len == 0)
+        g_ptr_array_add(catalogue->alone, field);
+    g_ptr_array_add(field->alone, (char *)form_catalogue_name(catalogue, section));
+}
+
+const GPtrArray *
+form_catalogue_alone_fields(const FormCatalogue *catalogue)
+{
+    return catalogue->alone;
 }

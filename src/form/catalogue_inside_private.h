@@ -24,6 +24,7 @@ struct FormCatalogue {
     GPtrArray *options;     /* of FormField, lent */
     GPtrArray *lead_ins;    /* of FormLeadIn, the longest first */
     GPtrArray *sentences;   /* of FormField, lent */
+    GPtrArray *alone;       /* of FormField, lent */
 };
 
 /* One copy of each name, so that names can be lent and compared. */

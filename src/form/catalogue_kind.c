@@ -24,6 +24,7 @@ form_kind_free(gpointer data)
 
     g_free(kind->name);
     g_free(kind->main_table);
+    g_free(kind->main_field);
     g_ptr_array_unref(kind->essential);
     g_hash_table_unref(kind->tables);
     g_free(kind);

@@ -16,6 +16,7 @@ form_catalogue_field(FormCatalogue *catalogue, const char *id)
         field = g_new0(FormField, 1);
         field->id = g_strdup(id);
         field->companions = g_ptr_array_new();
+        field->alone = g_ptr_array_new();
         g_hash_table_insert(catalogue->fields, g_strdup(id), field);
     }
     return field;

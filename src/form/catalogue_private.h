@@ -31,6 +31,7 @@ typedef struct {
 const GPtrArray *
 form_catalogue_lead_ins(const FormCatalogue *catalogue); /* of FormLeadIn, the longest first */
 const GPtrArray *form_catalogue_sentence_fields(const FormCatalogue *catalogue);
+const GPtrArray *form_catalogue_alone_fields(const FormCatalogue *catalogue);
 
 /* The key a label is looked up by.  @len may be -1. */
 char *form_label_key(const FormCatalogue *catalogue, const char *text, gssize len);

@@ -5,13 +5,16 @@
 #include "form/reading_private.h"
 
 #define KIND_POINTS_MIN 4.0
+#define KIND_SPEAKS 2.0 /* points of a main field that was answered */
 #define KIND_LABELS_MIN 2
 #define KIND_TITLE_SAYS 2
 #define KIND_TITLE_SURE 5 /* so many points that sentences without labels will do */
 
 typedef struct {
     double points[32];
-    guint labels; /* known ones */
+    guint own[32]; /* answered labels that this kind alone has */
+    guint speaks;  /* bit per kind whose main field was answered */
+    guint labels;  /* known ones */
 } KindCount;
 
 static guint
@@ -63,10 +66,49 @@ kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen
         return;
     count->labels++;
     for (guint i = 0; i < 32; i++) {
-        if (kinds & (1u << i))
-            count->points[i] +=
-                kind_weight(MAX(kind_bits(kinds), kind_breadth(answer->meanings, 1u << i)), is_filled);
+        guint breadth = MAX(kind_bits(kinds), kind_breadth(answer->meanings, 1u << i));
+
+        if (!(kinds & (1u << i)))
+            continue;
+        count->points[i] += kind_weight(breadth, is_filled);
+        count->own[i] += is_filled && breadth == 1 ? 1 : 0;
     }
+}
+
+/* A kind's main field was answered: "Notification reference". */
+static void
+kind_hear(const FormAnswers *answers, const FormAnswer *answer, KindCount *count)
+{
+    for (guint i = 0; answer->meanings != NULL && i < answer->meanings->len; i++) {
+        const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, i);
+
+        for (guint j = 0; j < form_catalogue_n_kinds(answers->catalogue); j++) {
+            const FormKind *kind = form_catalogue_get_kind(answers->catalogue, j);
+
+            if (kind->main_field != NULL && (meaning->kinds & kind->bit) &&
+                strcmp(kind->main_field, meaning->field->id) == 0)
+                count->speaks |= kind->bit;
+        }
+    }
+}
+
+/* A copy of what was typed elsewhere has no title of its own, and few questions that only it has: its main
+ * field speaks for it where nothing was answered that the kind with most points has alone. */
+static guint
+kind_settle(const FormAnswers *answers, KindCount *count, guint best)
+{
+    guint n = form_catalogue_n_kinds(answers->catalogue);
+
+    for (guint i = 0; i < n && count->own[best] == 0; i++) {
+        double points = count->points[i] + KIND_SPEAKS;
+
+        if (i == best || !(count->speaks & (1u << i)) || (count->speaks & (1u << best)) ||
+            points < KIND_POINTS_MIN || points * 2 < count->points[best])
+            continue;
+        count->points[i] = points;
+        return i;
+    }
+    return best;
 }
 
 /* A table of events is a chronology, and most of those are returns; other tables say less. */
@@ -123,6 +165,8 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
         if (answer->table != NULL)
             kind_count_table(answers, answer, &count);
         kind_count_answer(answer, *text != '\0', seen, &count);
+        if (*text != '\0')
+            kind_hear(answers, answer, &count);
     }
     for (guint i = 0; i < n; i++) {
         int title = kind_title_points(answers, i);
@@ -133,6 +177,8 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
             best = i;
         all += MAX(count.points[i], 0);
     }
+    if (n > 0)
+        best = kind_settle(answers, &count, best);
     *is_titled = n > 0 && kind_title_points(answers, best) >= KIND_TITLE_SAYS;
     *confidence = all > 0 ? count.points[best] / all : 0;
     if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_sure) || count.points[best] < KIND_POINTS_MIN)

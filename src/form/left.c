@@ -27,7 +27,7 @@ left_only(const FormMaker *maker, const FormField *field)
     const FormAnswer *only = NULL;
 
     for (guint i = 0; i < maker->unread->len; i++) {
-        const FormAnswer *answer = g_ptr_array_index(maker->unread, i);
+        const FormAnswer *answer = g_array_index(maker->unread, FormUnread, i).answer;
 
         if (left_field(maker, answer) != field)
             continue;
@@ -42,7 +42,7 @@ void
 form_maker_left(FormMaker *maker)
 {
     for (guint i = 0; i < maker->unread->len; i++) {
-        const FormAnswer *answer = g_ptr_array_index(maker->unread, i);
+        const FormAnswer *answer = g_array_index(maker->unread, FormUnread, i).answer;
         const FormField *field = answer->section == NULL ? left_field(maker, answer) : NULL;
         FormValue *value;
 

@@ -100,8 +100,13 @@ reading_answer(FormMaker *maker, const FormAnswer *answer)
     fields = form_maker_fields(maker, answer);
     for (guint i = 0; i < fields->len; i++)
         reading_field(maker, g_array_index(fields, FormMeaning, i).field, answer, fields->len);
-    if (answer->meanings != NULL && answer->value->len > 0 && reading_count(maker) == had)
-        g_ptr_array_add(maker->unread, (FormAnswer *)answer);
+    if (answer->value->len > 0 && reading_count(maker) == had) {
+        FormUnread unread = {answer, answer->child > 0 ? 0 : maker->child};
+
+        if (answer->child > 0 && answer->child < G_N_ELEMENTS(maker->said))
+            unread.child = maker->said[answer->child];
+        g_array_append_val(maker->unread, unread);
+    }
     reading_open(maker, fields);
     reading_family(maker, answer);
 }
@@ -196,7 +201,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     FormReading *reading = form_reading_new_for_error(NULL);
     g_autoptr(GHashTable) answered = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) left_blank = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GPtrArray) unread = g_ptr_array_new();
+    g_autoptr(GArray) unread = g_array_new(FALSE, FALSE, sizeof(FormUnread));
     FormMaker maker = {.reading = reading,
                        .answers = answers,
                        .catalogue = catalogue,
@@ -227,6 +232,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     }
     reading_drop_empty(reading);
     form_maker_left(&maker);
+    form_maker_alone(&maker);
     form_maker_prose(&maker);
     form_maker_finish_children(&maker);
     form_maker_derive(&maker);

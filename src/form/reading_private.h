@@ -21,6 +21,12 @@ void form_record_put(FormRecord *record, const char *id, FormType type, const ch
 void form_record_remove(FormRecord *record, const char *id);
 gboolean form_type_is_list(FormType type);
 
+/* An answer that gave no value, and the child that was being read then, from 1. */
+typedef struct {
+    const FormAnswer *answer;
+    guint child;
+} FormUnread;
+
 /* What a reading is made with. */
 typedef struct {
     FormReading *reading;
@@ -36,7 +42,7 @@ typedef struct {
     const char *member_section;
     GHashTable *answered;   /* ids that were answered with "not known": no value, but no blank */
     GHashTable *left_blank; /* ids that were asked of a child and not answered */
-    GPtrArray *unread;      /* of FormAnswer, lent: answers that gave no value */
+    GArray *unread;         /* of FormUnread: answers that gave no value */
 } FormMaker;
 
 /* Reads one answer as @field (one of @n that its label asks for) into @record; FALSE: it was blank. */
@@ -73,6 +79,7 @@ FormTable *form_maker_table(FormMaker *maker,
 
 /* Answers that gave no value, where one question only of this kind of form can be meant. */
 void form_maker_left(FormMaker *maker);
+void form_maker_alone(FormMaker *maker);  /* the same, of a value that tells by itself what it answers */
 void form_maker_prose(FormMaker *maker);  /* what only sentences say */
 void form_maker_derive(FormMaker *maker); /* what follows from what was read */
 void form_maker_check(FormMaker *maker);  /* dates that cannot be true, links that mislead */

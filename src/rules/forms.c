@@ -168,7 +168,7 @@ forms_read_words(FormsLoad *load, const RulesNode *root)
         "ignored",      "same",     "placeholders", "blanks", "guidance",
         "vocabularies", "sections", "words-tables", "fields", NULL};
     static const char *const kind_keys[] = {"kind",       "titles", "essential", "tables",
-                                            "main-table", "fields", NULL};
+                                            "main-table", "main-field", "fields", NULL};
 
     if (rules_yaml_find(root, "kind") != NULL) {
         rules_forms_check_keys(load, root, "a kind of form", kind_keys);

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-static const char *const forms_field_keys[] = {
-    "type",  "of",      "kinds", "labels", "in",    "words",  "words-in", "vocabulary",   "also",
-    "opens", "options", "birth", "whole",  "table", "column", "lead-ins", "in-sentences", NULL};
+static const char *const forms_field_keys[] = {"type",     "of",           "kinds",      "labels", "in",
+                                               "words",    "words-in",     "vocabulary", "also",   "opens",
+                                               "options",  "birth",        "whole",      "table",  "column",
+                                               "lead-ins", "in-sentences", "alone-in",   NULL};
 
 static guint
 forms_kind_bit(const FormCatalogue *catalogue, const char *name)
@@ -114,8 +115,11 @@ rules_forms_label_field(FormsLoad *load, const RulesNode *key, const RulesNode *
     FormsLabels exact = {field, kinds, FALSE}, by_words = {field, kinds, TRUE};
     g_auto(GStrv) also = rules_forms_texts(load, rules_yaml_find(value, "also"), "also");
 
+    g_auto(GStrv) alone = rules_forms_texts(load, rules_yaml_find(value, "alone-in"), "alone-in");
     g_auto(GStrv) lead_ins = rules_forms_texts(load, rules_yaml_find(value, "lead-ins"), "lead-ins");
 
+    for (guint i = 0; alone[i] != NULL; i++)
+        form_catalogue_alone(load->catalogue, field, strcmp(alone[i], "no-heading") == 0 ? "" : alone[i]);
     for (guint i = 0; lead_ins[i] != NULL; i++)
         form_catalogue_lead_in(load->catalogue, lead_ins[i], field, kinds);
     forms_add_labels(load, rules_yaml_find(value, "labels"), &exact, NULL);

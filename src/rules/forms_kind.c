@@ -63,7 +63,10 @@ rules_forms_read_kind(FormsLoad *load, const RulesNode *root, FormKind *kind)
 {
     const RulesNode *essential = rules_yaml_find_kind(root, "essential", RULES_NODE_LIST, load->errors);
     const RulesNode *main_table = rules_yaml_find_kind(root, "main-table", RULES_NODE_TEXT, load->errors);
+    const RulesNode *main_field = rules_yaml_find_kind(root, "main-field", RULES_NODE_TEXT, load->errors);
 
+    if (main_field != NULL && kind->main_field == NULL)
+        kind->main_field = g_strdup(main_field->text);
     if (main_table != NULL && kind->main_table == NULL)
         kind->main_table = g_strdup(main_table->text);
     rules_forms_each(load, rules_yaml_find(root, "titles"), forms_add_title, kind);

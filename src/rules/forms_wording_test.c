@@ -60,6 +60,22 @@ static const struct {
     {"three questions in a cell, and their answers in the cell below",
      "<h2>Referrer</h2><table><tr><td>Role / Agency / Email<tr><td>Nurse / High School / a@b.example</table>",
      "referrer_agency", "High School"},
+    {"what an answer is tells whose it is, whatever it is called",
+     "<h2>Referrer</h2>" ROW("Where letters reach me", "a@b.example"), "referrer_email", "a@b.example"},
+    {"of two that could be it neither is",
+     "<h2>Referrer</h2>" ROW("Where letters reach me", "a@b.example") ROW("And my deputy", "c@d.example"),
+     "referrer_email", ""},
+    {"and a label that is known comes first, though it stands last",
+     "<h2>Referrer</h2>" ROW("Where letters reach me", "a@b.example") ROW("Email", "c@d.example"),
+     "referrer_email", "c@d.example"},
+    {"a name under the child's heading",
+     "<h2>Child</h2>" ROW("Date of birth", "1/2/2020") ROW("Goes under", "Jay Doe"), "child.0.child_name",
+     "Jay Doe"},
+    {"a job is nobody's name", "<h2>Referrer</h2>" ROW("I earn my bread as", "Community Nurse"),
+     "referrer_name", ""},
+    {"no more than a word for yes tells what was asked",
+     "<h2>Child</h2>" ROW("Name", "Jay Doe") ROW("Something else entirely", "None"), "child.0.legal_status",
+     ""},
     {"how a child is kept safe is what was done, and no outcome",
      ROW("How is the child protected now?", "He is with an aunt."), "immediate_safeguarding_action",
      "He is with an aunt."},
@@ -83,11 +99,44 @@ test_wordings(void **state)
     }
 }
 
+/* A copy of what was typed into the national system, without a title that says so. */
+static void
+test_copies(void **state)
+{
+    static const struct {
+        const char *label, *html, *kind;
+    } copies[] = {
+        {"its reference speaks for it",
+         "<h1>Incident notification</h1>" ROW("Notification reference", "SIN-04411")
+             ROW("Date submitted", "5/1/2027") ROW("Name of notifier", "Amy Example")
+                 ROW("Date of incident", "3/1/2027") ROW("Outcome", "Serious harm")
+                     ROW("Child's name", "Jay Doe") ROW("Summary of incident", "He fell."),
+         "panel-notification-copy"},
+        {"but not where something was answered that only a notification asks",
+         "<h1>Incident notification</h1>" ROW("Notification reference", "SIN-04411")
+             ROW("Date submitted", "5/1/2027") ROW("Name of notifier", "Amy Example") ROW(
+                 "Date of incident", "3/1/2027") ROW("Outcome", "Serious harm") ROW("Child's name", "Jay Doe")
+                 ROW("Action taken", "He is with an aunt.") ROW("Criteria met", "A child has died"),
+         "notification"},
+    };
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(copies); i++) {
+        g_autoptr(Document) document = document_from_html(copies[i].html, -1, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+
+        print_message("%s\n", copies[i].label);
+        assert_string_equal(reading->kind, copies[i].kind);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wordings),
+        cmocka_unit_test(test_copies),
     };
 
     document_init();
