@@ -85,7 +85,7 @@ agent_attendance_note(AgentCase *c, AgentIngest *in, const char *attendance, jso
         (attendance_is_refused(attendance) && !attendance_decline(in, c, error)))
         return FALSE;
     return !attendance_needs_a_person(attendance) ||
-           agent_task(in->desk, c, in->message, "attendance", c->pack->tasks_to,
+           agent_task(in->desk, c, in, "attendance", c->pack->tasks_to,
                       "Somebody who is invited to the meeting proposes another time, or names somebody else. "
                       "Read it in the mailbox and answer by hand; a calendar's word changes nothing here.",
                       error);

@@ -262,7 +262,7 @@ body_take_wrong(AgentIngest *in, const StoreMail *mail, const RulesBody *body, j
     return body_write(in->desk, body->body, known, error) &&
            body_event(in, "outside-address-refused", body, error) &&
            agent_task(
-               in->desk, NULL, in->message, "address-wrong", in->desk->pack->manager,
+               in->desk, NULL, in, "address-wrong", in->desk->pack->manager,
                "Somebody says that the address of an outside body in people.yaml is wrong. Nothing goes "
                "there. Find out the right one from a source of your own, and correct the file.",
                error) &&

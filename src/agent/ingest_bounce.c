@@ -61,7 +61,7 @@ bounce_open_task(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **
     if (mail != NULL && g_str_equal(mail->letter, "task-notice"))
         return bounce_open_silent_task(in, mail->case_id, error);
     return agent_task(
-        in->desk, c, in->message, "bounced", in->desk->pack->tasks_to,
+        in->desk, c, in, "bounced", in->desk->pack->tasks_to,
         c != NULL
             ? "A mail of this case could not be delivered. Ring the addressee and correct the directory; "
               "whoever stands in for them has been written to, if the directory names somebody."
@@ -112,7 +112,7 @@ bounce_delayed(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **er
         return TRUE;
     if (g_str_equal(mail->letter, "task-notice"))
         return bounce_open_silent_task(in, mail->case_id, error);
-    return agent_task(in->desk, c, in->message, "delayed", in->desk->pack->tasks_to,
+    return agent_task(in->desk, c, in, "delayed", in->desk->pack->tasks_to,
                       "A mail of ours is delayed on its way, and a day that it speaks of is near. Ring the "
                       "addressee; do not wait for it.",
                       error) &&

@@ -29,7 +29,7 @@ agent_ingest_tell_closed(AgentIngest *in, GError **error)
     if (class_name == NULL || !g_strv_contains(dealt_with, class_name) || !agent_ingest_left_closed(in->json))
         return TRUE;
     return agent_task(
-        in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
+        in->desk, NULL, in, "unreadable", in->desk->pack->tasks_to,
         "Something in a mail was not opened: it is empty, damaged, too large, packed too deep, "
         "only a link, or of a kind that is not read here. The rest was dealt with. Look at it in "
         "the mailbox: there may be a form in it.",

@@ -120,7 +120,7 @@ form_join_case(AgentIngest *in, const json_t *form, const char *ref, gboolean *j
     if (g_str_equal(base_json_string(form, "kind"), "agency-return"))
         return form_record(c, in, form, "form-received", error) && agent_requests_take(c, in, form, error);
     return form_record(c, in, form, "form-received", error) &&
-           agent_task(in->desk, c, in->message, "form-joined", in->desk->pack->tasks_to,
+           agent_task(in->desk, c, in, "form-joined", in->desk->pack->tasks_to,
                       "A further form came on this case. Look whether it changes what was read.", error);
 }
 
@@ -181,7 +181,7 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
     if (!unreadable)
         return TRUE;
     return agent_task(
-        in->desk, NULL, in->message, "unreadable", in->desk->pack->tasks_to,
+        in->desk, NULL, in, "unreadable", in->desk->pack->tasks_to,
         "A form came that could not be read (a password, a scan, or damage). Ask the sender for a readable "
         "copy; the clocks already run from its arrival.",
         error);

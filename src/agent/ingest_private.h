@@ -21,7 +21,8 @@ typedef struct {
 typedef gboolean (*AgentIngestHandler)(AgentIngest *in, GError **error);
 gboolean agent_ingest_form(AgentIngest *in, GError **error);
 gboolean agent_ingest_reply(AgentIngest *in, GError **error);
-/* @answer: the mail in hand, though it looks like a form, is nothing but answers of a person to a mail of ours. */
+/* @answer: the mail in hand, though it looks like a form, is nothing but answers of a person to a mail of
+ * ours. */
 gboolean agent_ingest_is_answer(AgentIngest *in, gboolean *answer, GError **error);
 gboolean agent_ingest_bounce(AgentIngest *in, GError **error);
 gboolean agent_ingest_wrong_door(AgentIngest *in, GError **error);
@@ -46,9 +47,10 @@ gboolean agent_ingest_go_on(AgentIngest *in, const json_t *form, GError **error)
 gboolean agent_ingest_left_closed(const json_t *reading);
 gboolean agent_ingest_tell_closed(AgentIngest *in, GError **error);
 
-/* Opens a task for a person and tells its owner by mail, once. */
-gboolean agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind,
-                    const char *owner, const char *text, GError **error);
+/* Opens a task for a person and tells its owner by mail, once.  @in: the mail that it is about, whose sender
+ * and time are told with it; NULL: it is about none. */
+gboolean agent_task(AgentDesk *desk, AgentCase *c, const AgentIngest *in, const char *kind, const char *owner,
+                    const char *text, GError **error);
 
 /* Does what the pack says follows from @event. @in NULL: it did not come from a mail. */
 gboolean agent_react(AgentCase *c, AgentIngest *in, const char *event, const json_t *form, GError **error);

@@ -41,7 +41,7 @@ reply_to_person(AgentIngest *in, AgentCase *c, const char *reason, const char *k
 {
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(reason);
-    return agent_task(in->desk, c, in->message, kind, in->desk->pack->tasks_to, text, error);
+    return agent_task(in->desk, c, in, kind, in->desk->pack->tasks_to, text, error);
 }
 
 /* Approving and submitting are of the paper that came with the mail that asked, and of no other mail. */
@@ -104,7 +104,7 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
     in->reason = g_strdup("facts from the sender of the form");
     return agent_case_event(c, "note", in->message->arrived, agent_reply_actor(in), in->message->id,
                             json_pack("{s:s?}", "as_written", text), error) >= 0 &&
-           agent_task(in->desk, c, in->message, "sender-facts", in->desk->pack->tasks_to,
+           agent_task(in->desk, c, in, "sender-facts", in->desk->pack->tasks_to,
                       "The sender of the form answered the acknowledgement. Read it in the mailbox, and "
                       "enter what it "
                       "says.",
@@ -130,7 +130,7 @@ reply_of_agency(AgentIngest *in, AgentCase *c, GError **error)
                             json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
                             error) >= 0 &&
            agent_task(
-               in->desk, c, in->message, "agency-wrote", c->pack->tasks_to,
+               in->desk, c, in, "agency-wrote", c->pack->tasks_to,
                "An agency answered the request for information in its own words. Read them in the mailbox "
                "today: a child may be at risk in them. If they are its return, answer \"return received:\" "
                "and the agency's name.",
@@ -149,7 +149,7 @@ reply_of_body(AgentIngest *in, AgentCase *c, GError **error)
                             json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
                             error) >= 0 &&
            agent_task(
-               in->desk, c, in->message, "body-answered", c->pack->tasks_to,
+               in->desk, c, in, "body-answered", c->pack->tasks_to,
                "An outside body that a paper of this case went to has answered. Read it in the mailbox, "
                "and record what it says, for example \"panel replied: 25 January 2027\".",
                error);

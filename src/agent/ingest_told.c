@@ -36,7 +36,7 @@ told_add_fact(AgentCase *c, const AgentIngest *in, const RulesEvent *event, cons
         return TRUE;
     if (!told_is_plausible(in, time))
         return agent_task(
-            c->desk, c, in->message, "date-doubtful", c->pack->tasks_to,
+            c->desk, c, in, "date-doubtful", c->pack->tasks_to,
             "A date in the form lies years back and was not counted from. Look at the form, and answer the "
             "confirm mail with \"aware: DATE\" if another date is right.",
             error);

@@ -157,7 +157,7 @@ react_post_sender(AgentCase *c, AgentIngest *in, const char *letter, const json_
     if (in != NULL && agent_ingest_may_answer(in))
         return react_post(c, in, &(ReactMail){.letter = letter}, NULL, form, error);
     return agent_task(
-        c->desk, c, in != NULL ? in->message : NULL, "ring-sender", c->pack->tasks_to,
+        c->desk, c, in, "ring-sender", c->pack->tasks_to,
         "The sender of this form could not be confirmed (or may not be answered by machine), so no "
         "acknowledgement went. Ring them on a number that you know; the acknowledgement is still owed.",
         error);
@@ -261,8 +261,7 @@ react_do(AgentCase *c, AgentIngest *in, const RulesAction *action, const json_t 
         return react_post_role(c, in, &(ReactMail){.letter = action->letter, .question = action->name},
                                action->to, form, error);
     case RULES_DO_TASK:
-        return agent_task(c->desk, c, in != NULL ? in->message : NULL, action->name, action->to, action->text,
-                          error);
+        return agent_task(c->desk, c, in, action->name, action->to, action->text, error);
     }
     g_assert_not_reached();
 }

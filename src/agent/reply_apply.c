@@ -72,7 +72,7 @@ agent_reply_event(AgentReply *reply, const char *kind, const char *happened, jso
 gboolean
 agent_reply_task(AgentReply *reply, const char *kind, const char *owner, const char *text, GError **error)
 {
-    return agent_task(reply->in->desk, reply->c, reply->in->message, kind, owner, text, error);
+    return agent_task(reply->in->desk, reply->c, reply->in, kind, owner, text, error);
 }
 
 static const struct {

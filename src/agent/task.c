@@ -126,11 +126,17 @@ agent_task_open(AgentDesk *desk, const AgentTask *task, GError **error)
 }
 
 gboolean
-agent_task(AgentDesk *desk, AgentCase *c, const StoreMessage *message, const char *kind, const char *owner,
+agent_task(AgentDesk *desk, AgentCase *c, const AgentIngest *in, const char *kind, const char *owner,
            const char *text, GError **error)
 {
-    return agent_task_open(
-        desk, &(AgentTask){.c = c, .message = message, .kind = kind, .owner = owner, .text = text}, error);
+    return agent_task_open(desk,
+                           &(AgentTask){.c = c,
+                                        .message = in != NULL ? in->message : NULL,
+                                        .from = in != NULL ? in->from : NULL,
+                                        .kind = kind,
+                                        .owner = owner,
+                                        .text = text},
+                           error);
 }
 
 json_t *

@@ -136,7 +136,7 @@ token_refuse(AgentIngest *in, AgentCase *c, const char *reason, const char *text
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(reason);
     in->case_id = c->row->id;
-    return agent_task(in->desk, c, in->message, "unconfirmed-answer", c->pack->tasks_to, text, error);
+    return agent_task(in->desk, c, in, "unconfirmed-answer", c->pack->tasks_to, text, error);
 }
 
 /* The right token from another hand: somebody has a mail that was not theirs. */
@@ -153,7 +153,7 @@ token_misused(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **err
                             in->person != NULL ? in->person->id : "somebody", in->message->id, payload,
                             error) >= 0 &&
            agent_task(
-               in->desk, c, in->message, "wrong-person", c->pack->manager,
+               in->desk, c, in, "wrong-person", c->pack->manager,
                "INCIDENT: an answer came with a token that was given to somebody else. Nothing was done. "
                "Find out who has that person's mail, and whether case content went astray; the events of "
                "the case (`caseward events`) say whose token it was.",

@@ -89,7 +89,7 @@ version_check(AgentIngest *in, AgentCase *c, const RulesDuty *duty, json_t *payl
         " of the prescribed items. Those who are asked to approve it are told which "
         "(`caseward show` has them too). Complete it, and send it again with \"version: %s\".",
         json_array_size(gaps), duty->say);
-    return agent_task(in->desk, c, in->message, "record-gaps", duty->owner, text, error);
+    return agent_task(in->desk, c, in, "record-gaps", duty->owner, text, error);
 }
 
 /* The one paper that came with it. */
@@ -119,7 +119,7 @@ static gboolean
 version_tell_papers(AgentIngest *in, AgentCase *c, guint papers, GError **error)
 {
     return agent_task(
-        in->desk, c, in->message, "version", c->pack->tasks_to,
+        in->desk, c, in, "version", c->pack->tasks_to,
         papers == 0
             ? "A new version of a paper was announced, but no paper came with it. What was approved before "
               "does not count any more; send the paper."
@@ -138,7 +138,7 @@ version_one(AgentIngest *in, AgentCase *c, const RulesDuty *duty, GError **error
 
     if (duty == NULL)
         return agent_task(
-            in->desk, c, in->message, "version", c->pack->tasks_to,
+            in->desk, c, in, "version", c->pack->tasks_to,
             "A new version of a paper was announced, but not of which step. Write \"version:\" and the "
             "step as the mails of the case call it. What was approved before still stands.",
             error);

@@ -85,11 +85,13 @@ letter_values_task(const RulesPack *pack, const RulesConfig *config, const char 
                    const char *text, gint64 message_id, const char *since)
 {
     json_t *values = letter_values_common(pack, config);
+    json_t *time = letter_values_time(since);
     json_t *what = json_array();
 
     if (message_id != 0) {
-        g_autofree char *which =
-            g_strdup_printf("message %" G_GINT64_FORMAT " of the agent's list", message_id);
+        g_autofree char *which = g_strdup_printf(
+            "in the mailbox: came on %s at %s (message %" G_GINT64_FORMAT " of the agent's list)",
+            base_json_string(time, "date"), base_json_string(time, "time"), message_id);
 
         json_array_append_new(what, json_pack("{s:s}", "text", which));
     }
@@ -98,7 +100,7 @@ letter_values_task(const RulesPack *pack, const RulesConfig *config, const char 
     json_object_set_new(values, "by", json_string(""));
     json_object_set_new(values, "do", json_string(text));
     json_object_set_new(values, "what", what);
-    json_object_set_new(values, "since", letter_values_time(since));
+    json_object_set_new(values, "since", time);
     json_object_set_new(values, "clock_running", json_boolean(*ref != '\0'));
     json_object_set_new(values, "answers", json_array());
     json_object_set_new(values, "why", json_string(""));
