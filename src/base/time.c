@@ -19,10 +19,19 @@ base_time_zone(void)
     return zone;
 }
 
+/* Nearly every time is in our zone already, and to look for its place in the zone's history is slow. */
+static GDateTime *
+time_in_zone(GDateTime *time)
+{
+    return g_date_time_get_timezone(time) == base_time_zone()
+               ? g_date_time_ref(time)
+               : g_date_time_to_timezone(time, base_time_zone());
+}
+
 char *
 base_time_to_iso(GDateTime *time)
 {
-    g_autoptr(GDateTime) local = g_date_time_to_timezone(time, base_time_zone());
+    g_autoptr(GDateTime) local = time_in_zone(time);
 
     return g_date_time_format(local, "%Y-%m-%dT%H:%M:%S%:z");
 }
@@ -44,7 +53,7 @@ base_time_from_iso(const char *iso, GError **error)
 void
 base_time_date(GDateTime *time, GDate *date)
 {
-    g_autoptr(GDateTime) local = g_date_time_to_timezone(time, base_time_zone());
+    g_autoptr(GDateTime) local = time_in_zone(time);
     int year, month, day;
 
     g_date_time_get_ymd(local, &year, &month, &day);
