@@ -5,6 +5,8 @@
  * layout of what is hashed is in src/store/chain.c. */
 #pragma once
 
+#include "base/json.h"
+
 #include "store/store.h"
 
 typedef struct {
@@ -46,9 +48,10 @@ typedef struct {
 void store_event_free(StoreEvent *event); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreEvent, store_event_free)
 
-/* The one function that appends an event; sets id, salt and hash.  Inside a transaction.  A time that is
- * none, or a payload that is no JSON object, is STORE_ERROR_REFUSED. */
-gboolean store_event_append(Store *store, StoreEvent *event, GError **error);
+/* The one function that appends an event; sets id, salt, hash, and the payload to what @payload (NULL: none)
+ * is written as.  Inside a transaction.  A time that is none, or a payload that is no JSON object, is
+ * STORE_ERROR_REFUSED. */
+gboolean store_event_append(Store *store, StoreEvent *event, const json_t *payload, GError **error);
 GPtrArray *store_event_list(Store *store, gint64 case_id,
                             GError **error); /* StoreEvent, in order; 0: the agent's */
 /* The newest hash of the chain, transfer full; 64 zeros when there is none, NULL when it cannot be read. */

@@ -91,22 +91,20 @@ agent_case_load_by_ref(AgentDesk *desk, const char *ref, GError **error)
 }
 
 static gint64
-casefile_append(AgentDesk *desk, gint64 case_id, const char *kind, const char *happened, const char *actor,
-                gint64 message_id, json_t *payload, GError **error)
+casefile_append(AgentDesk *desk, gint64 case_id, const char *kind, const char *happened, const char *now,
+                const char *actor, gint64 message_id, const json_t *payload, GError **error)
 {
-    g_autofree char *now = agent_desk_now(desk);
-    g_autofree char *text = payload != NULL ? base_json_to_line(payload) : NULL;
     StoreEvent event = {
         .case_id = case_id,
         .kind = (char *)kind,
         .happened = (char *)(happened != NULL ? happened : now),
-        .recorded = now,
+        .recorded = (char *)now,
         .actor = (char *)actor,
         .message_id = message_id,
-        .payload = text,
     };
-    gboolean done = store_event_append(desk->store, &event, error);
+    gboolean done = store_event_append(desk->store, &event, payload, error);
 
+    g_free(event.payload);
     g_free(event.salt);
     g_free(event.hash);
     return done ? event.id : -1;
@@ -118,7 +116,7 @@ agent_case_event(AgentCase *c, const char *kind, const char *happened, const cha
 {
     g_autoptr(json_t) held = payload;
     g_autofree char *now = agent_desk_now(c->desk);
-    gint64 id = casefile_append(c->desk, c->row->id, kind, happened, actor, message_id, held, error);
+    gint64 id = casefile_append(c->desk, c->row->id, kind, happened, now, actor, message_id, held, error);
 
     if (id >= 0)
         casework_file_add(c->file, id, kind, happened != NULL ? happened : now, actor, message_id, payload);
@@ -128,9 +126,7 @@ agent_case_event(AgentCase *c, const char *kind, const char *happened, const cha
 gint64
 agent_event(AgentDesk *desk, const char *kind, gint64 message_id, json_t *payload, GError **error)
 {
-    g_autoptr(json_t) held = payload;
-
-    return casefile_append(desk, 0, kind, NULL, "agent", message_id, held, error);
+    return agent_event_by(desk, kind, "agent", message_id, payload, error);
 }
 
 gint64
@@ -138,8 +134,9 @@ agent_event_by(AgentDesk *desk, const char *kind, const char *actor, gint64 mess
                GError **error)
 {
     g_autoptr(json_t) held = payload;
+    g_autofree char *now = agent_desk_now(desk);
 
-    return casefile_append(desk, 0, kind, NULL, actor, message_id, held, error);
+    return casefile_append(desk, 0, kind, NULL, now, actor, message_id, held, error);
 }
 
 static char *

@@ -43,7 +43,7 @@ store_event_read(StoreCursor *row)
 
 /* What is written here is for ever, so it is looked at first. */
 static gboolean
-store_event_check(Store *store, const StoreEvent *event, GError **error)
+store_event_check(Store *store, const StoreEvent *event, const json_t *payload, GError **error)
 {
     gint64 seconds;
 
@@ -54,15 +54,9 @@ store_event_check(Store *store, const StoreEvent *event, GError **error)
         g_prefix_error(error, "event %s: ", event->kind);
         return FALSE;
     }
-    if (event->payload != NULL) {
-        g_autoptr(json_t) json = base_json_parse(event->payload, strlen(event->payload), NULL);
-
-        /* The parser's message would quote the payload, and errors are logged. */
-        if (!json_is_object(json))
-            return store_refuse(store, STORE_ERROR_REFUSED, error, "event %s: its payload is no JSON object",
-                                event->kind);
-    }
-    return TRUE;
+    return payload == NULL || json_is_object(payload) ||
+           store_refuse(store, STORE_ERROR_REFUSED, error, "event %s: its payload is no JSON object",
+                        event->kind);
 }
 
 static gboolean
@@ -122,16 +116,21 @@ store_event_insert(Store *store, const StoreEvent *event, const char *payload_sh
 }
 
 gboolean
-store_event_append(Store *store, StoreEvent *event, GError **error)
+store_event_append(Store *store, StoreEvent *event, const json_t *payload, GError **error)
 {
     g_autofree char *previous = NULL, *message_sha256 = NULL, *payload_sha256 = NULL;
     gint64 last;
 
     g_assert(store->tx != NULL);
-    if (!store_fault(store, "event-append", error) || !store_event_check(store, event, error) ||
+    if (!store_fault(store, "event-append", error) || !store_event_check(store, event, payload, error) ||
         !store_event_message_sha256(store, event, &message_sha256, error) ||
         !store_event_link(store, &last, &previous, error))
         return FALSE;
+    g_free(event->payload);
+    event->payload = payload != NULL ? base_json_to_line(payload) : NULL;
+    if (payload != NULL && event->payload == NULL)
+        return store_refuse(store, STORE_ERROR_REFUSED, error, "event %s: its payload cannot be written",
+                            event->kind);
     g_free(event->salt);
     event->salt = event->payload != NULL ? base_id_random(STORE_SALT_BYTES) : NULL;
     if (event->payload != NULL)

@@ -141,12 +141,6 @@ test_bad_events_are_refused(void **state)
           .happened = (char *)"2026-02-30",
           .recorded = (char *)TEST_AT,
           .actor = (char *)"agent"}},
-        {"with a payload that is no JSON",
-         {.kind = (char *)"note",
-          .happened = (char *)TEST_AT,
-          .recorded = (char *)TEST_AT,
-          .actor = (char *)"agent",
-          .payload = (char *)"{\"half"}},
         {"with a payload that is no object",
          {.kind = (char *)"note",
           .happened = (char *)TEST_AT,
@@ -171,10 +165,14 @@ test_bad_events_are_refused(void **state)
         g_autoptr(StoreTx) tx = test_begin(test);
         g_autoptr(GError) error = NULL;
         StoreEvent event = rows[i].event;
+        g_autoptr(json_t) payload =
+            event.payload != NULL ? base_json_parse(event.payload, strlen(event.payload), NULL) : NULL;
 
         print_message("%s\n", rows[i].label);
         assert_non_null(tx);
-        assert_refused(store_event_append(test->store, &event, &error), error, STORE_ERROR_REFUSED);
+        event.payload = NULL;
+        assert_refused(store_event_append(test->store, &event, payload, &error), error, STORE_ERROR_REFUSED);
+        g_free(event.payload);
         g_free(event.salt);
         g_free(event.hash);
     }

@@ -165,6 +165,7 @@ test_append(Test *test, gint64 case_id, const char *kind, gint64 message_id, con
             GError **error)
 {
     g_autoptr(StoreEvent) event = g_new0(StoreEvent, 1);
+    g_autoptr(json_t) json = payload != NULL ? base_json_parse(payload, strlen(payload), NULL) : NULL;
 
     event->case_id = case_id;
     event->kind = g_strdup(kind);
@@ -172,8 +173,7 @@ test_append(Test *test, gint64 case_id, const char *kind, gint64 message_id, con
     event->recorded = g_strdup(TEST_AT);
     event->actor = g_strdup("agent");
     event->message_id = message_id;
-    event->payload = g_strdup(payload);
-    return store_event_append(test->store, event, error);
+    return store_event_append(test->store, event, json, error);
 }
 
 /* An unnamed file that holds @len bytes of @bytes. */
