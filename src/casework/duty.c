@@ -110,6 +110,44 @@ duty_count_all(const CaseworkFile *file, const Calendar *calendar)
     return duties;
 }
 
+/* ---- which events they heed ---- */
+
+static gboolean
+duty_list_names(GStrv kinds, const char *kind)
+{
+    return kinds != NULL && g_strv_contains((const char *const *)kinds, kind);
+}
+
+static gboolean
+duty_term_names(const RulesTerm *term, const char *kind)
+{
+    for (guint i = 0; term != NULL && term->terms != NULL && i < term->terms->len; i++) {
+        if (duty_term_names(g_ptr_array_index(term->terms, i), kind))
+            return TRUE;
+    }
+    return term != NULL && g_strcmp0(term->of, kind) == 0;
+}
+
+gboolean
+casework_duties_heed(const RulesPack *pack, const char *kind, const RulesEvent *known)
+{
+    /* What came back may take another event with it; what is closed stops all. */
+    if (g_str_equal(kind, "mail-bounced") || g_str_equal(kind, "case-closed"))
+        return TRUE;
+    if (known != NULL &&
+        (known->undoes != NULL || known->corrects != NULL || known->brings != NULL || known->planned))
+        return TRUE;
+    for (guint i = 0; i < pack->duties->len; i++) {
+        const RulesDuty *duty = g_ptr_array_index(pack->duties, i);
+
+        if (duty_list_names(duty->starts, kind) || duty_list_names(duty->met_by, kind) ||
+            duty_list_names(duty->stopped_by, kind) || duty_list_names(duty->awareness, kind) ||
+            duty_term_names(duty->target, kind) || duty_term_names(duty->limit, kind))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 GPtrArray *
 casework_file_duties(const CaseworkFile *file, const Calendar *calendar)
 {

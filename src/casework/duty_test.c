@@ -135,11 +135,58 @@ later_events_undo_earlier_ones(void **state)
     }
 }
 
+/* A duty's state and dates on a line each. */
+static char *
+told(const GPtrArray *duties)
+{
+    GString *lines = g_string_new(NULL);
+
+    for (guint i = 0; i < duties->len; i++) {
+        const CaseworkDuty *duty = g_ptr_array_index((GPtrArray *)duties, i);
+
+        g_string_append_printf(
+            lines, "%s %s %s %u %u\n", duty->clock->duty->id, duty->state, duty->clock->start_event,
+            g_date_valid(&duty->clock->target) ? g_date_get_julian(&duty->clock->target) : 0,
+            g_date_valid(&duty->clock->limit) ? g_date_get_julian(&duty->clock->limit) : 0);
+    }
+    return g_string_free(lines, FALSE);
+}
+
+/* What is kept from before an event is what would be worked out after it: for every event, on every file of
+ * the rows above. */
+static void
+what_is_kept_still_holds(void **state)
+{
+    const Built *built = *state;
+
+    for (guint r = 0; r < G_N_ELEMENTS(rows); r++) {
+        for (guint e = 0; e < built->pack->events->len; e++) {
+            const RulesEvent *event = g_ptr_array_index(built->pack->events, e);
+            g_autoptr(CaseworkFile) asked = file_of(built->pack, rows[r].events);
+            g_autoptr(CaseworkFile) anew = file_of(built->pack, rows[r].events);
+            g_autoptr(GPtrArray) before = casework_file_duties(asked, built->calendar);
+            g_autoptr(GPtrArray) kept = NULL, counted = NULL;
+            g_autofree char *is = NULL, *should_be = NULL;
+
+            casework_file_add(asked, 99, event->kind, "2027-03-05", "agent", 0, NULL);
+            casework_file_add(anew, 99, event->kind, "2027-03-05", "agent", 0, NULL);
+            kept = casework_file_duties(asked, built->calendar);
+            counted = casework_file_duties(anew, built->calendar);
+            is = told(kept);
+            should_be = told(counted);
+            if (strcmp(is, should_be) != 0)
+                print_message("%s, then %s\n", rows[r].events, event->kind);
+            assert_string_equal(is, should_be);
+        }
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(later_events_undo_earlier_ones, load, unload),
+        cmocka_unit_test_setup_teardown(what_is_kept_still_holds, load, unload),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

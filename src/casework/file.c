@@ -172,7 +172,8 @@ casework_file_add(CaseworkFile *file, gint64 id, const char *kind, const char *h
     event->message_id = message_id;
     event->payload = json_incref(payload);
     g_ptr_array_add(file->events, event);
-    file_forget(file);
+    if (file->kept->duties != NULL && casework_duties_heed(file->pack, kind, known))
+        file_forget(file);
     if (file_bears_on_form(event, known))
         file_state(file);
     if (known != NULL && known->undoes != NULL)

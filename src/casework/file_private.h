@@ -8,4 +8,8 @@ typedef struct {
     const Calendar *calendar;
 } FileKept;
 
+/* Whether an event of @kind (@known: as the pack knows it, NULL: not) can change which duties run, or when.
+ */
+gboolean casework_duties_heed(const RulesPack *pack, const char *kind, const RulesEvent *known);
+
 FileKept *file_kept(const CaseworkFile *file); /* lent */
