@@ -44,7 +44,9 @@ typedef struct LetterBook LetterBook;
 LetterBook *letter_book_new(const BaseData *data);
 void letter_book_free(LetterBook *book); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterBook, letter_book_free)
-/* Lent until the next call: one letter to several people is filled in once. */
+Letter *letter_book_fill(LetterBook *book, const char *name, const json_t *values, GError **error);
+/* Lent until the next call: one letter to several people is filled in once.  To remember what it was filled
+ * with takes longer than to fill in a short one: for one person alone, letter_book_fill(). */
 const Letter *letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error);
 
 /* Every syntax fault of NAME, every placeholder that fields.json does not promise (branches not taken too),

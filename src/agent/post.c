@@ -50,6 +50,7 @@ post_other_headers(const AgentPost *post)
 
 /* What is the same where one letter goes to several people: what its words would show, looked for once. */
 typedef struct {
+    gboolean is_for_one; /* person, or each gets a token of their own */
     gboolean searched;
     char *what; /* NULL: nothing */
 } PostLeak;
@@ -239,7 +240,10 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, AgentPostHeld *
                                  ? agent_token_fill(post->values, ref, rfc_id)
                                  : json_incref((json_t *)post->values);
     g_autoptr(json_t) values = agent_exercise_mark(post->c, said);
-    const Letter *words = letter_book_render(desk->letters, post->letter, values, error);
+    g_autoptr(Letter) own =
+        leak->is_for_one ? letter_book_fill(desk->letters, post->letter, values, error) : NULL;
+    const Letter *words =
+        leak->is_for_one ? own : letter_book_render(desk->letters, post->letter, values, error);
     g_autofree char *hindrance = NULL;
     g_autoptr(GError) fault = NULL;
     MailAttachment picture;
@@ -281,7 +285,7 @@ gboolean
 agent_post_each(AgentDesk *desk, const AgentPost *posts, guint n, GError **error)
 {
     g_autoptr(AgentPostHeld) held = agent_post_held_new();
-    PostLeak leak = {.searched = FALSE};
+    PostLeak leak = {.is_for_one = n == 1 || (n > 0 && posts[0].question != NULL)};
     gboolean done = TRUE;
 
     for (guint i = 0; done && i < n; i++) {

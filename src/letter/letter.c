@@ -287,21 +287,27 @@ letter_book_find(LetterBook *book, const char *name, GError **error)
     return form;
 }
 
+Letter *
+letter_book_fill(LetterBook *book, const char *name, const json_t *values, GError **error)
+{
+    const LetterForm *form = letter_book_find(book, name, error);
+    Letter *letter = form != NULL ? letter_fill(form, values, error) : NULL;
+
+    if (letter == NULL)
+        g_prefix_error(error, "letter %s: ", name);
+    return letter;
+}
+
 const Letter *
 letter_book_render(LetterBook *book, const char *name, const json_t *values, GError **error)
 {
-    const LetterForm *form;
-
     if (book->last != NULL && g_str_equal(book->last_name, name) &&
         json_equal(book->last_values, (json_t *)values))
         return book->last;
     letter_book_forget(book);
-    form = letter_book_find(book, name, error);
-    book->last = form != NULL ? letter_fill(form, values, error) : NULL;
-    if (book->last == NULL) {
-        g_prefix_error(error, "letter %s: ", name);
+    book->last = letter_book_fill(book, name, values, error);
+    if (book->last == NULL)
         return NULL;
-    }
     book->last_name = g_strdup(name);
     book->last_values = json_deep_copy(values);
     return book->last;
@@ -312,6 +318,5 @@ letter_render(const BaseData *data, const char *name, const json_t *values, GErr
 {
     g_autoptr(LetterBook) book = letter_book_new(data);
 
-    letter_book_render(book, name, values, error);
-    return g_steal_pointer(&book->last);
+    return letter_book_fill(book, name, values, error);
 }
