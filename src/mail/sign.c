@@ -40,8 +40,12 @@ mail_sign_begins(const char *key, const char *const *words)
 gboolean
 mail_sign_matches(const char *pattern, const char *key)
 {
-    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+    GRegex *regex = g_dataset_get_data(pattern, "regex");
 
+    if (regex == NULL) {
+        regex = g_regex_new(pattern, 0, 0, NULL);
+        g_dataset_set_data_full(pattern, "regex", regex, (GDestroyNotify)g_regex_unref);
+    }
     return g_regex_match(regex, key, 0, NULL);
 }
 

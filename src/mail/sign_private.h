@@ -32,6 +32,7 @@ char *mail_sign_away_until(const MailMessage *message);
 /* For those who look for signs: words by base_text_key(). */
 gboolean mail_sign_in(const char *key, const char *const *words);
 gboolean mail_sign_begins(const char *key, const char *const *words);
+/* @pattern is a literal: what it compiles to is kept, since some are asked of every line. */
 gboolean mail_sign_matches(const char *pattern, const char *key);
 /* The key of the text's beginning, transfer full: signs stand near the top, and a text may be megabytes long.
  */
