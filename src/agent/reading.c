@@ -172,9 +172,17 @@ reading_facts(const char *text, const FormCatalogue *catalogue, const GDate *tod
     return form_stated_to_json(stated);
 }
 
+/* A form that answers no mail and names no case is no answer, however much its lines look like some. */
+static gboolean
+reading_may_answer(const MailMessage *message, const MailVerdict *verdict)
+{
+    return verdict->class_of != MAIL_CLASS_FORM || message->in_reply_to != NULL ||
+           message->references->len > 0 || verdict->case_ref != NULL || verdict->refs_disagree;
+}
+
 static void
-reading_set_reply(json_t *reading, const MailMessage *message, const json_t *request,
-                  const FormCatalogue *catalogue)
+reading_set_reply(json_t *reading, const MailMessage *message, const MailVerdict *verdict,
+                  const json_t *request, const FormCatalogue *catalogue)
 {
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const char *arrived = base_json_string(request, "date");
@@ -184,7 +192,7 @@ reading_set_reply(json_t *reading, const MailMessage *message, const json_t *req
     base_json_set_text(reading, "action_text", reply->text);
     json_object_set_new(reading, "action_sure", json_boolean(reply->is_sure));
     base_json_set_text(reading, "action_doubt", reply->doubt);
-    if (time == NULL)
+    if (time == NULL || !reading_may_answer(message, verdict))
         return;
     base_time_date(time, &today);
     json_object_set_new(reading, "dates",
@@ -257,7 +265,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     reading_set_head(reading, message);
     reading_set_sender(reading, sender);
     reading_set_verdict(reading, verdict);
-    reading_set_reply(reading, message, request, catalogue);
+    reading_set_reply(reading, message, verdict, request, catalogue);
     reading_set_forms(reading, message, forms, verdict);
     return reading;
 }

@@ -17,6 +17,14 @@ typedef struct {
     const char *file;        /* below the fixtures */
 } ReadingPart;
 
+/* As people paste one. */
+#define FORM_TEXT                                                                                            \
+    "SERIOUS CHILD SAFEGUARDING INCIDENT NOTIFICATION\n\nName of referrer: Piotr Sampleton\nAgency: "        \
+    "Northmere "                                                                                             \
+    "Trust\nDate of notification: 16/12/2026\nName of child: Tamsin Quayle\nDate of birth: 02/03/2020\n"     \
+    "Home address: 4 Hollin Way, Quaymouth\nDate of incident: 13/12/2026\nOutcome: Seriously harmed\n"       \
+    "Summary of incident: Admitted with a fracture.\nDate agency became aware: 14/12/2026\n"
+
 /* clang-format off */
 static const struct {
     const char *label;
@@ -177,6 +185,33 @@ reading_test_text_in_winmail_is_the_mails_own(void **state)
     assert_string_equal(g_strstrip((char *)base_json_string(beside, "text")), "Please see what I pasted.");
 }
 
+/* clang-format off */
+static const struct {
+    const char *label, *head, *text;
+    gboolean asked; /* the facts that its lines state are read */
+} reading_test_answers[] = {
+    {"a form that nobody asked for is no answer", "Subject: Form\n", FORM_TEXT, FALSE},
+    {"one that answers a mail may be", "Subject: Re: Form\nIn-Reply-To: <bx-1@partnership.example>\n", FORM_TEXT, TRUE},
+    {"so one in its thread", "Subject: Form\nReferences: <bx-1@partnership.example>\n", FORM_TEXT, TRUE},
+    {"and one that names a case", "Subject: [BX-2026-0001] Form\n", FORM_TEXT, TRUE},
+    {"what is no form always", "Subject: Hello\n", "date of birth: 2 March 2019", TRUE},
+};
+/* clang-format on */
+
+static void
+reading_test_forms_are_not_read_as_answers_too(void **state)
+{
+    static const ReadingPart none[3] = {{NULL, NULL, NULL}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(reading_test_answers); i++) {
+        g_autoptr(json_t) reading = NULL;
+
+        print_message("%s\n", reading_test_answers[i].label);
+        reading = reading_test_read(*state, reading_test_answers[i].head, reading_test_answers[i].text, none);
+        assert_true((json_object_get(reading, "facts") != NULL) == reading_test_answers[i].asked);
+    }
+}
+
 static int
 reading_test_start(void **state)
 {
@@ -200,6 +235,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_test_each_mail),
+        cmocka_unit_test(reading_test_forms_are_not_read_as_answers_too),
         cmocka_unit_test(reading_test_text_in_winmail_is_the_mails_own),
     };
 
