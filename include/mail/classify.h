@@ -6,6 +6,7 @@
 
 #include "mail/bounce.h"
 #include "mail/message.h"
+#include "mail/reply.h"
 #include "mail/sender.h"
 
 typedef enum {
@@ -36,6 +37,8 @@ typedef struct {
     gboolean has_malware;      /* a scanner said so */
     gboolean has_program;      /* mail_is_program() said so of something that is packed into an attachment */
     GBytes *id_key;            /* to tell our own Message-IDs; NULL: by their shape alone */
+    const MailReply
+        *reply; /* the message's, by mail_reply_split() without a marker; NULL: it is split here */
 } MailFacts;
 
 typedef struct {

@@ -181,10 +181,9 @@ reading_may_answer(const MailMessage *message, const MailVerdict *verdict)
 }
 
 static void
-reading_set_reply(json_t *reading, const MailMessage *message, const MailVerdict *verdict,
-                  const json_t *request, const FormCatalogue *catalogue)
+reading_set_reply(json_t *reading, const MailMessage *message, const MailReply *reply,
+                  const MailVerdict *verdict, const json_t *request, const FormCatalogue *catalogue)
 {
-    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const char *arrived = base_json_string(request, "date");
     g_autoptr(GDateTime) time = arrived != NULL ? base_time_from_iso(arrived, NULL) : NULL;
     GDate today;
@@ -249,6 +248,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     };
     g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
     g_autoptr(AgentReadingForms) forms = agent_reading_forms(message, catalogue, request, parts_fd);
+    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const MailFacts facts = {
         .sender = sender,
         .mailbox = policy.mailbox,
@@ -258,6 +258,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
         .form_is_sentence = forms->is_sentence,
         .form_names_child = forms->names_child,
         .has_program = forms->has_program,
+        .reply = reply,
     };
     g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);
     json_t *reading = json_object();
@@ -265,7 +266,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     reading_set_head(reading, message);
     reading_set_sender(reading, sender);
     reading_set_verdict(reading, verdict);
-    reading_set_reply(reading, message, verdict, request, catalogue);
+    reading_set_reply(reading, message, reply, verdict, request, catalogue);
     reading_set_forms(reading, message, forms, verdict);
     return reading;
 }

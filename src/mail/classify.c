@@ -262,7 +262,8 @@ MailVerdict *
 mail_classify(const MailMessage *message, const MailFacts *facts)
 {
     MailVerdict *verdict = g_new0(MailVerdict, 1);
-    g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
+    g_autoptr(MailReply) own = facts->reply == NULL ? mail_reply_split(message, NULL) : NULL;
+    const MailReply *reply = own != NULL ? own : facts->reply;
     const char *sign, *why;
 
     verdict->calendar_sequence = -1;
