@@ -131,8 +131,8 @@ def cpu_ticks(pid):
 class Peaks:
     """The highest VmHWM of every process below @pid that was ever seen, by role; those that parse are short-lived."""
 
-    def __init__(self, agent):
-        self._agent, self._stop, self.peaks = agent, threading.Event(), {}
+    def __init__(self, agent, pause=0.003):
+        self._agent, self._pause, self._stop, self.peaks = agent, pause, threading.Event(), {}
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self):
@@ -151,7 +151,7 @@ class Peaks:
                 if name.startswith("extract"):
                     for child in children(pid):
                         self.peaks["extract child"] = max(self.peaks.get("extract child", 0), peak_mib(child))
-            self._stop.wait(0.003)
+            self._stop.wait(self._pause)
 
 
 def median(values):
