@@ -12,7 +12,7 @@
 
 typedef struct {
     double points[32];
-    guint own[32]; /* answered labels that this kind alone has */
+    GArray *masks; /* of guint: the kinds that have each answered label */
     guint speaks;  /* bit per kind whose main field was answered */
     guint labels;  /* known ones */
 } KindCount;
@@ -64,6 +64,8 @@ kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen
     key = g_strdup_printf("%d%s", is_filled, g_array_index(answer->meanings, FormMeaning, 0).field->id);
     if (!g_hash_table_add(seen, g_steal_pointer(&key)))
         return;
+    if (is_filled)
+        g_array_append_val(count->masks, kinds);
     count->labels++;
     for (guint i = 0; i < 32; i++) {
         guint breadth = MAX(kind_bits(kinds), kind_breadth(answer->meanings, 1u << i));
@@ -71,7 +73,6 @@ kind_count_answer(const FormAnswer *answer, gboolean is_filled, GHashTable *seen
         if (!(kinds & (1u << i)))
             continue;
         count->points[i] += kind_weight(breadth, is_filled);
-        count->own[i] += is_filled && breadth == 1 ? 1 : 0;
     }
 }
 
@@ -92,18 +93,31 @@ kind_hear(const FormAnswers *answers, const FormAnswer *answer, KindCount *count
     }
 }
 
+/* Something was answered that the one kind asks and the other does not. */
+static gboolean
+kind_asks_more(const KindCount *count, guint one, guint other)
+{
+    for (guint i = 0; i < count->masks->len; i++) {
+        guint mask = g_array_index(count->masks, guint, i);
+
+        if ((mask & (1u << one)) && !(mask & (1u << other)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A copy of what was typed elsewhere has no title of its own, and few questions that only it has: its main
- * field speaks for it where nothing was answered that the kind with most points has alone. */
+ * field speaks for it, where nothing was answered that it does not ask. */
 static guint
 kind_settle(const FormAnswers *answers, KindCount *count, guint best)
 {
     guint n = form_catalogue_n_kinds(answers->catalogue);
 
-    for (guint i = 0; i < n && count->own[best] == 0; i++) {
+    for (guint i = 0; i < n; i++) {
         double points = count->points[i] + KIND_SPEAKS;
 
-        if (i == best || !(count->speaks & (1u << i)) || (count->speaks & (1u << best)) ||
-            points < KIND_POINTS_MIN || points * 2 < count->points[best])
+        if (i == best || kind_asks_more(count, best, i) || !(count->speaks & (1u << i)) ||
+            (count->speaks & (1u << best)) || points < KIND_POINTS_MIN || points * 2 < count->points[best])
             continue;
         count->points[i] = points;
         return i;
@@ -156,7 +170,8 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
     guint n = form_catalogue_n_kinds(answers->catalogue), best = 0;
     gboolean is_sure = FALSE;
     double all = 0;
-    KindCount count = {0};
+    g_autoptr(GArray) masks = g_array_new(FALSE, FALSE, sizeof(guint));
+    KindCount count = {.masks = masks};
 
     for (guint i = 0; i < answers->answers->len; i++) {
         const FormAnswer *answer = g_ptr_array_index(answers->answers, i);
