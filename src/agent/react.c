@@ -121,7 +121,9 @@ react_post(AgentCase *c, AgentIngest *in, const ReactMail *mail, const GPtrArray
         .letter = mail->letter,
         .c = c,
         .values = values,
-        .question = mail->question,
+        .question = mail->question == NULL && people != NULL && agent_meeting_asks(mail->letter)
+                        ? RULES_ASK_ATTENDANCE
+                        : mail->question,
         .step = mail->question != NULL ? mail->question
                 : again != NULL        ? again
                                        : meeting,
