@@ -117,7 +117,8 @@ body_values(AgentDesk *desk, const RulesBody *body, const json_t *known)
     json_array_foreach(answers, i, answer)
     {
         g_autofree char *body_text = g_uri_escape_string(base_json_string(answer, "text"), NULL, FALSE);
-        g_autofree char *href = g_strdup_printf("mailto:%s?body=%s", desk->config->address, body_text);
+        g_autofree char *href =
+            g_strdup_printf("mailto:%s?subject=&body=%s", desk->config->address, body_text);
 
         json_object_set_new(answer, "href", json_string(href));
     }

@@ -198,9 +198,9 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, with, plan, handed, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
-                          json_pack("{s:s, s:o, s:o, s:o}", "ref", duty->ref, "text", base_json_text(text),
-                                    "answer", base_json_text(answer), "rule",
-                                    base_json_text(rule != NULL ? rule->source : "")));
+                          json_pack("{s:s, s:o, s:o, s:s, s:o}", "ref", duty->ref, "text",
+                                    base_json_text(text), "answer", base_json_text(answer), "href", "",
+                                    "rule", base_json_text(rule != NULL ? rule->source : "")));
 }
 
 static char *
@@ -235,8 +235,8 @@ morning_cut(Morning *mail, guint list)
     g_autofree char *rest = agent_morning_rest(mail->counts[list], MORNING_LINES, "duties");
 
     if (rest != NULL)
-        json_array_append_new(mail->rows[list], json_pack("{s:s, s:s, s:s, s:s}", "ref", "", "text", rest,
-                                                          "answer", "", "rule", ""));
+        json_array_append_new(mail->rows[list], json_pack("{s:s, s:s, s:s, s:s, s:s}", "ref", "", "text",
+                                                          rest, "answer", "", "href", "", "rule", ""));
 }
 
 json_t *

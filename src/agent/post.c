@@ -236,9 +236,9 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, AgentPostHeld *
     const char *at = strrchr(desk->config->address, '@');
     g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(desk, post), NULL);
     g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
-    g_autoptr(json_t) said = post->question != NULL && post->person != NULL
-                                 ? agent_token_fill(post->values, ref, rfc_id)
-                                 : json_incref((json_t *)post->values);
+    g_autoptr(json_t) said = post->person != NULL ? agent_token_fill(post->values, desk->config->address,
+                                                                     post->c != NULL ? ref : NULL, rfc_id)
+                                                  : json_incref((json_t *)post->values);
     g_autoptr(json_t) values = agent_exercise_mark(post->c, said);
     g_autoptr(Letter) own =
         leak->is_for_one ? letter_book_fill(desk->letters, post->letter, values, error) : NULL;

@@ -7,6 +7,7 @@
 #include "agent/task_private.h"
 #include "base/text.h"
 #include "casework/outcome.h"
+#include "letter/letter.h"
 #include "letter/values.h"
 #include "mail/reference.h"
 
@@ -76,6 +77,24 @@ agent_said_choices(const AgentDesk *desk, const char *question)
 
         if (said_is_open(word, question))
             json_array_append_new(choices, json_pack("{s:s, s:s}", "text", text, "means", word->means));
+    }
+    return choices;
+}
+
+json_t *
+agent_said_links(const AgentDesk *desk, const char *question)
+{
+    json_t *choices = agent_said_choices(desk, question);
+    size_t i;
+    json_t *choice;
+
+    json_array_foreach(choices, i, choice)
+    {
+        const char *text = base_json_string(choice, "text");
+        g_autofree char *ready = g_strndup(text, strcspn(text, "."));
+        g_autofree char *href = letter_mailto(desk->config->address, "", ready);
+
+        json_object_set_new(choice, "href", json_string(href));
     }
     return choices;
 }
@@ -184,11 +203,19 @@ agent_said_read(const char *question, const char *prefix, const char *text, Agen
     return word != NULL && !doubtful;
 }
 
+/* The number of the task that @notice told of: its step begins with it. */
+static gint64
+said_task_id(const StoreMail *notice)
+{
+    g_auto(GStrv) key = g_strsplit(notice->key, "/", 4);
+
+    return g_strv_length(key) > 2 ? g_ascii_strtoll(key[2], NULL, 10) : 0;
+}
+
 StoreTask *
 agent_said_task(AgentIngest *in, const StoreMail *notice, GError **error)
 {
-    g_auto(GStrv) key = g_strsplit(notice->key, "/", 4);
-    gint64 id = g_strv_length(key) > 2 ? g_ascii_strtoll(key[2], NULL, 10) : 0;
+    gint64 id = said_task_id(notice);
     g_autoptr(GPtrArray) tasks = store_task_list(in->desk->store, FALSE, error);
 
     for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
@@ -198,23 +225,26 @@ agent_said_task(AgentIngest *in, const StoreMail *notice, GError **error)
     return NULL;
 }
 
+/* Who is asked to answer once more may answer that mail: it is of the same task. */
 gboolean
 agent_said_write_back(AgentIngest *in, const StoreMail *notice, const char *letter, json_t *values,
                       GError **error)
 {
-    g_autofree char *step = g_strdup_printf("%" G_GINT64_FORMAT, in->message->id);
+    gboolean once_more = g_str_equal(letter, "not-understood");
+    g_autofree char *step = once_more ? g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT,
+                                                        said_task_id(notice), in->message->id)
+                                      : g_strdup_printf("%" G_GINT64_FORMAT, in->message->id);
     g_autoptr(json_t) held = values;
 
     return !agent_ingest_may_answer(in) ||
-           agent_post(
-               in->desk,
-               &(AgentPost){.letter = letter,
-                            .person = in->person,
-                            .values = held,
-                            .question = g_str_equal(letter, "not-understood") ? notice->question : NULL,
-                            .step = step,
-                            .thread = agent_ingest_thread(in)},
-               error);
+           agent_post(in->desk,
+                      &(AgentPost){.letter = letter,
+                                   .person = in->person,
+                                   .values = held,
+                                   .question = once_more ? notice->question : NULL,
+                                   .step = step,
+                                   .thread = agent_ingest_thread(in)},
+                      error);
 }
 
 static gboolean
@@ -223,7 +253,7 @@ said_not_understood(AgentIngest *in, const StoreMail *notice, const char *why, G
     json_t *values =
         letter_values_not_understood(in->desk->pack, in->desk->config, "", NULL, in->message->arrived);
 
-    json_object_set_new(values, "answers", agent_said_choices(in->desk, notice->question));
+    json_object_set_new(values, "answers", agent_said_links(in->desk, notice->question));
     in->outcome = CASEWORK_OUTCOME_ANSWER;
     in->reason = g_strdup_printf("not understood: %s", why);
     return agent_said_write_back(in, notice, "not-understood", values, error);

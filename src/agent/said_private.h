@@ -50,6 +50,9 @@ gboolean agent_said_is_asked(const char *question);
 /* [{text, means}] for the notice, and for the mail that says that an answer was not understood. */
 json_t *agent_said_choices(const AgentDesk *desk, const char *question);
 
+/* The same, each with a link that opens it ready; what it leaves open is for the writer to fill in. */
+json_t *agent_said_links(const AgentDesk *desk, const char *question);
+
 /* Reads @text as an answer to @question.  FALSE: exactly one of the words does not stand there alone; @why
  * (static) says what is wrong. */
 gboolean agent_said_read(const char *question, const char *prefix, const char *text, AgentSaid *said,

@@ -47,7 +47,7 @@ task_values(AgentDesk *desk, const AgentTask *task, gboolean may_have_content, c
     if (task->by != NULL)
         json_object_set_new(values, "by", json_string(task->by));
     json_object_set_new(values, "answers",
-                        agent_said_choices(desk, task->question != NULL ? task->question : AGENT_SAID_TASK));
+                        agent_said_links(desk, task->question != NULL ? task->question : AGENT_SAID_TASK));
     return values;
 }
 

@@ -5,6 +5,7 @@
 #include "agent/version_private.h"
 #include "base/time.h"
 #include "casework/outcome.h"
+#include "letter/letter.h"
 #include "mail/reference.h"
 #include "store/outbox.h"
 
@@ -36,14 +37,10 @@ token_link(const char *href, const char *subject)
     return g_strconcat(before, TOKEN_SUBJECT, subject, start, NULL);
 }
 
-json_t *
-agent_token_fill(const json_t *values, const char *ref, const char *rfc_id)
+static void
+token_fill_answers(json_t *filled, const char *subject)
 {
-    json_t *filled = json_copy((json_t *)values);
-    json_t *answers = json_deep_copy(json_object_get(values, "answers"));
-    g_autofree char *token = token_of_id(rfc_id);
-    g_autofree char *plain = g_strdup_printf("Re: [%s] answer %s", ref, token != NULL ? token : "");
-    g_autofree char *subject = g_uri_escape_string(plain, NULL, FALSE);
+    json_t *answers = json_deep_copy(json_object_get(filled, "answers"));
     size_t i;
     json_t *answer;
 
@@ -52,11 +49,49 @@ agent_token_fill(const json_t *values, const char *ref, const char *rfc_id)
         const char *href = base_json_string(answer, "href");
         g_autofree char *link = href != NULL ? token_link(href, subject) : NULL;
 
-        if (link != NULL && token != NULL)
+        if (link != NULL)
             json_object_set_new(answer, "href", json_string(link));
     }
     if (answers != NULL)
         json_object_set_new(filled, "answers", answers);
+}
+
+/* The lines of a morning mail, each with what to answer once it is done. */
+static void
+token_fill_lines(json_t *filled, const char *list, const char *address, const char *subject)
+{
+    json_t *lines = json_deep_copy(json_object_get(filled, list));
+    size_t i;
+    json_t *line;
+
+    json_array_foreach(lines, i, line)
+    {
+        const char *answer = base_json_string(line, "answer");
+        g_autofree char *link =
+            answer != NULL && *answer != '\0' ? letter_mailto(address, subject, answer) : NULL;
+
+        if (link != NULL)
+            json_object_set_new(line, "href", json_string(link));
+    }
+    if (lines != NULL)
+        json_object_set_new(filled, list, lines);
+}
+
+json_t *
+agent_token_fill(const json_t *values, const char *address, const char *ref, const char *rfc_id)
+{
+    static const char *const lists[] = {"late", "today", "open", "next", "yours"};
+    json_t *filled = json_copy((json_t *)values);
+    g_autofree char *token = token_of_id(rfc_id);
+    g_autofree char *plain = ref != NULL ? g_strdup_printf("Re: [%s] answer %s", ref, token)
+                                         : g_strdup_printf("Re: answer %s", token);
+    g_autofree char *subject = g_uri_escape_string(plain, NULL, FALSE);
+
+    if (token == NULL)
+        return filled;
+    token_fill_answers(filled, subject);
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+        token_fill_lines(filled, lists[i], address, plain);
     return filled;
 }
 
@@ -82,26 +117,36 @@ token_in_thread(AgentIngest *in, gboolean *is, GError **error)
     return TRUE;
 }
 
+/* What the Message-ID of a mail of ours begins with that is about no single case. */
+#define TOKEN_NO_CASE "agent"
+
+static char *
+token_id_of(const AgentIngest *in, const char *ref, const char *token)
+{
+    const char *at = strrchr(in->desk->config->address, '@');
+    const char *domain = at != NULL ? at + 1 : "localhost";
+    g_autofree char *whole = g_strdup_printf("%s.%s@%s", ref, token, domain);
+    g_autofree char *lower = g_ascii_strdown(whole, -1);
+
+    return mail_id_is_ours(lower, in->desk->mail_key, domain) ? g_steal_pointer(&lower) : NULL;
+}
+
 /* The Message-ID that the token in the subject belongs to, made by us; NULL: there is none. */
 static char *
 token_id(const AgentIngest *in)
 {
     const char *subject = base_json_string(in->json, "subject"),
                *ref = base_json_string(in->json, "case_ref");
-    const char *at = strrchr(in->desk->config->address, '@');
-    const char *domain = at != NULL ? at + 1 : "localhost";
     g_autoptr(GRegex) regex = g_regex_new(TOKEN_PATTERN, G_REGEX_CASELESS, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     g_autofree char *token = NULL;
-    g_autofree char *whole = NULL;
-    g_autofree char *lower = NULL;
+    char *id;
 
-    if (subject == NULL || ref == NULL || !g_regex_match(regex, subject, 0, &match))
+    if (subject == NULL || !g_regex_match(regex, subject, 0, &match))
         return NULL;
     token = g_match_info_fetch(match, 1);
-    whole = g_strdup_printf("%s.%s@%s", ref, token, domain);
-    lower = g_ascii_strdown(whole, -1);
-    return mail_id_is_ours(lower, in->desk->mail_key, domain) ? g_steal_pointer(&lower) : NULL;
+    id = ref != NULL ? token_id_of(in, ref, token) : NULL;
+    return id != NULL ? id : token_id_of(in, TOKEN_NO_CASE, token);
 }
 
 static gboolean
@@ -129,38 +174,42 @@ token_was_used(const AgentCase *c, const StoreMail *mail)
     return FALSE;
 }
 
-/* A token proves nothing by itself: what comes with a dead one is put before a person. */
+/* A token proves nothing by itself: what comes with a dead one is put before a person.  @c NULL: it is about
+ * no single case. */
 static gboolean
 token_refuse(AgentIngest *in, AgentCase *c, const char *reason, const char *text, GError **error)
 {
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(reason);
-    in->case_id = c->row->id;
-    return agent_task(in->desk, c, in, "unconfirmed-answer", c->pack->tasks_to, text, error);
+    in->case_id = c != NULL ? c->row->id : 0;
+    return agent_task(in->desk, c, in, "unconfirmed-answer", in->desk->pack->tasks_to, text, error);
 }
 
 /* The right token from another hand: somebody has a mail that was not theirs. */
 static gboolean
 token_misused(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
+    const char *who = in->person != NULL ? in->person->id : "somebody";
     json_t *payload = json_pack("{s:I, s:s?, s:o}", "outbox", (json_int_t)mail->id, "given_to", mail->person,
                                 "came_from", base_json_text(in->from));
+    gint64 event =
+        c != NULL
+            ? agent_case_event(c, "token-misused", in->message->arrived, who, in->message->id, payload, error)
+            : agent_event_by(in->desk, "token-misused", who, in->message->id, payload, error);
 
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup("an answer with another person's token");
-    in->case_id = c->row->id;
-    return agent_case_event(c, "token-misused", in->message->arrived,
-                            in->person != NULL ? in->person->id : "somebody", in->message->id, payload,
-                            error) >= 0 &&
+    in->case_id = c != NULL ? c->row->id : 0;
+    return event >= 0 &&
            agent_task(
-               in->desk, c, in, "wrong-person", c->pack->manager,
+               in->desk, c, in, "wrong-person", in->desk->pack->manager,
                "INCIDENT: an answer came with a token that was given to somebody else. Nothing was done. "
-               "Find out who has that person's mail, and whether case content went astray; the events of "
-               "the case (`caseward events`) say whose token it was.",
+               "Find out who has that person's mail, and whether case content went astray; the record says "
+               "whose token it was.",
                error);
 }
 
-/* As if the mail that asked had been answered itself. */
+/* As if the mail that asked had been answered itself.  @c NULL: it is about no single case. */
 static gboolean
 token_answer(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
@@ -172,7 +221,7 @@ token_answer(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **erro
     in->json = threaded;
     done = agent_ingest_reply(in, error);
     in->json = as_came;
-    if (!done || g_strcmp0(in->outcome, CASEWORK_OUTCOME_ANSWER) != 0 ||
+    if (!done || c == NULL || g_strcmp0(in->outcome, CASEWORK_OUTCOME_ANSWER) != 0 ||
         (in->reason != NULL && g_str_has_prefix(in->reason, "not understood")))
         return done;
     return agent_case_event(c, "token-used", in->message->arrived, in->person->id, in->message->id,
@@ -182,18 +231,18 @@ token_answer(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **erro
 static gboolean
 token_judge(AgentIngest *in, const StoreMail *mail, GError **error)
 {
-    g_autoptr(AgentCase) c = agent_case_load(in->desk, mail->case_id, error);
+    g_autoptr(AgentCase) c = mail->case_id != 0 ? agent_case_load(in->desk, mail->case_id, error) : NULL;
 
-    if (c == NULL)
+    if (c == NULL && mail->case_id != 0)
         return FALSE;
     if (mail->person == NULL || in->person == NULL || !g_str_equal(mail->person, in->person->id))
         return token_misused(in, c, mail, error);
     if (token_has_expired(in, mail))
         return token_refuse(in, c, "an answer with a token that has run out",
                             "An answer came by a link that is too old. Nothing was done. Ask the writer to "
-                            "answer the newest mail of the case itself.",
+                            "answer the newest mail itself.",
                             error);
-    if (token_was_used(c, mail))
+    if (c != NULL && token_was_used(c, mail))
         return token_refuse(
             in, c, "an answer with a token that was used before",
             "An answer came by a link that had been used already. Nothing was done. If its "
@@ -220,7 +269,7 @@ token_reply(AgentIngest *in, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    return mail == NULL || mail->case_id == 0 ? agent_ingest_reply(in, error) : token_judge(in, mail, error);
+    return mail == NULL ? agent_ingest_reply(in, error) : token_judge(in, mail, error);
 }
 
 gboolean

@@ -61,6 +61,7 @@ classify_answers_us(const MailMessage *message, const MailVerdict *verdict, cons
     static const char *const marks[] = {"re:", "aw:", "sv:", "antw:", "rif:", "odp:", "vs:", "re[", NULL};
     g_autofree char *own = mail_address_domain(facts->mailbox);
     g_autofree char *subject = base_text_key(message->subject);
+    gboolean has_token = mail_sign_matches("\\banswer [a-z2-7]{16}-[a-z2-7]{20}(?![a-z2-7-])", subject);
 
     for (guint i = 0; i < message->references->len; i++) {
         const char *id = g_ptr_array_index(message->references, i);
@@ -70,11 +71,12 @@ classify_answers_us(const MailMessage *message, const MailVerdict *verdict, cons
         if (reference != NULL || (own != NULL && g_strcmp0(domain, own) == 0))
             return "it answers a Message-ID of ours";
     }
-    for (guint i = 0; marks[i] != NULL && verdict->case_ref != NULL; i++) {
+    for (guint i = 0; marks[i] != NULL && (verdict->case_ref != NULL || has_token); i++) {
         const char *mark = strstr(subject, marks[i]);
 
         if (mark != NULL && (mark == subject || mark[-1] == ' ' || mark[-1] == ']' || mark[-1] == ':'))
-            return "an answer's subject, and a case reference";
+            return has_token ? "an answer's subject, and the token of a mail of ours"
+                             : "an answer's subject, and a case reference";
     }
     if (reply->rest[0] != '\0' && facts->mailbox != NULL) {
         g_autofree char *rest = g_ascii_strdown(reply->rest, -1);

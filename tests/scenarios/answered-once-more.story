@@ -26,3 +26,5 @@ On Friday 18 December 2026 at 15:00
   not-understood goes to operations-team
   operations-team answers not-understood: discard
   receipt-of-answer to operations-team says: Recorded: discard
+  receipt-of-answer to operations-team says: the mail is put aside for good
+  no task waits: unrecognised
