@@ -38,6 +38,24 @@ mail_mark_is_classification(const char *key)
     return g_strv_contains(words, bare) || (strlen(key) < 80 && mail_sign_begins(key, begins));
 }
 
+/* A banner in whatever words: it says that the mail is from outside, speaks of mail or of care, and tells of
+ * nobody. */
+static gboolean
+mark_warns_of_outside(const char *key)
+{
+    return strlen(key) < 400 &&
+           mail_sign_matches(
+               "\\bexternal (?:e-?mail|mail|message|sender|source|party|address|contact)\\b|"
+               "\\bsender is external\\b|\\boutside (?:of )?(?:our|your|the|this) (?:organi[sz]ation|"
+               "network|trust|council|domain|company|group|system|force|partnership)\\b",
+               key) &&
+           mail_sign_matches(
+               "\\b(?:message|e-?mail|mail|sender|click|links?|attachments?|caution|cautious|careful|verify|"
+               "suspicious|report)\\b",
+               key) &&
+           !mail_sign_matches("\\b(?:i|i'm|we|he|she|they|his|her|him|them|child|my)\\b|\\?", key);
+}
+
 gboolean
 mail_mark_is_banner(const char *key)
 {
@@ -61,7 +79,7 @@ mail_mark_is_banner(const char *key)
         "nhsmail caution", "this email comes from outside", NULL};
     /* clang-format on */
 
-    return mail_mark_is_classification(key) || mail_sign_begins(key, begins) ||
+    return mail_mark_is_classification(key) || mail_sign_begins(key, begins) || mark_warns_of_outside(key) ||
            mail_sign_begins(key + strspn(key, "[(<*!|#-= "), begins);
 }
 
@@ -72,6 +90,20 @@ mail_mark_is_rule(const char *key)
     gsize len = strlen(key);
 
     return len >= 3 && strspn(key, "+-=*_~#.| ") == len;
+}
+
+/* "STOURBANK TRUST", over or under a banner. */
+gboolean
+mail_mark_is_heading(const char *line)
+{
+    gsize letters = 0;
+
+    for (const char *p = line; *p != '\0'; p++) {
+        if (g_ascii_islower(*p) || g_ascii_isdigit(*p))
+            return FALSE;
+        letters += g_ascii_isupper(*p) != 0;
+    }
+    return letters >= 8;
 }
 
 /* What stands in plain text for a picture: nobody wrote it. */
@@ -105,7 +137,7 @@ mail_mark_is_disclaimer(const char *key)
         "intended recipient only", "nhsmail is ", "joining nhsmail", "this email is protected by",
         "this e-mail is protected by", "message is protected by", "sent securely using", "gyfrinachol",
         "vertraulich", "confidentiel et", "est confidentiel", "poufn", "nicht der richtige adressat",
-        "may be confidential", "registered in england", "registered charity", "registered office",
+        "may be confidential", "registered in england", "welcomes correspondence", "welcome correspondence", "croesaw", "registered charity", "registered office",
         "this email and its attach", "this e-mail and its attach", "company number", "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 

@@ -61,7 +61,8 @@ reply_drop_banners(ReplyText *text, guint end)
     for (guint i = 0; i < end; i++) {
         if (text->keys[i][0] == '\0')
             continue;
-        if (mail_mark_is_rule(text->keys[i]) && reply_frames_banner(text, i, end)) {
+        if ((mail_mark_is_rule(text->keys[i]) || mail_mark_is_heading(text->lines[i])) &&
+            reply_frames_banner(text, i, end)) {
             text->drop[i] = TRUE;
             continue;
         }

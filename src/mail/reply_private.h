@@ -25,6 +25,7 @@ gboolean mail_mark_is_quoted(const char *line);
 gboolean mail_mark_is_banner(const char *key);
 gboolean mail_mark_is_classification(const char *key); /* "official-sensitive" alone on its line */
 gboolean mail_mark_is_rule(const char *key);           /* a line drawn with signs */
+gboolean mail_mark_is_heading(const char *line);       /* as written: letters, all of them large */
 gboolean mail_mark_is_picture(const char *key);        /* "[cid:image001.png@01DB]" */
 gboolean mail_mark_is_device(const char *key);         /* "sent from my iphone" */
 gboolean mail_mark_is_disclaimer(const char *key);     /* of a whole paragraph */

@@ -33,6 +33,20 @@ signature_sign_off(const char *key)
     return longest;
 }
 
+/* "Many thanks and best wishes,": nothing but what people take their leave with. */
+static gboolean
+signature_is_leave(const char *key)
+{
+    return mail_sign_matches(
+               "^(?:\\*?(?:many|kind|kindest|warm|warmest|best|good|with|and|&|very much|again|in "
+               "advance|all the|"
+               "yours|thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion|gorau|cynnes)"
+               "[ ,!.*]*){2,8}$",
+               key) &&
+           mail_sign_matches(
+               "\\b(?:thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion)\\b", key);
+}
+
 /* "but not the date": no line of a signature. */
 static gboolean
 signature_is_sentence(const char *key)
@@ -120,6 +134,7 @@ static gboolean
 signature_is_footer(const char *key)
 {
     return mail_sign_matches(
+        "^\\W*(?:she|he|they) ?/ ?(?:her|him|them)|"
         "\\bwork(?:ing)? (?:flexibl|part|hours|pattern|days|across|from home)|"
         "\\b(?:outside|within) (?:of )?(?:your|my|normal|usual|office|working)|"
         "\\bdo(?:n't| not) (?:feel|expect)|\\bnot expect (?:you|a|an)\\b|\\bno expectation|"
@@ -242,6 +257,8 @@ signature_is_greeting(const char *key, const char *writer_key)
     gsize len = signature_sign_off(key);
     const char *rest = key + len + strspn(key + len, "*");
 
+    if (signature_is_leave(key))
+        return TRUE;
     if (len == 0)
         return FALSE;
     rest += strspn(rest, ",.! *-");
