@@ -146,7 +146,8 @@ static gboolean
 react_post_role(AgentCase *c, AgentIngest *in, const ReactMail *mail, const char *role, const json_t *form,
                 GError **error)
 {
-    g_autoptr(GPtrArray) people = rules_people_of_role(c->desk->people, role);
+    g_autoptr(GPtrArray) people = mail->decision != NULL ? rules_people_persons_of_role(c->desk->people, role)
+                                                         : rules_people_of_role(c->desk->people, role);
 
     return react_post(c, in, mail, people, form, error);
 }
