@@ -115,6 +115,11 @@ reply_facts(AgentIngest *in, AgentCase *c, GError **error)
 static gboolean
 reply_of_agency(AgentIngest *in, AgentCase *c, GError **error)
 {
+    const char *agency = in->person != NULL && in->person->agency != NULL ? in->person->agency : "An agency";
+    g_autofree char *text = g_strdup_printf(
+        "%s answered the request for information in its own words. Read them in the mailbox today: a child "
+        "may be at risk in them. If they are its return, answer \"return received: %s\".",
+        agency, in->person != NULL && in->person->agency != NULL ? agency : "NAME");
     json_t *values = letter_values_receipt(
         c->pack, c->desk->config, c->row->ref, "your words",
         "your words are on the case, and a person of the office reads them", in->message->arrived);
@@ -129,12 +134,7 @@ reply_of_agency(AgentIngest *in, AgentCase *c, GError **error)
     return agent_case_event(c, "note", in->message->arrived, agent_reply_actor(in), in->message->id,
                             json_pack("{s:s?}", "as_written", base_json_string(in->json, "action_text")),
                             error) >= 0 &&
-           agent_task(
-               in->desk, c, in, "agency-wrote", c->pack->tasks_to,
-               "An agency answered the request for information in its own words. Read them in the mailbox "
-               "today: a child may be at risk in them. If they are its return, answer \"return received:\" "
-               "and the agency's name.",
-               error) &&
+           agent_task(in->desk, c, in, "agency-wrote", c->pack->tasks_to, text, error) &&
            agent_reply_write_back(in, c, "receipt-of-answer", NULL, values, error);
 }
 

@@ -178,6 +178,7 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     g_autofree char *plan = NULL;
     g_autofree char *handed = NULL;
     g_autofree char *with = NULL;
+    g_autofree char *missing = NULL;
     g_autofree char *text = NULL;
     g_autofree char *answer = NULL;
 
@@ -195,7 +196,9 @@ morning_add(Morning *mail, AgentMorning *morning, const StoreDuty *duty)
     plan = morning_plan(mail->desk, duty, rule);
     handed = agent_morning_handed(morning, mail->desk, mail->person, duty);
     with = morning_with(mail, morning, duty);
-    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, with, plan, handed, NULL);
+    missing =
+        list == MORNING_NEXT ? g_strdup("") : agent_morning_missing(mail->desk, mail->person, duty, rule);
+    text = g_strconcat(duty->exercise ? "EXERCISE. " : "", words, missing, with, plan, handed, NULL);
     answer = list == MORNING_NEXT ? g_strdup("") : morning_answer(mail->desk, duty, rule);
     json_array_append_new(mail->rows[list],
                           json_pack("{s:s, s:o, s:o, s:s, s:o}", "ref", duty->ref, "text",

@@ -38,6 +38,10 @@ char *agent_morning_handed(const AgentMorning *morning, const AgentDesk *desk, c
 /* "Notify the Panel (by Fri 18 December). It comes after: ..."; transfer full. */
 char *agent_morning_text(AgentMorning *morning, AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
                          const char *tail);
+/* " Missing: Pia Sorensen, 020 7946 0152.": the others whose answer or return @duty waits for, for @person
+ * who owns it; transfer full, "": nobody. */
+char *agent_morning_missing(AgentDesk *desk, const RulesPerson *person, const StoreDuty *duty,
+                            const RulesDuty *rule);
 /* How late it is, and what follows; the words change as it grows. */
 char *agent_morning_late_words(AgentDesk *desk, const StoreDuty *duty, const RulesDuty *rule,
                                const GDate *today);

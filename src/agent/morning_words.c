@@ -1,6 +1,8 @@
 /* What a mail of the morning says of one duty. */
 #include <string.h>
 
+#include "agent/casefile.h"
+#include "agent/missing_private.h"
 #include "agent/morning_private.h"
 #include "agent/silence_private.h"
 #include "base/time.h"
@@ -119,4 +121,25 @@ agent_morning_late_words(AgentDesk *desk, const StoreDuty *duty, const RulesDuty
                       : g_strdup("");
     return g_strdup_printf(" (it was to be done by %s%s%s%s)", when, ago, limit,
                            morning_next_step(desk, duty, days));
+}
+
+char *
+agent_morning_missing(AgentDesk *desk, const RulesPerson *person, const StoreDuty *duty,
+                      const RulesDuty *rule)
+{
+    g_autoptr(AgentCase) c = NULL;
+    g_autoptr(GPtrArray) people = NULL;
+    g_autofree char *numbers = NULL;
+
+    if (rule == NULL || !rules_person_has_role(person, duty->owner))
+        return g_strdup("");
+    c = agent_missing_is_of_others(desk->pack, rule) ? agent_case_load(desk, duty->case_id, NULL) : NULL;
+    people = c != NULL ? agent_missing(c, rule) : NULL;
+    for (guint i = 0; people != NULL && i < people->len; i++) {
+        /* They are the owner's own people, or the reader is one who owes it. */
+        if (rules_person_has_role(g_ptr_array_index(people, i), duty->owner))
+            return g_strdup("");
+    }
+    numbers = people != NULL && people->len > 0 ? agent_missing_numbers(people) : NULL;
+    return numbers != NULL ? g_strdup_printf(" Missing: %s.", numbers) : g_strdup("");
 }

@@ -12,7 +12,7 @@ On Thursday 17 December 2026 at 10:00
 On Friday 18 December 2026 at 10:00
   g-tressider answers information-request: We know the family since 2024, and were called to the house twice.
   receipt-of-answer to g-tressider says: a person of the office reads them
-  task-notice to operations-team says: answered the request for information in its own words
+  task-notice to operations-team says: Example Police answered the request for information in its own words
   task-notice to operations-team says: in the mailbox: came on Friday 18 December 2026 at 10:00
   task-notice to operations-team says: from: gareth.tressider@police.example
   task waits: agency-wrote

@@ -18,7 +18,7 @@ On Thursday 17 December 2026 at 10:30
   operations-team answers confirm-request: meeting: 31 December 2026 10:00 Teams
 
 On Monday 21 December 2026 at 07:31
-  morning to operations-team says: Done since the last working morning: 1.
+  morning to operations-team says: Done since the last working morning: 2.
 
 # The papers have no date in the procedure but our own, the working day before: open, and not counted as late.
 On Thursday 31 December 2026 at 07:31
