@@ -245,6 +245,18 @@ scan_is_letterhead(const FormScan *scan, FormSpan span)
             g_strstr_len(text, span.end - span.start, "://") != NULL);
 }
 
+/* All of it is a label, as it stands and in bold type: "Incident: place".  "Abuse or neglect: suspected"
+ * could be one too. */
+static gboolean
+scan_is_known(const FormScan *scan, FormSpan span)
+{
+    g_auto(FormFound) found = {0};
+
+    return form_span_all(span, DOCUMENT_BOLD) &&
+           form_find(scan, span.line->text + span.start, span.end - span.start, FORM_FIND_EXACT, &found) &&
+           found.meanings != NULL;
+}
+
 static void
 scan_line(FormScan *scan, const FormLine *line)
 {
@@ -296,8 +308,8 @@ scan_line(FormScan *scan, const FormLine *line)
         form_answer_take(scan->pending, span);
         return;
     }
-    if (strchr("?:", line->text[span.end - 1]) != NULL && !is_prose &&
-        memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
+    if (!is_prose && memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
+        (strchr("?:", line->text[span.end - 1]) != NULL || scan_is_known(scan, span)) &&
         scan_label_alone(scan, span))
         return; /* "Decision: are the criteria met?", "Local review: decision and reasons:" */
     if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||

@@ -108,6 +108,26 @@ split_is_usual(const FormScan *scan, const char *at)
     return sign != 0 && (sign == scan->sign || sign == scan->usual);
 }
 
+/* "Incident: place: the park": where a label with a colon within is known as a whole, its end; else @at. */
+static guint
+split_longer(const FormScan *scan, FormSpan span, guint at, guint limit, FormFound *found)
+{
+    const char *text = span.line->text;
+    const char *colon = text[at] == ':' ? memchr(text + at + 1, ':', limit > at ? limit - at - 1 : 0) : NULL;
+    FormFound whole = {0};
+
+    if (colon == NULL ||
+        !form_find(scan, text + span.start, (gsize)(colon - text) - span.start, FORM_FIND_EXACT, &whole))
+        return at;
+    if (whole.meanings == NULL) {
+        form_found_clear(&whole);
+        return at;
+    }
+    form_found_clear(found);
+    *found = whole;
+    return (guint)(colon - text);
+}
+
 /* The earliest end of a label that is known as it stands; else the first sure one that its words tell. */
 gboolean
 form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan *label, FormSpan *rest,
@@ -137,6 +157,7 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
             }
             if (text[at] == '?' && (strncmp(text + at, "? - ", 4) == 0 || strncmp(text + at, "? – ", 6) == 0))
                 sign = text[at + 2] == '-' ? 4 : 6;
+            at = pass == 0 ? split_longer(scan, span, at, limit, found) : at;
             *label = form_span_trim((FormSpan){span.line, span.start, at});
             *rest = split_after_guidance(split_value(span, at + sign));
             return TRUE;
