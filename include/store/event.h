@@ -111,4 +111,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreTask, store_task_free)
 /* One open task per (kind, case_id, message_id): a second add returns the first's id. -1 on failure. */
 gint64 store_task_add(Store *store, const StoreTask *task, GError **error);
 gboolean store_task_close(Store *store, gint64 id, const char *closed, GError **error);
+/* The open ones of a case, the oldest first. */
+GPtrArray *store_task_of_case(Store *store, gint64 case_id, GError **error);
 GPtrArray *store_task_list(Store *store, gboolean closed_too, GError **error);

@@ -1,6 +1,7 @@
 #include "agent/casefile.h"
 
 #include "agent/feasible_private.h"
+#include "agent/moot_private.h"
 #include "base/time.h"
 
 void
@@ -210,8 +211,8 @@ casefile_end_others(AgentCase *c, const GPtrArray *rows, const GPtrArray *duties
     return TRUE;
 }
 
-gboolean
-agent_case_update_duties(AgentCase *c, GError **error)
+static gboolean
+casefile_update_duties(AgentCase *c, GError **error)
 {
     g_autoptr(GPtrArray) rows = store_duty_list(c->desk->store, c->row->id, error);
     g_autoptr(GPtrArray) duties = casework_file_duties(c->file, c->desk->calendar);
@@ -232,6 +233,12 @@ agent_case_update_duties(AgentCase *c, GError **error)
     return agent_case_event(c, "duty-dates-changed", NULL, "agent", 0, json_pack("{s:O}", "moved", moved),
                             error) >= 0 &&
            agent_feasible_moved(c, error);
+}
+
+gboolean
+agent_case_update_duties(AgentCase *c, GError **error)
+{
+    return casefile_update_duties(c, error) && agent_moot(c, error);
 }
 
 gboolean

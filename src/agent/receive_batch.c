@@ -48,6 +48,23 @@ batch_open_task(AgentReceive *receive, StoreSeenFate fate, const char *uid, GErr
     return store_task_add(receive->desk->store, &task, error) >= 0;
 }
 
+/* It lies there no longer. */
+static gboolean
+batch_close_junk(AgentReceive *receive, gint64 id, GError **error)
+{
+    g_autofree char *now = agent_desk_now(receive->desk);
+    g_autoptr(GPtrArray) tasks = store_task_list(receive->desk->store, FALSE, error);
+
+    for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
+        const StoreTask *task = g_ptr_array_index(tasks, i);
+
+        if (task->message_id == id && g_str_equal(task->kind, "in-junk") &&
+            !store_task_close(receive->desk->store, task->id, now, error))
+            return FALSE;
+    }
+    return tasks != NULL;
+}
+
 /* A mail that lay in Junk, and that a person has put into the inbox: now it is read as any other. */
 static gboolean
 batch_note_moved(AgentReceive *receive, gint64 id, GError **error)
@@ -60,7 +77,7 @@ batch_note_moved(AgentReceive *receive, gint64 id, GError **error)
         return FALSE;
     if (!g_str_equal(message->source, "junk") || receive->is_side)
         return TRUE;
-    return store_setting_put(store, setting, "inbox", error) &&
+    return store_setting_put(store, setting, "inbox", error) && batch_close_junk(receive, id, error) &&
            (message->outcome == NULL || store_message_reopen(store, id, error));
 }
 

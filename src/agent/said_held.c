@@ -16,9 +16,8 @@ agent_said_held_kind(const char *letter, const char *step)
     return g_strdup_printf(HELD_KIND "%s/%s/", letter, step);
 }
 
-/* Is @mail one of those that @task is about?  A key is "case/letter/step/recipient". */
-static gboolean
-held_is_covered(const StoreTask *task, const StoreMail *mail)
+gboolean
+agent_said_is_covered(const StoreTask *task, const StoreMail *mail)
 {
     const char *rest = strchr(mail->key, '/');
 
@@ -133,10 +132,10 @@ agent_said_close_held(AgentDesk *desk, const StoreMail *mail, GError **error)
 
     for (guint t = 0; held != NULL && t < tasks->len; t++) {
         const StoreTask *task = g_ptr_array_index(tasks, t);
-        gboolean waits = !held_is_covered(task, mail);
+        gboolean waits = !agent_said_is_covered(task, mail);
 
         for (guint i = 0; i < held->len && !waits; i++)
-            waits = held_is_covered(task, g_ptr_array_index(held, i));
+            waits = agent_said_is_covered(task, g_ptr_array_index(held, i));
         if (!waits && !store_task_close(desk->store, task->id, now, error))
             return FALSE;
     }
@@ -154,7 +153,7 @@ agent_said_held(AgentIngest *in, const StoreTask *task, const AgentSaid *said, c
     for (guint i = 0; held != NULL && i < held->len; i++) {
         const StoreMail *mail = g_ptr_array_index(held, i);
 
-        if (!held_is_covered(task, mail))
+        if (!agent_said_is_covered(task, mail))
             continue;
         covered++;
         if (!held_judge(in, mail, said, &refused, &why, error))

@@ -86,6 +86,8 @@ gboolean agent_said_doubt(AgentIngest *in, const StoreMail *notice, const StoreT
 
 /* The kind of the task for held letters of @letter and @step; transfer full. */
 char *agent_said_held_kind(const char *letter, const char *step);
+/* Is @mail, held, one of those that @task is about? */
+gboolean agent_said_is_covered(const StoreTask *task, const StoreMail *mail);
 
 /* What was said of the mail that @task is about. */
 gboolean agent_said_mail(AgentIngest *in, const StoreTask *task, const AgentSaid *said, char **done,

@@ -2,6 +2,7 @@
 #include "base/sum.h"
 
 #include "agent/casefile.h"
+#include "agent/moot_private.h"
 #include "agent/post.h"
 #include "agent/requests_private.h"
 #include "agent/silence_private.h"
@@ -233,6 +234,7 @@ tick_morning(AgentDesk *desk, const GDate *today, const char *day, GError **erro
     g_autoptr(AgentMorning) morning = NULL;
 
     tick_count_cases(desk, &clean);
+    agent_moot_all(desk, &clean);
     tick_tell_expiry(desk, today, &clean);
     morning = agent_morning_new(desk, today, error);
     if (morning == NULL)

@@ -2,6 +2,7 @@
 
 #include "agent/ask.h"
 #include "agent/body_private.h"
+#include "agent/moot_private.h"
 #include "agent/submit_private.h"
 #include "agent/token_private.h"
 #include "casework/answer.h"
@@ -119,7 +120,7 @@ static gboolean
 version_tell_papers(AgentIngest *in, AgentCase *c, guint papers, GError **error)
 {
     return agent_task(
-        in->desk, c, in, "version", c->pack->tasks_to,
+        in->desk, c, in, "paper-missing", c->pack->tasks_to,
         papers == 0
             ? "A new version of a paper was announced, but no paper came with it. What was approved before "
               "does not count any more; send the paper."
@@ -167,7 +168,7 @@ agent_version_take(AgentIngest *in, GError **error)
             !version_one(in, c, casework_version_duty(c->pack, event), error))
             return FALSE;
     }
-    return TRUE;
+    return agent_moot(c, error);
 }
 
 /* An answer of the office to a mail of ours that announces a version. */

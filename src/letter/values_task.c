@@ -71,7 +71,8 @@ static const struct {
     /* papers */
     {"approved", "approved: please do it"},
     {"query", "a query before approval"},
-    {"version", "which paper is meant?"},
+    {"version", "of which step is a version?"},
+    {"paper-missing", "which paper is meant?"},
     {"record-gaps", "items are missing in the record"},
     {"stopped", "a submission was stopped"},
 

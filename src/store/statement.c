@@ -189,6 +189,8 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_TASK_CLOSE] = "UPDATE task SET closed = coalesce(closed, :closed) WHERE id = :id RETURNING id",
     [STMT_TASK_LIST] = TASK " ORDER BY id",
     [STMT_TASK_LIST_OPEN] = TASK " INDEXED BY task_open WHERE closed IS NULL ORDER BY id",
+    [STMT_TASK_OF_CASE] =
+        TASK " INDEXED BY task_of_case WHERE case_id = :case_id AND closed IS NULL ORDER BY id",
 
     [STMT_OUTBOX_ADD] = "INSERT INTO outbox (case_id, key, letter, question, person, recipient, "
                         "envelope_from, rfc_id, resend, answers,"

@@ -70,6 +70,7 @@ typedef enum {
     STMT_TASK_CLOSE,
     STMT_TASK_LIST,
     STMT_TASK_LIST_OPEN,
+    STMT_TASK_OF_CASE,
 
     /* mails out */
     STMT_OUTBOX_ADD,

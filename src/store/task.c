@@ -60,6 +60,16 @@ store_task_close(Store *store, gint64 id, const char *closed, GError **error)
 }
 
 GPtrArray *
+store_task_of_case(Store *store, gint64 case_id, GError **error)
+{
+    g_autoptr(StoreCursor) row = store_query(store, STMT_TASK_OF_CASE);
+
+    store_bind_int(row, ":case_id", case_id);
+    return store_run_list(store, row, "list a case's tasks", store_task_read, (GDestroyNotify)store_task_free,
+                          error);
+}
+
+GPtrArray *
 store_task_list(Store *store, gboolean closed_too, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, closed_too ? STMT_TASK_LIST : STMT_TASK_LIST_OPEN);

@@ -57,6 +57,7 @@ class Folders(unittest.TestCase):
             client.select("Junk")
             client.uid("MOVE", "1", "INBOX")
         self.once(16, 17, 0)
+        self.assertNotIn("in-junk", self.tasks(), "it lies there no longer")
         self.assertEqual(len(self.agent.cases()), 1)
         ref = self.agent.cases()[0]["ref"]
         [received] = [event for event in self.agent.events(ref) if event["kind"] == "notification-received"]

@@ -58,6 +58,20 @@ def submissions(text):
     return found
 
 
+# What waits until a person says that it is dealt with, or what that kind of task is answered with: they have to have read it, or
+# to see to something outside.  All other kinds end by themselves (src/casework/moot.c).
+FOR_A_PERSON = {
+    "a mail that is judged": {"unrecognised", "quarantined", "wrong-door", "in-junk", "which-case", "two-cases", "duplicate",
+                              "return-unmatched", "return-other-child", "perhaps-same"},
+    "words that have to be read": {"form-joined", "sender-facts", "facts-differ", "morning-answer", "reservation", "despite",
+                                   "finding-falls", "version", "wrong-person"},
+    "ours, on its way": {"held", "cap", "in-doubt", "draft-unclear", "undeliverable", "bounced", "delayed", "damaged",
+                         "no-address", "address-wrong"},
+    "the machine's own": {"scanner", "before-start", "not-taken-in-", "not-taken-in-drafts", "sign-in-ends-", "edition-text"},
+    "a report by telephone, which its own answers end": {"telephone-", "telephone-no-witness"},
+}
+
+
 class Letters(unittest.TestCase):
     def setUp(self):
         self.sent, self.listed = packs(path.read_text() for path in (HOUSE / "rules").glob("*.yaml"))
@@ -66,6 +80,15 @@ class Letters(unittest.TestCase):
     def test_every_letter_is_sent_or_it_is_said_why_not(self):
         nobody = LETTERS - self.sent - program()
         self.assertEqual(nobody, set(self.unsent))
+
+    def test_every_task_ends_by_itself_or_waits_for_a_person(self):
+        moot = set(re.findall(r'^    \{"([a-z-]+)", +moot_', (HOUSE / "src/casework/moot.c").read_text(), re.M))
+        person = set().union(*FOR_A_PERSON.values())
+        kinds = task_kinds() | {kind for path in (HOUSE / "rules").glob("*.yaml")
+                                for kind in re.findall(r"\{task: ([a-z-]+)", path.read_text())}
+        self.assertEqual(kinds - moot - person, set(), "decide what ends it")
+        self.assertEqual((moot | person) - set(task_titles()) - {"duplicate", "telephone-"}, set())
+        self.assertEqual(moot & person, set())
 
     def test_every_paper_that_leaves_is_played(self):
         """By a story, from its version to its duty's being met; what each of our packs replaces is nobody's."""

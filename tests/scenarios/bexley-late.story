@@ -26,3 +26,11 @@ On Wednesday 23 December 2026 at 07:31
   task waits: ring-bex-la-notify-panel
   task-notice to operations-team says: Ring Ruth Adeyemi, 020 7946 0151. Two reminders were not answered: Notify the national Panel
   threshold-question goes to e-oduya, n-halloran, s-vantongeren
+
+# Once it is done nobody is to be rung about it any more.
+On Wednesday 23 December 2026 at 10:00
+  r-adeyemi answers threshold-question: panel reference: CSI-2026-0412
+    | panel notified: 23 December
+  duty bex-la-notify-panel: is met
+  no task waits: ring-bex-la-notify-panel
+  task-ended is recorded once

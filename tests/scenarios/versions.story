@@ -33,7 +33,7 @@ On Monday 14 June 2027 at 14:00
   operations-team answers confirm-request: version: report to panel sos
   paper-version is recorded once
   approval-request goes to partner
-  task waits: version
+  task waits: paper-missing
 
 On Monday 14 June 2027 at 15:00
   d-marchetti answers approval-request: approve
