@@ -57,6 +57,7 @@ typedef struct {
     GStrv to; /* bodies and roles, RULES_TO_SENDER: a letter to each */
     GStrv by; /* roles: any of their people says "submit" */
     char *approval, *settled;
+    char *ours;     /* why it is our choice who approves it: the text does not say; NULL: it says */
     RulesNeed need; /* the last two, lent, as a need; approval NULL: the duty's own */
     guint line;
 } RulesSubmit;

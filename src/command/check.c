@@ -137,11 +137,13 @@ command_check(const CommandVerb *verb, int argc, char **argv)
 {
     static const CommandColumn columns[] = {
         {"what", "what"}, {"well", "well"}, {"says", "says"}, {NULL, NULL}};
-    gboolean offline = FALSE, coverage = FALSE;
+    gboolean offline = FALSE, coverage = FALSE, approvals = FALSE;
     const GOptionEntry more[] = {
         {"offline", 0, 0, G_OPTION_ARG_NONE, &offline, "Leave the servers alone", NULL},
         {"coverage", 0, 0, G_OPTION_ARG_NONE, &coverage, "Every row of the register and what carries it",
          NULL},
+        {"approvals", 0, 0, G_OPTION_ARG_NONE, &approvals,
+         "Who approves what leaves, and where that is our choice", NULL},
         G_OPTION_ENTRY_NULL};
     g_auto(CommandLine) line;
     g_autoptr(AgentDesk) desk = NULL;
@@ -158,7 +160,10 @@ command_check(const CommandVerb *verb, int argc, char **argv)
     desk = command_desk(&line, &code);
     if (desk == NULL)
         return code;
+    if (approvals)
+        return command_check_approvals(&line, desk);
     command_check_note(found, "configuration", TRUE, desk->config->file);
+    command_check_note_approvals(desk, found);
     check_letters(desk, found);
     check_papers(desk, found);
     check_forms(desk, found);

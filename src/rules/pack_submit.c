@@ -8,6 +8,7 @@ static const RulesKey submit_keys[] = {
     {"by", RULES_KEY_TEXTS, .offset = offsetof(RulesSubmit, by), .required = TRUE},
     {"approval", RULES_KEY_TEXT, .offset = offsetof(RulesSubmit, approval)},
     {"settled", RULES_KEY_TEXT, .offset = offsetof(RulesSubmit, settled)},
+    {"ours", RULES_KEY_TEXT, .offset = offsetof(RulesSubmit, ours)},
     {.key = NULL},
 };
 
@@ -21,6 +22,7 @@ rules_submit_free(RulesSubmit *submit)
     g_strfreev(submit->by);
     g_free(submit->approval);
     g_free(submit->settled);
+    g_free(submit->ours);
     g_free(submit);
 }
 

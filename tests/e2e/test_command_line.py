@@ -183,6 +183,17 @@ class CommandLine(unittest.TestCase):
         self.call("run", "--once", "--at", "2026-12-16T16:20")
         self.assertEqual(len(json.loads(self.call("cases", "--json").stdout)), 1)
 
+    def test_who_approves_what_is_listed_with_what_was_chosen(self):
+        rows = {row["id"]: row for row in json.loads(self.call("check", "--approvals", "--json").stdout)}
+        self.assertIn("Practice Review and Learning Manager, any", rows["bex-meeting-record"]["approved_by"])
+        self.assertTrue(rows["bex-meeting-record"]["ours"] and rows["bex-meeting-record"]["why"])
+        self.assertFalse(rows["bex-rr-to-panel"]["ours"], "its text names the Executive")
+        self.assertTrue(rows["eng-name-reviewer"]["ours"], "what is inherited, too")
+        self.assertRegex(rows["bex-meeting-record"]["where"], r"bexley\.yaml:\d+$")
+        note = next(row for row in json.loads(self.call("check", "--offline", "--json").stdout) if row["what"] == "approvals")
+        ours = sum(row["ours"] for row in rows.values())
+        self.assertIn(f"{len(rows)} papers leave on somebody's approval; for {ours} of them", note["says"])
+
     def test_the_demo_takes_seconds(self):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         told = self.call("demo").stdout
