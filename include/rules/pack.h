@@ -97,6 +97,7 @@ typedef struct {
      * unless the file says otherwise. */
     char *say;
     char *say_key; /* the same as compared; set once the pack is read */
+    char *id_key;  /* what its id makes of it, which is understood beside `say` */
     char *file;
     guint line;
 } RulesDuty;

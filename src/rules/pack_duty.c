@@ -69,6 +69,7 @@ rules_duty_free(gpointer item)
     g_free(duty->tell);
     g_free(duty->say);
     g_free(duty->say_key);
+    g_free(duty->id_key);
     g_free(duty->file);
     g_free(duty);
 }

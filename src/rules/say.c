@@ -26,11 +26,14 @@ void
 rules_duty_set_say(RulesDuty *duty)
 {
     const char *dash = duty->id != NULL ? strchr(duty->id, '-') : NULL;
+    g_autofree char *own = duty->id != NULL ? say_words(dash != NULL ? dash + 1 : duty->id) : NULL;
 
-    if (duty->say == NULL && duty->id != NULL)
-        duty->say = say_words(dash != NULL ? dash + 1 : duty->id);
+    if (duty->say == NULL)
+        duty->say = g_strdup(own);
     if (duty->say_key == NULL && duty->say != NULL)
         duty->say_key = base_text_key(duty->say);
+    if (duty->id_key == NULL && own != NULL)
+        duty->id_key = base_text_key(own);
 }
 
 void
@@ -55,14 +58,18 @@ rules_pack_duty_said(const RulesPack *pack, const char *text, const char **rest)
 
     for (guint i = 0; i < pack->duties->len; i++) {
         const RulesDuty *duty = pack->duties->pdata[i];
-        const char *after = duty->say_key != NULL ? say_rest(text, duty->say_key) : NULL;
+        const char *const keys[] = {duty->say_key, duty->id_key};
 
-        if (after == NULL || strlen(duty->say_key) <= longest)
-            continue;
-        longest = strlen(duty->say_key);
-        found = duty;
-        if (rest != NULL)
-            *rest = after;
+        for (guint k = 0; k < G_N_ELEMENTS(keys); k++) {
+            const char *after = keys[k] != NULL ? say_rest(text, keys[k]) : NULL;
+
+            if (after == NULL || strlen(keys[k]) <= longest)
+                continue;
+            longest = strlen(keys[k]);
+            found = duty;
+            if (rest != NULL)
+                *rest = after;
+        }
     }
     return found;
 }

@@ -71,7 +71,7 @@ On Tuesday 20 July 2027 at 10:00
 On Tuesday 20 July 2027 at 11:00
   w-hale answers confirm-request: close: all is sent
   receipt-of-answer to w-hale says: a case is closed when nothing that has a date is open
-  receipt-of-answer to w-hale says: "done: complete publish 6m"
+  receipt-of-answer to w-hale says: "done: completed and published"
   the case is open
 
 On Friday 30 July 2027 at 10:00
