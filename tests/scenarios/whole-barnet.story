@@ -91,7 +91,7 @@ On Wednesday 6 January 2027 at 10:00
 
 # The record leaves once all three have approved the file itself, on the Chair's word.
 On Thursday 7 January 2027 at 10:00
-  operations-team answers confirm-request: version: rr 15d
+  operations-team answers confirm-request: version: rapid review carried out
     + rapid-review-record.docx
   approval-request goes to partner
   approval-request to d-marchetti carries rapid-review-record.docx
@@ -100,7 +100,7 @@ On Thursday 7 January 2027 at 10:00
   m-lindqvist answers address-question: address is right
   r-adeyemi answers approval-request: approve
   p-sorensen answers approval-request: approve
-  g-chair answers morning: BN-2026-0001 submit: rr 15d
+  g-chair answers morning: BN-2026-0001 submit: rapid review carried out
   receipt-of-answer to g-chair says: 2 of 3 have given it
   panel-submission goes to nobody
   d-marchetti answers approval-request: approve
