@@ -59,6 +59,8 @@ const CaseworkEvent *casework_settled(const RulesDecision *decision, const Casew
 /* A finding that a named person recorded holds (@as: what it found), and the answers that it stood on have
  * changed: by the pack's rule they now settle something else. */
 gboolean casework_finding_falls(const CaseworkTally *tally, const CaseworkFile *file, const char **as);
+/* TRUE: a mail asked somebody for it.  Before that nobody owes an answer. */
+gboolean casework_decision_was_put(const RulesDecision *decision, const CaseworkFile *file);
 /* How often @decision was put: 1 more than it was put again. */
 guint casework_decision_round(const RulesDecision *decision, const CaseworkFile *file);
 

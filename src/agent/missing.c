@@ -50,22 +50,6 @@ missing_silent_seats(const AgentCase *c, const RulesDecision *decision)
     return silent;
 }
 
-/* Before the question was put nobody owes an answer. */
-static gboolean
-missing_was_put(const AgentCase *c, const RulesDecision *decision)
-{
-    const GPtrArray *events = casework_file_events(c->file);
-
-    for (guint i = 0; i < events->len; i++) {
-        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
-
-        if (g_str_equal(event->kind, "mail-queued") &&
-            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 gboolean
 agent_missing_is_of_others(const RulesPack *pack, const RulesDuty *rule)
 {
@@ -83,7 +67,7 @@ agent_missing(AgentCase *c, const RulesDuty *rule)
 
     if (g_strv_contains((const char *const *)rule->met_by, AGENT_REQUESTS_RETURNED))
         people = agent_requests_overdue(c);
-    else if (decision != NULL && missing_was_put(c, decision))
+    else if (decision != NULL && casework_decision_was_put(decision, c->file))
         people = missing_silent_seats(c, decision);
     else if (person != NULL) {
         people = g_ptr_array_new();

@@ -7,21 +7,6 @@
 #include "base/time.h"
 #include "letter/values.h"
 
-static gboolean
-telephone_was_put(const AgentCase *c, const RulesDecision *decision)
-{
-    const GPtrArray *events = casework_file_events(c->file);
-
-    for (guint i = 0; i < events->len; i++) {
-        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
-
-        if (g_str_equal(event->kind, "mail-queued") &&
-            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* The answer that @words are, of @person's seat in a question that was put on the case; transfer full.  NULL:
  * it is said why not. */
 static CaseworkAnswer *
@@ -37,7 +22,7 @@ telephone_answer(AgentReply *reply, const RulesPerson *person, const char *words
         g_autoptr(CaseworkAnswer) answer = casework_answer_read(c->pack, decision->id, words, NULL);
         gboolean several;
 
-        if (answer == NULL || answer->decision == NULL || !telephone_was_put(c, decision) ||
+        if (answer == NULL || answer->decision == NULL || !casework_decision_was_put(decision, c->file) ||
             casework_tally_seat(tally, c->desk->people, person, &several) == NULL)
             continue;
         if (decision->in_writing) {

@@ -72,6 +72,21 @@ decision_since(const RulesDecision *decision, const CaseworkFile *file)
     return 0;
 }
 
+gboolean
+casework_decision_was_put(const RulesDecision *decision, const CaseworkFile *file)
+{
+    const GPtrArray *events = casework_file_events(file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (g_str_equal(event->kind, "mail-queued") &&
+            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 guint
 casework_decision_round(const RulesDecision *decision, const CaseworkFile *file)
 {

@@ -222,27 +222,13 @@ moot_nothing_is_stopped(const Moot *moot)
 typedef gboolean (*MootOfTally)(const CaseworkTally *tally, gboolean settled);
 
 static gboolean
-moot_was_put(const CaseworkFile *file, const RulesDecision *decision)
-{
-    const GPtrArray *events = casework_file_events(file);
-
-    for (guint i = 0; i < events->len; i++) {
-        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
-
-        if (g_str_equal(event->kind, "mail-queued") &&
-            g_strcmp0(base_json_string(event->payload, "question"), decision->id) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
 moot_no_decision(const Moot *moot, MootOfTally still)
 {
     for (guint i = 0; i < moot->pack->decisions->len; i++) {
         const RulesDecision *decision = g_ptr_array_index(moot->pack->decisions, i);
-        g_autoptr(CaseworkTally) tally =
-            moot_was_put(moot->file, decision) ? casework_tally(moot->people, decision, moot->file) : NULL;
+        g_autoptr(CaseworkTally) tally = casework_decision_was_put(decision, moot->file)
+                                             ? casework_tally(moot->people, decision, moot->file)
+                                             : NULL;
         const char *as = NULL;
 
         if (tally != NULL && still(tally, casework_settled(decision, moot->file, &as) != NULL))
