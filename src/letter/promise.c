@@ -60,6 +60,9 @@ letter_promise_find(const char *name, GError **error)
         promise->of_case ? letter_paper_example(error) : json_incref(json_object_get(letter, "example"));
     if (promise->example == NULL && promise->of_case)
         return NULL;
+    /* What may be answered to it stands where papers have the answers that were given. */
+    if (promise->of_case && json_object_get(letter, "answers") != NULL)
+        json_object_set(promise->example, "answers", json_object_get(letter, "answers"));
     if (promise->example == NULL) {
         g_set_error(error, LETTER_ERROR, LETTER_ERROR_MISSING,
                     "letter %s: %s promises no values for a letter of this name", name, PROMISE_FILE);

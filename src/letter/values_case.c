@@ -254,6 +254,29 @@ case_set_question(json_t *values, const LetterCase *about, const json_t *form, c
     json_object_set_new(values, "source", base_json_text(duty != NULL ? duty->clock->duty->source : ""));
 }
 
+/* Mails made of a case's common values that ask for an answer print the words for it. */
+static json_t *
+case_asking(const char *letter, const LetterCase *about)
+{
+    static const struct {
+        const char *letter, *question;
+    } asking[] = {
+        {"meeting-invitation", RULES_ASK_ATTENDANCE},
+        {"attendance-request", RULES_ASK_ATTENDANCE},
+        {"substitute-request", RULES_ASK_ATTENDANCE},
+        {"authority-alert", RULES_ASK_NOTIFICATION},
+    };
+    json_t *values = letter_paper_values(about);
+
+    for (guint i = 0; i < G_N_ELEMENTS(asking); i++) {
+        if (g_str_equal(asking[i].letter, letter))
+            json_object_set_new(values, "answers",
+                                letter_values_answers(about->pack, about->config,
+                                                      casework_file_ref(about->file), asking[i].question));
+    }
+    return values;
+}
+
 json_t *
 letter_values(const char *letter, const LetterCase *about)
 {
@@ -263,7 +286,7 @@ letter_values(const char *letter, const LetterCase *about)
 
     if (about->decision == NULL && !g_str_equal(letter, "confirm-request") &&
         !g_str_equal(letter, "partner-notice") && !g_str_equal(letter, "acknowledgement"))
-        return letter_paper_values(about);
+        return case_asking(letter, about);
     values = letter_values_common(about->pack, about->config);
     duties = casework_file_duties(about->file, about->calendar);
     case_set_received(values, about);
