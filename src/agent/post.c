@@ -25,8 +25,8 @@
 static const char suppress_all[] = "DR, RN, NRN, OOF, AutoReply";
 static const char suppress_some[] = "DR, RN, NRN, AutoReply";
 
-static const char *
-post_recipient(AgentDesk *desk, const AgentPost *post)
+const char *
+agent_post_recipient(AgentDesk *desk, const AgentPost *post)
 {
     return post->person != NULL ? agent_address_of(desk, post->person)
            : post->body != NULL ? post->body->email
@@ -88,7 +88,7 @@ post_channel(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter)
         return NULL;
     if (post->person == NULL)
         return g_strdup(POST_CHANNEL " the letter carries facts and its addressee is not in the directory");
-    if (!rules_people_may_have_content(desk->people, post_recipient(desk, post)))
+    if (!rules_people_may_have_content(desk->people, agent_post_recipient(desk, post)))
         return g_strdup(POST_CHANNEL " the letter carries facts and the domain is not recorded as secure");
     return NULL;
 }
@@ -145,11 +145,12 @@ post_compose(AgentDesk *desk, const AgentPost *post, const MailAttachment *pictu
     g_autoptr(GDateTime) now = base_clock_now(desk->clock);
     const MailExtraHeader extra[] = {{"X-MS-Reactions", "disallow"}, {NULL, NULL}};
     const char *method = NULL;
-    g_autofree char *entry = agent_meeting_entry(post->c, post->letter, post_recipient(desk, post), &method);
+    g_autofree char *entry =
+        agent_meeting_entry(post->c, post->letter, agent_post_recipient(desk, post), &method);
     MailDraft draft = {
         .from_name = desk->config->name != NULL ? desk->config->name : desk->pack->partnership,
         .from = desk->config->address,
-        .to = post_recipient(desk, post),
+        .to = agent_post_recipient(desk, post),
         .subject = words->subject,
         .text = words->text,
         .html = is_draft ? NULL /* what a person changes has one body */ : words->html,
@@ -186,7 +187,7 @@ post_queue(AgentDesk *desk, const AgentPost *post, const RulesLetter *letter, co
         .letter = letter->name,
         .question = (char *)post->question,
         .person = post->person != NULL ? post->person->id : NULL,
-        .recipient = (char *)post_recipient(desk, post),
+        .recipient = (char *)agent_post_recipient(desk, post),
         .envelope_from = desk->config->address,
         .rfc_id = (char *)rfc_id,
         .resend = letter->resend,
@@ -234,7 +235,8 @@ post_one(AgentDesk *desk, const AgentPost *post, PostLeak *leak, AgentPostHeld *
     const RulesLetter *letter = rules_pack_letter_find(pack, post->letter);
     const char *ref = post->c != NULL ? post->c->row->ref : "agent";
     const char *at = strrchr(desk->config->address, '@');
-    g_autofree char *key = g_strjoin("/", ref, post->letter, post->step, post_recipient(desk, post), NULL);
+    g_autofree char *key =
+        g_strjoin("/", ref, post->letter, post->step, agent_post_recipient(desk, post), NULL);
     g_autofree char *rfc_id = mail_new_id(ref, desk->mail_key, at != NULL ? at + 1 : "localhost");
     g_autoptr(json_t) said = post->person != NULL ? agent_token_fill(post->values, desk->config->address,
                                                                      post->c != NULL ? ref : NULL, rfc_id)

@@ -97,7 +97,7 @@ typedef gboolean (*ChecksReached)(Store *store, guint most, const char *recipien
 typedef struct {
     const char *recipient;
     gint64 case_id;        /* 0: none */
-    gboolean to_sender;    /* to somebody who wrote to us, not to one of the directory */
+    gboolean to_sender;    /* to somebody who wrote to us, not to a person or body of the directory */
     gboolean for_stranger; /* see agent_post_is_for_stranger() */
     gboolean let_go;       /* it is held already: may it go? */
 } ChecksMail;
@@ -178,9 +178,9 @@ char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
     ChecksMail mail = {
-        .recipient = post->person != NULL ? agent_address_of(desk, post->person) : post->address,
+        .recipient = agent_post_recipient(desk, post),
         .case_id = post->c != NULL ? post->c->row->id : 0,
-        .to_sender = post->person == NULL,
+        .to_sender = post->person == NULL && post->body == NULL,
     };
 
     mail.for_stranger = agent_post_is_for_stranger(post->letter, mail.case_id);
@@ -192,7 +192,8 @@ agent_post_cap_is_open(AgentDesk *desk, const StoreMail *held, gboolean *open, G
 {
     const ChecksMail mail = {.recipient = held->recipient,
                              .case_id = held->case_id,
-                             .to_sender = held->person == NULL,
+                             .to_sender = held->person == NULL && rules_people_body_find_by_address(
+                                                                      desk->people, held->recipient) == NULL,
                              .for_stranger = agent_post_is_for_stranger(held->letter, held->case_id),
                              .let_go = TRUE};
     g_autoptr(GError) fault = NULL;

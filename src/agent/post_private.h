@@ -12,6 +12,9 @@ GStrv agent_post_identifiers(const CaseworkFile *file);
  * paragraphs. */
 GStrv agent_post_house(const AgentDesk *desk, const RulesPack *pack);
 
+/* The address that @post goes to, lent. */
+const char *agent_post_recipient(AgentDesk *desk, const AgentPost *post);
+
 /* "cap: ..." when the addressee, or everybody, has had as much as the configuration allows; NULL: not.  Fails
  * with
  * @error set. */

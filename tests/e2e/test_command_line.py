@@ -221,6 +221,8 @@ class CommandLine(unittest.TestCase):
             [record] = email.message_from_binary_file(file, policy=email.policy.default).iter_attachments()
         with open(os.path.join(TEMPLATES, "demo", "rapid-review-record.docx"), "rb") as file:
             self.assertEqual(record.get_content(), file.read())
+        kinds = [event["kind"] for event in json.loads(self.call("events", "BX-2026-0001", "--state", state, "--json").stdout)]
+        self.assertNotIn("mail-held", kinds, "an ordinary case fits below the built-in caps")
         submitted = [event for event in json.loads(self.call("events", "BX-2026-0001", "--state", state, "--json").stdout)
                      if event["kind"] == "rr-submitted"]
         self.assertEqual([event["happened"][:10] for event in submitted], ["2027-01-07"])
