@@ -164,10 +164,10 @@ what_is_kept_still_holds(void **state)
             const RulesEvent *event = g_ptr_array_index(built->pack->events, e);
             g_autoptr(CaseworkFile) asked = file_of(built->pack, rows[r].events);
             g_autoptr(CaseworkFile) anew = file_of(built->pack, rows[r].events);
-            g_autoptr(GPtrArray) before = casework_file_duties(asked, built->calendar);
             g_autoptr(GPtrArray) kept = NULL, counted = NULL;
             g_autofree char *is = NULL, *should_be = NULL;
 
+            g_ptr_array_unref(casework_file_duties(asked, built->calendar));
             casework_file_add(asked, 99, event->kind, "2027-03-05", "agent", 0, NULL);
             casework_file_add(anew, 99, event->kind, "2027-03-05", "agent", 0, NULL);
             kept = casework_file_duties(asked, built->calendar);
