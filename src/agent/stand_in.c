@@ -48,6 +48,27 @@ stand_in_copy(StandIn *stand_in, GError **error)
     return TRUE;
 }
 
+/* A row of a morning mail hangs below its columns: it is one line again, and is wrapped for this mail.  Words
+ * to say stand less deep. */
+#define STAND_IN_HANGING "         "
+
+static char *
+stand_in_unwrap(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *whole = g_string_new(NULL);
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        gboolean hangs = i > 0 && *lines[i - 1] != '\0' && g_str_has_prefix(lines[i], STAND_IN_HANGING);
+
+        if (hangs)
+            g_string_append_printf(whole, " %s", g_strchug(lines[i]));
+        else
+            g_string_append_printf(whole, "%s%s", i == 0 ? "" : "\n", lines[i]);
+    }
+    return g_string_free(whole, FALSE);
+}
+
 /* What it says is quoted as it was written; what speaks of the case, and what was queued before its words
  * were kept, is copied. */
 static gboolean
@@ -57,6 +78,7 @@ stand_in_read(StandIn *stand_in, GError **error)
     g_autofree char *text = stand_in->letter->content
                                 ? NULL
                                 : store_outbox_text_find(stand_in->desk->store, stand_in->mail->id, &fault);
+    g_autofree char *unwrapped = NULL;
     g_auto(GStrv) lines = NULL;
 
     if (fault != NULL) {
@@ -65,7 +87,8 @@ stand_in_read(StandIn *stand_in, GError **error)
     }
     if (text == NULL)
         return stand_in_copy(stand_in, error);
-    lines = g_strsplit(text, "\n", -1);
+    unwrapped = stand_in_unwrap(text);
+    lines = g_strsplit(unwrapped, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++)
         json_array_append_new(stand_in->lines, json_pack("{s:o}", "text", base_json_text(lines[i])));
     return TRUE;
