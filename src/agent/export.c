@@ -1,6 +1,7 @@
 #include "agent/export_private.h"
 #include "base/sum.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -161,7 +162,10 @@ export_read_out(AgentExportBook *export, const StoreMail *mail, const char *name
 
     if (fd >= 0)
         close(fd);
-    if (bytes == NULL && g_error_matches(fault, STORE_ERROR, STORE_ERROR_DAMAGED))
+    if (bytes == NULL && fault == NULL)
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "make room for %s: %s", name,
+                    g_strerror(errno));
+    else if (bytes == NULL && g_error_matches(fault, STORE_ERROR, STORE_ERROR_DAMAGED))
         g_ptr_array_add(export->damage, g_strdup_printf("%s: %s", name, fault->message));
     else if (bytes == NULL)
         g_propagate_error(error, g_steal_pointer(&fault));
