@@ -33,7 +33,7 @@ function(caseward_room name)
 endfunction()
 
 # caseward_data: rules/ and templates/ as a GResource under /caseward, and src/store/*.sql as migrations; under /packed
-# what the program caseward_tree, which comes first, makes of the YAML files.
+# what the programs caseward_tree and caseward_forms, which come first, make of the YAML files.
 function(caseward_builtin_data)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
     ${PROJECT_SOURCE_DIR}/rules/*.yaml ${PROJECT_SOURCE_DIR}/templates/* ${PROJECT_SOURCE_DIR}/src/store/*.sql)
@@ -54,6 +54,14 @@ function(caseward_builtin_data)
       string(APPEND xml "  <file alias=\"${file}\">trees/${file}</file>\n")
     endif()
   endforeach()
+  set(forms ${files})
+  list(FILTER forms INCLUDE REGEX "^rules/forms/")
+  list(TRANSFORM forms PREPEND ${PROJECT_SOURCE_DIR}/)
+  add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/trees/rules/forms.packed
+    COMMAND caseward_forms ${PROJECT_SOURCE_DIR}/rules ${PROJECT_BINARY_DIR}/trees/rules/forms.packed
+    DEPENDS ${forms} caseward_forms VERBATIM)
+  list(APPEND trees ${PROJECT_BINARY_DIR}/trees/rules/forms.packed)
+  string(APPEND xml "  <file alias=\"rules/forms.packed\">trees/rules/forms.packed</file>\n")
   string(APPEND xml "</gresource></gresources>\n")
   file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/caseward.gresource.xml CONTENT "${xml}")
   list(TRANSFORM files PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE paths)

@@ -20,8 +20,11 @@ const char *base_data_config_dir(const BaseData *data); /* NULL: the embedded de
  * G_FILE_ERROR_NOENT when there is none. */
 GBytes *base_data_read(const BaseData *data, const char *name, char **where, GError **error);
 
-/* What the build made of the YAML file @name, which saves parsing it; NULL where the configuration folder has a
- * file of that name, or nothing was made of it.  @where as base_data_read() says it. */
+/* Whether the configuration folder has no file or folder @name of its own. */
+gboolean base_data_is_built_in(const BaseData *data, const char *name);
+
+/* What the build made of the YAML file @name, which saves parsing it; NULL where the configuration folder has
+ * a file of that name, or nothing was made of it.  @where as base_data_read() says it. */
 GBytes *base_data_read_packed(const BaseData *data, const char *name, char **where);
 
 gboolean base_data_has(const BaseData *data, const char *name);

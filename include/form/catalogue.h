@@ -139,6 +139,12 @@ void form_catalogue_column(FormCatalogue *catalogue, const char *table, const ch
 void form_catalogue_column_label(FormCatalogue *catalogue, const char *table, const char *column,
                                  const char *wording);
 
+/* ---- as bytes: what is built in was made when the program was built ---- */
+
+GBytes *form_catalogue_pack(FormCatalogue *catalogue);
+/* One to ask, and no more to add to; the same in all that is asked of it. */
+FormCatalogue *form_catalogue_unpack(GBytes *bytes);
+
 /* ---- asking ---- */
 
 guint form_catalogue_n_kinds(const FormCatalogue *catalogue);

@@ -8,5 +8,10 @@
 #include "form/catalogue.h"
 #include "rules/errors.h"
 
-/* NULL when there was any error. */
+/* NULL when there was any error.  Where the configuration folder has no forms/ it is what the build made of
+ * the built-in one. */
 FormCatalogue *rules_forms_load(const BaseData *data, RulesErrors *errors);
+
+/* The same from the files themselves, whoever has them. */
+FormCatalogue *rules_forms_read(const BaseData *data, RulesErrors *errors);
+#define RULES_FORMS_PACKED "forms.packed" /* form_catalogue_pack() of it */

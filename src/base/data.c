@@ -87,16 +87,18 @@ base_data_read(const BaseData *data, const char *name, char **where, GError **er
     return bytes;
 }
 
+gboolean
+base_data_is_built_in(const BaseData *data, const char *name)
+{
+    g_autofree char *path = data->config_dir != NULL ? g_build_filename(data->config_dir, name, NULL) : NULL;
+
+    return path == NULL || !g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+}
+
 GBytes *
 base_data_read_packed(const BaseData *data, const char *name, char **where)
 {
-    if (data->config_dir != NULL) {
-        g_autofree char *path = g_build_filename(data->config_dir, name, NULL);
-
-        if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-            return NULL;
-    }
-    return data_read_built_in("/packed", name, where);
+    return base_data_is_built_in(data, name) ? data_read_built_in("/packed", name, where) : NULL;
 }
 
 gboolean

@@ -25,27 +25,37 @@ catalogue_lead_in_free(gpointer data)
     g_free(lead_in);
 }
 
-static GHashTable *
-catalogue_hash(GDestroyNotify value_free)
+static void
+catalogue_make_tables(FormCatalogue *catalogue, GDestroyNotify key_free, GDestroyNotify meanings_free)
 {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
+    catalogue->names = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, NULL);
+    catalogue->vocabularies =
+        g_hash_table_new_full(g_str_hash, g_str_equal, key_free, (GDestroyNotify)form_vocabulary_free);
+    catalogue->placeholders = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, NULL);
+    catalogue->blanks = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, NULL);
+    catalogue->guidance = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, NULL);
+    catalogue->fields = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, catalogue_field_free);
+    catalogue->labels = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, meanings_free);
+    catalogue->sections = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, NULL);
+    catalogue->columns = g_hash_table_new_full(g_str_hash, g_str_equal, key_free, meanings_free);
 }
 
 FormCatalogue *
 form_catalogue_new(void)
 {
-    FormCatalogue *catalogue = g_new0(FormCatalogue, 1);
+    return form_catalogue_new_on(NULL);
+}
 
-    catalogue->words = form_words_new();
-    catalogue->names = catalogue_hash(NULL);
-    catalogue->vocabularies = catalogue_hash((GDestroyNotify)form_vocabulary_free);
-    catalogue->placeholders = catalogue_hash(NULL);
-    catalogue->blanks = catalogue_hash(NULL);
-    catalogue->guidance = catalogue_hash(NULL);
-    catalogue->fields = catalogue_hash(catalogue_field_free);
-    catalogue->labels = catalogue_hash((GDestroyNotify)g_array_unref);
-    catalogue->sections = catalogue_hash(NULL);
-    catalogue->columns = catalogue_hash((GDestroyNotify)g_array_unref);
+FormCatalogue *
+form_catalogue_new_on(GBytes *bytes)
+{
+    FormCatalogue *catalogue = g_new0(FormCatalogue, 1);
+    gboolean is_lent = bytes != NULL;
+
+    catalogue->bytes = is_lent ? g_bytes_ref(bytes) : NULL;
+    catalogue->blocks = g_ptr_array_new_with_free_func(g_free);
+    catalogue->words = form_words_new(is_lent);
+    catalogue_make_tables(catalogue, is_lent ? NULL : g_free, is_lent ? NULL : (GDestroyNotify)g_array_unref);
     catalogue->patterns = g_ptr_array_new_with_free_func((GDestroyNotify)form_pattern_free);
     catalogue->headings = g_ptr_array_new_with_free_func((GDestroyNotify)form_pattern_free);
     catalogue->titles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -82,6 +92,8 @@ form_catalogue_free(FormCatalogue *catalogue)
     g_ptr_array_unref(catalogue->lead_ins);
     g_ptr_array_unref(catalogue->sentences);
     g_ptr_array_unref(catalogue->alone);
+    g_ptr_array_unref(catalogue->blocks);
+    g_clear_pointer(&catalogue->bytes, g_bytes_unref);
     g_free(catalogue);
 }
 
@@ -209,7 +221,7 @@ form_catalogue_vocabulary(FormCatalogue *catalogue, const char *name)
     FormVocabulary *vocabulary = form_catalogue_find_vocabulary(catalogue, name);
 
     if (vocabulary == NULL) {
-        vocabulary = form_vocabulary_new();
+        vocabulary = form_vocabulary_new(FALSE);
         g_hash_table_insert(catalogue->vocabularies, g_strdup(name), vocabulary);
     }
     return vocabulary;

@@ -25,7 +25,12 @@ struct FormCatalogue {
     GPtrArray *lead_ins;    /* of FormLeadIn, the longest first */
     GPtrArray *sentences;   /* of FormField, lent */
     GPtrArray *alone;       /* of FormField, lent */
+    GBytes *bytes;          /* what it was unpacked from, which its keys are in; NULL: it has its own */
+    GPtrArray *blocks;      /* of what was unpacked in one piece */
 };
+
+/* One whose keys are lent by @bytes, and whose meanings are in its blocks; NULL: they are its own. */
+FormCatalogue *form_catalogue_new_on(GBytes *bytes);
 
 /* One copy of each name, so that names can be lent and compared. */
 const char *form_catalogue_name(FormCatalogue *catalogue, const char *name);

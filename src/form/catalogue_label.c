@@ -17,7 +17,7 @@ form_catalogue_field(FormCatalogue *catalogue, const char *id)
         field->id = g_strdup(id);
         field->companions = g_ptr_array_new();
         field->alone = g_ptr_array_new();
-        g_hash_table_insert(catalogue->fields, g_strdup(id), field);
+        g_hash_table_insert(catalogue->fields, field->id, field);
     }
     return field;
 }

@@ -1,26 +1,9 @@
-#include "form/vocabulary_private.h"
+#include "form/vocabulary_inside_private.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "form/catalogue_private.h"
-
-typedef struct {
-    char *key;
-    char *token;
-} FormWording;
-
-/* "mother known + child not known": an answer that has both. */
-typedef struct {
-    GPtrArray *keys; /* of char * */
-    char *token;
-} FormConjunction;
-
-struct FormVocabulary {
-    GHashTable *tokens;  /* key -> token */
-    GPtrArray *wordings; /* of FormWording, the longest first */
-    GPtrArray *conjunctions;
-};
 
 static void
 vocabulary_wording_free(gpointer data)
@@ -43,12 +26,12 @@ vocabulary_conjunction_free(gpointer data)
 }
 
 FormVocabulary *
-form_vocabulary_new(void)
+form_vocabulary_new(gboolean is_lent)
 {
     FormVocabulary *vocabulary = g_new0(FormVocabulary, 1);
 
     vocabulary->tokens = g_hash_table_new(g_str_hash, g_str_equal);
-    vocabulary->wordings = g_ptr_array_new_with_free_func(vocabulary_wording_free);
+    vocabulary->wordings = g_ptr_array_new_with_free_func(is_lent ? NULL : vocabulary_wording_free);
     vocabulary->conjunctions = g_ptr_array_new_with_free_func(vocabulary_conjunction_free);
     return vocabulary;
 }
@@ -59,7 +42,24 @@ form_vocabulary_free(FormVocabulary *vocabulary)
     g_hash_table_unref(vocabulary->tokens);
     g_ptr_array_unref(vocabulary->wordings);
     g_ptr_array_unref(vocabulary->conjunctions);
+    g_free(vocabulary->unpacked);
     g_free(vocabulary);
+}
+
+FormConjunction *
+form_vocabulary_conjunction_new(void)
+{
+    FormConjunction *conjunction = g_new0(FormConjunction, 1);
+
+    conjunction->keys = g_ptr_array_new_with_free_func(g_free);
+    return conjunction;
+}
+
+void
+form_vocabulary_learn(FormVocabulary *vocabulary, FormWording *wording)
+{
+    if (!g_hash_table_contains(vocabulary->tokens, wording->key))
+        g_hash_table_insert(vocabulary->tokens, wording->key, wording->token);
 }
 
 static void
@@ -128,11 +128,10 @@ form_wording_key(const char *text, gssize given)
 static void
 vocabulary_add_conjunction(FormVocabulary *vocabulary, const char *token, const char *wording)
 {
-    FormConjunction *conjunction = g_new0(FormConjunction, 1);
+    FormConjunction *conjunction = form_vocabulary_conjunction_new();
     g_auto(GStrv) pieces = g_strsplit(wording, " + ", -1);
 
     conjunction->token = g_strdup(token);
-    conjunction->keys = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; pieces[i] != NULL; i++)
         g_ptr_array_add(conjunction->keys, form_wording_key(pieces[i], -1));
     g_ptr_array_add(vocabulary->conjunctions, conjunction);
@@ -159,8 +158,7 @@ form_vocabulary_add(FormVocabulary *vocabulary, const char *token, const char *w
            strlen(((FormWording *)g_ptr_array_index(vocabulary->wordings, i))->key) >= strlen(entry->key))
         i++;
     g_ptr_array_insert(vocabulary->wordings, (int)i, entry);
-    if (!g_hash_table_contains(vocabulary->tokens, entry->key))
-        g_hash_table_insert(vocabulary->tokens, entry->key, entry->token);
+    form_vocabulary_learn(vocabulary, entry);
 }
 
 const char *

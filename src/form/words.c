@@ -4,19 +4,20 @@
 
 struct FormWords {
     GHashTable *numbers;  /* word -> GArray of guint: the word's own number and its concepts' */
-    GHashTable *concepts; /* word or concept -> number + 1 */
+    GHashTable *concepts; /* word or concept -> number + 1; needed to make patterns only */
     GHashTable *ignored;
     guint next;
 };
 
 FormWords *
-form_words_new(void)
+form_words_new(gboolean is_lent)
 {
     FormWords *words = g_new0(FormWords, 1);
+    GDestroyNotify word_free = is_lent ? NULL : g_free;
 
-    words->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-    words->concepts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    words->ignored = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    words->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, word_free, (GDestroyNotify)g_array_unref);
+    words->concepts = g_hash_table_new_full(g_str_hash, g_str_equal, word_free, NULL);
+    words->ignored = g_hash_table_new_full(g_str_hash, g_str_equal, word_free, NULL);
     return words;
 }
 
@@ -27,6 +28,26 @@ form_words_free(FormWords *words)
     g_hash_table_unref(words->concepts);
     g_hash_table_unref(words->ignored);
     g_free(words);
+}
+
+void
+form_words_pack(FormWords *words, FormPack *pack)
+{
+    g_autoptr(GPtrArray) keys = form_pack_keys(pack, words->numbers);
+
+    for (guint i = 0; i < keys->len; i++) {
+        char *word = g_ptr_array_index(keys, i);
+        GArray *numbers = g_hash_table_lookup(words->numbers, word);
+
+        if (form_pack_is_reading(pack)) {
+            numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+            g_hash_table_insert(words->numbers, word, numbers);
+        }
+        g_array_set_size(numbers, form_pack_number(pack, numbers->len));
+        for (guint j = 0; j < numbers->len; j++)
+            g_array_index(numbers, guint, j) = form_pack_number(pack, g_array_index(numbers, guint, j));
+    }
+    form_pack_set(pack, words->ignored);
 }
 
 void
@@ -58,6 +79,10 @@ words_add_number(FormWords *words, const char *word, guint number)
         numbers = g_array_new(FALSE, FALSE, sizeof(guint));
         g_hash_table_insert(words->numbers, g_strdup(word), numbers);
     }
+    for (guint i = 0; i < numbers->len; i++) {
+        if (g_array_index(numbers, guint, i) == number)
+            return;
+    }
     g_array_append_val(numbers, number);
 }
 
@@ -74,56 +99,70 @@ words_put(FormWordSet *set, guint number)
 }
 
 static gboolean
-words_meet(const FormWordSet *a, const FormWordSet *b)
+words_has(const FormWordSet *set, guint number)
 {
-    guint64 both = 0;
-
-    for (guint i = 0; i < FORM_WORDS_WORDS; i++)
-        both |= a->bits[i] & b->bits[i];
-    return both != 0;
+    return (set->bits[number / 64] >> (number % 64) & 1) != 0;
 }
 
-/* "a|b": the set of their numbers. */
 static void
-words_read_group(FormWords *words, const char *text, FormWordSet *set)
+words_end_group(GArray *group)
+{
+    const guint16 end = FORM_WORDS_END;
+
+    g_array_append_val(group, end);
+}
+
+/* "a|b": their numbers, and the end of the group. */
+static void
+words_read_group(FormWords *words, const char *text, GArray *group)
 {
     g_auto(GStrv) alternatives = g_strsplit(text, "|", -1);
 
     for (guint i = 0; alternatives[i] != NULL; i++) {
-        guint number = words_number(words, alternatives[i]);
+        guint16 number = (guint16)words_number(words, alternatives[i]);
 
         words_add_number(words, alternatives[i], number);
-        words_put(set, number);
+        g_array_append_val(group, number);
     }
+    words_end_group(group);
+}
+
+static void
+words_read_forbidden(FormWords *words, const char *text, GArray *group)
+{
+    if (group->len > 0)
+        g_array_set_size(group, group->len - 1); /* one group of them all */
+    words_read_group(words, text, group);
 }
 
 FormPattern *
 form_words_pattern(FormWords *words, const char *text)
 {
     FormPattern *pattern = g_new0(FormPattern, 1);
+    g_autoptr(GArray) forbidden = g_array_new(FALSE, FALSE, sizeof(guint16));
+    g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(guint16));
     g_auto(GStrv) groups = g_strsplit(text, " ", -1);
 
-    pattern->groups = g_array_new(FALSE, TRUE, sizeof(FormWordSet));
     for (guint i = 0; groups[i] != NULL; i++) {
-        FormWordSet set = {0};
-
-        if (*groups[i] == '\0')
-            continue;
         if (*groups[i] == '-') {
-            words_read_group(words, groups[i] + 1, &pattern->forbidden);
-            continue;
+            words_read_forbidden(words, groups[i] + 1, forbidden);
+        } else if (*groups[i] != '\0') {
+            words_read_group(words, groups[i], wanted);
+            pattern->points++;
         }
-        words_read_group(words, groups[i], &set);
-        g_array_append_val(pattern->groups, set);
-        pattern->points++;
     }
+    if (forbidden->len == 0)
+        words_end_group(forbidden);
+    g_array_append_vals(forbidden, wanted->data, wanted->len);
+    pattern->n_numbers = forbidden->len;
+    pattern->numbers = g_memdup2(forbidden->data, forbidden->len * sizeof(guint16));
     return pattern;
 }
 
 void
 form_pattern_free(FormPattern *pattern)
 {
-    g_array_unref(pattern->groups);
+    g_free(pattern->numbers);
     g_free(pattern);
 }
 
@@ -142,6 +181,17 @@ words_numbers_of(const FormWords *words, const char *word)
 }
 
 void
+form_pattern_pack(FormPattern *pattern, FormPack *pack)
+{
+    pattern->points = form_pack_number(pack, pattern->points);
+    pattern->n_numbers = form_pack_number(pack, pattern->n_numbers);
+    if (form_pack_is_reading(pack))
+        pattern->numbers = g_new(guint16, pattern->n_numbers);
+    for (guint i = 0; i < pattern->n_numbers; i++)
+        pattern->numbers[i] = (guint16)form_pack_number(pack, pattern->numbers[i]);
+}
+
+void
 form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint *n_words)
 {
     g_auto(GStrv) all = g_strsplit_set(key, " /", -1);
@@ -157,13 +207,27 @@ form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint 
     }
 }
 
+/* Whether @set has one of the group at @numbers; @numbers then stands after its end. */
+static gboolean
+words_has_one(const FormWordSet *set, const guint16 **numbers)
+{
+    gboolean has = FALSE;
+
+    for (; **numbers != FORM_WORDS_END; (*numbers)++)
+        has |= words_has(set, **numbers);
+    (*numbers)++;
+    return has;
+}
+
 gboolean
 form_pattern_fits(const FormPattern *pattern, const FormWordSet *set)
 {
-    if (pattern->groups->len == 0 || words_meet(&pattern->forbidden, set))
+    const guint16 *numbers = pattern->numbers, *end = numbers + pattern->n_numbers;
+
+    if (pattern->points == 0 || words_has_one(set, &numbers))
         return FALSE;
-    for (guint i = 0; i < pattern->groups->len; i++) {
-        if (!words_meet(&g_array_index(pattern->groups, FormWordSet, i), set))
+    while (numbers < end) {
+        if (!words_has_one(set, &numbers))
             return FALSE;
     }
     return TRUE;

@@ -167,8 +167,8 @@ forms_read_words(FormsLoad *load, const RulesNode *root)
     static const char *const shared_keys[] = {
         "ignored",      "same",     "placeholders", "blanks", "guidance",
         "vocabularies", "sections", "words-tables", "fields", NULL};
-    static const char *const kind_keys[] = {"kind",       "titles", "essential", "tables",
-                                            "main-table", "main-field", "fields", NULL};
+    static const char *const kind_keys[] = {"kind",       "titles",     "essential", "tables",
+                                            "main-table", "main-field", "fields",    NULL};
 
     if (rules_yaml_find(root, "kind") != NULL) {
         rules_forms_check_keys(load, root, "a kind of form", kind_keys);
@@ -227,6 +227,15 @@ forms_read_all(FormsLoad *load)
 
 FormCatalogue *
 rules_forms_load(const BaseData *data, RulesErrors *errors)
+{
+    g_autoptr(GBytes) packed =
+        base_data_is_built_in(data, "forms") ? base_data_read_packed(data, RULES_FORMS_PACKED, NULL) : NULL;
+
+    return packed != NULL ? form_catalogue_unpack(packed) : rules_forms_read(data, errors);
+}
+
+FormCatalogue *
+rules_forms_read(const BaseData *data, RulesErrors *errors)
 {
     g_autoptr(FormCatalogue) catalogue = form_catalogue_new();
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)rules_tree_free);

@@ -1,0 +1,26 @@
+/* vocabulary_inside_private.h - what a vocabulary is made of; for the vocabulary*.c only. */
+#pragma once
+
+#include "form/vocabulary_private.h"
+
+typedef struct {
+    char *key;
+    char *token;
+} FormWording;
+
+/* "mother known + child not known": an answer that has both. */
+typedef struct {
+    GPtrArray *keys; /* of char * */
+    char *token;
+} FormConjunction;
+
+struct FormVocabulary {
+    GHashTable *tokens;  /* key -> token */
+    GPtrArray *wordings; /* of FormWording, the longest first */
+    GPtrArray *conjunctions;
+    FormWording *unpacked; /* all of them in one piece; NULL: each is its own */
+};
+
+FormConjunction *form_vocabulary_conjunction_new(void);
+/* Of two wordings with one key the first that is learnt counts. */
+void form_vocabulary_learn(FormVocabulary *vocabulary, FormWording *wording);
