@@ -29,6 +29,22 @@ GQuark document_error_quark(void);
  */
 const char *document_problem(DocumentError code);
 
+/* What a file holds that is not in its model, or that it does not tell: no fault, but a person should know.
+ */
+typedef enum {
+    DOCUMENT_NOTE_TRACKED =
+        1 << 0, /* insertions or deletions that nobody has accepted: the latter are left out */
+    DOCUMENT_NOTE_HIDDEN = 1 << 1,   /* hidden text, or a hidden sheet, left out */
+    DOCUMENT_NOTE_COMMENTS = 1 << 2, /* remarks in the margin, left out */
+    DOCUMENT_NOTE_OBJECT = 1 << 3,   /* another file, a chart or a diagram inside, not looked into */
+    DOCUMENT_NOTE_TICK = 1 << 4,     /* a tick box of which it does not say whether it is ticked */
+    DOCUMENT_NOTE_CELLS = 1 << 5,    /* rows or columns further out than is read */
+    DOCUMENT_NOTE_END = 1 << 6
+} DocumentNote;
+
+/* "tracked-changes", "hidden-text", "comments", "object-inside", "tick-not-told", "cells-left-out". */
+const char *document_note_word(DocumentNote note);
+
 typedef enum {
     DOCUMENT_DOCX,
     DOCUMENT_DOC,
@@ -103,10 +119,10 @@ typedef struct {
 
 typedef struct {
     DocumentType type;
-    GPtrArray *parts;           /* of DocumentPart; the body first */
-    GArray *problems;           /* of DocumentError: what went wrong on the way, though something was read */
-    gboolean has_tracked_edits; /* insertions or deletions that nobody has accepted yet */
-    GStringChunk *names;        /* owns what the runs are lent */
+    GPtrArray *parts;    /* of DocumentPart; the body first */
+    GArray *problems;    /* of DocumentError: what went wrong on the way, though something was read */
+    guint notes;         /* of DocumentNote */
+    GStringChunk *names; /* owns what the runs are lent */
 } Document;
 
 /* What a reader may take in.  NULL where one is asked for means document_limits_default. */

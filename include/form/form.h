@@ -62,6 +62,9 @@ const char *form_record_text(const FormRecord *record, const char *id);
 const FormTable *form_reading_find_table(const FormReading *reading, const char *name);
 gboolean form_reading_has_problem(const FormReading *reading, const char *problem);
 
+/* One of `problems` as a sentence. */
+char *form_problem_words(const char *problem);
+
 /* {id: {value, raw, where, how, confidence}} */
 json_t *form_record_to_json(const FormRecord *record);
 /* {kind, fields{id: {value, raw, where, how, confidence}}, children[], tables{name: []}, missing[],

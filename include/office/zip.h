@@ -22,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OfficeZip, office_zip_free)
 
 guint office_zip_count(const OfficeZip *zip);
 const char *office_zip_name(const OfficeZip *zip, guint index); /* NULL when it is no valid UTF-8 */
+guint64 office_zip_size(const OfficeZip *zip, guint index);     /* unpacked, as it declares */
 gboolean office_zip_has(const OfficeZip *zip, const char *name);
 
 GBytes *office_zip_read(OfficeZip *zip, const char *name, GError **error);

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "command/extract_private.h"
+#include "form/form.h"
 
 /* "4 December 2026" of "2026-12-04"; "asian pakistani" of a word of ours; a list on one line. */
 static char *
@@ -69,6 +70,22 @@ extract_add_rows(const RulesQuestions *questions, json_t *rows, const char *sect
 }
 
 static void
+extract_print_problems(const json_t *problems)
+{
+    size_t i;
+    json_t *problem;
+
+    json_array_foreach((json_t *)problems, i, problem)
+    {
+        g_autofree char *words = form_problem_words(json_string_value(problem));
+
+        printf("%s  - %s\n", i == 0 ? "Look at this first:\n" : "", words);
+    }
+    if (json_array_size(problems) > 0)
+        putchar('\n');
+}
+
+static void
 extract_print_form(const RulesQuestions *questions, const json_t *form)
 {
     static const CommandColumn columns[] = {
@@ -97,6 +114,7 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
         }
     }
     printf("Kind: %s\n\n", base_json_string(form, "kind"));
+    extract_print_problems(json_object_get(form, "problems"));
     table = command_table_wrapped(rows, columns, most);
     fputs(table, stdout);
     json_array_foreach(json_object_get(form, "missing"), i, item)
@@ -107,9 +125,6 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
         printf("%s  - %s\n", i == 0 ? "\nStill needed:\n" : "",
                question != NULL && question->ask != NULL ? question->ask : title);
     }
-    json_array_foreach(json_object_get(form, "problems"), i, item)
-        printf("%s%s", i == 0 ? "\nLook at: " : ", ", json_string_value(item));
-    putchar('\n');
 }
 
 void

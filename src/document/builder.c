@@ -156,6 +156,13 @@ builder_fit(DocumentBuilder *builder, const char *text, gsize len)
     return end;
 }
 
+/* Characters that programs leave behind and nobody sees; a lone '\r' is a line's end all the same. */
+static gboolean
+builder_is_control(char c)
+{
+    return ((guchar)c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
+}
+
 void
 document_builder_text(DocumentBuilder *builder, const char *text, gssize len, const DocumentStyle *style)
 {
@@ -170,6 +177,13 @@ document_builder_text(DocumentBuilder *builder, const char *text, gssize len, co
         gboolean is_ticked;
         const char *glyph;
 
+        if (builder_is_control(*p)) {
+            g_string_append_len(builder->text, from, p - from);
+            if (*p == '\r' && p + 1 < end && p[1] != '\n')
+                g_string_append_c(builder->text, '\n');
+            from = p + 1;
+            continue;
+        }
         if ((guchar)*p < 0xE2 || !document_symbol(NULL, g_utf8_get_char(p), &is_ticked, &glyph))
             continue;
         g_string_append_len(builder->text, from, p - from);
@@ -210,9 +224,9 @@ document_builder_problem(DocumentBuilder *builder, DocumentError problem)
 }
 
 void
-document_builder_tracked(DocumentBuilder *builder)
+document_builder_note(DocumentBuilder *builder, guint notes)
 {
-    builder->document->has_tracked_edits = TRUE;
+    builder->document->notes |= notes;
 }
 
 gboolean

@@ -106,7 +106,7 @@ doc_read_run(Doc *doc, guint32 from, guint32 to, const DocLook *look)
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (look->is_deleted || look->is_inserted)
-        document_builder_tracked(doc->builder);
+        document_builder_note(doc->builder, DOCUMENT_NOTE_TRACKED);
     doc_field_style(doc, &style);
     for (guint32 cp = from; cp < to; cp++) {
         gunichar c = doc_character(doc, &cp, to);
@@ -118,6 +118,8 @@ doc_read_run(Doc *doc, guint32 from, guint32 to, const DocLook *look)
             doc_field_style(doc, &style);
         } else if (!look->is_deleted && !look->is_hidden) {
             doc_read_character(doc, text, c, look, &style);
+        } else if (!look->is_deleted && c > 0x20) {
+            document_builder_note(doc->builder, DOCUMENT_NOTE_HIDDEN);
         }
     }
     doc_flush(doc, text, &style);
@@ -189,7 +191,7 @@ doc_read_paragraph(Doc *doc, guint32 from, guint32 mark, guint32 to)
     to = mark + 1;
     look = doc_look_at(doc, mark, &base, &to);
     if (look.is_deleted || look.is_inserted)
-        document_builder_tracked(doc->builder);
+        document_builder_note(doc->builder, DOCUMENT_NOTE_TRACKED);
     doc_read_mark(doc, doc->text[mark], &stand, &look);
 }
 
@@ -311,6 +313,9 @@ doc_read_stories(Doc *doc)
     if (to - from < doc->counts[DOC_BODY])
         document_builder_problem(doc->builder, DOCUMENT_ERROR_TRUNCATED);
     doc_read_range(doc, from, to, DOCUMENT_PART_BODY, "body");
+    document_builder_look_for_scan(doc->builder, doc->data.len);
+    if (doc->counts[DOC_COMMENTS] > 0)
+        document_builder_note(doc->builder, DOCUMENT_NOTE_COMMENTS);
     doc_read_boxes(doc, DOC_BOXES, DOC_AT_BOXES);
     doc_read_headers(doc);
     doc_read_boxes(doc, DOC_HEADER_BOXES, DOC_AT_HEADER_BOXES);

@@ -62,7 +62,7 @@ doc_test_says(void **state)
 
     assert_non_null(document);
     assert_int_equal(document->type, DOCUMENT_DOC);
-    assert_true(document->has_tracked_edits);
+    assert_true(document->notes & DOCUMENT_NOTE_TRACKED);
     assert_int_equal(document->problems->len, 0);
     shape = shape_of(document);
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -109,7 +109,7 @@ doc_test_says_old_form(void **state)
 
         print_message("%s\n", rows[i].label);
         assert_non_null(document);
-        assert_true(document->has_tracked_edits);
+        assert_true(document->notes & DOCUMENT_NOTE_TRACKED);
         shape = shape_of(document);
         wanted = g_strconcat("body: {b:Serious incident notification} / "
                              "<Date of notification|16/12/2026|Agency|Example NHS Trust;"

@@ -35,6 +35,25 @@ document_problem(DocumentError code)
 }
 
 const char *
+document_note_word(DocumentNote note)
+{
+    static const struct {
+        DocumentNote note;
+        const char *word;
+    } words[] = {
+        {DOCUMENT_NOTE_TRACKED, "tracked-changes"}, {DOCUMENT_NOTE_HIDDEN, "hidden-text"},
+        {DOCUMENT_NOTE_COMMENTS, "comments"},       {DOCUMENT_NOTE_OBJECT, "object-inside"},
+        {DOCUMENT_NOTE_TICK, "tick-not-told"},      {DOCUMENT_NOTE_CELLS, "cells-left-out"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (words[i].note == note)
+            return words[i].word;
+    }
+    g_assert_not_reached();
+}
+
+const char *
 document_type_name(DocumentType type)
 {
     static const char *const names[] = {

@@ -46,13 +46,21 @@ void document_builder_drop_row(DocumentBuilder *builder); /* instead of end_row:
 gboolean document_builder_begin_cell(DocumentBuilder *builder);
 void document_builder_end_cell(DocumentBuilder *builder);
 
+/* Once the body is read: one with hardly a word, and a picture of so many bytes, is a scan
+ * (DOCUMENT_ERROR_NO_TEXT). */
+void document_builder_look_for_scan(DocumentBuilder *builder, guint64 largest);
+guint64 document_largest_picture(const OfficeZip *zip);
+
+/* All of @document, where the builder stands: its body here, its other parts beside. */
+void document_builder_adopt(DocumentBuilder *builder, const Document *document);
+
 /* About the cell that is open. */
 void document_builder_cell_spans(DocumentBuilder *builder, guint columns);
 void document_builder_cell_continues(DocumentBuilder *builder);
 void document_builder_cell_shaded(DocumentBuilder *builder);
 
 void document_builder_problem(DocumentBuilder *builder, DocumentError problem);
-void document_builder_tracked(DocumentBuilder *builder);
+void document_builder_note(DocumentBuilder *builder, guint notes);
 gboolean document_builder_is_full(const DocumentBuilder *builder); /* a limit was passed: stop reading */
 gsize document_builder_text_len(const DocumentBuilder *builder);   /* bytes of text taken so far */
 
@@ -65,13 +73,19 @@ gboolean document_symbol(const char *font, gunichar c, gboolean *is_ticked, cons
 /* DOCUMENT_ERROR for an OFFICE_ERROR, with what was being read before its message. */
 void document_fail_office(GError **error, GError *fault, const char *what);
 
+/* The part of an Office Open XML file that all others hang on, by its relations. */
+char *document_main_part(OfficeZip *zip, GError **error);
+
+/* @is_chunk: it stands in another, and takes in none itself. */
 Document *document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *limits,
-                             GError **error);
+                             gboolean is_chunk, GError **error);
+OfficeZipLimits document_zip_limits(const DocumentLimits *limits);
 Document *document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error);
 Document *document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *limits,
                              GError **error);
 /* Weak: a lean program is linked without them, and without the two dozen libraries that come with poppler. */
-Document *document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error) __attribute__((weak));
+Document *document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error)
+    __attribute__((weak));
 Document *document_read_rtf(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_doc(GBytes *bytes, const DocumentLimits *limits, GError **error);
 Document *document_read_xls(GBytes *bytes, const DocumentLimits *limits, GError **error);

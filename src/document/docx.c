@@ -90,10 +90,12 @@ docx_clear(Docx *docx)
 }
 
 Document *
-document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *limits, GError **error)
+document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *limits, gboolean is_chunk,
+                   GError **error)
 {
     const char *slash = strrchr(main_part, '/');
-    Docx docx = {.zip = zip};
+    Docx docx = {
+        .zip = zip, .limits = limits != NULL ? limits : &document_limits_default, .is_chunk = is_chunk};
     Document *document = NULL;
     GError *fault = NULL;
 
@@ -109,6 +111,7 @@ document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *
         }
     }
     if (fault == NULL) {
+        document_builder_look_for_scan(docx.builder, document_largest_picture(zip));
         docx_read_other_parts(&docx);
         document = document_builder_finish(docx.builder);
     } else {

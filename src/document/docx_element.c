@@ -106,6 +106,8 @@ typedef enum {
     DOCX_TEXT_BOX,
     DOCX_INSERTED,
     DOCX_DELETED,
+    DOCX_CHUNK,
+    DOCX_OBJECT,
     DOCX_SKIPPED,
     DOCX_PASSED
 } DocxElement;
@@ -124,7 +126,17 @@ static const struct {
     {"sectPr", DOCX_SKIPPED}, {"rPr", DOCX_SKIPPED},
     {"pPr", DOCX_SKIPPED},    {"tcPr", DOCX_SKIPPED},
     {"trPr", DOCX_SKIPPED},   {"sdtPr", DOCX_SKIPPED},
+    {"altChunk", DOCX_CHUNK},
 };
+
+/* Text of a chart or a diagram lies in parts of its own. */
+static gboolean
+docx_is_object(const char *name)
+{
+    static const char *const names[] = {"chart", "relIds", NULL};
+
+    return g_strv_contains(names, name);
+}
 
 static DocxElement
 docx_element(const OfficeXml *xml)
@@ -132,7 +144,7 @@ docx_element(const OfficeXml *xml)
     const char *name = office_xml_name(xml);
 
     if (office_xml_ns(xml) != OFFICE_NS_WORD)
-        return DOCX_PASSED;
+        return docx_is_object(name) ? DOCX_OBJECT : DOCX_PASSED;
     for (guint i = 0; i < G_N_ELEMENTS(docx_elements); i++) {
         if (strcmp(name, docx_elements[i].name) == 0)
             return docx_elements[i].element;
@@ -187,14 +199,21 @@ docx_read_children(Docx *docx, DocxState state)
         docx_read_text_box(docx);
         break;
     case DOCX_DELETED:
-        document_builder_tracked(docx->builder);
+        document_builder_note(docx->builder, DOCUMENT_NOTE_TRACKED);
+        office_xml_skip(docx->xml);
+        break;
+    case DOCX_CHUNK:
+        docx_read_chunk(docx);
+        break;
+    case DOCX_OBJECT:
+        document_builder_note(docx->builder, DOCUMENT_NOTE_OBJECT);
         office_xml_skip(docx->xml);
         break;
     case DOCX_SKIPPED:
         office_xml_skip(docx->xml);
         break;
     case DOCX_INSERTED:
-        document_builder_tracked(docx->builder);
+        document_builder_note(docx->builder, DOCUMENT_NOTE_TRACKED);
         docx_pass_through(docx, state);
         break;
     case DOCX_PASSED:

@@ -23,12 +23,15 @@ typedef struct {
     DocumentBuilder *builder;
     OfficeXml *xml;
     OfficeZip *zip;
+    const DocumentLimits *limits;
     char *folder;       /* of the main part: "word/" */
     const char *file;   /* the main part's name in there; lent */
     GHashTable *links;  /* relation id -> target; NULL until asked for */
     GHashTable *levels; /* style id -> heading level; NULL until asked for */
     GArray *fields;     /* of DocxField, the innermost last */
     guint text_boxes;
+    guint chunks;
+    gboolean is_chunk; /* it stands in another file, and takes in none itself */
 } Docx;
 
 /* One element, whatever it is, from its START to its END. */
@@ -50,6 +53,9 @@ void docx_read_form_field(Docx *docx, const DocxState *state);
 
 /* From w:sdt's START to its END. */
 void docx_read_control(Docx *docx, DocxState state);
+
+/* From w:altChunk's START to its END: a page or document that stands where it is named. */
+void docx_read_chunk(Docx *docx);
 
 guint docx_style_level(Docx *docx, const char *style_id);
 const char *docx_link_target(Docx *docx, const char *id);

@@ -28,7 +28,7 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
             *flags |= DOCUMENT_STRUCK;
         else if (strcmp(name, "highlight") == 0 || strcmp(name, "bdr") == 0)
             *flags |= DOCUMENT_HIGHLIGHTED;
-        else if (strcmp(name, "vanish") == 0 || strcmp(name, "webHidden") == 0)
+        else if (strcmp(name, "vanish") == 0)
             *is_hidden = TRUE;
         else if (strcmp(name, "rStyle") == 0 && g_strcmp0(val, "PlaceholderText") == 0)
             *flags |= DOCUMENT_PLACEHOLDER;
@@ -183,6 +183,8 @@ docx_run_child(Docx *docx, const DocxState *state, const char *font)
     } else if (strcmp(name, "instrText") == 0) {
         docx_run_instruction(docx);
     } else if (strcmp(name, "pict") == 0 || strcmp(name, "object") == 0 || strcmp(name, "drawing") == 0) {
+        if (*name == 'o') /* a file of its own, or a control of ActiveX */
+            document_builder_note(docx->builder, DOCUMENT_NOTE_OBJECT);
         docx_read_children(docx, *state);
     } else {
         if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)
@@ -193,8 +195,19 @@ docx_run_child(Docx *docx, const DocxState *state, const char *font)
             document_builder_text(docx->builder, "-", 1, &state->style);
         else if (strcmp(name, "sym") == 0)
             docx_run_symbol(docx, state);
+        else if (strcmp(name, "commentReference") == 0)
+            document_builder_note(docx->builder, DOCUMENT_NOTE_COMMENTS);
         office_xml_skip(xml);
     }
+}
+
+/* Words set to be hidden are nobody's to read, but somebody should know of them. */
+static void
+docx_run_skip_hidden(Docx *docx)
+{
+    if (office_xml_is(docx->xml, OFFICE_NS_WORD, "t"))
+        document_builder_note(docx->builder, DOCUMENT_NOTE_HIDDEN);
+    office_xml_skip(docx->xml);
 }
 
 void
@@ -222,7 +235,7 @@ docx_read_run(Docx *docx, DocxState state)
         if (office_xml_is(xml, OFFICE_NS_WORD, "rPr"))
             docx_run_properties(docx, &state.style.flags, &font, &is_hidden);
         else if (is_hidden)
-            office_xml_skip(xml);
+            docx_run_skip_hidden(docx);
         else
             docx_run_child(docx, &state, font);
     }

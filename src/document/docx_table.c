@@ -64,7 +64,7 @@ docx_read_row(Docx *docx, DocxState state)
             docx_read_children(docx, state);
     }
     if (is_deleted)
-        document_builder_tracked(docx->builder);
+        document_builder_note(docx->builder, DOCUMENT_NOTE_TRACKED);
     if (is_begun && is_deleted)
         document_builder_drop_row(docx->builder);
     else if (is_begun)

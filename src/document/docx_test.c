@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "document/test_package.h"
 #include "document/test_shape.h"
 
 /* What tests/fixtures/make_layouts.py writes, and what must come of it. */
@@ -124,14 +125,49 @@ test_no_documents(void **state)
     }
 }
 
+/* A page that was scanned into a file of words. */
+static const struct {
+    const char *label, *words;
+    gsize picture;
+    gboolean is_scan;
+} docx_scans[] = {
+    {"a large picture and a caption", "Please see the form.", 60000, TRUE},
+    {"a logo and a caption", "Please see the form.", 6000, FALSE},
+    {"a picture and no word at all", "", 6000, TRUE},
+};
+
+static void
+test_scans(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(docx_scans); i++) {
+        g_autofree char *root = test_package_root("word/document.xml");
+        g_autofree char *picture = g_strnfill(docx_scans[i].picture, 'x');
+        g_autofree char *body = g_strdup_printf(
+            "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p>"
+            "<w:r><w:t>%s</w:t></w:r></w:p></w:body></w:document>",
+            docx_scans[i].words);
+        const TestPart parts[] = {{"_rels/.rels", root, 0},
+                                  {"word/document.xml", body, 0},
+                                  {"word/media/image1.png", picture, 0},
+                                  {NULL, NULL, 0}};
+        g_autoptr(GBytes) bytes = test_package(parts);
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+
+        print_message("%s\n", docx_scans[i].label);
+        assert_non_null(document);
+        assert_int_equal(document->problems->len, docx_scans[i].is_scan);
+        if (docx_scans[i].is_scan)
+            assert_int_equal(g_array_index(document->problems, DocumentError, 0), DOCUMENT_ERROR_NO_TEXT);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shapes),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_every_prefix),
-        cmocka_unit_test(test_no_documents),
+        cmocka_unit_test(test_shapes),       cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_every_prefix), cmocka_unit_test(test_no_documents),
+        cmocka_unit_test(test_scans),
     };
 
     document_init();

@@ -183,7 +183,7 @@ static void
 flow_write_row(const FlowWriter *writer, guint from, FlowRowWriter *row)
 {
     if (row->row != NULL && row->row->is_deleted) {
-        document_builder_tracked(writer->builder);
+        document_builder_note(writer->builder, DOCUMENT_NOTE_TRACKED);
         return;
     }
     if (!document_builder_begin_row(writer->builder))

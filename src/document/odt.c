@@ -73,6 +73,7 @@ document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error)
     odt_read_common_styles(&odt, zip);
     if (!odt_read_entry(&odt, zip, "content.xml", DOCUMENT_PART_BODY, "body", error))
         return NULL;
+    document_builder_look_for_scan(builder, document_largest_picture(zip));
     /* headers and footers stand among the styles */
     if (office_zip_has(zip, "styles.xml"))
         odt_read_entry(&odt, zip, "styles.xml", DOCUMENT_PART_HEADER, "header and footer", NULL);

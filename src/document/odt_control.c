@@ -50,6 +50,7 @@ odt_read_field_mark(Odt *odt, DocumentStyle style)
     if (is_box) {
         document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", "form field", &style);
     } else if (chosen < answers->len) {
+        style.flags |= DOCUMENT_CONTROL;
         style.how = "form field";
         odt_add_text(odt, g_ptr_array_index(answers, chosen), &style);
     }

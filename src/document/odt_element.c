@@ -8,12 +8,17 @@
 void
 odt_add_text(Odt *odt, const char *text, const DocumentStyle *style)
 {
-    if (!(style->flags & ODT_HIDDEN) && document_builder_in_paragraph(odt->builder)) {
-        DocumentStyle shown = *style;
+    DocumentStyle shown = *style;
 
-        shown.flags &= ~ODT_HIDDEN;
-        document_builder_text(odt->builder, text, -1, &shown);
+    if (style->flags & ODT_HIDDEN)
+        document_builder_note(odt->builder, DOCUMENT_NOTE_HIDDEN);
+    if ((style->flags & ODT_HIDDEN) || !document_builder_in_paragraph(odt->builder))
+        return;
+    if (odt->is_in_form_text) {
+        shown.flags |= DOCUMENT_CONTROL;
+        shown.how = "form field";
     }
+    document_builder_text(odt->builder, text, -1, &shown);
 }
 
 guint
@@ -63,14 +68,15 @@ odt_read_spaces(Odt *odt, const DocumentStyle *style)
     office_xml_skip(odt->xml);
 }
 
-/* A frame holds a picture or a text box; only the box is a part of its own. */
+/* What stands beside the text that it is anchored in: a note, a box, a shape with words in it. */
 static void
-odt_read_text_box(Odt *odt)
+odt_read_beside(Odt *odt, DocumentPartKind kind)
 {
-    g_autofree char *name = g_strdup_printf("text box %u", ++odt->text_boxes);
+    g_autofree char *name = kind == DOCUMENT_PART_NOTE ? g_strdup_printf("note %u", ++odt->notes)
+                                                       : g_strdup_printf("text box %u", ++odt->text_boxes);
     DocumentStyle plain = {0};
 
-    document_builder_begin_part(odt->builder, DOCUMENT_PART_TEXT_BOX, name);
+    document_builder_begin_part(odt->builder, kind, name);
     odt_read_inside(odt, plain);
     document_builder_end_part(odt->builder);
 }
@@ -90,6 +96,12 @@ typedef enum {
     ODT_CELL,
     ODT_COVERED,
     ODT_TEXT_BOX,
+    ODT_SHAPE,
+    ODT_NOTE,
+    ODT_COMMENT,
+    ODT_OBJECT,
+    ODT_FORM_TEXT,
+    ODT_FORM_TEXT_END,
     ODT_CONTROL,
     ODT_FIELD_MARK,
     ODT_PROMPT,
@@ -121,7 +133,23 @@ static const struct {
     {OFFICE_NS_ODF_TEXT, "placeholder", ODT_PROMPT},
     {OFFICE_NS_ODF_TEXT, "tracked-changes", ODT_CHANGES},
     {OFFICE_NS_ODF_STYLE, "style", ODT_STYLE},
-    {OFFICE_NS_ODF_OFFICE, "annotation", ODT_SKIPPED},
+    {OFFICE_NS_ODF_DRAW, "custom-shape", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "rect", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "ellipse", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "circle", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "polygon", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "polyline", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "path", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "line", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "connector", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "caption", ODT_SHAPE},
+    {OFFICE_NS_ODF_DRAW, "object", ODT_OBJECT},
+    {OFFICE_NS_ODF_DRAW, "object-ole", ODT_OBJECT},
+    {OFFICE_NS_ODF_TEXT, "note", ODT_NOTE},
+    {OFFICE_NS_ODF_FIELD, "fieldmark-start", ODT_FORM_TEXT},
+    {OFFICE_NS_ODF_FIELD, "fieldmark-end", ODT_FORM_TEXT_END},
+    {OFFICE_NS_ODF_TEXT, "text-input", ODT_CONTROL},
+    {OFFICE_NS_ODF_OFFICE, "annotation", ODT_COMMENT},
     {OFFICE_NS_ODF_OFFICE, "forms", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "binary-data", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "scripts", ODT_SKIPPED},
@@ -166,6 +194,14 @@ odt_read_sign(Odt *odt, const char *sign, const DocumentStyle *style)
     office_xml_skip(odt->xml);
 }
 
+static gboolean
+odt_is_form_text(const OfficeXml *xml)
+{
+    const char *type = office_xml_attribute(xml, "type");
+
+    return type != NULL && g_str_has_suffix(type, "FORMTEXT");
+}
+
 void
 odt_read(Odt *odt, DocumentStyle style)
 {
@@ -208,7 +244,22 @@ odt_read(Odt *odt, DocumentStyle style)
         odt_read_covered(odt);
         break;
     case ODT_TEXT_BOX:
-        odt_read_text_box(odt);
+    case ODT_SHAPE:
+        odt_read_beside(odt, DOCUMENT_PART_TEXT_BOX);
+        break;
+    case ODT_NOTE:
+        odt_read_beside(odt, DOCUMENT_PART_NOTE);
+        break;
+    case ODT_COMMENT:
+    case ODT_OBJECT:
+        document_builder_note(odt->builder,
+                              element == ODT_OBJECT ? DOCUMENT_NOTE_OBJECT : DOCUMENT_NOTE_COMMENTS);
+        office_xml_skip(odt->xml);
+        break;
+    case ODT_FORM_TEXT:
+    case ODT_FORM_TEXT_END:
+        odt->is_in_form_text = element == ODT_FORM_TEXT && odt_is_form_text(odt->xml);
+        office_xml_skip(odt->xml);
         break;
     case ODT_CONTROL:
         odt_read_control(odt, style);
@@ -221,7 +272,7 @@ odt_read(Odt *odt, DocumentStyle style)
         odt_read_inside(odt, style);
         break;
     case ODT_CHANGES:
-        document_builder_tracked(odt->builder);
+        document_builder_note(odt->builder, DOCUMENT_NOTE_TRACKED);
         office_xml_skip(odt->xml);
         break;
     case ODT_STYLE:

@@ -9,7 +9,8 @@ typedef struct {
     OfficeXml *xml;
     GHashTable *styles; /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
     guint covered;      /* covered cells that the last cell's span explains */
-    guint text_boxes;
+    guint text_boxes, notes;
+    gboolean is_in_form_text; /* between the marks of a form field that is typed into */
 } Odt;
 
 #define ODT_HIDDEN (1u << 16)

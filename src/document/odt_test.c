@@ -72,13 +72,21 @@ static const struct {
      "<field:param field:name='Dropdown_Selected' field:value='1'/></field:fieldmark></text:p>"
      "<text:p><loext:content-control loext:showing-place-holder='true'>type "
      "here</loext:content-control></text:p>",
-     "body: [x] Yes [ ] No / [x] on Female / {c:{p:type here}}"},
+     "body: [x] Yes [ ] No / [x] on {c:Female} / {c:{p:type here}}"},
     {"a text box, an item, a link, a note of the margin", "",
      "<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>"
      "<text:p><text:a xlink:href='mailto:us@new.example'>mail</text:a>"
      "<office:annotation><text:p>margin</text:p></office:annotation></text:p>"
      "<text:p><draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame>after</text:p>",
      "body: * item / {l:mailto:us@new.example|mail} / after\ntext box 1: boxed"},
+    {"what follows a note or a shape with words goes on", "",
+     "<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>noted</text:p>"
+     "</text:note-body></text:note>b<draw:custom-shape><text:p>drawn</text:p></draw:custom-shape>c</text:p>",
+     "body: abc\nnote 1: noted\ntext box 1: drawn"},
+    {"what was typed between the marks of a form field, and into a field of input", "",
+     "<text:p><field:fieldmark-start field:type='vnd.oasis.opendocument.field.FORMTEXT'/>typed"
+     "<field:fieldmark-end/> by <text:text-input>hand</text:text-input></text:p>",
+     "body: {c:typed} by {c:hand}"},
 };
 
 static GBytes *
@@ -109,7 +117,8 @@ test_shapes(void **state)
             assert_string_equal(shape, odt_rows[i].shape);
         else
             assert_in_range(strlen(shape), 1, 1000);
-        assert_int_equal(document->has_tracked_edits, strstr(odt_rows[i].body, "tracked-changes") != NULL);
+        assert_int_equal((document->notes & DOCUMENT_NOTE_TRACKED) != 0,
+                         strstr(odt_rows[i].body, "tracked-changes") != NULL);
     }
 }
 

@@ -103,8 +103,8 @@ read_fail(GError **error, DocumentError code, const char *message)
 }
 
 /* The Target of the officeDocument relation, without a leading slash. */
-static char *
-read_main_part(OfficeZip *zip, GError **error)
+char *
+document_main_part(OfficeZip *zip, GError **error)
 {
     g_autoptr(OfficeXml) xml = NULL;
     g_autoptr(GBytes) bytes = NULL;
@@ -130,7 +130,7 @@ read_main_part(OfficeZip *zip, GError **error)
 static Document *
 read_office_open(OfficeZip *zip, const DocumentLimits *limits, GError **error)
 {
-    g_autofree char *main_part = read_main_part(zip, error);
+    g_autofree char *main_part = document_main_part(zip, error);
 
     if (main_part == NULL)
         return NULL;
@@ -142,18 +142,24 @@ read_office_open(OfficeZip *zip, const DocumentLimits *limits, GError **error)
         return document_read_xlsx(zip, main_part, limits, error);
     if (g_str_has_prefix(main_part, "ppt/") || g_str_has_prefix(main_part, "visio/"))
         return read_fail(error, DOCUMENT_ERROR_UNSUPPORTED, "slides and drawings are not read here");
-    return document_read_docx(zip, main_part, limits, error);
+    return document_read_docx(zip, main_part, limits, FALSE, error);
 }
 
-static Document *
-read_zip(GBytes *bytes, const DocumentLimits *limits, GError **error)
+OfficeZipLimits
+document_zip_limits(const DocumentLimits *limits)
 {
-    const OfficeZipLimits zip_limits = {
+    return (OfficeZipLimits){
         .entries = limits->entries,
         .entry_bytes = limits->bytes_entry,
         .total_bytes = limits->bytes_out,
         .ratio = limits->ratio,
     };
+}
+
+static Document *
+read_zip(GBytes *bytes, const DocumentLimits *limits, GError **error)
+{
+    const OfficeZipLimits zip_limits = document_zip_limits(limits);
     g_autoptr(OfficeZip) zip = NULL;
     GError *fault = NULL;
 
@@ -256,9 +262,9 @@ document_read(GBytes *bytes, const char *name_hint, const char *type_hint, const
     case DOCUMENT_RTF:
         return document_read_rtf(bytes, limits, error);
     case DOCUMENT_PDF:
-        return document_has_pdf()
-                   ? document_read_pdf(bytes, limits, error)
-                   : read_fail(error, DOCUMENT_ERROR_ELSEWHERE, "this program is linked without the PDF reader");
+        return document_has_pdf() ? document_read_pdf(bytes, limits, error)
+                                  : read_fail(error, DOCUMENT_ERROR_ELSEWHERE,
+                                              "this program is linked without the PDF reader");
     case DOCUMENT_HTML:
     case DOCUMENT_TEXT:
         return read_plain(bytes, type, limits, error);

@@ -80,9 +80,10 @@ rtf_read_word(Rtf *rtf, gboolean is_optional)
     has_number = rtf_read_number(rtf, &number);
     if (rtf->at < rtf->end && *rtf->at == ' ')
         rtf->at++;
-    if (strcmp(word, "bin") == 0)
+    if (strcmp(word, "bin") == 0) {
         rtf->at += MIN(rtf->end - rtf->at, MAX(number, 0));
-    else if (strcmp(word, "u") == 0 && has_number)
+        rtf->pictures += rtf_group(rtf)->destination == RTF_PICTURE ? 2 * (guint64)MAX(number, 0) : 0;
+    } else if (strcmp(word, "u") == 0 && has_number)
         rtf_put_unicode(rtf, number);
     else if (rtf->to_skip > 0)
         rtf->to_skip--;
@@ -250,6 +251,7 @@ rtf_finish(Rtf *rtf, gboolean is_whole, GError **error)
     if (!is_whole)
         document_builder_problem(rtf->builder, DOCUMENT_ERROR_TRUNCATED);
     rtf_write_parts(rtf);
+    document_builder_look_for_scan(rtf->builder, rtf->pictures / 2);
     if (document_builder_text_len(rtf->builder) == 0) {
         g_set_error(error, DOCUMENT_ERROR, is_whole ? DOCUMENT_ERROR_NO_TEXT : DOCUMENT_ERROR_TRUNCATED,
                     "the RTF file: there is no text in it");

@@ -46,14 +46,14 @@ rtf_do_deleted(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
     rtf_flush(rtf);
     rtf_group(rtf)->is_deleted = !has_number || number != 0;
     if (rtf_group(rtf)->is_deleted)
-        document_builder_tracked(rtf->builder);
+        document_builder_note(rtf->builder, DOCUMENT_NOTE_TRACKED);
 }
 
 void
 rtf_do_revised(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
     if (!has_number || number != 0)
-        document_builder_tracked(rtf->builder);
+        document_builder_note(rtf->builder, DOCUMENT_NOTE_TRACKED);
 }
 
 void

@@ -109,6 +109,8 @@ rtf_end_field(Rtf *rtf)
             rtf_tell_form_field(rtf, field);
         else
             rtf_tell_symbol(rtf, field);
+        if (!field->is_form && strstr(field->instruction->str, "FORMCHECKBOX") != NULL)
+            document_builder_note(rtf->builder, DOCUMENT_NOTE_TICK);
     }
     g_array_set_size(rtf->fields, rtf->fields->len - 1);
 }

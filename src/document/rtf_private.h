@@ -14,6 +14,7 @@ typedef enum {
     RTF_TEXT,
     RTF_PASSED,      /* nowhere; but groups in it may be text again */
     RTF_SKIPPED,     /* nowhere, with all that is in it */
+    RTF_PICTURE,     /* nowhere, but counted */
     RTF_FONTS,       /* the name of a font */
     RTF_STYLES,      /* the name of a style */
     RTF_COLOURS,     /* only the ";" matter */
@@ -93,10 +94,11 @@ typedef struct {
     GString *name;      /* of the font, style or entry that is being described */
     int number;         /* of that font or style */
 
-    GString *text; /* gathered, all of one style */
-    guint to_skip; /* characters that stand in for a \u */
-    gunichar high; /* the first half of a character above U+FFFF */
-    GString *html; /* of \fromhtml1; NULL: it was made from no page */
+    GString *text;    /* gathered, all of one style */
+    guint to_skip;    /* characters that stand in for a \u */
+    gunichar high;    /* the first half of a character above U+FFFF */
+    guint64 pictures; /* digits of all of them, two a byte */
+    GString *html;    /* of \fromhtml1; NULL: it was made from no page */
 } Rtf;
 
 /* rtf.c */

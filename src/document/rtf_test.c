@@ -121,6 +121,38 @@ rtf_test_says(void **state)
     }
 }
 
+/* What is in none of the text, and is told of instead. */
+static const struct {
+    const char *label, *rtf, *shape, *notes;
+} rtf_noted[] = {
+    {"a remark in the margin", "{\\rtf1 a{\\*\\annotation right?}b}", "body: ab", "comments"},
+    {"a tick of which nothing is said", "{\\rtf1 {\\field{\\*\\fldinst FORMCHECKBOX}{\\fldrslt }} Yes}",
+     "body:  Yes", "tick-not-told"},
+    {"hidden words", "{\\rtf1 a{\\v b}c}", "body: ac", "hidden-text"},
+    {"a file put into it, by what it shows", "{\\rtf1 a{\\object{\\*\\objdata 00}{\\result b}}}", "body: ab",
+     "object-inside"},
+    {"one who deletes and one who puts in", "{\\rtf1 a{\\deleted b}{\\revised c}}", "body: ac",
+     "tracked-changes"},
+    {"nothing to tell of", "{\\rtf1 a}", "body: a", ""},
+};
+
+static void
+rtf_test_notes(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rtf_noted); i++) {
+        g_autoptr(GBytes) bytes = g_bytes_new_static(rtf_noted[i].rtf, strlen(rtf_noted[i].rtf));
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+        g_autofree char *shape = NULL, *notes = NULL;
+
+        print_message("%s\n", rtf_noted[i].label);
+        assert_non_null(document);
+        shape = shape_of(document);
+        notes = shape_notes(document);
+        assert_string_equal(shape, rtf_noted[i].shape);
+        assert_string_equal(notes, rtf_noted[i].notes);
+    }
+}
+
 static void
 rtf_test_refuses(void **state)
 {
@@ -184,6 +216,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rtf_test_says),
+        cmocka_unit_test(rtf_test_notes),
         cmocka_unit_test(rtf_test_refuses),
         cmocka_unit_test(rtf_test_keeps_limits),
     };

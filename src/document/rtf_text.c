@@ -123,6 +123,8 @@ rtf_flush(Rtf *rtf)
 
     if (rtf->text->len == 0)
         return;
+    if (group->is_hidden && !group->is_deleted)
+        document_builder_note(rtf->builder, DOCUMENT_NOTE_HIDDEN);
     if (!rtf_is_unseen(group)) {
         rtf_field_style(rtf, &style, &link);
         flow_text(rtf->flow, rtf->text->str, (gssize)rtf->text->len, &style);
@@ -214,6 +216,9 @@ rtf_put(Rtf *rtf, gunichar c)
     case RTF_HTML:
         if (rtf->html != NULL)
             rtf_put_html(rtf, c, TRUE);
+        break;
+    case RTF_PICTURE:
+        rtf->pictures++;
         break;
     case RTF_PASSED:
     case RTF_SKIPPED:

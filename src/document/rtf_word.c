@@ -16,6 +16,14 @@ rtf_do_part(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
         rtf_group(rtf)->destination = RTF_SKIPPED;
 }
 
+/* What is not read, but told of; the result of an object is text again. */
+static void
+rtf_do_noted(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
+{
+    document_builder_note(rtf->builder, (guint)word->value);
+    rtf_group(rtf)->destination = word->value == DOCUMENT_NOTE_OBJECT ? RTF_PASSED : RTF_SKIPPED;
+}
+
 static void
 rtf_do_field(Rtf *rtf, const RtfWord *word, gboolean has_number, int number)
 {
@@ -135,7 +143,8 @@ static const RtfWord rtf_word_list[] = {
     {"stylesheet", rtf_do_destination, RTF_STYLES},
     {"colortbl", rtf_do_destination, RTF_COLOURS},
     {"info", rtf_do_destination, RTF_SKIPPED},
-    {"pict", rtf_do_destination, RTF_SKIPPED},
+    {"pict", rtf_do_destination, RTF_PICTURE},
+    {"shppict", rtf_do_destination, RTF_PASSED},
     {"nonshppict", rtf_do_destination, RTF_SKIPPED},
     {"nonesttables", rtf_do_destination, RTF_SKIPPED},
     {"upr", rtf_do_destination, RTF_PASSED},
@@ -151,7 +160,8 @@ static const RtfWord rtf_word_list[] = {
     {"shprslt", rtf_do_destination, RTF_SKIPPED},
     {"do", rtf_do_destination, RTF_PASSED},
     {"sp", rtf_do_destination, RTF_SKIPPED},
-    {"object", rtf_do_destination, RTF_PASSED},
+    {"object", rtf_do_noted, DOCUMENT_NOTE_OBJECT},
+    {"annotation", rtf_do_noted, DOCUMENT_NOTE_COMMENTS},
     {"result", rtf_do_destination, RTF_TEXT},
 
     {"header", rtf_do_part, DOCUMENT_PART_HEADER},

@@ -2,6 +2,7 @@
 #include "document/sheet_private.h"
 
 #define SHEET_ROWS_MAX 20000
+#define SHEET_MERGES_MAX 1000
 
 /* ---- numbers that are days and times ---- */
 
@@ -99,26 +100,71 @@ sheet_row_add(GArray *row, guint column, char *text, const SheetFormat *format)
         g_array_append_val(row, cell);
 }
 
-static void
-sheet_add_cells(DocumentBuilder *builder, const GArray *row)
+void
+sheet_merge_add(GArray *merges, const SheetMerge *merge)
 {
+    if (merges->len < SHEET_MERGES_MAX && merge->top <= merge->bottom && merge->left <= merge->right)
+        g_array_append_vals(merges, merge, 1);
+}
+
+static const SheetMerge *
+sheet_merge_at(const Sheet *sheet, guint row, guint column)
+{
+    for (guint i = 0; sheet->merges != NULL && i < sheet->merges->len; i++) {
+        const SheetMerge *merge = &g_array_index(sheet->merges, SheetMerge, i);
+
+        if (row >= merge->top && row <= merge->bottom && column >= merge->left && column <= merge->right)
+            return merge;
+    }
+    return NULL;
+}
+
+/* Empty cells from @from up to @to; under one that reaches down they say so. */
+static void
+sheet_add_gap(const Sheet *sheet, guint row, guint from, guint to)
+{
+    for (guint column = from; column < to && document_builder_begin_cell(sheet->builder); column++) {
+        const SheetMerge *merge = sheet_merge_at(sheet, row, column);
+
+        if (merge != NULL && row > merge->top)
+            document_builder_cell_continues(sheet->builder);
+        document_builder_end_cell(sheet->builder);
+    }
+}
+
+/* How many columns the cell takes, @next being where the one after it stands. */
+static guint
+sheet_columns(const Sheet *sheet, guint row, guint column, guint next)
+{
+    const SheetMerge *merge = sheet_merge_at(sheet, row, column);
+    guint columns = merge != NULL && column == merge->left ? merge->right - merge->left + 1 : 1;
+
+    return MIN(columns, next - column);
+}
+
+static void
+sheet_add_cells(const Sheet *sheet, guint number, const GArray *row)
+{
+    DocumentBuilder *builder = sheet->builder;
     guint next = 0;
 
     if (!document_builder_begin_row(builder))
         return;
     for (guint i = 0; i < row->len; i++) {
         const SheetCell *cell = &g_array_index(row, SheetCell, i);
-        DocumentStyle style = {.flags = cell->format.is_bold ? DOCUMENT_BOLD : 0};
+        guint after = i + 1 < row->len ? g_array_index(row, SheetCell, i + 1).column : SHEET_COLUMNS_MAX;
+        guint columns = sheet_columns(sheet, number, cell->column, MAX(after, cell->column + 1));
+        const DocumentStyle style = {.flags = cell->format.flags};
 
-        for (; next < cell->column && document_builder_begin_cell(builder); next++)
-            document_builder_end_cell(builder);
+        sheet_add_gap(sheet, number, next, cell->column);
         if (!document_builder_begin_cell(builder))
             break;
+        document_builder_cell_spans(builder, columns);
         if (cell->format.is_filled)
             document_builder_cell_shaded(builder);
         document_builder_text(builder, cell->text, -1, &style);
         document_builder_end_cell(builder);
-        next = cell->column + 1;
+        next = cell->column + columns;
     }
     document_builder_end_row(builder);
 }
@@ -128,7 +174,7 @@ static void
 sheet_add_line(DocumentBuilder *builder, const GArray *row)
 {
     const SheetCell *cell = &g_array_index(row, SheetCell, 0);
-    DocumentStyle style = {.flags = cell->format.is_bold ? DOCUMENT_BOLD : 0};
+    const DocumentStyle style = {.flags = cell->format.flags};
 
     document_builder_paragraph(builder, 0, FALSE);
     document_builder_text(builder, cell->text, -1, &style);
@@ -138,8 +184,12 @@ sheet_add_line(DocumentBuilder *builder, const GArray *row)
 void
 sheet_add_row(Sheet *sheet, guint number, const GArray *row)
 {
-    if (row->len == 0 || sheet->rows++ >= SHEET_ROWS_MAX)
+    if (row->len == 0)
         return;
+    if (sheet->rows++ >= SHEET_ROWS_MAX) {
+        document_builder_note(sheet->builder, DOCUMENT_NOTE_CELLS);
+        return;
+    }
     if (sheet->is_in_table && (number > sheet->last + 1 || row->len == 1))
         sheet_end(sheet);
     if (row->len == 1 && !sheet->is_in_table) {
@@ -147,7 +197,7 @@ sheet_add_row(Sheet *sheet, guint number, const GArray *row)
     } else {
         if (!sheet->is_in_table)
             sheet->is_in_table = document_builder_begin_table(sheet->builder);
-        sheet_add_cells(sheet->builder, row);
+        sheet_add_cells(sheet, number, row);
     }
     sheet->last = number;
 }

@@ -8,7 +8,7 @@
 typedef struct {
     gboolean is_date;
     gboolean has_time;
-    gboolean is_bold;
+    guint flags; /* DocumentRunFlags */
     gboolean is_filled;
 } SheetFormat;
 
@@ -18,9 +18,15 @@ typedef struct {
     SheetFormat format;
 } SheetCell;
 
+/* Cells that are shown as one: what stands in them is the first one's. */
+typedef struct {
+    guint top, bottom, left, right;
+} SheetMerge;
+
 typedef struct {
     DocumentBuilder *builder;
-    guint last, rows; /* the number of the row before; how many came */
+    const GArray *merges; /* of SheetMerge */
+    guint last, rows;     /* the number of the row before; how many came */
     gboolean is_in_table;
 } Sheet;
 
@@ -29,6 +35,8 @@ GArray *sheet_row_new(void);
 
 /* Takes @text; nothing is added where it is empty, or past the columns that are kept. */
 void sheet_row_add(GArray *row, guint column, char *text, const SheetFormat *format);
+
+void sheet_merge_add(GArray *merges, const SheetMerge *merge);
 
 /* A row by its number: a line of text, or one more row of the table that it belongs to. */
 void sheet_add_row(Sheet *sheet, guint number, const GArray *row);

@@ -117,3 +117,17 @@ shape_of(const Document *document)
                                document_problem(g_array_index(document->problems, DocumentError, i)));
     return g_string_free(out, FALSE);
 }
+
+/* What it leaves out or does not tell, in a line: "tracked-changes comments". */
+static inline char *
+shape_notes(const Document *document)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint note = 1; note < DOCUMENT_NOTE_END; note <<= 1) {
+        if ((document->notes & note) != 0)
+            g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "",
+                                   document_note_word((DocumentNote)note));
+    }
+    return g_string_free(out, FALSE);
+}

@@ -4,6 +4,7 @@
 
 #define XLS_VERSION_8 0x0600
 #define XLS_BOLD 600
+#define XLS_STRUCK 0x0008
 #define XLS_IS_SHEET 0
 
 static gboolean
@@ -49,13 +50,15 @@ xls_add_strings(Xls *xls, XlsRecord *record)
 static void
 xls_add_font(Xls *xls, XlsRecord *record)
 {
-    gboolean is_bold;
+    guint flags;
 
+    record->at = MIN(2, record->bytes->len);
+    flags = (xls_u16(record) & XLS_STRUCK) != 0 ? DOCUMENT_STRUCK : 0;
     record->at = MIN(6, record->bytes->len);
-    is_bold = xls_u16(record) >= XLS_BOLD;
-    g_array_append_val(xls->bold_fonts, is_bold);
-    if (xls->bold_fonts->len == 4) /* there is no fifth: its number is left out */
-        g_array_append_val(xls->bold_fonts, is_bold);
+    flags |= xls_u16(record) >= XLS_BOLD ? DOCUMENT_BOLD : 0;
+    g_array_append_val(xls->fonts, flags);
+    if (xls->fonts->len == 4) /* there is no fifth: its number is left out */
+        g_array_append_val(xls->fonts, flags);
 }
 
 static void
@@ -76,7 +79,7 @@ xls_add_style(Xls *xls, XlsRecord *record)
     if (kind == 0)
         kind = GPOINTER_TO_UINT(g_hash_table_lookup(xls->date_codes, GUINT_TO_POINTER(id)));
     format = sheet_format(kind);
-    format.is_bold = font < xls->bold_fonts->len && g_array_index(xls->bold_fonts, gboolean, font);
+    format.flags = font < xls->fonts->len ? g_array_index(xls->fonts, guint, font) : 0;
     record->at = MIN(16, record->bytes->len);
     format.is_filled = (xls_u16(record) >> 10) > 0; /* the pattern; 0 is none */
     g_array_append_val(xls->formats, format);
@@ -128,8 +131,10 @@ xls_read_sheets(Xls *xls)
         const XlsSheet *sheet = g_ptr_array_index(xls->sheets, i);
         g_autofree char *title = g_strdup_printf("sheet %s", sheet->name);
 
-        if (!sheet->is_shown)
+        if (!sheet->is_shown) {
+            document_builder_note(xls->builder, DOCUMENT_NOTE_HIDDEN);
             continue;
+        }
         xls->at = MIN(sheet->at, xls->len);
         document_builder_begin_part(xls->builder, DOCUMENT_PART_BODY, title);
         xls_read_sheet(xls);
@@ -143,13 +148,13 @@ document_read_xls_stream(GBytes *stream, const DocumentLimits *limits, GError **
     g_autoptr(DocumentBuilder) builder = document_builder_new(DOCUMENT_XLS, limits);
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(xls_sheet_free);
-    g_autoptr(GArray) fonts = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    g_autoptr(GArray) fonts = g_array_new(FALSE, TRUE, sizeof(guint));
     g_autoptr(GArray) formats = g_array_new(FALSE, TRUE, sizeof(SheetFormat));
     g_autoptr(GHashTable) codes = g_hash_table_new(NULL, NULL);
     Xls xls = {.builder = builder,
                .strings = strings,
                .sheets = sheets,
-               .bold_fonts = fonts,
+               .fonts = fonts,
                .formats = formats,
                .date_codes = codes};
 

@@ -11,15 +11,18 @@ typedef enum {
     XLS_DATE_MODE = 0x0022,
     XLS_FILE_PASS = 0x002F,
     XLS_FONT = 0x0031,
+    XLS_OBJECT = 0x005D,
     XLS_CONTINUE = 0x003C,
     XLS_BOUND_SHEET = 0x0085,
     XLS_MUL_RK = 0x00BD,
     XLS_RICH_STRING = 0x00D6,
     XLS_XF = 0x00E0,
+    XLS_MERGED = 0x00E5,
     XLS_STRINGS = 0x00FC,
     XLS_LABEL_STRING = 0x00FD,
     XLS_NUMBER = 0x0203,
     XLS_LABEL = 0x0204,
+    XLS_OBJECT_TEXT = 0x01B6,
     XLS_BOOL_ERROR = 0x0205,
     XLS_STRING = 0x0207,
     XLS_RK = 0x027E,
@@ -42,7 +45,7 @@ typedef struct {
     DocumentBuilder *builder;
     GPtrArray *strings;     /* of char: the shared ones */
     GPtrArray *sheets;      /* of XlsSheet */
-    GArray *bold_fonts;     /* of gboolean */
+    GArray *fonts;          /* of guint: DocumentRunFlags */
     GArray *formats;        /* of SheetFormat: by a cell's style number */
     GHashTable *date_codes; /* number format -> what it makes of a number, of sheet_code_kind() */
     gboolean counts_from_1904;

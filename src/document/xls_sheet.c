@@ -17,6 +17,8 @@ typedef struct {
     GArray *cells;   /* of XlsCell */
     XlsCell formula; /* whose text is in the record that follows */
     gboolean has_formula;
+    guint object;   /* what kind the last was */
+    GArray *merges; /* of SheetMerge */
 } XlsCells;
 
 static void
@@ -51,6 +53,8 @@ static void
 xls_add(XlsCells *cells, XlsCell cell, char *text)
 {
     cell.text = text;
+    if (text != NULL && cell.column >= SHEET_COLUMNS_MAX)
+        document_builder_note(cells->xls->builder, DOCUMENT_NOTE_CELLS);
     if (text == NULL || *text == '\0' || cell.column >= SHEET_COLUMNS_MAX ||
         cells->cells->len >= XLS_CELLS_MAX)
         g_free(text);
@@ -131,6 +135,45 @@ xls_add_formula(XlsCells *cells, XlsRecord *record)
     }
 }
 
+enum { XLS_TICK = 0x0B, XLS_CHOICE = 0x0C, XLS_COMMENT = 0x19 };
+
+/* Obj ([MS-XLS] 2.4.181): what lies on the sheet, of which only that it is there is told. */
+static void
+xls_note_object(XlsCells *cells, XlsRecord *record)
+{
+    record->at = MIN(4, record->bytes->len);
+    cells->object = xls_u16(record);
+    if (cells->object == XLS_TICK || cells->object == XLS_CHOICE)
+        document_builder_note(cells->xls->builder, DOCUMENT_NOTE_TICK);
+    else if (cells->object == XLS_COMMENT)
+        document_builder_note(cells->xls->builder, DOCUMENT_NOTE_COMMENTS);
+}
+
+/* TxO (2.4.329): the words of the object before; those of a remark or a tick were told of. */
+static void
+xls_note_object_text(XlsCells *cells, XlsRecord *record)
+{
+    gboolean is_told =
+        cells->object == XLS_COMMENT || cells->object == XLS_TICK || cells->object == XLS_CHOICE;
+
+    record->at = MIN(10, record->bytes->len);
+    if (xls_u16(record) > 0 && !is_told)
+        document_builder_note(cells->xls->builder, DOCUMENT_NOTE_OBJECT);
+}
+
+/* MergeCells (2.4.168): a count, then first row, last row, first column, last column of each. */
+static void
+xls_add_merges(XlsCells *cells, XlsRecord *record)
+{
+    for (guint n = xls_u16(record); n > 0 && record->at + 8 <= record->bytes->len; n--) {
+        SheetMerge merge = {.top = xls_u16(record), .bottom = xls_u16(record)};
+
+        merge.left = xls_u16(record);
+        merge.right = xls_u16(record);
+        sheet_merge_add(cells->merges, &merge);
+    }
+}
+
 static void
 xls_add_record(XlsCells *cells, XlsRecord *record)
 {
@@ -164,6 +207,15 @@ xls_add_record(XlsCells *cells, XlsRecord *record)
             xls_add_truth(cells, cell, value, xls_u8(record) != 0);
         }
         break;
+    case XLS_OBJECT:
+        xls_note_object(cells, record);
+        break;
+    case XLS_OBJECT_TEXT:
+        xls_note_object_text(cells, record);
+        break;
+    case XLS_MERGED:
+        xls_add_merges(cells, record);
+        break;
     case XLS_FORMULA:
         xls_add_formula(cells, record);
         break;
@@ -181,7 +233,7 @@ static void
 xls_tell_rows(const XlsCells *cells)
 {
     g_autoptr(GArray) row = sheet_row_new();
-    Sheet sheet = {.builder = cells->xls->builder};
+    Sheet sheet = {.builder = cells->xls->builder, .merges = cells->merges};
 
     for (guint i = 0; i < cells->cells->len; i++) {
         XlsCell *cell = &g_array_index(cells->cells, XlsCell, i);
@@ -201,7 +253,8 @@ xls_read_sheet(Xls *xls)
 {
     g_autoptr(XlsRecord) record = xls_record_new();
     g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(XlsCell));
-    XlsCells cells = {.xls = xls, .cells = all};
+    g_autoptr(GArray) merges = g_array_new(FALSE, FALSE, sizeof(SheetMerge));
+    XlsCells cells = {.xls = xls, .cells = all, .merges = merges};
     guint inner = 0; /* a chart in a sheet is a stream in the stream */
 
     g_array_set_clear_func(all, xls_cell_clear);

@@ -3,11 +3,18 @@
 
 #include <string.h>
 
+static GBytes *
+xlsx_bytes(Xlsx *xlsx, const char *name, GError **error)
+{
+    g_autofree char *path = *name == '/' ? g_strdup(name + 1) : g_strconcat(xlsx->folder, name, NULL);
+
+    return office_zip_read(xlsx->zip, path, error);
+}
+
 OfficeXml *
 xlsx_open(Xlsx *xlsx, const char *name, GError **error)
 {
-    g_autofree char *path = *name == '/' ? g_strdup(name + 1) : g_strconcat(xlsx->folder, name, NULL);
-    g_autoptr(GBytes) bytes = office_zip_read(xlsx->zip, path, error);
+    g_autoptr(GBytes) bytes = xlsx_bytes(xlsx, name, error);
 
     return bytes != NULL ? office_xml_new(bytes, error) : NULL;
 }
@@ -45,8 +52,11 @@ xlsx_sheets(Xlsx *xlsx, const char *main_part, GError **error)
             continue;
         if (from_1904 != NULL && (strcmp(from_1904, "1") == 0 || strcmp(from_1904, "true") == 0))
             xlsx->counts_from_1904 = TRUE;
-        if (office_xml_is(xml, OFFICE_NS_SHEET, "sheet") &&
-            (state == NULL || strcmp(state, "visible") == 0)) {
+        if (!office_xml_is(xml, OFFICE_NS_SHEET, "sheet"))
+            continue;
+        if (state != NULL && strcmp(state, "visible") != 0) {
+            document_builder_note(xlsx->builder, DOCUMENT_NOTE_HIDDEN);
+        } else {
             XlsxSheet sheet = {g_strdup(office_xml_attribute(xml, "name")),
                                g_strdup(office_xml_attribute(xml, "id"))};
 
@@ -75,6 +85,35 @@ xlsx_relations(Xlsx *xlsx, const char *main_part)
     return targets;
 }
 
+/* What a sheet says of cells that are shown as one stands after its rows, so it is looked through first. */
+static GArray *
+xlsx_merges(GBytes *bytes)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(bytes, &len);
+    g_autoptr(OfficeXml) xml =
+        memmem(data, len, "mergeCell", strlen("mergeCell")) != NULL ? office_xml_new(bytes, NULL) : NULL;
+
+    return xml != NULL ? xlsx_read_merges(xml) : NULL;
+}
+
+static gboolean
+xlsx_read_one(Xlsx *xlsx, const XlsxSheet *sheet, const char *target, GError **error)
+{
+    g_autoptr(GBytes) bytes = xlsx_bytes(xlsx, target, error);
+    g_autoptr(OfficeXml) xml = bytes != NULL ? office_xml_new(bytes, error) : NULL;
+    g_autofree char *title = g_strdup_printf("sheet %s", sheet->name != NULL ? sheet->name : "");
+    g_autoptr(GArray) merges = NULL;
+
+    if (xml == NULL)
+        return FALSE;
+    merges = xlsx_merges(bytes);
+    document_builder_begin_part(xlsx->builder, DOCUMENT_PART_BODY, title);
+    xlsx_read_sheet(xlsx, xml, merges);
+    document_builder_end_part(xlsx->builder);
+    return office_xml_close(xml, error);
+}
+
 static gboolean
 xlsx_read_sheets(Xlsx *xlsx, const GArray *sheets, const char *main_part, GError **error)
 {
@@ -83,18 +122,8 @@ xlsx_read_sheets(Xlsx *xlsx, const GArray *sheets, const char *main_part, GError
     for (guint i = 0; i < sheets->len; i++) {
         const XlsxSheet *sheet = &g_array_index(sheets, XlsxSheet, i);
         const char *target = sheet->id != NULL ? g_hash_table_lookup(targets, sheet->id) : NULL;
-        g_autoptr(OfficeXml) xml = target != NULL ? xlsx_open(xlsx, target, error) : NULL;
-        g_autofree char *title = NULL;
 
-        if (target == NULL)
-            continue;
-        if (xml == NULL)
-            return FALSE;
-        title = g_strdup_printf("sheet %s", sheet->name != NULL ? sheet->name : "");
-        document_builder_begin_part(xlsx->builder, DOCUMENT_PART_BODY, title);
-        xlsx_read_sheet(xlsx, xml);
-        document_builder_end_part(xlsx->builder);
-        if (!office_xml_close(xml, error))
+        if (target != NULL && !xlsx_read_one(xlsx, sheet, target, error))
             return FALSE;
     }
     return TRUE;
@@ -106,7 +135,7 @@ xlsx_clear(Xlsx *xlsx)
     g_free(xlsx->folder);
     g_ptr_array_unref(xlsx->strings);
     g_array_unref(xlsx->formats);
-    g_array_unref(xlsx->bold_fonts);
+    g_array_unref(xlsx->fonts);
     g_array_unref(xlsx->filled);
     g_hash_table_unref(xlsx->date_codes);
     document_builder_free(xlsx->builder);
@@ -125,16 +154,18 @@ document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *
     xlsx.builder = document_builder_new(DOCUMENT_XLSX, limits);
     xlsx.strings = g_ptr_array_new_with_free_func(g_free);
     xlsx.formats = g_array_new(FALSE, TRUE, sizeof(SheetFormat));
-    xlsx.bold_fonts = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    xlsx.fonts = g_array_new(FALSE, TRUE, sizeof(guint));
     xlsx.filled = g_array_new(FALSE, TRUE, sizeof(gboolean));
     xlsx.date_codes = g_hash_table_new(NULL, NULL);
     xlsx_read_strings(&xlsx);
     xlsx_read_styles(&xlsx);
     sheets = xlsx_sheets(&xlsx, main_part, &fault);
-    if (sheets != NULL && xlsx_read_sheets(&xlsx, sheets, main_part, &fault))
+    if (sheets != NULL && xlsx_read_sheets(&xlsx, sheets, main_part, &fault)) {
+        xlsx_read_beside(&xlsx);
         document = document_builder_finish(xlsx.builder);
-    else
+    } else {
         document_fail_office(error, fault, "the workbook");
+    }
     xlsx_clear(&xlsx);
     return document;
 }

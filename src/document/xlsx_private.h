@@ -11,9 +11,10 @@ typedef struct {
     GPtrArray *strings;     /* of char *: the shared ones */
     GArray *formats;        /* of SheetFormat: by a cell's style number */
     GHashTable *date_codes; /* number format id -> 1 date, 2 with time */
-    GArray *bold_fonts;     /* of gboolean */
+    GArray *fonts;          /* of guint: DocumentRunFlags */
     GArray *filled;         /* of gboolean */
     gboolean counts_from_1904;
+    guint text_boxes;
 } Xlsx;
 
 /* An entry of the package, by its name in the workbook's folder or, with a slash before it, in the package.
@@ -30,5 +31,10 @@ char *xlsx_read_string(OfficeXml *xml);
 /* An attribute that is a number; 0 without one. */
 guint xlsx_attribute(const OfficeXml *xml, const char *name);
 
+/* What lies on the sheets: text boxes are read, remarks and tick boxes told of. */
+void xlsx_read_beside(Xlsx *xlsx);
+
 /* The sheet's rows, as lines and tables of the part that is open. */
-void xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml);
+void xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml, const GArray *merges);
+/* Which cells of it are shown as one, of SheetMerge: it says so only after its rows. */
+GArray *xlsx_read_merges(OfficeXml *xml);

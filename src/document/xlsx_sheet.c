@@ -75,14 +75,48 @@ xlsx_read_cell(Xlsx *xlsx, OfficeXml *xml, GArray *row)
             office_xml_skip(xml);
         }
     }
+    if (text != NULL && *text != '\0' && column >= SHEET_COLUMNS_MAX)
+        document_builder_note(xlsx->builder, DOCUMENT_NOTE_CELLS);
     sheet_row_add(row, column, g_steal_pointer(&text), &format);
 }
 
+/* "A2" -> 2 */
+static guint
+xlsx_row(const char *reference)
+{
+    return (guint)g_ascii_strtoull(reference + strspn(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NULL, 10);
+}
+
+GArray *
+xlsx_read_merges(OfficeXml *xml)
+{
+    GArray *merges = g_array_new(FALSE, FALSE, sizeof(SheetMerge));
+    OfficeXmlStep step;
+
+    while ((step = office_xml_step(xml)) != OFFICE_XML_DONE) {
+        const char *range, *last;
+        SheetMerge merge;
+
+        if (step != OFFICE_XML_START || !office_xml_is(xml, OFFICE_NS_SHEET, "mergeCell"))
+            continue;
+        range = office_xml_attribute(xml, "ref");
+        last = range != NULL ? strchr(range, ':') : NULL;
+        if (last == NULL)
+            continue;
+        merge = (SheetMerge){.top = xlsx_row(range),
+                             .bottom = xlsx_row(last + 1),
+                             .left = xlsx_column(range, 0),
+                             .right = xlsx_column(last + 1, 0)};
+        sheet_merge_add(merges, &merge);
+    }
+    return merges;
+}
+
 void
-xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml)
+xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml, const GArray *merges)
 {
     g_autoptr(GArray) row = sheet_row_new();
-    Sheet sheet = {.builder = xlsx->builder};
+    Sheet sheet = {.builder = xlsx->builder, .merges = merges};
     guint number = 0;
     OfficeXmlStep step;
 

@@ -75,13 +75,32 @@ xlsx_has_inside(OfficeXml *xml, const char *name, const char *attribute, const c
     return found;
 }
 
+/* From font's START to its END. */
+static guint
+xlsx_font_flags(OfficeXml *xml)
+{
+    guint depth = office_xml_depth(xml), flags = 0;
+
+    while (office_xml_child(xml, depth)) {
+        gboolean is_on = g_strcmp0(office_xml_attribute(xml, "val"), "0") != 0 &&
+                         g_strcmp0(office_xml_attribute(xml, "val"), "false") != 0;
+
+        if (is_on && strcmp(office_xml_name(xml), "b") == 0)
+            flags |= DOCUMENT_BOLD;
+        else if (is_on && strcmp(office_xml_name(xml), "strike") == 0)
+            flags |= DOCUMENT_STRUCK;
+        office_xml_skip(xml);
+    }
+    return flags;
+}
+
 static void
 xlsx_add_format(Xlsx *xlsx, const OfficeXml *xml)
 {
     guint font = xlsx_attribute(xml, "fontId"), fill = xlsx_attribute(xml, "fillId");
     SheetFormat format = sheet_format(xlsx_format_kind(xlsx, xlsx_attribute(xml, "numFmtId")));
 
-    format.is_bold = font < xlsx->bold_fonts->len && g_array_index(xlsx->bold_fonts, gboolean, font);
+    format.flags = font < xlsx->fonts->len ? g_array_index(xlsx->fonts, guint, font) : 0;
     format.is_filled = fill < xlsx->filled->len && g_array_index(xlsx->filled, gboolean, fill);
     g_array_append_val(xlsx->formats, format);
 }
@@ -104,9 +123,9 @@ xlsx_read_styles(Xlsx *xlsx)
             g_hash_table_insert(xlsx->date_codes, GUINT_TO_POINTER(xlsx_attribute(xml, "numFmtId")),
                                 GUINT_TO_POINTER(sheet_code_kind(code)));
         } else if (strcmp(name, "font") == 0) {
-            gboolean is_bold = xlsx_has_inside(xml, "b", "val", "0");
+            guint flags = xlsx_font_flags(xml);
 
-            g_array_append_val(xlsx->bold_fonts, is_bold);
+            g_array_append_val(xlsx->fonts, flags);
         } else if (strcmp(name, "fill") == 0) {
             gboolean is_filled = xlsx_has_inside(xml, "fgColor", "rgb", "FFFFFFFF");
 

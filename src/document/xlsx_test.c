@@ -53,6 +53,12 @@ static const struct {
      "<row r='1'><c r='A1' t='s'><v>99</v></c><c r='B1' s='1'><v>-5</v></c><c r='C1' "
      "s='1'><v>1e300</v></c></row>",
      "sheet Log: <|-5|1e300>"},
+    {"cells that are shown as one, across and down", "",
+     "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>"
+     "<row r='2'><c r='B2'><v>3</v></c><c r='D2'><v>4</v></c></row></sheetData><mergeCells><mergeCell "
+     "ref='A1:A2'/>"
+     "<mergeCell ref='B2:C2'/></mergeCells><sheetData>",
+     "sheet Log: <1|2;^ |+2 3|4>"},
     {"columns past the sixty-fourth are left out", "",
      "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c><c r='ZZZZ1'><v>3</v></c></row>",
      "sheet Log: <1|2>"},

@@ -193,6 +193,16 @@ reading_note_problems(FormMaker *maker, const Document *document)
                             document_problem(g_array_index(document->problems, DocumentError, i)));
 }
 
+/* Of a form only: that there are remarks in any other file is nobody's business. */
+static void
+reading_note_left_out(FormMaker *maker, const Document *document)
+{
+    for (guint note = 1; note < DOCUMENT_NOTE_END; note <<= 1) {
+        if ((document->notes & note) != 0)
+            form_values_problem(&maker->values, document_note_word((DocumentNote)note));
+    }
+}
+
 FormReading *
 form_read(const Document *document, const FormCatalogue *catalogue, const FormContext *context)
 {
@@ -238,5 +248,6 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     form_maker_derive(&maker);
     form_maker_check(&maker);
     form_maker_missing(&maker);
+    reading_note_left_out(&maker, document);
     return reading;
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "form/form.h"
 #include "letter/paper.h"
 #include "letter/values_private.h"
 
@@ -144,7 +145,7 @@ case_problems(const json_t *form)
 
     json_array_foreach(json_object_get(form, "problems"), i, problem)
     {
-        g_autofree char *text = g_strdelimit(g_strdup(json_string_value(problem)), "-", ' ');
+        g_autofree char *text = form_problem_words(json_string_value(problem));
 
         json_array_append_new(problems, json_pack("{s:s}", "text", text));
     }

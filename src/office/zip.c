@@ -117,6 +117,14 @@ office_zip_name(const OfficeZip *zip, guint index)
     return name != NULL && g_utf8_validate(name, -1, NULL) ? name : NULL;
 }
 
+guint64
+office_zip_size(const OfficeZip *zip, guint index)
+{
+    zip_stat_t stat;
+
+    return office_zip_stat(zip, index, &stat, NULL) ? stat.size : 0;
+}
+
 gboolean
 office_zip_has(const OfficeZip *zip, const char *name)
 {

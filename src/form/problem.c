@@ -1,0 +1,43 @@
+/* What is odd about a form, in words for whoever has to look at it. */
+#include <string.h>
+
+#include "form/form.h"
+
+static const struct {
+    const char *problem, *words;
+} problem_list[] = {
+    {"password-protected", "It opens with a password only, so nothing of it was read."},
+    {"unreadable", "It is damaged, or not what its name says: nothing of it could be read."},
+    {"truncated", "It was cut short on its way: only what came before was read."},
+    {"too-large", "It is larger than what is read at once: the rest of it was not read."},
+    {"external-entity",
+     "It wants to fetch something when it is opened. Nothing was fetched, and it was not read."},
+    {"no-text",
+     "It is a picture (a scan or a photograph), or a page of it is: what stands there was not read."},
+    {"unsupported", "It is of a kind that is not read here."},
+    {"blank-template", "It is a form with nothing filled in."},
+    {"dates-disagree", "Its dates cannot all be right: something is said to be over before it began."},
+    {"weekday-disagrees", "A weekday in it does not fit its date."},
+    {"several-ticks", "More than one answer is ticked where one was asked for."},
+    {"address-differs", "An e-mail address that it shows is not the one that its link leads to."},
+    {"decision-filled-in",
+     "A decision that is not the sender's to make is filled in. It counts for nothing until who may make it "
+     "does."},
+    {"tracked-changes",
+     "It has changes that nobody accepted yet: what they delete was left out, what they put in was read."},
+    {"hidden-text", "Something in it is hidden (text, or a sheet), and was left out."},
+    {"comments", "It has remarks in its margin, which were not read."},
+    {"object-inside", "Something else stands in it (a file, a chart, a drawing), which was not read."},
+    {"tick-not-told", "It has a tick box of which the file does not say whether it is ticked."},
+    {"cells-left-out", "It has more rows or columns than are read: those furthest out were left out."},
+};
+
+char *
+form_problem_words(const char *problem)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(problem_list); i++) {
+        if (strcmp(problem, problem_list[i].problem) == 0)
+            return g_strdup(problem_list[i].words);
+    }
+    return g_strdelimit(g_strdup(problem), "-", ' ');
+}
