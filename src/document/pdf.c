@@ -28,6 +28,17 @@ pdf_is_cut(GBytes *bytes)
     return memmem(data + size - tail, tail, "%%EOF", 5) == NULL;
 }
 
+/* A picture is a stream, and what a stream is stands beside it in plain sight: a file that names none has
+ * none, but for small ones written within a page. */
+static gboolean
+pdf_may_have_pictures(GBytes *bytes)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+
+    return memmem(data, size, "/Image", 6) != NULL;
+}
+
 static PopplerDocument *
 pdf_open(GBytes *bytes, GError **error)
 {
@@ -103,10 +114,17 @@ pdf_is_xfa(const PdfPage *page)
 
 /* ---- pages ---- */
 
+typedef struct {
+    guint most; /* pages */
+    gboolean may_have_pictures;
+    GStringChunk *names;
+    DocumentBuilder *builder;
+} PdfReading;
+
 static PdfPage *
-pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
+pdf_read_page(PopplerPage *poppler, const PdfReading *reading, PdfCount *count)
 {
-    PdfPage *page = pdf_page_new(poppler, names);
+    PdfPage *page = pdf_page_new(poppler, reading->names, reading->may_have_pictures);
     double right;
 
     pdf_glyphs_read(page);
@@ -125,21 +143,20 @@ pdf_read_page(PopplerPage *poppler, GStringChunk *names, PdfCount *count)
 }
 
 static GPtrArray *
-pdf_read_pages(PopplerDocument *poppler, guint most, GStringChunk *names, DocumentBuilder *builder,
-               PdfCount *count)
+pdf_read_pages(PopplerDocument *poppler, const PdfReading *reading, PdfCount *count)
 {
     GPtrArray *pages = g_ptr_array_new_with_free_func(pdf_page_free);
     gint n = poppler_document_get_n_pages(poppler);
 
-    if (n > 0 && (guint)n > most)
-        document_builder_problem(builder, DOCUMENT_ERROR_TOO_LARGE);
-    for (gint i = 0; i < n && (guint)i < most; i++) {
+    if (n > 0 && (guint)n > reading->most)
+        document_builder_problem(reading->builder, DOCUMENT_ERROR_TOO_LARGE);
+    for (gint i = 0; i < n && (guint)i < reading->most; i++) {
         g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, i);
 
         if (page == NULL)
-            document_builder_problem(builder, DOCUMENT_ERROR_UNREADABLE);
+            document_builder_problem(reading->builder, DOCUMENT_ERROR_UNREADABLE);
         else
-            g_ptr_array_add(pages, pdf_read_page(page, names, count));
+            g_ptr_array_add(pages, pdf_read_page(page, reading, count));
     }
     return pages;
 }
@@ -182,23 +199,25 @@ document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error)
     g_autoptr(PopplerDocument) poppler = pdf_open(bytes, error);
     g_autoptr(DocumentBuilder) builder = NULL;
     g_autoptr(GPtrArray) pages = NULL;
-    GStringChunk *names;
+    PdfReading reading;
     Document *document = NULL;
     PdfCount count = {0};
 
     if (poppler == NULL)
         return NULL;
     builder = document_builder_new(DOCUMENT_PDF, limits);
-    names = g_string_chunk_new(512);
-    pages = pdf_read_pages(poppler, (limits != NULL ? limits : &document_limits_default)->pages, names,
-                           builder, &count);
+    reading = (PdfReading){.most = (limits != NULL ? limits : &document_limits_default)->pages,
+                           .may_have_pictures = pdf_may_have_pictures(bytes),
+                           .names = g_string_chunk_new(512),
+                           .builder = builder};
+    pages = pdf_read_pages(poppler, &reading, &count);
     if (pdf_check(pages, &count, error)) {
         pdf_note_problems(builder, poppler, bytes, &count);
         pdf_emit(builder, pages);
         document = document_builder_finish(builder);
     }
     g_clear_pointer(&pages, g_ptr_array_unref);
-    g_string_chunk_free(names);
+    g_string_chunk_free(reading.names);
     return document;
 }
 

@@ -175,6 +175,7 @@ pdf_drawing_read(PdfPage *page)
     device = cairo_script_create_for_stream(drawing_write, script);
     surface = cairo_script_surface_create(device, CAIRO_CONTENT_COLOR_ALPHA, page->width, page->height);
     cairo = cairo_create(surface);
+    pdf_letters_leave_out(cairo);
     poppler_page_render(page->page, cairo);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);

@@ -217,11 +217,12 @@ field_free(gpointer data)
 }
 
 PdfPage *
-pdf_page_new(PopplerPage *poppler, GStringChunk *names)
+pdf_page_new(PopplerPage *poppler, GStringChunk *names, gboolean may_have_pictures)
 {
     PdfPage *page = g_new0(PdfPage, 1);
 
     page->page = g_object_ref(poppler);
+    page->may_have_pictures = may_have_pictures;
     poppler_page_get_size(poppler, &page->width, &page->height);
     page->names = names;
     page->glyphs = g_array_new(FALSE, FALSE, sizeof(PdfGlyph));
@@ -251,7 +252,7 @@ pdf_page_free(gpointer data)
 gboolean
 pdf_page_is_picture(const PdfPage *page)
 {
-    GList *images = poppler_page_get_image_mapping(page->page);
+    GList *images = page->may_have_pictures ? poppler_page_get_image_mapping(page->page) : NULL;
     double covered = 0;
 
     for (GList *l = images; l != NULL; l = l->next) {

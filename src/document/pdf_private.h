@@ -97,6 +97,7 @@ typedef struct {
 typedef struct {
     PopplerPage *page;
     double width, height;
+    gboolean may_have_pictures; /* to ask poppler for them takes as long as to read the page */
     GStringChunk *names;
     GArray *glyphs;    /* of PdfGlyph */
     GPtrArray *pieces; /* of PdfPiece */
@@ -158,7 +159,7 @@ GPtrArray *pdf_flow(GPtrArray *pieces, double right, gboolean is_cell);
 GPtrArray *pdf_columns(GPtrArray *pieces, double right);
 GPtrArray *pdf_paragraphs(GPtrArray *pieces, double right);
 
-PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names);
+PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names, gboolean may_have_pictures);
 void pdf_page_free(gpointer page);
 gboolean pdf_page_is_picture(const PdfPage *page); /* mostly */
 double pdf_page_right(const PdfPage *page);        /* where its lines end */

@@ -5,6 +5,8 @@
  * pictures in that text are strings, which are skipped as they come. */
 #pragma once
 
+#include <cairo.h>
+
 #include "document/pdf_private.h"
 
 typedef enum { PDF_POINT_MOVE, PDF_POINT_LINE, PDF_POINT_CURVE, PDF_POINT_CLOSE } PdfPointKind;
@@ -29,3 +31,6 @@ void pdf_script_free(PdfScript *script);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfScript, pdf_script_free)
 
 void pdf_script_take(PdfScript *script, const char *text, gsize len);
+
+/* From now on letters that are shown on @cairo are not drawn.  FALSE: they are, which only takes longer. */
+gboolean pdf_letters_leave_out(cairo_t *cairo);

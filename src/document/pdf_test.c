@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <cairo-script.h>
+
 #include "document/document.h"
+#include "document/pdf_script_private.h"
 
 typedef struct {
     const char *label, *file;
@@ -190,6 +193,49 @@ pdf_that_is_partly_a_scan_says_so(void **state)
     assert_int_equal(g_array_index(document->problems, DocumentError, 0), DOCUMENT_ERROR_NO_TEXT);
 }
 
+static cairo_status_t
+pdf_test_write(gpointer text, const guchar *data, guint len)
+{
+    g_string_append_len(text, (const char *)data, len);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* What a letter and a line come to as a script. */
+static char *
+pdf_test_script(gboolean without_letters)
+{
+    GString *text = g_string_new(NULL);
+    cairo_device_t *device = cairo_script_create_for_stream(pdf_test_write, text);
+    cairo_surface_t *surface = cairo_script_surface_create(device, CAIRO_CONTENT_COLOR_ALPHA, 99, 99);
+    cairo_t *cairo = cairo_create(surface);
+    const cairo_glyph_t glyph = {36, 10, 10};
+
+    if (without_letters)
+        assert_true(pdf_letters_leave_out(cairo));
+    cairo_show_glyphs(cairo, &glyph, 1);
+    cairo_show_text_glyphs(cairo, "A", 1, &glyph, 1, NULL, 0, 0);
+    cairo_rectangle(cairo, 1, 2, 3, 4);
+    cairo_stroke(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    cairo_device_finish(device);
+    cairo_device_destroy(device);
+    return g_string_free(text, FALSE);
+}
+
+static void
+pdf_is_drawn_without_its_letters(void **state)
+{
+    g_autofree char *whole = pdf_test_script(FALSE);
+    g_autofree char *lines = pdf_test_script(TRUE);
+
+    assert_non_null(strstr(whole, "show-"));
+    assert_null(strstr(lines, "show-"));
+    assert_non_null(strstr(whole, "stroke"));
+    assert_non_null(strstr(lines, "stroke"));
+}
+
 int
 main(void)
 {
@@ -199,6 +245,7 @@ main(void)
         cmocka_unit_test(pdf_answers_are_struck_or_ringed_by_drawing),
         cmocka_unit_test(pdf_field_that_is_empty_stays_empty),
         cmocka_unit_test(pdf_that_is_partly_a_scan_says_so),
+        cmocka_unit_test(pdf_is_drawn_without_its_letters),
     };
 
     document_init();

@@ -47,6 +47,11 @@ class Pdf(Built, unittest.TestCase):
         for heavy in ("curl-gnutls", "sqlite", "pango-", "ical", "etpan"):
             self.assertNotIn(heavy, needed)
 
+    def test_its_own_functions_for_letters_come_before_the_librarys(self):
+        symbols = readelf(self.program, "--dyn-syms")
+        for name in ("cairo_show_glyphs", "cairo_show_text_glyphs"):
+            self.assertRegex(symbols, rf"FUNC +GLOBAL +DEFAULT +\d+ {name}\n")
+
 
 class Agent(Built, unittest.TestCase):
     program = AGENT
