@@ -64,6 +64,8 @@ gboolean form_reading_has_problem(const FormReading *reading, const char *proble
 
 /* One of `problems` as a sentence. */
 char *form_problem_words(const char *problem);
+/* "it opens with a password only"; NULL: one for which a form can be read all the same. */
+const char *form_problem_cause(const char *problem);
 
 /* {id: {value, raw, where, how, confidence}} */
 json_t *form_record_to_json(const FormRecord *record);

@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "casework/gate.h"
 #include "casework/outcome.h"
+#include "form/form.h"
 #include "letter/values.h"
 #include "mail/compose.h"
 #include "store/outbox.h"
@@ -156,6 +157,19 @@ form_opens_case(const json_t *form)
 }
 
 static gboolean
+form_task_unreadable(AgentIngest *in, const json_t *form, GError **error)
+{
+    const char *problem = json_string_value(json_array_get(json_object_get(form, "problems"), 0));
+    g_autofree char *words = form_problem_words(problem != NULL ? problem : "unreadable");
+    g_autofree char *text =
+        g_strdup_printf("A form came that could not be read. %s Ask the sender for a readable "
+                        "copy; the clocks already run from its arrival.",
+                        words);
+
+    return agent_task(in->desk, NULL, in, "unreadable", in->desk->pack->tasks_to, text, error);
+}
+
+static gboolean
 form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
 {
     gboolean unreadable = g_str_equal(base_json_string(form, "kind"), "unknown");
@@ -178,13 +192,7 @@ form_take(AgentIngest *in, const json_t *form, gboolean react, GError **error)
                    error)) {
         return FALSE;
     }
-    if (!unreadable)
-        return TRUE;
-    return agent_task(
-        in->desk, NULL, in, "unreadable", in->desk->pack->tasks_to,
-        "A form came that could not be read (a password, a scan, or damage). Ask the sender for a readable "
-        "copy; the clocks already run from its arrival.",
-        error);
+    return !unreadable || form_task_unreadable(in, form, error);
 }
 
 static gboolean

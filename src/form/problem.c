@@ -41,3 +41,26 @@ form_problem_words(const char *problem)
     }
     return g_strdelimit(g_strdup(problem), "-", ' ');
 }
+
+/* To whoever sent it: why it could not be read, as the end of a sentence. */
+static const struct {
+    const char *problem, *why;
+} problem_causes[] = {
+    {"password-protected", "it opens with a password only"},
+    {"no-text", "it is a picture (a scan or a photograph)"},
+    {"truncated", "it was cut short on its way"},
+    {"too-large", "it is too large"},
+    {"external-entity", "it wants to fetch something when it is opened"},
+    {"unsupported", "it is of a kind that cannot be read here"},
+    {"unreadable", "the file is damaged, or not what its name says"},
+};
+
+const char *
+form_problem_cause(const char *problem)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(problem_causes); i++) {
+        if (strcmp(problem, problem_causes[i].problem) == 0)
+            return problem_causes[i].why;
+    }
+    return NULL;
+}
