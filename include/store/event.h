@@ -80,9 +80,8 @@ void store_duty_free(StoreDuty *duty); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreDuty, store_duty_free)
 
 /* Inserts or updates by (case_id, duty); told_* are kept unless set, or the date that they tell of has moved.
- * Sets id.
  */
-gboolean store_duty_put(Store *store, StoreDuty *duty, GError **error);
+gboolean store_duty_put(Store *store, const StoreDuty *duty, GError **error);
 GPtrArray *store_duty_list(Store *store, gint64 case_id, GError **error); /* StoreDuty; 0: of all cases */
 /* Running duties whose target (without one: whose limit) is on or before @date (NULL: any with a date),
  * earliest first.  Cost grows with what is due, not with history. */

@@ -61,7 +61,7 @@ store_case_add(Store *store, const char *prefix, guint year, const char *pack, c
     store_bind_text(row, ":status", "provisional");
     store_bind_int(row, ":exercise", exercise ? 1 : 0);
     store_bind_text(row, ":opened", opened);
-    if (!store_run_int(store, row, "open a case", &id, error))
+    if (!store_run_add(store, row, "open a case", &id, error))
         return NULL;
     return store_case_find(store, id, error);
 }
@@ -96,27 +96,25 @@ gboolean
 store_case_set_edition(Store *store, gint64 id, const char *pack, const char *edition, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_CASE_SET_EDITION);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", id);
     store_bind_text(row, ":pack", pack);
     store_bind_text(row, ":edition", edition);
-    if (!store_run_int(store, row, "change a case's edition", &found, error))
+    if (!store_run_change(store, row, "change a case's edition", &found, error))
         return FALSE;
-    return found != 0 ||
-           store_refuse(store, STORE_ERROR_REFUSED, error, "there is no case %" G_GINT64_FORMAT, id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error, "there is no case %" G_GINT64_FORMAT, id);
 }
 
 gboolean
 store_case_set_status(Store *store, gint64 id, const char *status, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_CASE_SET_STATUS);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", id);
     store_bind_text(row, ":status", status);
-    if (!store_run_int(store, row, "change a case's status", &found, error))
+    if (!store_run_change(store, row, "change a case's status", &found, error))
         return FALSE;
-    return found != 0 ||
-           store_refuse(store, STORE_ERROR_REFUSED, error, "there is no case %" G_GINT64_FORMAT, id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error, "there is no case %" G_GINT64_FORMAT, id);
 }

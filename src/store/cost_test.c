@@ -140,10 +140,64 @@ test_history_costs_nothing(void **state)
     test_tear_down(&other);
 }
 
+/* What a mail writes: a table of its own for a statement (of RETURNING, of IN in a CHECK) costs more than the
+ * row. */
+static void
+test_writes_build_no_table(void **state)
+{
+    static const StoreStatement writes[] = {
+        STMT_MESSAGE_ADD, STMT_SEEN_PUT,   STMT_CASE_ADD,    STMT_CASE_SET_STATUS, STMT_EVENT_ADD,
+        STMT_DUTY_PUT,    STMT_OUTBOX_ADD, STMT_OUTBOX_SEAL, STMT_BODY_ADD,        STMT_MESSAGE_FINISH};
+    Test *test = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(writes); i++) {
+        g_autofree char *sql = g_strdup_printf("EXPLAIN %s", store_statement_sql(writes[i]));
+        sqlite3_stmt *plan = NULL;
+
+        print_message("%s\n", sql);
+        assert_int_equal(sqlite3_prepare_v2(test->store->db, sql, -1, &plan, NULL), SQLITE_OK);
+        while (sqlite3_step(plan) == SQLITE_ROW)
+            assert_string_not_equal((const char *)sqlite3_column_text(plan, 1), "OpenEphemeral");
+        sqlite3_finalize(plan);
+    }
+}
+
+static void
+test_words_are_checked(void **state)
+{
+    static const struct {
+        const char *sql;
+        gboolean taken;
+    } rows[] = {
+        {"INSERT INTO casefile VALUES (1, 'BX', 2026, 1, 'BX-2026-0001', 'p', 'e', 'not-ours', 0, '')", TRUE},
+        {"INSERT INTO casefile VALUES (2, 'BX', 2026, 2, 'BX-2026-0002', 'p', 'e', 'shut', 0, '')", FALSE},
+        {"INSERT INTO duty (case_id, duty, owner, state, pending) VALUES (1, 'a', 'o', 'stopped', 0)", TRUE},
+        {"INSERT INTO duty (case_id, duty, owner, state, pending) VALUES (1, 'b', 'o', 'lost', 0)", FALSE},
+        {"INSERT INTO seen VALUES (1, 1, '1', 1, 'gone', NULL)", TRUE},
+        {"INSERT INTO seen VALUES (1, 1, '2', 2, 'eaten', NULL)", FALSE},
+        {"UPDATE outbox SET state = 'held'", TRUE},
+        {"UPDATE outbox SET state = 'sent'", FALSE},
+    };
+    Test *test = *state;
+
+    assert_true(test_sql(test, "INSERT INTO mailbox VALUES (1, 'imaps://mail.example', 1, 0);"
+                               "INSERT INTO outbox (key, letter, recipient, envelope_from, rfc_id, resend, "
+                               "state, next_at_s, queued, queued_s)"
+                               " VALUES ('k', 'l', 'r', 'e', 'i', 0, 'queued', 1, '', 1)"));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        print_message("%s\n", rows[i].sql);
+        assert_int_equal(test_sql(test, rows[i].sql), rows[i].taken);
+    }
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {test_case(test_history_costs_nothing)};
+    const struct CMUnitTest tests[] = {
+        test_case(test_history_costs_nothing),
+        test_case(test_writes_build_no_table),
+        test_case(test_words_are_checked),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

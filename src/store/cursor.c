@@ -98,6 +98,26 @@ store_run_int(Store *store, StoreCursor *row, const char *doing, gint64 *value, 
     return step == STORE_DONE;
 }
 
+gboolean
+store_run_add(Store *store, StoreCursor *row, const char *doing, gint64 *id, GError **error)
+{
+    gboolean added = FALSE;
+
+    if (!store_run_change(store, row, doing, &added, error))
+        return FALSE;
+    *id = added ? sqlite3_last_insert_rowid(store->db) : 0;
+    return TRUE;
+}
+
+gboolean
+store_run_change(Store *store, StoreCursor *row, const char *doing, gboolean *found, GError **error)
+{
+    if (!store_run(store, row, doing, error))
+        return FALSE;
+    *found = sqlite3_changes(store->db) > 0;
+    return TRUE;
+}
+
 GPtrArray *
 store_run_list(Store *store, StoreCursor *row, const char *doing, StoreReadFunc read, GDestroyNotify done,
                GError **error)

@@ -69,12 +69,12 @@ store_draft_find(Store *store, gint64 outbox_id, GError **error)
 static gboolean
 store_draft_change(Store *store, StoreCursor *row, gint64 outbox_id, const char *doing, GError **error)
 {
-    gint64 id;
+    gboolean found;
 
-    if (!store_run_int(store, row, doing, &id, error))
+    if (!store_run_change(store, row, doing, &found, error))
         return FALSE;
-    return id == outbox_id || store_refuse(store, STORE_ERROR_REFUSED, error,
-                                           "%s: mail %" G_GINT64_FORMAT " is no draft", doing, outbox_id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error,
+                                 "%s: mail %" G_GINT64_FORMAT " is no draft", doing, outbox_id);
 }
 
 gboolean

@@ -47,7 +47,7 @@ store_duty_read(StoreCursor *row)
 }
 
 gboolean
-store_duty_put(Store *store, StoreDuty *duty, GError **error)
+store_duty_put(Store *store, const StoreDuty *duty, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_DUTY_PUT);
 
@@ -62,7 +62,7 @@ store_duty_put(Store *store, StoreDuty *duty, GError **error)
     store_bind_id(row, ":met_by", duty->met_by);
     store_bind_text(row, ":told_late", duty->told_late);
     store_bind_text(row, ":told_over", duty->told_over);
-    return store_run_int(store, row, "write a duty", &duty->id, error);
+    return store_run(store, row, "write a duty", error);
 }
 
 static GPtrArray *
@@ -94,16 +94,15 @@ gboolean
 store_duty_told(Store *store, gint64 id, const char *late, const char *over, const char *ring, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_DUTY_TOLD);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", id);
     store_bind_text(row, ":told_late", late);
     store_bind_text(row, ":told_over", over);
     store_bind_text(row, ":told_ring", ring);
-    if (!store_run_int(store, row, "record that people were told", &found, error))
+    if (!store_run_change(store, row, "record that people were told", &found, error))
         return FALSE;
-    return found != 0 ||
-           store_refuse(store, STORE_ERROR_REFUSED, error, "there is no duty %" G_GINT64_FORMAT, id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error, "there is no duty %" G_GINT64_FORMAT, id);
 }
 
 static gpointer

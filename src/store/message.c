@@ -72,7 +72,7 @@ store_message_add(Store *store, const StoreMessage *message, gboolean *known, GE
     store_bind_text(row, ":arrived", message->arrived);
     store_bind_int(row, ":arrived_s", arrived);
     store_bind_text(row, ":recorded", message->recorded);
-    if (!store_run_int(store, row, "record a message", &id, error))
+    if (!store_run_add(store, row, "record a message", &id, error))
         return -1;
     *known = id == 0;
     if (!*known)
@@ -177,7 +177,7 @@ gboolean
 store_message_finish(Store *store, const StoreMessage *message, GError **error)
 {
     g_autoptr(StoreCursor) row = NULL;
-    gint64 id;
+    gboolean found;
 
     if (message->outcome == NULL || message->handled == NULL)
         return store_refuse(store, STORE_ERROR_REFUSED, error,
@@ -195,9 +195,9 @@ store_message_finish(Store *store, const StoreMessage *message, GError **error)
     store_bind_text(row, ":handled", message->handled);
     store_bind_text(row, ":fingerprint", message->fingerprint);
     store_bind_text(row, ":head", message->head);
-    if (!store_run_int(store, row, "mark a message as handled", &id, error))
+    if (!store_run_change(store, row, "mark a message as handled", &found, error))
         return FALSE;
-    return id != 0 ||
+    return found ||
            store_refuse(store, STORE_ERROR_REFUSED, error,
                         "message %" G_GINT64_FORMAT " is not there or has an outcome already", message->id);
 }
@@ -206,12 +206,12 @@ gboolean
 store_message_reopen(Store *store, gint64 id, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_MESSAGE_REOPEN);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", id);
-    if (!store_run_int(store, row, "reopen a message", &found, error))
+    if (!store_run_change(store, row, "reopen a message", &found, error))
         return FALSE;
-    return found != 0 ||
+    return found ||
            store_refuse(store, STORE_ERROR_REFUSED, error, "there is no message %" G_GINT64_FORMAT, id);
 }
 

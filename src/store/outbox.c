@@ -102,7 +102,7 @@ store_outbox_insert(Store *store, const StoreMail *mail, gint64 *id, GError **er
     store_bind_text(row, ":reason", mail->reason);
     store_bind_text(row, ":queued", mail->queued);
     store_bind_int(row, ":queued_s", queued_s);
-    return store_run_int(store, row, "queue a mail", id, error);
+    return store_run_add(store, row, "queue a mail", id, error);
 }
 
 gint64

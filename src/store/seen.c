@@ -38,14 +38,14 @@ gboolean
 store_mailbox_set_uidvalidity(Store *store, gint64 mailbox_id, guint32 uidvalidity, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_MAILBOX_SET_UIDVALIDITY);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", mailbox_id);
     store_bind_int(row, ":uidvalidity", uidvalidity);
-    if (!store_run_int(store, row, "set UIDVALIDITY", &found, error))
+    if (!store_run_change(store, row, "set UIDVALIDITY", &found, error))
         return FALSE;
-    return found != 0 || store_refuse(store, STORE_ERROR_REFUSED, error,
-                                      "there is no mailbox %" G_GINT64_FORMAT, mailbox_id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error, "there is no mailbox %" G_GINT64_FORMAT,
+                                 mailbox_id);
 }
 
 static StoreCursor *
@@ -114,14 +114,14 @@ gboolean
 store_seen_raise_watermark(Store *store, const StoreMailbox *mailbox, guint32 uid, GError **error)
 {
     g_autoptr(StoreCursor) row = store_seen_query(store, STMT_SEEN_RAISE_WATERMARK, mailbox);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":uid", uid);
-    if (!store_run_int(store, row, "raise the watermark", &found, error))
+    if (!store_run_change(store, row, "raise the watermark", &found, error))
         return FALSE;
-    return found != 0 || store_refuse(store, STORE_ERROR_REFUSED, error,
-                                      "mailbox %" G_GINT64_FORMAT " no longer has UIDVALIDITY %u",
-                                      mailbox->id, mailbox->uidvalidity);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error,
+                                 "mailbox %" G_GINT64_FORMAT " no longer has UIDVALIDITY %u", mailbox->id,
+                                 mailbox->uidvalidity);
 }
 
 guint

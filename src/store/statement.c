@@ -67,7 +67,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_MAILBOX_FIND] = "SELECT id, uidvalidity FROM mailbox WHERE name = :name",
     [STMT_MAILBOX_SET_UIDVALIDITY] =
         "UPDATE mailbox SET watermark = CASE WHEN uidvalidity = :uidvalidity THEN watermark ELSE 0 END,"
-        " uidvalidity = :uidvalidity WHERE id = :id RETURNING id",
+        " uidvalidity = :uidvalidity WHERE id = :id",
     [STMT_SEEN_PUT] = "INSERT INTO seen (mailbox_id, uidvalidity, uid_text, uid, fate, message_id)"
                       " VALUES (:mailbox_id, :uidvalidity, :uid_text, :uid, :fate, :message_id)"
                       " ON CONFLICT (mailbox_id, uidvalidity, uid_text) DO UPDATE"
@@ -79,7 +79,7 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_SEEN_WATERMARK] =
         "SELECT watermark FROM mailbox WHERE id = :mailbox_id AND uidvalidity = :uidvalidity",
     [STMT_SEEN_RAISE_WATERMARK] = "UPDATE mailbox SET watermark = max(watermark, :uid)"
-                                  " WHERE id = :mailbox_id AND uidvalidity = :uidvalidity RETURNING id",
+                                  " WHERE id = :mailbox_id AND uidvalidity = :uidvalidity",
     [STMT_SEEN_STRIKE] =
         "INSERT INTO seen_strike (mailbox_id, uidvalidity, uid_text, strikes)"
         " VALUES (:mailbox_id, :uidvalidity, :uid_text, 1)"
@@ -88,7 +88,7 @@ static const char *const statement_sql[STMT_COUNT] = {
 
     [STMT_MESSAGE_ADD] = "INSERT INTO message (sha256, size, path, source, arrived, arrived_s, recorded)"
                          " VALUES (:sha256, :size, :path, :source, :arrived, :arrived_s, :recorded)"
-                         " ON CONFLICT (sha256) DO NOTHING RETURNING id",
+                         " ON CONFLICT (sha256) DO NOTHING",
     [STMT_MESSAGE_FIND] = MESSAGE " WHERE id = :id",
     [STMT_MESSAGE_FIND_BY_SHA256] =
         MESSAGE " WHERE sha256 >= :prefix AND sha256 < :prefix || 'g' ORDER BY sha256 LIMIT 2",
@@ -110,9 +110,9 @@ static const char *const statement_sql[STMT_COUNT] = {
         "UPDATE message SET outcome = :outcome, reason = :reason, class_name = :class_name,"
         " case_id = :case_id, rfc_id = :rfc_id, sender = :sender, handled = :handled,"
         " fingerprint = :fingerprint, head = :head"
-        " WHERE id = :id AND outcome IS NULL RETURNING id",
+        " WHERE id = :id AND outcome IS NULL",
     [STMT_MESSAGE_REOPEN] = "UPDATE message SET outcome = NULL, handled = NULL, strikes = 0"
-                            " WHERE id = :id RETURNING id",
+                            " WHERE id = :id",
     [STMT_MESSAGE_COUNT] =
         "SELECT (SELECT count(*) FROM message),"
         " (SELECT count(*) FROM message INDEXED BY message_waiting WHERE outcome IS NULL),"
@@ -133,16 +133,14 @@ static const char *const statement_sql[STMT_COUNT] = {
         "SELECT coalesce(max(number), 0) + 1 FROM casefile WHERE prefix = :prefix AND year = :year",
     [STMT_CASE_ADD] =
         "INSERT INTO casefile (prefix, year, number, ref, pack, edition, status, exercise, opened)"
-        " VALUES (:prefix, :year, :number, :ref, :pack, :edition, :status, :exercise, :opened)"
-        " RETURNING id",
+        " VALUES (:prefix, :year, :number, :ref, :pack, :edition, :status, :exercise, :opened)",
     [STMT_CASE_FIND] = CASEFILE " WHERE id = :id",
     [STMT_CASE_FIND_BY_REF] = CASEFILE " WHERE ref = :ref",
     [STMT_CASE_LIST] = CASEFILE " ORDER BY ref",
     [STMT_CASE_LIST_OPEN] =
         CASEFILE " INDEXED BY casefile_open WHERE status IN ('provisional', 'open') ORDER BY ref",
-    [STMT_CASE_SET_EDITION] =
-        "UPDATE casefile SET pack = :pack, edition = :edition WHERE id = :id RETURNING id",
-    [STMT_CASE_SET_STATUS] = "UPDATE casefile SET status = :status WHERE id = :id RETURNING id",
+    [STMT_CASE_SET_EDITION] = "UPDATE casefile SET pack = :pack, edition = :edition WHERE id = :id",
+    [STMT_CASE_SET_STATUS] = "UPDATE casefile SET status = :status WHERE id = :id",
 
     [STMT_EVENT_ADD] = "INSERT INTO event (id, case_id, kind, happened, recorded, actor, message_id, payload,"
                        " payload_salt, payload_sha256, hash)"
@@ -165,7 +163,7 @@ static const char *const statement_sql[STMT_COUNT] = {
         " ELSE coalesce(excluded.told_late, told_late) END,"
         " told_ring = CASE WHEN excluded.target IS NOT target THEN NULL ELSE told_ring END,"
         " told_over = CASE WHEN excluded.limit_date IS NOT limit_date THEN excluded.told_over"
-        " ELSE coalesce(excluded.told_over, told_over) END RETURNING id",
+        " ELSE coalesce(excluded.told_over, told_over) END",
     [STMT_DUTY_LIST] = DUTY " ORDER BY case_id, duty.id",
     [STMT_DUTY_LIST_CASE] = DUTY " WHERE case_id = :case_id ORDER BY duty.id",
     [STMT_DUTY_DUE] =
@@ -175,7 +173,7 @@ static const char *const statement_sql[STMT_COUNT] = {
         " AND coalesce(target, limit_date) <= :date ORDER BY coalesce(target, limit_date), duty.id",
     [STMT_DUTY_TOLD] = "UPDATE duty SET told_late = coalesce(:told_late, told_late),"
                        " told_over = coalesce(:told_over, told_over),"
-                       " told_ring = coalesce(:told_ring, told_ring) WHERE id = :id RETURNING id",
+                       " told_ring = coalesce(:told_ring, told_ring) WHERE id = :id",
     [STMT_DUTY_PENDING] =
         "SELECT DISTINCT case_id FROM duty INDEXED BY duty_pending WHERE state = 'running' AND pending = 1"
         " ORDER BY case_id",
@@ -186,7 +184,7 @@ static const char *const statement_sql[STMT_COUNT] = {
         " VALUES (:case_id, :message_id, :kind, :text, :owner, :opened)"
         " ON CONFLICT (kind, coalesce(case_id, 0), coalesce(message_id, 0)) WHERE closed IS NULL"
         " DO UPDATE SET kind = kind RETURNING id",
-    [STMT_TASK_CLOSE] = "UPDATE task SET closed = coalesce(closed, :closed) WHERE id = :id RETURNING id",
+    [STMT_TASK_CLOSE] = "UPDATE task SET closed = coalesce(closed, :closed) WHERE id = :id",
     [STMT_TASK_LIST] = TASK " ORDER BY id",
     [STMT_TASK_LIST_OPEN] = TASK " INDEXED BY task_open WHERE closed IS NULL ORDER BY id",
     [STMT_TASK_OF_CASE] =
@@ -198,7 +196,7 @@ static const char *const statement_sql[STMT_COUNT] = {
                         " VALUES (:case_id, :key, :letter, :question, :person, :recipient, :envelope_from, "
                         ":rfc_id, :resend, :answers,"
                         " :state, :next_at, :next_at_s, :reason, :queued, :queued_s)"
-                        " ON CONFLICT (key) DO NOTHING RETURNING id",
+                        " ON CONFLICT (key) DO NOTHING",
     [STMT_OUTBOX_SEAL] = "UPDATE outbox SET sha256 = :sha256, size = :size WHERE id = :id",
     [STMT_OUTBOX_FIND] = MAIL " WHERE id = :id",
     [STMT_OUTBOX_FIND_BY_KEY] = "SELECT id FROM outbox WHERE key = :key",
@@ -221,8 +219,8 @@ static const char *const statement_sql[STMT_COUNT] = {
         " WHERE id = :id",
     [STMT_OUTBOX_TAKEN] = MAIL " INDEXED BY outbox_taken WHERE state IN ('sending', 'at-dot') ORDER BY id",
     [STMT_OUTBOX_UNTOLD] =
-        MAIL " INDEXED BY outbox_untold WHERE told = 0"
-             " AND state IN ('accepted', 'failed', 'in-doubt', 'held') ORDER BY id LIMIT :max",
+        MAIL " INDEXED BY outbox_untold WHERE told = 0 AND state <> 'queued' AND state <> 'sending'"
+             " AND state <> 'at-dot' AND state <> 'retry' ORDER BY id LIMIT :max",
     [STMT_OUTBOX_SET_TOLD] =
         "UPDATE outbox SET told = 1 WHERE id = :id AND state = :state AND attempts = :attempts",
     [STMT_OUTBOX_COUNT] = "SELECT (SELECT count(*) FROM outbox), count(*) FILTER (WHERE state IN ('queued', "
@@ -254,10 +252,9 @@ static const char *const statement_sql[STMT_COUNT] = {
     [STMT_DRAFT_OF_CASE] = DRAFT " JOIN outbox INDEXED BY outbox_case ON id = outbox_id"
                                  " WHERE case_id = :case_id AND state = 'held' ORDER BY outbox_id",
     [STMT_DRAFT_FIND] = DRAFT " JOIN outbox ON id = outbox_id WHERE outbox_id = :id",
-    [STMT_DRAFT_PLACED] =
-        "UPDATE draft SET placed = coalesce(placed, :at) WHERE outbox_id = :id RETURNING outbox_id",
+    [STMT_DRAFT_PLACED] = "UPDATE draft SET placed = coalesce(placed, :at) WHERE outbox_id = :id",
     [STMT_DRAFT_SENT] = "UPDATE draft SET message_id = :message_id, sent_id = :sent_id"
-                        " WHERE outbox_id = :id AND message_id IS NULL RETURNING outbox_id",
+                        " WHERE outbox_id = :id AND message_id IS NULL",
     [STMT_BODY_ADD] = "INSERT INTO outbox_body (outbox_id, piece, bytes) VALUES (:id, :piece, :bytes)",
     [STMT_BODY_READ] = "SELECT bytes FROM outbox_body WHERE outbox_id = :id ORDER BY piece",
     [STMT_PAPER_FIND] = "SELECT id FROM paper WHERE case_id = :case_id AND sha256 = :sha256",

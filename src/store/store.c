@@ -148,19 +148,22 @@ store_open(const char *path, StoreMode mode, GError **error)
     g_autoptr(Store) store = g_new0(Store, 1);
     int flags = mode == STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody reads them, and each allocation would count */
     store->path = g_strdup(path);
     if (mode == STORE_CREATE && !store_create(path, error))
         return NULL;
-    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         store_fail(store, "open", error);
         return NULL;
     }
     sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     if (!store_set_up_patiently(store, mode, error))
         return NULL;
+    /* Not before: a migration may change the words of the schema. */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return g_steal_pointer(&store);
 }
 

@@ -48,6 +48,10 @@ StoreStep store_step(Store *store, StoreCursor *row, const char *doing, GError *
 
 /* To the end, whatever rows it gives. */
 gboolean store_run(Store *store, StoreCursor *row, const char *doing, GError **error);
+/* What a change touched is asked of SQLite: for RETURNING it would build a table each time.  @id: of the row
+ * that was added, 0 where ON CONFLICT said no. */
+gboolean store_run_add(Store *store, StoreCursor *row, const char *doing, gint64 *id, GError **error);
+gboolean store_run_change(Store *store, StoreCursor *row, const char *doing, gboolean *found, GError **error);
 /* To the end; @value is the first column of the first row, 0 when there is none. */
 gboolean store_run_int(Store *store, StoreCursor *row, const char *doing, gint64 *value, GError **error);
 

@@ -49,14 +49,13 @@ gboolean
 store_task_close(Store *store, gint64 id, const char *closed, GError **error)
 {
     g_autoptr(StoreCursor) row = store_query(store, STMT_TASK_CLOSE);
-    gint64 found;
+    gboolean found;
 
     store_bind_int(row, ":id", id);
     store_bind_text(row, ":closed", closed);
-    if (!store_run_int(store, row, "close a task", &found, error))
+    if (!store_run_change(store, row, "close a task", &found, error))
         return FALSE;
-    return found != 0 ||
-           store_refuse(store, STORE_ERROR_REFUSED, error, "there is no task %" G_GINT64_FORMAT, id);
+    return found || store_refuse(store, STORE_ERROR_REFUSED, error, "there is no task %" G_GINT64_FORMAT, id);
 }
 
 GPtrArray *
