@@ -117,14 +117,14 @@ void store_outbox_count_clear(StoreOutboxCount *count);
 /* Mails queued to @recipient (NULL: to anybody) since @since; -1 on failure. */
 gint64 store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error);
 
-/* Are they @most or more?  This is what caps are held against: in a flood it looks at no more of them than
- * that. */
-gboolean store_outbox_queued_reaches(Store *store, guint most, const char *recipient, const char *since,
+/* Are they @most or more since @since (seconds since 1970)?  This is what caps are held against: in a flood
+ * it looks at no more of them than that. */
+gboolean store_outbox_queued_reaches(Store *store, guint most, const char *recipient, gint64 since,
                                      gboolean *reached, GError **error);
 /* The same without those that are held, and with those that were held and have been let go since: what a
  * release is held against. */
-gboolean store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
+gboolean store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, gint64 since,
                                      gboolean *reached, GError **error);
 /* The same for the mails of a case; @let_go: as the latter. */
-gboolean store_outbox_case_reaches(Store *store, guint most, gint64 case_id, const char *since,
-                                   gboolean let_go, gboolean *reached, GError **error);
+gboolean store_outbox_case_reaches(Store *store, guint most, gint64 case_id, gint64 since, gboolean let_go,
+                                   gboolean *reached, GError **error);

@@ -90,7 +90,7 @@ agent_post_identifiers(const CaseworkFile *file)
 }
 
 /* store_outbox_queued_reaches() or store_outbox_let_go_reaches() */
-typedef gboolean (*ChecksReached)(Store *store, guint most, const char *recipient, const char *since,
+typedef gboolean (*ChecksReached)(Store *store, guint most, const char *recipient, gint64 since,
                                   gboolean *reached, GError **error);
 
 /* What a mail is held against. */
@@ -100,39 +100,32 @@ typedef struct {
     gboolean to_sender;    /* to somebody who wrote to us, not to a person or body of the directory */
     gboolean for_stranger; /* see agent_post_is_for_stranger() */
     gboolean let_go;       /* it is held already: may it go? */
+    gint64 now;            /* seconds since 1970 */
 } ChecksMail;
 
-static char *
-checks_since(AgentDesk *desk, guint hours)
-{
-    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
-    g_autoptr(GDateTime) since = g_date_time_add_hours(now, -(gint)hours);
-
-    return base_time_to_iso(since);
-}
+#define CHECKS_HOUR 3600
 
 /* TRUE when @cap mails or more went to @recipient (NULL: anybody) in the last @hours. */
 static gboolean
-checks_is_over(AgentDesk *desk, gboolean let_go, const char *recipient, guint hours, guint cap,
+checks_is_over(AgentDesk *desk, const ChecksMail *mail, const char *recipient, guint hours, guint cap,
                GError **error)
 {
-    const ChecksReached reaches = let_go ? store_outbox_let_go_reaches : store_outbox_queued_reaches;
-    g_autofree char *since = checks_since(desk, hours);
+    const ChecksReached reaches = mail->let_go ? store_outbox_let_go_reaches : store_outbox_queued_reaches;
     gboolean reached;
 
     return cap != 0 && (error == NULL || *error == NULL) &&
-           reaches(desk->store, cap, recipient, since, &reached, error) && reached;
+           reaches(desk->store, cap, recipient, mail->now - (gint64)hours * CHECKS_HOUR, &reached, error) &&
+           reached;
 }
 
 static gboolean
 checks_case_is_over(AgentDesk *desk, const ChecksMail *mail, GError **error)
 {
-    g_autofree char *since = checks_since(desk, 1);
     gboolean reached;
 
     return mail->case_id != 0 && (error == NULL || *error == NULL) &&
-           store_outbox_case_reaches(desk->store, desk->config->caps.case_hour, mail->case_id, since,
-                                     mail->let_go, &reached, error) &&
+           store_outbox_case_reaches(desk->store, desk->config->caps.case_hour, mail->case_id,
+                                     mail->now - CHECKS_HOUR, mail->let_go, &reached, error) &&
            reached;
 }
 
@@ -160,7 +153,7 @@ checks_cap(AgentDesk *desk, const ChecksMail *mail, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
         guint cap = mail->for_stranger ? MAX(all[i].cap / CHECKS_STRANGERS_SHARE, 1) : all[i].cap;
 
-        if (all[i].cap != 0 && checks_is_over(desk, mail->let_go, all[i].recipient, all[i].hours, cap, error))
+        if (all[i].cap != 0 && checks_is_over(desk, mail, all[i].recipient, all[i].hours, cap, error))
             return g_strdup_printf(POST_CAP " %u mails %s", cap, all[i].span);
     }
     return checks_case_is_over(desk, mail, error)
@@ -174,6 +167,14 @@ agent_post_is_for_stranger(const char *letter, gint64 case_id)
     return case_id == 0 && g_str_equal(letter, "task-notice");
 }
 
+static gint64
+checks_now(AgentDesk *desk)
+{
+    g_autoptr(GDateTime) now = base_clock_now(desk->clock);
+
+    return g_date_time_to_unix(now);
+}
+
 char *
 agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
 {
@@ -181,6 +182,7 @@ agent_post_cap(AgentDesk *desk, const AgentPost *post, GError **error)
         .recipient = agent_post_recipient(desk, post),
         .case_id = post->c != NULL ? post->c->row->id : 0,
         .to_sender = post->person == NULL && post->body == NULL,
+        .now = checks_now(desk),
     };
 
     mail.for_stranger = agent_post_is_for_stranger(post->letter, mail.case_id);
@@ -195,7 +197,8 @@ agent_post_cap_is_open(AgentDesk *desk, const StoreMail *held, gboolean *open, G
                              .to_sender = held->person == NULL && rules_people_body_find_by_address(
                                                                       desk->people, held->recipient) == NULL,
                              .for_stranger = agent_post_is_for_stranger(held->letter, held->case_id),
-                             .let_go = TRUE};
+                             .let_go = TRUE,
+                             .now = checks_now(desk)};
     g_autoptr(GError) fault = NULL;
     g_autofree char *cap = checks_cap(desk, &mail, &fault);
 

@@ -214,20 +214,17 @@ store_outbox_count_clear(StoreOutboxCount *count)
 typedef struct {
     StoreStatement all, to; /* to one recipient */
     const char *recipient;  /* NULL: to anybody */
-    const char *since;
-    gint64 most; /* count no further; -1: all */
+    gint64 since;           /* seconds since 1970 */
+    gint64 most;            /* count no further; -1: all */
 } StoreOutboxSince;
 
 static gint64
 store_outbox_count_since(Store *store, const StoreOutboxSince *what, GError **error)
 {
-    g_autoptr(StoreCursor) row = NULL;
-    gint64 since_s, count;
+    g_autoptr(StoreCursor) row = store_query(store, what->recipient != NULL ? what->to : what->all);
+    gint64 count;
 
-    if (!store_seconds(store, what->since, &since_s, error))
-        return -1;
-    row = store_query(store, what->recipient != NULL ? what->to : what->all);
-    store_bind_int(row, ":since", since_s);
+    store_bind_int(row, ":since", what->since);
     store_bind_int(row, ":most", what->most);
     if (what->recipient != NULL)
         store_bind_text(row, ":recipient", what->recipient);
@@ -237,9 +234,10 @@ store_outbox_count_since(Store *store, const StoreOutboxSince *what, GError **er
 gint64
 store_outbox_queued_since(Store *store, const char *recipient, const char *since, GError **error)
 {
-    const StoreOutboxSince what = {STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient, since,
-                                   -1};
+    StoreOutboxSince what = {STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient, 0, -1};
 
+    if (!store_seconds(store, since, &what.since, error))
+        return -1;
     return store_outbox_count_since(store, &what, error);
 }
 
@@ -253,8 +251,8 @@ store_outbox_reaches(Store *store, const StoreOutboxSince *what, gboolean *reach
 }
 
 gboolean
-store_outbox_queued_reaches(Store *store, guint most, const char *recipient, const char *since,
-                            gboolean *reached, GError **error)
+store_outbox_queued_reaches(Store *store, guint most, const char *recipient, gint64 since, gboolean *reached,
+                            GError **error)
 {
     const StoreOutboxSince what = {STMT_OUTBOX_QUEUED_SINCE, STMT_OUTBOX_QUEUED_SINCE_TO, recipient, since,
                                    most};
@@ -263,17 +261,15 @@ store_outbox_queued_reaches(Store *store, guint most, const char *recipient, con
 }
 
 gboolean
-store_outbox_case_reaches(Store *store, guint most, gint64 case_id, const char *since, gboolean let_go,
+store_outbox_case_reaches(Store *store, guint most, gint64 case_id, gint64 since, gboolean let_go,
                           gboolean *reached, GError **error)
 {
     g_autoptr(StoreCursor) row =
         store_query(store, let_go ? STMT_OUTBOX_LET_GO_SINCE_OF : STMT_OUTBOX_QUEUED_SINCE_OF);
-    gint64 since_s, count;
+    gint64 count;
 
-    if (!store_seconds(store, since, &since_s, error))
-        return FALSE;
     store_bind_int(row, ":case_id", case_id);
-    store_bind_int(row, ":since", since_s);
+    store_bind_int(row, ":since", since);
     store_bind_int(row, ":most", most);
     if (!store_run_int(store, row, "count a case's mails", &count, error))
         return FALSE;
@@ -282,8 +278,8 @@ store_outbox_case_reaches(Store *store, guint most, gint64 case_id, const char *
 }
 
 gboolean
-store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, const char *since,
-                            gboolean *reached, GError **error)
+store_outbox_let_go_reaches(Store *store, guint most, const char *recipient, gint64 since, gboolean *reached,
+                            GError **error)
 {
     const StoreOutboxSince what = {STMT_OUTBOX_LET_GO_SINCE, STMT_OUTBOX_LET_GO_SINCE_TO, recipient, since,
                                    most};

@@ -197,7 +197,7 @@ test_counts_and_lists(void **state)
 /* clang-format off */
 static const struct {
     const char *label;
-    gboolean (*reaches)(Store *store, guint most, const char *recipient, const char *since, gboolean *reached,
+    gboolean (*reaches)(Store *store, guint most, const char *recipient, gint64 since, gboolean *reached,
                         GError **error);
     guint most;
     const char *recipient, *since;
@@ -224,10 +224,12 @@ test_caps_are_reached(void **state)
     for (guint i = 0; i < G_N_ELEMENTS(test_caps); i++) {
         g_autoptr(GError) error = NULL;
         gboolean reached = !test_caps[i].reached;
+        gint64 since;
 
         print_message("  %s\n", test_caps[i].label);
-        assert_true(test_caps[i].reaches(test->store, test_caps[i].most, test_caps[i].recipient,
-                                         test_caps[i].since, &reached, &error));
+        assert_true(store_seconds(test->store, test_caps[i].since, &since, &error));
+        assert_true(test_caps[i].reaches(test->store, test_caps[i].most, test_caps[i].recipient, since,
+                                         &reached, &error));
         assert_int_equal(reached, test_caps[i].reached);
     }
 }
