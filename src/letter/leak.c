@@ -142,8 +142,10 @@ leak_without_house(const char *filled, const char *const *house)
     GString *rest = g_string_new(NULL);
 
     for (guint i = 0; lines[i] != NULL; i++) {
-        if (house == NULL || !g_strv_contains(house, lines[i]))
-            g_string_append_printf(rest, "%s\n", lines[i]);
+        if (house != NULL && g_strv_contains(house, lines[i]))
+            continue;
+        g_string_append(rest, lines[i]);
+        g_string_append_c(rest, '\n');
     }
     return g_string_free(rest, FALSE);
 }

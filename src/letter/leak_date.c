@@ -46,11 +46,13 @@ leak_is_date(const GPtrArray *words, guint i, const GDate *date)
 GPtrArray *
 leak_without_ordinals(const GPtrArray *words)
 {
-    static const char *const between[] = {"st", "nd", "rd", "th", "of", NULL};
+    static const char *const between[] = {"st", "nd", "rd", "th", "of", NULL}; /* of two letters each */
     GPtrArray *left = g_ptr_array_new();
 
     for (guint i = 0; i < words->len; i++) {
-        if (!base_text_is_one_of(leak_word(words, i)->key, between))
+        const char *key = leak_word(words, i)->key;
+
+        if (strlen(key) != 2 || !base_text_is_one_of(key, between))
             g_ptr_array_add(left, g_ptr_array_index(words, i));
     }
     return left;

@@ -35,8 +35,8 @@ static gboolean
 leak_search_postcode(const LeakPage *page, const GPtrArray *words)
 {
     for (guint i = 0; i < words->len; i++) {
-        g_autoptr(GString) run = g_string_new(NULL);
         guint n = leak_postcode(words, i);
+        g_autoptr(GString) run = n > 0 ? g_string_new(NULL) : NULL;
 
         for (guint j = i; j < i + n; j++)
             g_string_append(run, leak_word(words, j)->key);

@@ -75,12 +75,23 @@ words_goes_on(gunichar first, gunichar before, gunichar c, const char *after, gb
     return (g_unichar_isalnum(c) && !g_unichar_isdigit(c)) || g_unichar_ismark(c) || words_is_invisible(c);
 }
 
+/* The plain letters or digits with which a word goes on. */
+static const char *
+words_pass_plain(const char *p, gboolean digits)
+{
+    while (digits ? g_ascii_isdigit(*p) : g_ascii_isalpha(*p))
+        p++;
+    return p;
+}
+
 static const char *
 words_end(const char *word, gboolean humps)
 {
     gunichar first = g_utf8_get_char(word), before = first;
     const char *p = g_utf8_next_char(word);
 
+    if (!humps)
+        p = words_pass_plain(p, g_unichar_isdigit(first));
     while (*p != '\0' && words_goes_on(first, before, g_utf8_get_char(p), g_utf8_next_char(p), humps)) {
         before = g_utf8_get_char(p);
         p = g_utf8_next_char(p);

@@ -78,8 +78,10 @@ render_text(const RenderSheet *sheet, const char *text)
     const char *kept = text, *p;
 
     for (p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        const char *escaped = render_escaped(sheet->kind, g_utf8_get_char(p));
+        const char *escaped = NULL;
 
+        if (!g_ascii_isalnum(*p) && *p != ' ')
+            escaped = render_escaped(sheet->kind, g_utf8_get_char(p));
         if (escaped == NULL)
             continue;
         g_string_append_len(sheet->out, kept, p - kept);
