@@ -7,6 +7,7 @@
 #include "mail/compose_private.h"
 
 #define SPELL_LINE 76
+#define SPELL_LONGEST 78 /* of a line that is sent as it is (RFC 5322 section 2.1.1) */
 #define SPELL_HELD (64 * 1024)
 #define SPELL_WORD_BYTES 42 /* of text in one encoded word: 56 letters in base64, 68 with its frame */
 
@@ -145,21 +146,27 @@ mail_out_ids(MailOut *out, const char *name, const char *const *ids)
 /* Plain ASCII in lines that no program on the way has reason to change: no "From " at a line's beginning, no
  * space at its end, none too long, no lone dot. */
 static gboolean
+spell_is_safe_line(const char *line, gsize len)
+{
+    if (len > SPELL_LONGEST || strncmp(line, "From ", 5) == 0 || (len == 1 && line[0] == '.') ||
+        (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t')))
+        return FALSE;
+    for (gsize i = 0; i < len; i++) {
+        if (((guchar)line[i] < 0x20 && line[i] != '\t') || (guchar)line[i] > 0x7E)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
 spell_is_safe(const char *text)
 {
-    gsize column = 0;
+    while (*text != '\0') {
+        gsize len = strcspn(text, "\n");
 
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '\n') {
-            if (p > text && (p[-1] == ' ' || p[-1] == '\t'))
-                return FALSE;
-            column = 0;
-            continue;
-        }
-        if (((guchar)*p < 0x20 && *p != '\t') || (guchar)*p > 0x7E || ++column > 78)
+        if (!spell_is_safe_line(text, len))
             return FALSE;
-        if (column == 1 && (strncmp(p, "From ", 5) == 0 || (*p == '.' && (p[1] == '\n' || p[1] == '\0'))))
-            return FALSE;
+        text += len + (text[len] == '\n');
     }
     return TRUE;
 }
@@ -212,7 +219,7 @@ spell_room(GString *spelt, gsize *column, gsize width)
 static void
 spell_quoted_line(MailOut *out, const char *line, gsize len)
 {
-    g_autoptr(GString) spelt = g_string_sized_new(len + 16);
+    GString *spelt = out->held;
     gsize column = 0;
 
     for (gsize i = 0; i < len;) {
@@ -230,8 +237,7 @@ spell_quoted_line(MailOut *out, const char *line, gsize len)
         g_string_append_len(spelt, line + i, (gssize)n);
         i += n;
     }
-    g_string_append(spelt, "\r\n");
-    mail_out_text(out, spelt->str);
+    mail_out_text(out, "\r\n");
 }
 
 void
