@@ -70,16 +70,16 @@ agent_feasible_moved(AgentCase *c, GError **error)
     g_autoptr(CaseworkFeasible) feasible = feasible_of(c, &today);
     const CaseworkEvent *told = casework_file_last(c->file, "feasibility-changed");
     g_autofree char *last = feasible != NULL ? base_date_to_iso(&feasible->last) : NULL;
-    g_autofree char *words = NULL;
-    g_autofree char *text = NULL;
+    g_autofree char *words = NULL, *text = NULL;
+    gboolean moved = told != NULL;
 
     if (last == NULL || (told != NULL && g_strcmp0(base_json_string(told->payload, "last"), last) == 0))
         return TRUE;
-    words = agent_feasible_words(c);
+    words = moved ? agent_feasible_words(c) : NULL;
     if (agent_case_event(c, "feasibility-changed", NULL, "agent", 0, json_pack("{s:s}", "last", last),
                          error) < 0)
         return FALSE;
-    if (told == NULL)
+    if (!moved)
         return TRUE;
     text = g_strdup_printf("A date has moved, and with it the plan of the rapid review meeting. %s.", words);
     return agent_task(c->desk, c, NULL, "calendar", c->pack->tasks_to, text, error);

@@ -68,11 +68,23 @@ base_time_at(const GDate *date, guint minute_of_day)
                            g_date_get_day(date), (int)(minute_of_day / 60), (int)(minute_of_day % 60), 0);
 }
 
+static void
+date_put(char *at, guint digits, guint value)
+{
+    for (guint i = digits; i > 0; i--, value /= 10)
+        at[i - 1] = (char)('0' + value % 10);
+}
+
+/* Digit by digit: a case's duties are written and compared in this form all day. */
 char *
 base_date_to_iso(const GDate *date)
 {
-    return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(date), (int)g_date_get_month(date),
-                           g_date_get_day(date));
+    char *iso = g_strdup("0000-00-00");
+
+    date_put(iso, 4, g_date_get_year(date));
+    date_put(iso + 5, 2, g_date_get_month(date));
+    date_put(iso + 8, 2, g_date_get_day(date));
+    return iso;
 }
 
 gboolean

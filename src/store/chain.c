@@ -20,8 +20,9 @@ static void
 store_chain_add(BaseSum *sum, const char *field)
 {
     const char *text = field != NULL ? field : "";
-    g_autofree char *head = g_strdup_printf("%" G_GSIZE_FORMAT ":", strlen(text));
+    char head[24];
 
+    g_snprintf(head, sizeof head, "%" G_GSIZE_FORMAT ":", strlen(text));
     base_sum_add_text(sum, head);
     base_sum_add_text(sum, text);
     base_sum_add(sum, ",", 1);
