@@ -56,6 +56,15 @@ form_child_number(const char *text, char **rest)
     return number;
 }
 
+/* Of one's own: what is built in is lent by a block of arrays that have no count of who holds them. */
+static GArray *
+find_copy(const GArray *meanings)
+{
+    GArray *copy = g_array_sized_new(FALSE, FALSE, sizeof(FormMeaning), meanings->len);
+
+    return g_array_append_vals(copy, meanings->data, meanings->len);
+}
+
 static gboolean
 find_by_key(const FormScan *scan, const char *key, FormFindHow how, FormFound *found)
 {
@@ -63,7 +72,7 @@ find_by_key(const FormScan *scan, const char *key, FormFindHow how, FormFound *f
 
     found->section = form_catalogue_section_of(scan->catalogue, key);
     if (meanings != NULL) {
-        found->meanings = g_array_ref((GArray *)meanings);
+        found->meanings = find_copy(meanings);
         return TRUE;
     }
     if (found->section == NULL && how == FORM_FIND_WORDS) {
