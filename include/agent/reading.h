@@ -17,6 +17,17 @@
 #include "rules/pack.h"
 #include "rules/people.h"
 
+/* What a program reads with. */
+typedef struct {
+    void (*init)(gboolean is_lean); /* in the warm parent, once */
+    AgentExtractWork work;          /* its data is the FormCatalogue */
+    gboolean is_lean;               /* what few mails need it leaves to another program */
+    gboolean has_pdf;
+} AgentReader;
+
+AgentReader agent_reading_all(void);              /* all that it is linked with */
+extern const AgentReader agent_reading_pdf_alone; /* nothing but a file that begins as a PDF */
+
 /* Once, in the warm parent: what libraries would open late; @is_lean: without what few mails need. */
 void agent_reading_init(gboolean is_lean);
 

@@ -145,6 +145,10 @@ gboolean document_has_pdf(void);
 /* Opens what libraries would otherwise open late.  Call once, before a fence goes up. */
 void document_init(void);
 
+/* The same two for a program that is linked with the PDF reader alone. */
+void document_init_pdf_alone(void);
+Document *document_read_pdf_alone(GBytes *bytes, const DocumentLimits *limits, GError **error);
+
 /* Reads @bytes by what they are, not by what @name_hint and @type_hint (both may be NULL) declare; those only
  * decide between plain text and HTML.  Fails with DOCUMENT_ERROR, or gives what could be read and notes in
  * `problems` what could not. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "agent/reading_private.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "document/container.h"
@@ -271,6 +270,15 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     return reading;
 }
 
+static void
+reading_mail_limits(const json_t *request, MailLimits *limits)
+{
+    mail_limits_default(limits);
+    limits->parts = (guint)agent_reading_limit(request, RULES_READ_PARTS, limits->parts);
+    limits->nested = (guint)agent_reading_limit(request, RULES_READ_MAILS, limits->nested);
+    limits->decoded_bytes = agent_reading_limit(request, RULES_READ_DECODED, limits->decoded_bytes);
+}
+
 static json_t *
 reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *catalogue, GError **error)
 {
@@ -278,7 +286,7 @@ reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *cat
     g_autoptr(json_t) dated = NULL;
     MailLimits limits;
 
-    agent_reading_mail_limits(asked, &limits);
+    reading_mail_limits(asked, &limits);
     message = mail_message_read(fd, &limits, error);
     if (message == NULL)
         return NULL;
@@ -306,24 +314,22 @@ reading_container(GBytes *bytes, const char *name, const json_t *request, const 
 static json_t *
 reading_document(int fd, const json_t *request, const FormCatalogue *catalogue, GError **error)
 {
-    g_autoptr(GBytes) bytes = base_read_all(fd, 128 * 1024 * 1024, error);
+    g_autoptr(GBytes) bytes = agent_reading_bytes(fd, error);
     const char *name = base_json_string(request, "name");
     g_autoptr(GError) fault = NULL;
     g_autoptr(Document) document = NULL;
-    g_autoptr(FormReading) reading = NULL;
     DocumentLimits limits;
 
     if (bytes == NULL)
         return NULL;
-    agent_reading_document_limits(request, &limits);
     if (document_container_sniff(bytes) != DOCUMENT_CONTAINER_NONE)
         return reading_container(bytes, name, request, catalogue);
+    agent_reading_document_limits(request, &limits);
     document = document_read(bytes, name, NULL, &limits, &fault);
     if (g_error_matches(fault, DOCUMENT_ERROR, DOCUMENT_ERROR_ELSEWHERE))
         agent_extract_leave();
     g_clear_pointer(&bytes, g_bytes_unref); /* as large as the document: the form needs its room */
-    reading = document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
-    return form_reading_to_json(reading);
+    return agent_reading_form(document, fault, catalogue);
 }
 
 json_t *
@@ -334,4 +340,10 @@ agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer d
     if (g_strcmp0(base_json_string(request, "as"), "document") == 0)
         return reading_document(input_fd, request, catalogue, error);
     return reading_mail(input_fd, parts_fd, request, catalogue, error);
+}
+
+AgentReader
+agent_reading_all(void)
+{
+    return (AgentReader){agent_reading_init, agent_reading_work, !document_has_pdf(), document_has_pdf()};
 }

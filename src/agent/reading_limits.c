@@ -13,8 +13,8 @@ agent_reading_limits_to_json(const RulesLimits *limits)
 }
 
 /* What @request says of @limit; @usual where it says nothing. */
-static gint64
-limits_value(const json_t *request, RulesReadLimit limit, gint64 usual)
+gint64
+agent_reading_limit(const json_t *request, RulesReadLimit limit, gint64 usual)
 {
     const json_t *value = json_object_get(json_object_get(request, "limits"), rules_read_limit_key(limit));
 
@@ -22,31 +22,23 @@ limits_value(const json_t *request, RulesReadLimit limit, gint64 usual)
 }
 
 void
-agent_reading_mail_limits(const json_t *request, MailLimits *limits)
-{
-    mail_limits_default(limits);
-    limits->parts = (guint)limits_value(request, RULES_READ_PARTS, limits->parts);
-    limits->nested = (guint)limits_value(request, RULES_READ_MAILS, limits->nested);
-    limits->decoded_bytes = limits_value(request, RULES_READ_DECODED, limits->decoded_bytes);
-}
-
-void
 agent_reading_document_limits(const json_t *request, DocumentLimits *limits)
 {
     *limits = document_limits_default;
-    limits->bytes_in = (guint64)limits_value(request, RULES_READ_DOCUMENT, (gint64)limits->bytes_in);
-    limits->bytes_out = (guint64)limits_value(request, RULES_READ_UNPACKED, (gint64)limits->bytes_out);
-    limits->bytes_entry = (guint64)limits_value(request, RULES_READ_ENTRY, (gint64)limits->bytes_entry);
-    limits->ratio = (guint)limits_value(request, RULES_READ_RATIO, limits->ratio);
-    limits->entries = (guint)limits_value(request, RULES_READ_ENTRIES, limits->entries);
-    limits->depth = (guint)limits_value(request, RULES_READ_DEPTH, limits->depth);
-    limits->pages = (guint)limits_value(request, RULES_READ_PAGES, limits->pages);
-    limits->runs = (guint)limits_value(request, RULES_READ_CELLS, limits->runs);
-    limits->text = (guint64)limits_value(request, RULES_READ_TEXT, (gint64)limits->text);
+    limits->bytes_in = (guint64)agent_reading_limit(request, RULES_READ_DOCUMENT, (gint64)limits->bytes_in);
+    limits->bytes_out = (guint64)agent_reading_limit(request, RULES_READ_UNPACKED, (gint64)limits->bytes_out);
+    limits->bytes_entry =
+        (guint64)agent_reading_limit(request, RULES_READ_ENTRY, (gint64)limits->bytes_entry);
+    limits->ratio = (guint)agent_reading_limit(request, RULES_READ_RATIO, limits->ratio);
+    limits->entries = (guint)agent_reading_limit(request, RULES_READ_ENTRIES, limits->entries);
+    limits->depth = (guint)agent_reading_limit(request, RULES_READ_DEPTH, limits->depth);
+    limits->pages = (guint)agent_reading_limit(request, RULES_READ_PAGES, limits->pages);
+    limits->runs = (guint)agent_reading_limit(request, RULES_READ_CELLS, limits->runs);
+    limits->text = (guint64)agent_reading_limit(request, RULES_READ_TEXT, (gint64)limits->text);
 }
 
 guint
 agent_reading_archive_files(const json_t *request, guint usual)
 {
-    return (guint)limits_value(request, RULES_READ_FILES, usual);
+    return (guint)agent_reading_limit(request, RULES_READ_FILES, usual);
 }

@@ -29,10 +29,14 @@ AgentReadingForms *agent_reading_forms_of_file(GBytes *bytes, const char *name,
 void agent_reading_forms_free(AgentReadingForms *forms); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentReadingForms, agent_reading_forms_free)
 
+/* A document that is read by itself: its bytes, and what it says as a form (@document NULL: why not). */
+GBytes *agent_reading_bytes(int fd, GError **error);
+json_t *agent_reading_form(const Document *document, const GError *fault, const FormCatalogue *catalogue);
+
 /* The limits that go with a request, and what they are without one. */
 json_t *agent_reading_limits_to_json(const RulesLimits *limits);
-void agent_reading_mail_limits(const json_t *request, MailLimits *limits);
 void agent_reading_document_limits(const json_t *request, DocumentLimits *limits);
+gint64 agent_reading_limit(const json_t *request, RulesReadLimit limit, gint64 usual);
 guint agent_reading_archive_files(const json_t *request, guint usual);
 
 /* The text of a mail that is in its winmail.dat alone becomes the mail's own. */

@@ -12,14 +12,14 @@
 AgentExtract *
 agent_work_start_extract(const AgentDesk *desk, gboolean is_brief, GError **error)
 {
-    g_autofree char *lean = base_program_find("caseward"), *pdf = base_program_find("caseward-pdf");
+    g_autofree char *lean = base_program_find("caseward-read"), *pdf = base_program_find("caseward-pdf");
     g_autofree char *dir = agent_desk_path(desk, "tmp");
     AgentExtractOptions options = agent_reading_options(desk->config, desk->data);
 
     if ((lean == NULL || pdf == NULL) && !document_has_pdf()) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                     "start extract: %s is not installed; it belongs beside this program",
-                    lean == NULL ? "caseward" : "caseward-pdf");
+                    lean == NULL ? "caseward-read" : "caseward-pdf");
         return NULL;
     }
     options.program = lean;

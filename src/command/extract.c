@@ -1,5 +1,5 @@
-/* `extract`, which the lean program runs by itself: nothing here may ask for the desk, whose libraries it
- * does without. */
+/* `extract`, which has programs of its own: nothing here may ask for the desk or for a reader, whose
+ * libraries they do without. */
 #include <stdio.h>
 
 #include "agent/reading.h"
@@ -7,13 +7,11 @@
 #include "base/program.h"
 #include "base/time.h"
 #include "command/extract_private.h"
-#include "command/verbs_private.h"
-#include "document/document.h"
 #include "rules/forms.h"
 
 /* The server side: this program again, without credential or file, for work and for the verbs below. */
 static int
-extract_serve_as(const CommandLine *line, gboolean is_lean)
+extract_serve(const CommandLine *line, const AgentReader *by)
 {
     g_autoptr(RulesErrors) errors = rules_errors_new();
     g_autoptr(GError) error = NULL;
@@ -26,20 +24,14 @@ extract_serve_as(const CommandLine *line, gboolean is_lean)
             base_log(BASE_LOG_ERROR, "%s", rules_errors_get(errors, i));
         return COMMAND_CONFIGURATION;
     }
-    agent_reading_init(is_lean);
-    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, agent_reading_work, catalogue, is_lean);
-}
-
-/* The first of two: what takes long to load is the other's. */
-static int
-extract_serve_first(gpointer line)
-{
-    return extract_serve_as(line, TRUE);
+    by->init(by->is_lean);
+    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->is_lean);
 }
 
 /* What the files are read by; pack and directory only once there is a mail among them. */
 typedef struct {
     const CommandLine *line;
+    AgentReader reader;
     BaseData *data;
     RulesConfig *config;
     RulesPack *pack;
@@ -59,6 +51,15 @@ extract_by_clear(ExtractBy *by)
     g_clear_pointer(&by->data, base_data_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExtractBy, extract_by_clear)
+
+/* The first of two: what takes long to load is the other's. */
+static int
+extract_serve_first(gpointer data)
+{
+    const ExtractBy *by = data;
+
+    return extract_serve(by->line, &by->reader);
+}
 
 static char *
 extract_now(const CommandLine *line, GError **error)
@@ -138,7 +139,7 @@ extract_tell(gpointer data, const char *path, const json_t *reading)
 }
 
 static AgentExtract *
-extract_start(const CommandLine *line, const ExtractBy *by, int *code)
+extract_start(const CommandLine *line, ExtractBy *by, int *code)
 {
     g_autofree char *other = base_program_find("caseward-pdf");
     AgentExtractOptions options = agent_reading_options(by->config, by->data);
@@ -150,10 +151,10 @@ extract_start(const CommandLine *line, const ExtractBy *by, int *code)
         return NULL;
     }
     options.other_program = other;
-    options.first_has_pdf = document_has_pdf();
+    options.first_has_pdf = by->reader.has_pdf;
     options.is_brief = TRUE;
     options.serve = extract_serve_first;
-    options.data = (gpointer)line;
+    options.data = by;
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s", error->message);
@@ -161,25 +162,26 @@ extract_start(const CommandLine *line, const ExtractBy *by, int *code)
 }
 
 int
-command_extract(const CommandVerb *verb, int argc, char **argv)
+command_extract_by(const AgentReader *reader, const CommandVerb *verb, int argc, char **argv)
 {
     gboolean serve = FALSE;
     const GOptionEntry more[] = {{"serve", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &serve, "", NULL},
                                  G_OPTION_ENTRY_NULL};
     g_auto(CommandLine) line;
-    g_auto(ExtractBy) by = {.line = &line};
-    const CommandReader reader = {extract_ask_of, extract_tell, &by};
+    g_auto(ExtractBy) by = {.line = &line, .reader = *reader};
+    const CommandReader files = {extract_ask_of, extract_tell, &by};
     g_autoptr(AgentExtract) extract = NULL;
     int code = COMMAND_DONE;
 
     if (!command_line_read(&line, verb, argc, argv, more, &code))
         return code;
     if (serve)
-        return extract_serve_as(&line, !document_has_pdf());
+        return extract_serve(&line, reader);
     if (line.arguments[0] == NULL)
         return command_fail(&line, COMMAND_USAGE, "give at least one file");
     if (!extract_by_load(&by, &line, &code))
         return code;
+    by.reader.is_lean = TRUE;
     extract = extract_start(&line, &by, &code);
-    return extract != NULL ? command_extract_files(&line, extract, &reader) : code;
+    return extract != NULL ? command_extract_files(&line, extract, &files) : code;
 }

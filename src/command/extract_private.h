@@ -1,8 +1,11 @@
 /* extract_private.h - what the verbs that read files share. */
 #pragma once
 
-#include "agent/extract.h"
+#include "agent/reading.h"
 #include "command/command.h"
+
+/* The verb `extract` by what a program has to read with. */
+int command_extract_by(const AgentReader *reader, const CommandVerb *verb, int argc, char **argv);
 
 /* A file is a mail if it says so in its name or begins with header lines. */
 gboolean command_extract_is_mail(const char *path);

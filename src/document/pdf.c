@@ -250,3 +250,19 @@ pdf_init(void)
     pdf_keep_open(bytes);
     document_free(document_read_pdf(bytes, NULL, NULL));
 }
+
+Document *
+document_read_pdf_alone(GBytes *bytes, const DocumentLimits *limits, GError **error)
+{
+    if (g_bytes_get_size(bytes) <= limits->bytes_in)
+        return document_read_pdf(bytes, limits, error);
+    g_set_error_literal(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TOO_LARGE,
+                        "it is larger than what is read here");
+    return NULL;
+}
+
+void
+document_init_pdf_alone(void)
+{
+    pdf_init();
+}

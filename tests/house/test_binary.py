@@ -4,7 +4,9 @@ import subprocess
 import sys
 import unittest
 
-LEAN, PDF, AGENT = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
+CALLED, LEAN, PAGE, PDF, AGENT = [sys.argv.pop(1) for _ in range(5)]
+
+SANITISERS = {"asan", "ubsan", "stdc", "m", "gcc_s"}  # and what they bring
 
 
 def readelf(program, *options):
@@ -28,13 +30,34 @@ class Built:
         self.assertIn("__stack_chk_fail", readelf(self.program, "-s"))
 
 
+def needed_by(program):
+    return re.findall(r"NEEDED.*\[lib([a-z-]+)", readelf(program, "-d"))
+
+
+class Called(Built, unittest.TestCase):
+    program = CALLED
+
+    def test_it_is_on_its_way_at_once(self):
+        self.assertLessEqual(set(needed_by(self.program)) - SANITISERS, {"c"})
+
+
 class Lean(Built, unittest.TestCase):
     program = LEAN
 
     def test_it_is_started_and_forked_without_what_reading_mail_does_not_need(self):
-        needed = re.findall(r"NEEDED.*\[lib([a-z-]+)", readelf(self.program, "-d"))
+        needed = needed_by(self.program)
         self.assertIn("gmime-", needed)
         for heavy in ("poppler-glib", "curl-gnutls", "sqlite", "pango-", "cairo", "ical", "etpan"):
+            self.assertNotIn(heavy, needed)
+
+
+class Page(Built, unittest.TestCase):
+    program = PAGE
+
+    def test_it_is_started_without_what_a_page_does_not_need(self):
+        needed = needed_by(self.program)
+        self.assertIn("poppler-glib", needed)
+        for heavy in ("gmime-", "gsf-", "zip", "xml", "curl-gnutls", "sqlite", "pango-", "ical", "etpan"):
             self.assertNotIn(heavy, needed)
 
 
@@ -42,7 +65,7 @@ class Pdf(Built, unittest.TestCase):
     program = PDF
 
     def test_it_reads_pdfs_and_does_nothing_that_reading_does_not_need(self):
-        needed = re.findall(r"NEEDED.*\[lib([a-z-]+)", readelf(self.program, "-d"))
+        needed = needed_by(self.program)
         self.assertIn("poppler-glib", needed)
         for heavy in ("curl-gnutls", "sqlite", "pango-", "ical", "etpan"):
             self.assertNotIn(heavy, needed)
