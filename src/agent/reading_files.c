@@ -135,13 +135,21 @@ files_is_mail(GBytes *bytes)
 static void
 files_read_mail(AgentWalk *walk, GBytes *bytes)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(MailMessage) message = mail_message_read_bytes(bytes, NULL, &error);
+    MailLimits left = walk->mails;
+    g_autoptr(MailMessage) message = NULL;
 
-    if (message != NULL)
-        agent_walk_message(walk, message);
-    else
+    if (walk->level > left.nested || left.parts == 0) {
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_TOO_LARGE));
+        return;
+    }
+    left.nested -= walk->level;
+    message = mail_message_read_bytes(bytes, &left, NULL);
+    if (message == NULL) {
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNREADABLE));
+        return;
+    }
+    walk->mails.parts -= MIN(walk->mails.parts, message->parts->len);
+    agent_walk_message(walk, message);
 }
 
 /* What could not be had is taken for a form until a person says otherwise, once for each reason; a link or a

@@ -221,8 +221,12 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
 
     if (message->text != NULL)
         base_sum_add_text(walk->sum, message->text);
+    if (walk->level > 0 && mail_message_has_problem(message, "part-limit"))
+        agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_TOO_LARGE));
     walk->is_answer = forms_is_answer(walk, message);
+    walk->level++;
     forms_read_parts(walk, message);
+    walk->level--;
     if (agent_walk_count(walk) == before) {
         pasted = walk->is_answer ? forms_read_answer(walk, message)
                                  : agent_walk_best_text(walk, message->text, NULL, message->html);
@@ -242,6 +246,7 @@ forms_walk(AgentReadingForms *found, const FormCatalogue *catalogue, const json_
     AgentWalk walk = {.found = found, .catalogue = catalogue, .sum = sum, .parts_fd = parts_fd};
 
     agent_reading_document_limits(request, &walk.each);
+    agent_reading_mail_limits(request, &walk.mails);
     walk.limits = walk.each;
     walk.limits.entries = agent_reading_archive_files(request, FORMS_ENTRIES);
     found->forms = json_array();

@@ -14,7 +14,9 @@ typedef struct {
     DocumentLimits limits; /* what may still be unpacked of this mail */
     BaseSum *sum;
     const char *prefix; /* of our references */
+    MailLimits mails;   /* of one mail, with those inside it */
     guint depth;        /* containers around what is being read */
+    guint level;        /* mails around it */
     gboolean is_answer; /* the mail that is being read answers one of ours */
     guint faults;       /* of the container that is being read: a bit each DocumentError, each told once */
     int parts_fd;

@@ -98,6 +98,12 @@ static const HostileRow hostile_rows[] = {
     {"rtf: groups in groups", -1, "{\\rtf1 x", "{", 5000000, "y", DOCUMENT_ERROR_TRUNCATED, TRUE},
     {"rtf: rows of more cells than there are", -1, "{\\rtf1 \\trowd", "\\cellx1", 1000000, "x\\cell\\row}", -1, TRUE},
     {"rtf: bytes that are not there", -1, "{\\rtf1 x", "\\bin2000000000 ", 1, "}", DOCUMENT_ERROR_TRUNCATED, TRUE},
+    {"rtf: tables in tables", -1, "{\\rtf1 x", "\\itap9999 a\\nestcell ", 100000, "}", DOCUMENT_ERROR_TOO_LARGE, TRUE},
+    {"docx: an entity from elsewhere", 0, "<!DOCTYPE x [<!ENTITY f SYSTEM 'http://127.0.0.1/f'>]><w:document" HOSTILE_WORD "><w:p><w:r><w:t>", "&f;", 1, "</w:t></w:r></w:p></w:document>",
+     DOCUMENT_ERROR_EXTERNAL_ENTITY, FALSE},
+    {"docx: a type that is to be fetched", 0, "<!DOCTYPE x SYSTEM 'http://127.0.0.1/x.dtd'><w:document" HOSTILE_WORD ">", "<w:p/>", 1, "</w:document>",
+     DOCUMENT_ERROR_EXTERNAL_ENTITY, FALSE},
+    {"a page that was cut", -1, "<html><body>", "<p>x</p>", 9, "", DOCUMENT_ERROR_TRUNCATED, TRUE},
     {"PDF: brackets in brackets", -1, "%PDF-1.4\n1 0 obj\n", "[", 1000000, "\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF", DOCUMENT_ERROR_UNREADABLE, FALSE},
 };
 /* clang-format on */
@@ -182,6 +188,36 @@ test_part_beside(void **state)
     hostile_check(bytes, DOCUMENT_ERROR_EXTERNAL_ENTITY, TRUE);
 }
 
+/* A sheet that says it is a million columns wide, and whose cells are shown as one to its furthest corner. */
+static void
+test_wide_sheet(void **state)
+{
+    static const char book[] = "<workbook" HOSTILE_SHEET " xmlns:r='" TEST_RELATIONS
+                               "'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>";
+    static const char before[] = "<worksheet" HOSTILE_SHEET "><dimension ref='A1:XFD1048576'/><sheetData>";
+    static const char again[] =
+        "<row r='1048570' spans='1:1000000'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c>"
+        "<c r='BDWGN1'><v>3</v></c></row>";
+    static const char after[] =
+        "</sheetData><mergeCells><mergeCell ref='B1:BDWGN1048576'/></mergeCells></worksheet>";
+    g_autofree char *root = test_package_root("xl/workbook.xml");
+    g_autofree char *sheet = hostile_repeat(before, again, 6000, after);
+    g_autofree char *relations =
+        g_strdup_printf(TEST_RELATION_LIST, "<Relationship Id='r1' Type='x' Target='sheet1.xml'/>");
+    const TestPart parts[] = {{"_rels/.rels", root, 0},
+                              {"xl/workbook.xml", book, 0},
+                              {"xl/_rels/workbook.xml.rels", relations, 0},
+                              {"xl/sheet1.xml", sheet, 0},
+                              {NULL, NULL, 0}};
+    g_autoptr(GBytes) bytes = test_package(parts);
+    gint64 begun = g_get_monotonic_time();
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+
+    assert_true(g_get_monotonic_time() - begun < HOSTILE_SECONDS * G_USEC_PER_SEC);
+    assert_non_null(document);
+    assert_true(document->notes & DOCUMENT_NOTE_CELLS);
+}
+
 /* The zip's two lists say that an entry is small; what comes is not. */
 static void
 test_lying_size(void **state)
@@ -205,10 +241,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_targets),
-        cmocka_unit_test(test_part_beside),
-        cmocka_unit_test(test_lying_size),
+        cmocka_unit_test(test_rows),        cmocka_unit_test(test_targets),
+        cmocka_unit_test(test_part_beside), cmocka_unit_test(test_lying_size),
+        cmocka_unit_test(test_wide_sheet),
     };
 
     document_init();

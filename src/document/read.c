@@ -233,13 +233,27 @@ document_init(void)
     g_free(g_convert("\0a", 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL));
 }
 
+/* A page that says where it begins also says where it ends. */
+static gboolean
+read_is_cut_page(const char *text)
+{
+    return strcasestr(text, "<html") != NULL && strcasestr(text, "</html") == NULL &&
+           strcasestr(text, "</body") == NULL;
+}
+
 static Document *
 read_plain(GBytes *bytes, DocumentType type, const DocumentLimits *limits, GError **error)
 {
     g_autofree char *text = read_text(bytes);
+    const DocumentError cut = DOCUMENT_ERROR_TRUNCATED;
+    Document *document;
 
-    return type == DOCUMENT_HTML ? document_from_html(text, -1, limits, error)
-                                 : document_from_text(text, limits, error);
+    if (type != DOCUMENT_HTML)
+        return document_from_text(text, limits, error);
+    document = document_from_html(text, -1, limits, error);
+    if (document != NULL && read_is_cut_page(text))
+        g_array_append_val(document->problems, cut);
+    return document;
 }
 
 Document *

@@ -1,36 +1,17 @@
-/* Whatever bytes stand where an RTF file should, they become a document within its limits or an error is set:
- * never both, and every text that comes out is valid UTF-8. */
-#include <stdint.h>
-#include <stdlib.h>
+/* Whatever bytes stand where an RTF file should. */
+#include "document_fuzz.h"
 
 #include "document/document_private.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void
-fuzz_check(gboolean promise)
-{
-    if (!promise)
-        abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-    DocumentLimits limits = document_limits_default;
     g_autoptr(GBytes) whole = g_bytes_new(bytes, len);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Document) document = NULL;
+    GError *error = NULL;
+    Document *document;
 
-    limits.runs = 5000;
-    document = document_read_rtf(whole, &limits, &error);
-    fuzz_check((document != NULL) != (error != NULL));
-    fuzz_check(error == NULL || error->domain == DOCUMENT_ERROR);
-    if (document != NULL) {
-        g_autofree char *text = document_to_text(document);
-
-        fuzz_check(g_utf8_validate(text, -1, NULL));
-        fuzz_check(document->parts->len > 0);
-    }
+    fuzz_init();
+    document = document_read_rtf(whole, &fuzz_limits, &error);
+    fuzz_check(document, error);
     return 0;
 }
