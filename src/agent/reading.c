@@ -270,8 +270,8 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     return reading;
 }
 
-static void
-reading_mail_limits(const json_t *request, MailLimits *limits)
+void
+agent_reading_mail_limits(const json_t *request, MailLimits *limits)
 {
     mail_limits_default(limits);
     limits->parts = (guint)agent_reading_limit(request, RULES_READ_PARTS, limits->parts);
@@ -286,7 +286,7 @@ reading_mail(int fd, int parts_fd, const json_t *asked, const FormCatalogue *cat
     g_autoptr(json_t) dated = NULL;
     MailLimits limits;
 
-    reading_mail_limits(asked, &limits);
+    agent_reading_mail_limits(asked, &limits);
     message = mail_message_read(fd, &limits, error);
     if (message == NULL)
         return NULL;

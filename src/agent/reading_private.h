@@ -36,6 +36,8 @@ json_t *agent_reading_form(const Document *document, const GError *fault, const 
 /* The limits that go with a request, and what they are without one. */
 json_t *agent_reading_limits_to_json(const RulesLimits *limits);
 void agent_reading_document_limits(const json_t *request, DocumentLimits *limits);
+/* Of one mail, with those inside it. */
+void agent_reading_mail_limits(const json_t *request, MailLimits *limits);
 gint64 agent_reading_limit(const json_t *request, RulesReadLimit limit, gint64 usual);
 guint agent_reading_archive_files(const json_t *request, guint usual);
 
