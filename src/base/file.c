@@ -12,6 +12,8 @@
 #include "base/file_private.h"
 #include "base/id.h"
 
+#define FILE_READ_AT_ONCE ((gsize)65536)
+
 struct BaseNewFile {
     int fd; /* of a file without a name: whoever dies leaves nothing behind */
     char *dir;
@@ -204,22 +206,24 @@ GBytes *
 base_read_all(int fd, gsize max, GError **error)
 {
     g_autoptr(GByteArray) all = g_byte_array_new();
-    guint8 buffer[65536];
+    gsize len = 0;
     ssize_t n;
 
-    while ((n = read(fd, buffer, sizeof buffer)) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
+    do {
+        /* Straight into its place: a buffer on the stack would be as many pages more. */
+        g_byte_array_set_size(all, (guint)(len + MAX(len, FILE_READ_AT_ONCE)));
+        n = read(fd, all->data + len, all->len - len);
+        if (n < 0 && errno != EINTR) {
             g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "read: %s",
                         g_strerror(errno));
             return NULL;
         }
-        if (all->len + (gsize)n > max) {
+        len += n > 0 ? (gsize)n : 0;
+        if (len > max) {
             g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "more than %" G_GSIZE_FORMAT " bytes", max);
             return NULL;
         }
-        g_byte_array_append(all, buffer, (guint)n);
-    }
+    } while (n != 0);
+    g_byte_array_set_size(all, (guint)len);
     return g_byte_array_free_to_bytes(g_steal_pointer(&all));
 }
