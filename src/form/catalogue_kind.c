@@ -94,6 +94,16 @@ form_catalogue_title(FormCatalogue *catalogue, FormKind *kind, const char *words
     pattern->weight = weight;
 }
 
+gboolean
+form_catalogue_is_title(const FormCatalogue *catalogue, const char *key)
+{
+    for (guint i = 0; i < catalogue->titles->len; i++) {
+        if (form_catalogue_title_points(catalogue, i, key) > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 int
 form_catalogue_title_points(const FormCatalogue *catalogue, guint kind, const char *key)
 {

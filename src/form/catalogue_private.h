@@ -49,6 +49,7 @@ const FormColumn *form_table_column(const FormTableKind *table, const char *colu
 
 /* Points of @kind (an index) for a title. */
 int form_catalogue_title_points(const FormCatalogue *catalogue, guint kind, const char *key);
+gboolean form_catalogue_is_title(const FormCatalogue *catalogue, const char *key); /* of any kind */
 
 gboolean form_catalogue_is_placeholder(const FormCatalogue *catalogue, const char *text);
 gboolean form_catalogue_is_blank(const FormCatalogue *catalogue, const char *text);

@@ -103,10 +103,23 @@ form_cell_is_asked(const FormScan *scan, const FormCell *cell)
                                         cell->whole.end - cell->whole.start, FORM_FIND_WORDS, &found));
 }
 
+/* "Family | Parents | Amy Example", and no other row. */
+static gboolean
+columns_first_is_section(const FormGrid *grid)
+{
+    const FormRow *row = g_ptr_array_index(grid->rows, 0);
+    const FormCell *first = g_ptr_array_index(row->cells, 0);
+
+    return row->filled == 3 && first->lines->len == 1 &&
+           (first->section != NULL || (first->is_marked && !first->is_label)) &&
+           !((const FormCell *)g_ptr_array_index(row->cells, 2))->is_label;
+}
+
 /* Whether the first column names groups of rows, whose labels stand in the second. */
 static gboolean
 columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
 {
+    const gboolean may_go_on = scan->rows != NULL && scan->rows_columns == grid->columns;
     guint groups = 0, below = 0, labels = 0, merged = 0;
 
     for (guint i = 0; i < grid->rows->len; i++) {
@@ -122,6 +135,10 @@ columns_first_is_groups(const FormScan *scan, const FormGrid *grid)
         merged += cell->cell->is_continued ? 1 : 0;
         labels += next->after == 2 && form_cell_is_asked(scan, next) ? 1 : 0;
     }
+    if (grid->rows->len == 1)
+        return !may_go_on && grid->columns == 3 && labels == 1 && columns_first_is_section(grid);
+    if (may_go_on && merged == 0)
+        return FALSE; /* the records before, overleaf */
     return groups > 0 && (below >= groups * 2 || (merged > 0 && merged == below)) &&
            labels * 2 >= groups + below;
 }
@@ -131,10 +148,10 @@ form_grid_drop_first(FormScan *scan, FormGrid *grid)
 {
     gboolean is_numbers, is_groups;
 
-    if (grid->columns < 3 || grid->rows->len < 2)
+    if (grid->columns < 3 || grid->rows->len == 0)
         return FALSE;
     is_numbers = columns_first_is_numbers(grid);
-    is_groups = !is_numbers && scan->rows == NULL && columns_first_is_groups(scan, grid);
+    is_groups = !is_numbers && columns_first_is_groups(scan, grid);
     if (!is_numbers && !is_groups)
         return FALSE;
     for (guint i = 0; i < grid->rows->len; i++) {
@@ -186,10 +203,18 @@ columns_is_stacked(const FormScan *scan, const FormCell *cell)
                                   cell->whole.end - cell->whole.start, FORM_FIND_WORDS, &found);
 }
 
+/* The same of words that ask, though nothing is known of them. */
+static gboolean
+columns_is_stacked_alike(const FormCell *cell)
+{
+    return cell->lines->len > 1 && strchr("?:", cell->whole.line->text[cell->whole.end - 1]) != NULL &&
+           cell->whole.end - cell->whole.start <= SCAN_ASKED_LEN_MAX;
+}
+
 gboolean
 form_grid_is_stacked(const FormScan *scan, const FormGrid *grid)
 {
-    guint filled = 0, stacked = 0, most = 0;
+    guint filled = 0, stacked = 0, most = 0, alike = 0;
 
     for (guint i = 0; i < grid->rows->len; i++) {
         const FormRow *row = g_ptr_array_index(grid->rows, i);
@@ -201,11 +226,16 @@ form_grid_is_stacked(const FormScan *scan, const FormGrid *grid)
             if (cell->whole.line == NULL || cell->is_ticks)
                 continue;
             filled++;
-            here += columns_is_stacked(scan, cell) ? 1 : 0;
+            if (columns_is_stacked(scan, cell))
+                here++;
+            else
+                alike += columns_is_stacked_alike(cell) ? 1 : 0;
         }
         stacked += here;
         most = MAX(most, here);
     }
+    if (grid->rows->len == 1)
+        return filled >= 2 && stacked >= 1 && stacked + alike == filled;
     return most >= 2 && stacked >= 3 && stacked * 10 >= filled * 7;
 }
 

@@ -28,9 +28,11 @@ rows_is_guidance(const FormMaker *maker, const GPtrArray *row)
     return any;
 }
 
-/* A row that is about a child. */
-static void
-rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, const FormAnswer *answer)
+/* A row that is about a child; @is_next: another row of the table was about one, though nobody was named
+ * there. */
+static gboolean
+rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, const FormAnswer *answer,
+                gboolean is_next)
 {
     g_autoptr(FormRecord) found = form_record_new();
     g_autoptr(GPtrArray) blank = g_ptr_array_new();
@@ -57,25 +59,29 @@ rows_read_child(FormMaker *maker, const FormRows *rows, const GPtrArray *row, co
         }
     }
     if (found->values->len == 0)
-        return;
+        return FALSE;
     for (guint i = 0; i < blank->len; i++)
         g_hash_table_add(maker->left_blank, g_ptr_array_index(blank, i));
     /* what was said before any child was named belongs to the first */
-    if (children->len == 1 && form_record_find(g_ptr_array_index(children, 0), "child_name") == NULL)
+    if (!is_next && children->len == 1 &&
+        form_record_find(g_ptr_array_index(children, 0), "child_name") == NULL)
         maker->child = 1;
     else
         maker->child = 0;
     form_maker_child_take(maker, 0, found);
+    return TRUE;
 }
 
 static void
 rows_read_children(FormMaker *maker, const FormRows *rows, const FormAnswer *answer)
 {
+    gboolean is_next = FALSE;
+
     for (guint i = 0; i < rows->rows->len; i++) {
         const GPtrArray *row = g_ptr_array_index(rows->rows, i);
 
         if (!rows_is_guidance(maker, row))
-            rows_read_child(maker, rows, row, answer);
+            is_next |= rows_read_child(maker, rows, row, answer, is_next);
     }
 }
 
@@ -178,7 +184,7 @@ form_maker_rows(FormMaker *maker, const FormAnswer *answer)
         }
         rows_split_time(maker, rows, row, record);
         if (rows_is_subject(maker, rows, record))
-            rows_read_child(maker, rows, row, answer);
+            rows_read_child(maker, rows, row, answer, FALSE);
         else if (record->values->len > 0)
             g_ptr_array_add(table->records, g_steal_pointer(&record));
     }

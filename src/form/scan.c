@@ -130,6 +130,25 @@ scan_paragraph(FormScan *scan, GPtrArray *lines, guint at)
     scan->is_after_gap = is_blank;
 }
 
+#define SCAN_SIGNATURE_LINES_MAX 16
+
+/* "Kind regards" over the signature of whoever passed a mail on, up to that mail's own head: how many blocks;
+ * 0: no mail follows. */
+static guint
+scan_signature_len(const FormScan *scan, const GPtrArray *blocks, const GPtrArray *lines, guint from)
+{
+    const FormLine *line = g_ptr_array_index(lines, from);
+
+    if (scan->where.table > 0 || line == NULL ||
+        !form_scan_is_closing(scan, form_span_trim(form_line_span(line))))
+        return 0;
+    for (guint i = from + 1; i < MIN(blocks->len, from + SCAN_SIGNATURE_LINES_MAX); i++) {
+        if (scan_mail_header_len(blocks, i) > 0)
+            return i - from;
+    }
+    return 0;
+}
+
 void
 form_scan_blocks(FormScan *scan, const GPtrArray *blocks)
 {
@@ -139,7 +158,10 @@ form_scan_blocks(FormScan *scan, const GPtrArray *blocks)
         const DocumentBlock *block = g_ptr_array_index(blocks, i);
         guint header_len = scan_mail_header_len(blocks, i), flat_len;
 
+        if (header_len == 0)
+            header_len = scan_signature_len(scan, blocks, lines, i);
         if (header_len > 0) {
+            form_scan_end(scan);
             i += header_len - 1;
         } else if (block->kind == DOCUMENT_TABLE) {
             form_scan_table(scan, block);

@@ -68,6 +68,12 @@ form_scan_heading(FormScan *scan, const FormLine *line, FormSpan span)
     FormAnswer *answer;
 
     form_scan_end(scan);
+    /* "Summary of involvement for the rapid review" over it all is its title: the notes below answer nothing
+     */
+    if (found.is_by_words && scan->out->answers->len == 0 && form_catalogue_is_title(scan->catalogue, key)) {
+        form_found_clear(&found);
+        found.is_by_words = is_known = FALSE;
+    }
     if (found.section == NULL)
         found.section = form_catalogue_section_by_words(scan->catalogue, key);
     if (found.section == NULL && found.child > 0)

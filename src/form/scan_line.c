@@ -27,6 +27,17 @@ scan_is_asked_for(const FormField *field, const char *text, gsize len)
     return words->len > 0;
 }
 
+/* Of "Known ☒    Not known ☐": the words before the first box; all of it where there is none. */
+static gsize
+scan_len_before_tick(const char *text, gsize len)
+{
+    for (gsize i = 1; i < len; i++) {
+        if (form_text_begins_with_tick(text + i) && text[i - 1] == ' ')
+            return i;
+    }
+    return len;
+}
+
 /* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
  * labels though they read like one.  Where the answer may be any text, the next label must come at once: else
  * this is a label below one that was left blank. */
@@ -46,7 +57,7 @@ scan_answers_pending(FormScan *scan, FormSpan span)
         const FormField *field = g_array_index(pending->meanings, FormMeaning, i).field;
         gboolean is_choice = field->type == FORM_TOKEN || field->type == FORM_TOKENS;
 
-        if (is_choice ? !scan_is_asked_for(field, text, len)
+        if (is_choice ? !scan_is_asked_for(field, text, scan_len_before_tick(text, len))
                       : strchr(":?", text[len - 1]) != NULL || !form_scan_next_is_label(scan) ||
                             !(is_boxed_in || scan_is_asked_for(field, text, len)))
             continue;

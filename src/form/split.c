@@ -168,6 +168,26 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
 
 /* ---- several labels in one cell ---- */
 
+#define SPLIT_AND " and "
+
+/* "Agency and address" asks for two things; "first name and surname" and "parents and carers" for one. */
+static gboolean
+split_is_before_contact(const FormScan *scan, FormSpan span, guint at)
+{
+    const char *text = span.line->text, *next = text + at + strlen(SPLIT_AND);
+    gsize len;
+    FormType type;
+    g_auto(FormFound) found = {0};
+
+    if (strncmp(text + at, SPLIT_AND, strlen(SPLIT_AND)) != 0)
+        return FALSE;
+    len = MIN(strcspn(next, "/;:,&\n"), (gsize)(text + span.end - next));
+    if (!form_find(scan, next, len, FORM_FIND_EXACT, &found) || found.meanings == NULL)
+        return FALSE;
+    type = g_array_index(found.meanings, FormMeaning, 0).field->type;
+    return type == FORM_ADDRESS || type == FORM_EMAIL || type == FORM_PHONE;
+}
+
 GArray *
 form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
 {
@@ -178,9 +198,12 @@ form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
 
     for (guint at = span.start; at <= span.end; at++) {
         FormSpan one = form_span_trim((FormSpan){span.line, from, at});
+        guint step = 1;
         g_auto(FormFound) found = {0};
 
-        if (at < span.end && strchr("/;:,&\n", text[at]) == NULL)
+        if (at < span.end && split_is_before_contact(scan, span, at))
+            step = strlen(SPLIT_AND);
+        else if (at < span.end && strchr("/;:,&\n", text[at]) == NULL)
             continue;
         if (one.start == one.end)
             continue;
@@ -188,13 +211,27 @@ form_scan_split_labels(const FormScan *scan, FormSpan span, char **separators)
             return NULL;
         g_array_append_val(labels, one);
         if (at < span.end)
-            g_string_append_c(signs, text[at]);
-        from = at + 1;
+            g_string_append_c(signs, step > 1 ? '&' : text[at]);
+        from = at + step;
     }
     if (labels->len < 2)
         return NULL;
     *separators = g_string_free(g_steal_pointer(&signs), FALSE);
     return g_steal_pointer(&labels);
+}
+
+/* "How to reach you (telephone, e-mail, address)": the labels stand in the brackets. */
+static GArray *
+split_bracketed(const FormScan *scan, FormSpan span, char **separators)
+{
+    const char *text = span.line->text;
+    const char *open = memchr(text + span.start, '(', span.end - span.start);
+    const char *close = open != NULL ? memchr(open, ')', (gsize)(text + span.end - open)) : NULL;
+
+    return close != NULL && close[1 + strspn(close + 1, " :?")] == '\0'
+               ? form_scan_split_labels(
+                     scan, (FormSpan){span.line, (guint)(open + 1 - text), (guint)(close - text)}, separators)
+               : NULL;
 }
 
 /* "CAD / crime reference": two names of one thing. */
@@ -228,6 +265,8 @@ form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint
 
     if (!is_known)
         labels = form_scan_split_labels(scan, label, &separators);
+    if (!is_known && labels == NULL)
+        labels = split_bracketed(scan, label, &separators);
     if (labels != NULL && split_is_one(scan, labels)) {
         FormSpan first = g_array_index(labels, FormSpan, 0);
 

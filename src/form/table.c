@@ -171,12 +171,12 @@ form_table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, g
 
 /* A second value after a label: the same question about the next column's child or person. */
 static void
-table_next_entity(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
+table_next_entity(FormScan *scan, FormGrid *grid, const FormCell *cell, guint column, TableRow *row)
 {
     g_autoptr(GPtrArray) answers = NULL;
 
-    answers = form_scan_answers_for(scan, row->label->label, grid->sections[cell->first],
-                                    grid->children[cell->first], "label in first column");
+    answers = form_scan_answers_for(scan, row->label->label, grid->sections[column], grid->children[column],
+                                    "label in first column");
     for (guint i = 0; i < answers->len; i++)
         form_table_take_cell(scan, cell, g_ptr_array_index(answers, i), i == 0);
 }
@@ -204,8 +204,10 @@ table_value(FormScan *scan, FormGrid *grid, const FormCell *cell, TableRow *row)
                 form_table_take_cell(scan, cell, answer, i == 0);
             }
         } else {
-            table_next_entity(scan, grid, cell, row);
+            table_next_entity(scan, grid, cell, cell->first, row);
         }
+        for (guint j = cell->first + 1; j < cell->after; j++) /* merged over the next child's column */
+            table_next_entity(scan, grid, cell, j, row);
         row->is_taken = TRUE;
         return;
     }
@@ -296,9 +298,13 @@ table_rows(FormScan *scan, FormGrid *grid)
             table_heading(scan, grid, row->group);
         if (row->filled == 0) {
             /* spare rows */
+        } else if ((taken = form_scan_tick_cells(scan, grid, i)) > 0) {
+            form_scan_end(scan);
         } else if (row->cells->len == 1) {
+            taken = 1;
             table_heading(scan, grid, first);
         } else if (form_grid_role_row(scan, grid, i) || form_grid_entity_row(scan, grid, i)) {
+            taken = 1;
             form_scan_end(scan);
         } else if (grid->is_by_turns && form_scan_across(scan, grid, i)) {
             taken = 2;

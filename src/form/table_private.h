@@ -83,6 +83,10 @@ guint form_records_points(FormScan *scan, const FormRow *row, const FormTableKin
 /* The same for headings that are a child's, with one to know the child by. */
 guint form_records_child_points(FormScan *scan, const FormRow *row);
 
+/* A question from row @index on whose answers have their boxes in cells of their own; how many rows were taken,
+ * 0: it is none. */
+guint form_scan_tick_cells(FormScan *scan, FormGrid *grid, guint index);
+
 /* A cell's lines and tables, as if they stood by themselves. */
 void form_table_stream(FormScan *scan, const FormCell *cell);
 /* All that is in @cell answers @answer; @is_first: tables in it are read, too. */

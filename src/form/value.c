@@ -169,53 +169,6 @@ value_read_list(const FormValueRead *read, const char *text)
     return any;
 }
 
-/* One of several answers in a cell whose label named several things: the pieces in the same order. */
-static char *
-value_part(const FormAnswer *answer, const char *text)
-{
-    const char *from = text;
-
-    if (answer->parts < 2)
-        return g_strdup(text);
-    for (guint i = 0; i < answer->parts; i++) {
-        char sign =
-            answer->separators != NULL && i < strlen(answer->separators) ? answer->separators[i] : '\0';
-        const char *to = sign != '\0' ? strchr(from, sign) : NULL;
-
-        if (to == NULL)
-            to = sign == '\0' || i + 1 == answer->parts ? from + strlen(from) : from + strcspn(from, "/;,\n");
-        if (i == answer->part)
-            return g_strstrip(g_strndup(from, (gsize)(to - from)));
-        if (*to == '\0')
-            return g_strdup("");
-        from = to + 1;
-    }
-    return g_strdup("");
-}
-
-/* Dates and the like hold the very signs that part the pieces: find those by what they look like. */
-static char *
-value_text(const FormValueRead *read)
-{
-    const char *joint = read->field->type == FORM_ADDRESS                                      ? ", "
-                        : read->field->type == FORM_LONGTEXT || read->field->type == FORM_TEXT ? " "
-                                                                                               : "\n";
-    g_autofree char *text = form_spans_text(&read->maker->values, read->answer->value,
-                                            read->is_shared || read->answer->parts > 1 ? "\n" : joint);
-    FormType type = read->field->type;
-
-    if (type == FORM_EMAIL || type == FORM_PHONE || type == FORM_DATE || type == FORM_DATETIME ||
-        type == FORM_TIME)
-        return g_steal_pointer(&text);
-    if (read->answer->parts > 1) {
-        FormDateRules rules = form_values_date_rules(&read->maker->values, TRUE);
-        g_autofree char *undated = form_text_without_dates(text, &rules);
-
-        return value_part(read->answer, undated);
-    }
-    return g_steal_pointer(&text);
-}
-
 /* "Give full names, not initials. Amy Example": the instruction was printed where the answer goes.  It is
  * told by its first words, by being a sentence without figures, and by what follows it. */
 static const char *
@@ -297,7 +250,7 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
     read.source = (FormSource){value_where(answer), raw, answer->how, answer->is_by_words ? 0.7 : 0.95};
     if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
         return form_value_read_choice(&read);
-    above = value_text(&read);
+    above = form_value_text(&read);
     text = form_value_above(
         &read, field->type == FORM_LONGTEXT ? above : value_after_guidance(maker->catalogue, above));
     if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||

@@ -27,3 +27,6 @@ gboolean form_value_read_time(const FormValueRead *read, const char *text);
 gboolean form_value_read_choice(FormValueRead *read);
 /* What an answer holds besides its yes or no goes to the companions: dates, a reference, then the words. */
 void form_value_read_companions(const FormValueRead *read, const char *rest);
+
+/* What was written as the answer; of several in a cell the one that is asked for. */
+char *form_value_text(const FormValueRead *read);
