@@ -21,13 +21,18 @@ typedef struct {
     gsize answer_bytes; /* of JSON */
 } AgentExtractLimits;
 
+/* What the child does inside the fence.  @request is what the client sent; what is returned becomes the
+ * result's JSON.  An @error becomes AGENT_EXTRACT_REFUSED. */
+typedef json_t *(*AgentExtractWork)(int input_fd, int parts_fd, const json_t *request, gpointer data,
+                                    GError **error);
+
 typedef struct {
     const char *program;       /* the server's path; NULL: this program again */
     const char *other_program; /* of one that reads what the first leaves to it (PDFs), started at need; NULL:
                                   as above */
-    int (*serve)(
-        gpointer data); /* instead of the program: called in a forked process, which was executed for this */
-    gpointer data;
+    AgentExtractWork work; /* instead of a program, by which this process serves itself: for one that holds no
+                              credential, and is lean */
+    gpointer data;         /* the work's */
     gboolean first_has_pdf; /* the first server reads PDFs itself */
     gboolean is_brief;      /* for a few mails: it starts quicker, and each child takes longer */
     const char *config_dir; /* handed on as --config; NULL: the embedded default */
@@ -88,11 +93,6 @@ gboolean agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GE
 /* Takes a result's file of attachments back, empty for another mail: ext4 is slow at files that are made and
  * gone again by the hundred.  Sets @parts_fd to -1; -1 is fine. */
 void agent_extract_give_back(AgentExtract *extract, int *parts_fd);
-
-/* What the child does inside the fence.  @request is what the client sent; what is returned becomes the
- * result's JSON.  An @error becomes AGENT_EXTRACT_REFUSED. */
-typedef json_t *(*AgentExtractWork)(int input_fd, int parts_fd, const json_t *request, gpointer data,
-                                    GError **error);
 
 /* The server, until the client's end of @socket_fd closes.  Everything @work needs from files is to be loaded
  * before: this loads what the C library would load late (character sets, the time zone).  @is_lean: of the

@@ -102,7 +102,7 @@ agent_extract_start(const AgentExtractOptions *options, GError **error)
     extract->first_has_pdf = options->first_has_pdf;
     extract->limits = options->limits;
     extract_server_init(&extract->servers[EXTRACT_FIRST], options->program, options);
-    extract->servers[EXTRACT_FIRST].serve = options->serve;
+    extract->servers[EXTRACT_FIRST].work = options->work;
     extract->servers[EXTRACT_FIRST].data = options->data;
     extract_server_init(&extract->servers[EXTRACT_OTHER], options->other_program, options);
     g_queue_init(&extract->waiting);
@@ -294,9 +294,17 @@ extract_hear(AgentExtract *extract, guint which)
 static gboolean
 extract_listen(AgentExtract *extract, int wait_ms)
 {
+    ExtractServer *first = &extract->servers[EXTRACT_FIRST];
     struct pollfd watch[EXTRACT_SERVERS];
     int n;
 
+    if (first->inside != NULL &&
+        !extract_server_take_turns(first, extract->servers[EXTRACT_OTHER].socket, wait_ms)) {
+        extract_lose_server(extract, EXTRACT_FIRST, 0);
+        return TRUE;
+    }
+    if (first->inside != NULL)
+        wait_ms = 0;
     for (guint i = 0; i < EXTRACT_SERVERS; i++)
         watch[i] = (struct pollfd){.fd = extract->servers[i].socket, .events = POLLIN};
     do {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -55,6 +56,19 @@ extract_place_fds(const ExtractRequest *request, int fenced)
     return close_range(CHILD_PAST, ~0u, 0) == 0;
 }
 
+/* What a server gets by being started for this: nothing of its parent's but what it is handed. */
+static gboolean
+extract_forget_host(void)
+{
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+    if (null < 0 || clearenv() != 0 || setenv("TZ", EXTRACT_ZONE, TRUE) != 0)
+        return FALSE;
+    signal(SIGPIPE, SIG_DFL);
+    prctl(PR_SET_NAME, EXTRACT_PROCESS);
+    return dup2(null, STDIN_FILENO) == STDIN_FILENO && dup2(null, STDOUT_FILENO) == STDOUT_FILENO;
+}
+
 static void
 extract_hear_open(int number)
 {
@@ -68,10 +82,11 @@ agent_extract_leave(void)
 }
 
 static gboolean
-extract_set_up(const ExtractRequest *request, int fenced, pid_t parent)
+extract_set_up(const ExtractTask *task, const ExtractRequest *request, int fenced, pid_t parent)
 {
     return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
-           extract_place_fds(request, fenced) && (lseek(CHILD_INPUT, 0, SEEK_SET) == 0 || errno == ESPIPE);
+           (!task->is_guest || extract_forget_host()) && extract_place_fds(request, fenced) &&
+           (lseek(CHILD_INPUT, 0, SEEK_SET) == 0 || errno == ESPIPE);
 }
 
 static void
@@ -117,7 +132,7 @@ extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced, 
     g_autoptr(GError) error = NULL;
     g_autoptr(json_t) json = NULL;
 
-    if (!extract_set_up(request, fenced, parent))
+    if (!extract_set_up(task, request, fenced, parent))
         _exit(EXTRACT_EXIT_LOST);
     g_log_set_default_handler(extract_hear_log, NULL);
     extract_raise_fence(task, &request->head.limits.fence);

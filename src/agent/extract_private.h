@@ -8,7 +8,8 @@
 /* What goes with a request, in this order. */
 enum { EXTRACT_FD_INPUT, EXTRACT_FD_PARTS, EXTRACT_FD_RESULT, EXTRACT_FDS };
 
-/* One packet to the server: this, then the request's JSON.  Both ends are of one build, or nothing is said. */
+/* One packet to the server: this, then the request's JSON.  Both ends are of one build, or nothing is said.
+ */
 typedef struct {
     char build[16];
     guint64 id;
@@ -68,15 +69,67 @@ void extract_parts_clear(ExtractParts *parts);
 int extract_parts_open(ExtractParts *parts, GError **error); /* an empty file, the caller's; -1 and @error */
 void extract_parts_give_back(ExtractParts *parts, int fd);   /* takes it; -1 is fine */
 
+/* How a child ends when it can still say so; any other code is a death.  Inside the fence a child may be
+ * taken over and say anything, so EXTRACT_EXIT_NO_FENCE and EXTRACT_EXIT_LOST are believed only of one that
+ * had not got there. */
+typedef enum {
+    EXTRACT_EXIT_READ = 0,
+    EXTRACT_EXIT_NO_FENCE = 40,
+    EXTRACT_EXIT_REFUSED,
+    EXTRACT_EXIT_OUT_OF_MEMORY,
+    EXTRACT_EXIT_TOO_LARGE,
+    EXTRACT_EXIT_ELSEWHERE, /* see agent_extract_leave() */
+    EXTRACT_EXIT_LOST       /* it could not set itself up, or not write the answer */
+} ExtractExit;
+
+typedef struct {
+    const AgentFence *fence;
+    AgentExtractWork work;
+    gpointer data;
+    gboolean is_lean;
+    gboolean
+        is_guest; /* its parent was not started for this: what that has open, and its environment, end here */
+} ExtractTask;
+
+/* The child, from just after the fork to its end.  It writes to @fenced, an eventfd, when the fence stands,
+ * and closes it before it parses. */
+void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced,
+                       pid_t parent) G_GNUC_NORETURN;
+
+/* Loads what would be loaded at first use, when it is too late. */
+typedef struct ExtractWarm ExtractWarm;
+ExtractWarm *extract_warm_new(gboolean is_lean);
+void extract_warm_free(ExtractWarm *warm);
+
+/* ---- the server ---- */
+
+/* What ps and top call it and its children. */
+#define EXTRACT_PROCESS "cw-extract"
+
+/* The C library would look for the machine's zone again and again, and not find it inside the fence. */
+#define EXTRACT_ZONE "Europe/London"
+
+typedef struct ExtractServe ExtractServe;
+
+/* Loads what takes files; @task's fence is made here. */
+ExtractServe *extract_serve_new(int socket, const ExtractTask *task);
+void extract_serve_free(ExtractServe *serve); /* ends its children; NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ExtractServe, extract_serve_free)
+
+/* One turn: waits until a child ends, a request comes, @also (-1: nothing) can be read, or @wait_ms (-1: for
+ * ever) are over.  FALSE: the client has gone, or nothing can be said to it; @code says which. */
+gboolean extract_serve_turn(ExtractServe *serve, int also, int wait_ms, int *code);
+
 /* The server, as its client sees it. */
 typedef struct {
     int socket; /* -1: none runs */
     pid_t pid;
     gint64 started_us;
-    guint young_deaths; /* one after the other */
-    char *program;      /* NULL: this very program again */
-    int (*serve)(gpointer data);
+    guint young_deaths;    /* one after the other */
+    char *program;         /* NULL: this very program again */
+    AgentExtractWork work; /* instead of a program: the client is the server too, */
     gpointer data;
+    ExtractServe *inside; /* which is here while it runs */
     char *config_dir;
     gboolean is_lasting; /* it finds every function at its start, for the many children that it will have */
 } ExtractServer;
@@ -93,32 +146,6 @@ int extract_server_end(ExtractServer *server, guint wait_ms);
 /* Nobody asked it to end. */
 void extract_server_note_loss(ExtractServer *server, int status, guint open_requests);
 
-/* How a child ends when it can still say so; any other code is a death.  Inside the fence a child may be
- * taken over and say anything, so EXTRACT_EXIT_NO_FENCE and EXTRACT_EXIT_LOST are believed only of one that
- * had not got there. */
-typedef enum {
-    EXTRACT_EXIT_READ = 0,
-    EXTRACT_EXIT_NO_FENCE = 40,
-    EXTRACT_EXIT_REFUSED,
-    EXTRACT_EXIT_OUT_OF_MEMORY,
-    EXTRACT_EXIT_TOO_LARGE,
-    EXTRACT_EXIT_ELSEWHERE, /* see agent_extract_leave() */
-    EXTRACT_EXIT_LOST /* it could not set itself up, or not write the answer */
-} ExtractExit;
-
-typedef struct {
-    const AgentFence *fence;
-    AgentExtractWork work;
-    gpointer data;
-    gboolean is_lean;
-} ExtractTask;
-
-/* The child, from just after the fork to its end.  It writes to @fenced, an eventfd, when the fence stands,
- * and closes it before it parses. */
-void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced,
-                       pid_t parent) G_GNUC_NORETURN;
-
-/* Loads what would be loaded at first use, when it is too late. */
-typedef struct ExtractWarm ExtractWarm;
-ExtractWarm *extract_warm_new(gboolean is_lean);
-void extract_warm_free(ExtractWarm *warm);
+/* The turns of a server that is inside, until it or @other has something to hear, for at most @wait_ms.
+ * FALSE: it cannot go on. */
+gboolean extract_server_take_turns(ExtractServer *server, int other, int wait_ms);

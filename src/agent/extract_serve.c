@@ -27,11 +27,14 @@ typedef struct {
     gboolean out_of_time;
 } ServeChild;
 
-typedef struct {
+struct ExtractServe {
     int socket;
+    AgentFence *fence;
+    ExtractWarm *warm;
     ExtractTask task;
     ServeChild children[AGENT_EXTRACT_CHILDREN];
-} Serve;
+};
+typedef struct ExtractServe Serve;
 
 static ServeChild *
 serve_free_place(Serve *serve)
@@ -220,11 +223,12 @@ serve_kill_the_late(Serve *serve, gint64 now_us)
     }
 }
 
-/* Milliseconds until the next child is late, rounded up; -1: none runs. */
+/* Milliseconds until the next child is late, rounded up, @wait_ms at the most; -1: none runs, and none is
+ * told. */
 static int
-serve_patience(const Serve *serve, gint64 now_us)
+serve_patience(const Serve *serve, int wait_ms, gint64 now_us)
 {
-    gint64 until = G_MAXINT64;
+    gint64 until = wait_ms < 0 ? G_MAXINT64 : now_us + (gint64)wait_ms * 1000;
 
     for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
         const ServeChild *child = &serve->children[i];
@@ -235,18 +239,21 @@ serve_patience(const Serve *serve, gint64 now_us)
     return until == G_MAXINT64 ? -1 : (int)CLAMP((until - now_us + 999) / 1000, 0, G_MAXINT);
 }
 
-/* One turn.  FALSE: the client has gone, or nothing can be said to it. */
-static gboolean
-serve_turn(Serve *serve, int *code)
+/* What a turn waits for: the children, a request, and something of the caller's. */
+enum { SERVE_REQUEST = AGENT_EXTRACT_CHILDREN, SERVE_ALSO, SERVE_WATCHED };
+
+gboolean
+extract_serve_turn(ExtractServe *serve, int also, int wait_ms, int *code)
 {
     ServeChild *place = serve_free_place(serve);
-    struct pollfd watch[AGENT_EXTRACT_CHILDREN + 1];
+    struct pollfd watch[SERVE_WATCHED];
 
     for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++)
         watch[i] = (struct pollfd){serve->children[i].pid != 0 ? serve->children[i].pidfd : -1, POLLIN, 0};
     /* With every place taken a request waits in the socket; that the client went away is still seen. */
-    watch[AGENT_EXTRACT_CHILDREN] = (struct pollfd){serve->socket, place != NULL ? POLLIN : 0, 0};
-    if (poll(watch, G_N_ELEMENTS(watch), serve_patience(serve, g_get_monotonic_time())) < 0 &&
+    watch[SERVE_REQUEST] = (struct pollfd){serve->socket, place != NULL ? POLLIN : 0, 0};
+    watch[SERVE_ALSO] = (struct pollfd){also, POLLIN, 0};
+    if (poll(watch, SERVE_WATCHED, serve_patience(serve, wait_ms, g_get_monotonic_time())) < 0 &&
         errno != EINTR) {
         base_log(BASE_LOG_ERROR, "wait for a request: %s", g_strerror(errno));
         *code = SERVE_FAILED;
@@ -257,7 +264,7 @@ serve_turn(Serve *serve, int *code)
         if ((watch[i].revents & POLLIN) != 0 && !serve_reap(serve, &serve->children[i]))
             return FALSE;
     }
-    if ((watch[AGENT_EXTRACT_CHILDREN].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) == 0)
+    if ((watch[SERVE_REQUEST].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) == 0)
         return TRUE;
     return place != NULL ? serve_take(serve, place, code) : FALSE;
 }
@@ -278,24 +285,46 @@ serve_end_children(Serve *serve)
     }
 }
 
+ExtractServe *
+extract_serve_new(int socket, const ExtractTask *task)
+{
+    ExtractServe *serve = g_new0(ExtractServe, 1);
+    g_autoptr(GError) error = NULL;
+
+    serve->socket = socket;
+    serve->warm = extract_warm_new(task->is_lean);
+    serve->fence =
+        agent_fence_new(task->is_lean ? AGENT_FENCE_SIGNAL_OPENS : AGENT_FENCE_REFUSE_OPENS, &error);
+    serve->task = *task;
+    serve->task.fence = serve->fence;
+    if (serve->fence == NULL)
+        base_log(BASE_LOG_ERROR, "no fence, so nothing is parsed: %s", error->message);
+    return serve;
+}
+
+void
+extract_serve_free(ExtractServe *serve)
+{
+    if (serve == NULL)
+        return;
+    serve_end_children(serve);
+    close(serve->socket);
+    agent_fence_free(serve->fence);
+    extract_warm_free(serve->warm);
+    g_free(serve);
+}
+
 int
 agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, gboolean is_lean)
 {
-    ExtractWarm *warm = extract_warm_new(is_lean);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(AgentFence) fence =
-        agent_fence_new(is_lean ? AGENT_FENCE_SIGNAL_OPENS : AGENT_FENCE_REFUSE_OPENS, &error);
-    Serve serve = {.socket = socket_fd, .task = {fence, work, data, is_lean}};
+    const ExtractTask task = {.work = work, .data = data, .is_lean = is_lean};
+    g_autoptr(ExtractServe) serve = extract_serve_new(socket_fd, &task);
     int code = SERVE_DONE;
 
-    if (fence == NULL)
-        base_log(BASE_LOG_ERROR, "no fence, so nothing is parsed: %s", error->message);
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
-    prctl(PR_SET_NAME, "cw-extract");
-    while (serve_turn(&serve, &code))
+    prctl(PR_SET_NAME, EXTRACT_PROCESS);
+    while (extract_serve_turn(serve, -1, -1, &code))
         continue;
-    serve_end_children(&serve);
-    extract_warm_free(warm);
     return code;
 }

@@ -1,5 +1,6 @@
 /* The server, as its client sees it: a process and a socket. */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,9 +13,8 @@
 #define SERVER_FIRST_PAUSE_MS 100
 #define SERVER_MOST_PAUSE_MS 1000
 
-/* The server gets the language, what a test build asks for, and nothing else.  Its zone is named, because the
- * C library would look for the machine's again and again, and not find it inside the fence.  One that
- * lasts finds every function when it starts: each child would look for them again. */
+/* The server gets the language, its zone, what a test build asks for, and nothing else.  One that lasts finds
+ * every function when it starts: each child would look for them again. */
 static GStrv
 server_environment(gboolean is_lasting)
 {
@@ -29,7 +29,7 @@ server_environment(gboolean is_lasting)
         if (pair != NULL)
             g_strv_builder_add(all, pair);
     }
-    g_strv_builder_add_many(all, "TZ=Europe/London", is_lasting ? "LD_BIND_NOW=1" : NULL, NULL);
+    g_strv_builder_add_many(all, "TZ=" EXTRACT_ZONE, is_lasting ? "LD_BIND_NOW=1" : NULL, NULL);
     return g_strv_builder_end(all);
 }
 
@@ -41,8 +41,6 @@ server_spawn(const ExtractServer *server, int server_end, GError **error)
                                 server->config_dir, NULL};
     g_auto(GStrv) envp = server_environment(server->is_lasting);
     const AgentSpawn spawn = {.program = server->program,
-                              .run = server->serve,
-                              .data = server->data,
                               .argv = argv,
                               .envp = (const char *const *)envp,
                               .fds = &server_end,
@@ -78,6 +76,24 @@ extract_server_clear(ExtractServer *server, guint wait_ms)
     g_clear_pointer(&server->config_dir, g_free);
 }
 
+/* The zone is named here already: what is looked up of it now is not looked up in the child. */
+static void
+server_be_it(ExtractServer *server, int server_end)
+{
+    const ExtractTask task = {.work = server->work, .data = server->data, .is_lean = TRUE, .is_guest = TRUE};
+
+    g_setenv("TZ", EXTRACT_ZONE, TRUE);
+    server->inside = extract_serve_new(server_end, &task);
+}
+
+static gboolean
+server_start(ExtractServer *server, int server_end, GError **error)
+{
+    server->pid = server_spawn(server, server_end, error);
+    close(server_end);
+    return server->pid >= 0;
+}
+
 gboolean
 extract_server_need(ExtractServer *server, GError **error)
 {
@@ -91,9 +107,9 @@ extract_server_need(ExtractServer *server, GError **error)
                     "make a socket for extract: %s", g_strerror(errno));
         return FALSE;
     }
-    server->pid = server_spawn(server, pair[1], error);
-    close(pair[1]);
-    if (server->pid < 0) {
+    if (server->work != NULL) {
+        server_be_it(server, pair[1]);
+    } else if (!server_start(server, pair[1], error)) {
         close(pair[0]);
         return FALSE;
     }
@@ -109,7 +125,10 @@ extract_server_end(ExtractServer *server, guint wait_ms)
         return 0;
     close(server->socket);
     server->socket = -1;
-    return agent_spawn_end(server->pid, wait_ms);
+    if (server->inside == NULL)
+        return agent_spawn_end(server->pid, wait_ms);
+    g_clear_pointer(&server->inside, extract_serve_free);
+    return 0;
 }
 
 void
@@ -120,4 +139,26 @@ extract_server_note_loss(ExtractServer *server, int status, guint open_requests)
 
     server->young_deaths = was_steady ? 1 : server->young_deaths + 1;
     base_log(BASE_LOG_ERROR, "extract server ended with %s; %u requests were open", how, open_requests);
+}
+
+static gboolean
+server_can_be_read(int socket)
+{
+    struct pollfd watch = {.fd = socket, .events = POLLIN};
+
+    return poll(&watch, 1, 0) > 0;
+}
+
+gboolean
+extract_server_take_turns(ExtractServer *server, int other, int wait_ms)
+{
+    gint64 until_us = g_get_monotonic_time() + (gint64)wait_ms * 1000, now_us;
+    int code;
+
+    while ((now_us = g_get_monotonic_time()) < until_us && !server_can_be_read(server->socket) &&
+           !server_can_be_read(other)) {
+        if (!extract_serve_turn(server->inside, other, (int)((until_us - now_us + 999) / 1000), &code))
+            return FALSE;
+    }
+    return TRUE;
 }

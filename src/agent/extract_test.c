@@ -73,20 +73,17 @@ extract_tells_what_became_of_it(void **state)
     assert_int_equal(g_rmdir(dir), 0); /* nothing was left in it */
 }
 
-static int
-toy_serve_lean(gpointer data)
-{
-    base_log_open("extract");
-    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, TRUE);
-}
-
-/* The first server is lean, the other one is this program again. */
+/* The first server is lean, and inside this process; the other one is this program again. */
 static const ExtractRow lean_rows[] = {
     {"what needs no file is read by the lean one", "echo", AGENT_EXTRACT_READ, "{\"said\":\"Dear all\"}"},
     {"what needs one goes to the other, which refuses it", "open between", AGENT_EXTRACT_READ,
      "{\"said\":\"not to be opened\"}"},
     {"a character set that it lacks is the other's", "charset", AGENT_EXTRACT_READ,
      "{\"said\":\"caf\303\251 \342\202\254\"}"},
+    {"it has none of this process's descriptors", "look around", AGENT_EXTRACT_READ, "[0,1,2,3,4,5]"},
+    {"nor of its environment", "environment", AGENT_EXTRACT_READ,
+     "{\"home\":false,\"path\":false,\"secret\":false}"},
+    {"what hangs is ended", "sleep", AGENT_EXTRACT_OUT_OF_TIME, "longer"},
     {"a crash is not passed on", "crash", AGENT_EXTRACT_DIED, "signal 11"},
     {"there is no third server", "leave", AGENT_EXTRACT_DIED, "crashed"},
     {"after all that it still reads", "echo", AGENT_EXTRACT_READ, "{\"said\":\"Dear all\"}"},
@@ -96,7 +93,7 @@ static void
 extract_lean_leaves_the_rest(void **state)
 {
     const AgentExtractOptions options = {
-        .serve = toy_serve_lean,
+        .work = toy_work,
         .limits = {.fence = {512u << 20, 1, 32u << 20}, .wall_seconds = 2, .answer_bytes = 1u << 20}};
     g_autoptr(GError) error = NULL;
     g_autoptr(AgentExtract) extract = agent_extract_start(&options, &error);

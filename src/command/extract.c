@@ -37,6 +37,7 @@ typedef struct {
     RulesPack *pack;
     RulesPeople *people;
     RulesQuestions *questions;
+    FormCatalogue *catalogue;
     char *now;
 } ExtractBy;
 
@@ -44,6 +45,7 @@ static void
 extract_by_clear(ExtractBy *by)
 {
     g_clear_pointer(&by->now, g_free);
+    g_clear_pointer(&by->catalogue, form_catalogue_free);
     g_clear_pointer(&by->questions, rules_questions_free);
     g_clear_pointer(&by->people, rules_people_free);
     g_clear_pointer(&by->pack, rules_pack_free);
@@ -51,15 +53,6 @@ extract_by_clear(ExtractBy *by)
     g_clear_pointer(&by->data, base_data_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExtractBy, extract_by_clear)
-
-/* The first of two: what takes long to load is the other's. */
-static int
-extract_serve_first(gpointer data)
-{
-    const ExtractBy *by = data;
-
-    return extract_serve(by->line, &by->reader);
-}
 
 static char *
 extract_now(const CommandLine *line, GError **error)
@@ -91,6 +84,7 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
         rules_errors_add(errors, line->config, 0, "%s", error->message);
     by->config = by->data != NULL ? rules_config_load(by->data, errors) : NULL;
     by->questions = by->data != NULL && !line->json ? rules_questions_load(by->data, errors) : NULL;
+    by->catalogue = by->data != NULL ? rules_forms_load(by->data, errors) : NULL;
     if (by->config != NULL && rules_errors_count(errors) == 0)
         return TRUE;
     *code = command_fail_rules(line, errors);
@@ -153,8 +147,9 @@ extract_start(const CommandLine *line, ExtractBy *by, int *code)
     options.other_program = other;
     options.first_has_pdf = by->reader.has_pdf;
     options.is_brief = TRUE;
-    options.serve = extract_serve_first;
-    options.data = by;
+    by->reader.init(TRUE); /* lean: what takes long to load is the other's */
+    options.work = by->reader.work;
+    options.data = by->catalogue;
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s", error->message);
@@ -181,7 +176,6 @@ command_extract_by(const AgentReader *reader, const CommandVerb *verb, int argc,
         return command_fail(&line, COMMAND_USAGE, "give at least one file");
     if (!extract_by_load(&by, &line, &code))
         return code;
-    by.reader.is_lean = TRUE;
     extract = extract_start(&line, &by, &code);
     return extract != NULL ? command_extract_files(&line, extract, &files) : code;
 }
