@@ -177,6 +177,19 @@ reply_only_facts(AgentIngest *in, AgentCase *c, const StoreMail *mail, const jso
            agent_reply_apply(in, c, mail, none, facts, error);
 }
 
+/* The sender of a form may answer below each question of ours: no decision hangs on it, and what differs from
+ * the form stands beside it. */
+static gboolean
+reply_unsure(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
+{
+    g_autoptr(json_t) facts = reply_stated(in, NULL);
+
+    if (mail->person != NULL || !json_is_true(json_object_get(in->json, "action_inline")))
+        return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
+    return agent_reply_states(facts) ? reply_only_facts(in, c, mail, facts, error)
+                                     : reply_facts(in, c, error);
+}
+
 static gboolean
 reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
 {
@@ -186,7 +199,7 @@ reply_read(AgentIngest *in, AgentCase *c, const StoreMail *mail, GError **error)
     g_autoptr(json_t) facts = NULL;
 
     if (!json_is_true(json_object_get(in->json, "action_sure")))
-        return reply_not_understood(in, c, mail, base_json_string(in->json, "action_doubt"), error);
+        return reply_unsure(in, c, mail, error);
     answers = casework_answers_read(c->pack, mail->question, text != NULL ? text : "", &fault);
     facts = reply_stated(in, answers);
     if (answers == NULL && reply_is_of_facts(c->pack, mail, facts, fault))

@@ -163,9 +163,12 @@ reading_dates(const char *text, const char *prefix, const GDate *today)
 
 /* "date of birth: 2 March 2019": the facts that the lines state. */
 static json_t *
-reading_facts(const char *text, const FormCatalogue *catalogue, const GDate *today)
+reading_facts(const MailMessage *message, const MailReply *reply, const FormCatalogue *catalogue,
+              const GDate *today)
 {
     const FormContext context = {.mail_date = today};
+    g_autofree char *below = reply->is_inline ? agent_reading_inline(message->text) : g_strdup("");
+    g_autofree char *text = g_strconcat(reply->text, "\n\n", below, NULL);
     g_autoptr(GPtrArray) stated = form_stated_read(text, catalogue, &context);
 
     return form_stated_to_json(stated);
@@ -190,12 +193,13 @@ reading_set_reply(json_t *reading, const MailMessage *message, const MailReply *
     base_json_set_text(reading, "action_text", reply->text);
     json_object_set_new(reading, "action_sure", json_boolean(reply->is_sure));
     base_json_set_text(reading, "action_doubt", reply->doubt);
+    json_object_set_new(reading, "action_inline", json_boolean(reply->is_inline));
     if (time == NULL || !reading_may_answer(message, verdict))
         return;
     base_time_date(time, &today);
     json_object_set_new(reading, "dates",
                         reading_dates(reply->text, base_json_string(request, "prefix"), &today));
-    json_object_set_new(reading, "facts", reading_facts(reply->text, catalogue, &today));
+    json_object_set_new(reading, "facts", reading_facts(message, reply, catalogue, &today));
 }
 
 /* A file given by hand arrived when our own server says, else when its writer says. */

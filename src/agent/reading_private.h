@@ -41,5 +41,8 @@ void agent_reading_mail_limits(const json_t *request, MailLimits *limits);
 gint64 agent_reading_limit(const json_t *request, RulesReadLimit limit, gint64 usual);
 guint agent_reading_archive_files(const json_t *request, guint usual);
 
+/* "Question: answer", a line each, of the answers in @text that stand below what they quote. */
+char *agent_reading_inline(const char *text);
+
 /* The text of a mail that is in its winmail.dat alone becomes the mail's own. */
 void agent_reading_open_winmail(MailMessage *message);

@@ -64,6 +64,28 @@ class Facts(unittest.TestCase):
         self.assertIn("2 further facts", receipt)
         self.desk.call("verify")
 
+    def test_answers_below_the_questions_they_answer(self):
+        acknowledgement = self.sent("We have your")[-1]
+        words = ("> We still need, as soon as you can:\n>   - the date your agency became aware of the\n>     incident\n"
+                 "14 December 2026\n>   - which agencies are involved\n\nExample School")
+        self.desk.once("2026-12-17T10:00", mails.reply(acknowledgement, SENDER, words, quoted="> confirm"))
+        fields = self.form()["fields"]
+        self.assertEqual(fields["aware_date"]["value"], "2026-12-14")
+        self.assertEqual(fields["agencies_involved"]["value"], ["Example School"])
+        self.assertEqual(self.sent("Please answer once more"), [])
+        self.assertIn("sender-facts", self.desk.tasks())
+
+    def test_answers_above_a_copy_without_marks(self):
+        """Outlook quotes without marks: the example in our own mail is nobody's answer."""
+        acknowledgement = self.sent("We have your")[-1]
+        copy = acknowledgement.get_body(("plain",)).get_content()
+        words = ("Abuse or neglect: suspected\n\n-----Original Message-----\nFrom: reviews@partnership.example\n"
+                 f"Sent: 16 December 2026 16:21\nTo: Sampleton, Piotr\nSubject: {acknowledgement['Subject']}\n\n{copy}")
+        self.desk.once("2026-12-17T10:00", mails.reply(acknowledgement, SENDER, words, quoted=""))
+        fields = self.form()["fields"]
+        self.assertEqual(fields["abuse_or_neglect"]["value"], "suspected")
+        self.assertNotIn("aware_date", fields)
+
     def test_what_differs_stands_beside_and_is_asked_about(self):
         self.answer("Date of birth: 27/12/2020")
         dob = self.form()["children"][0]["child_dob"]
