@@ -27,6 +27,57 @@ form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event
     return agent_ingest_facts(c, in, form, error) && agent_case_update_duties(c, error);
 }
 
+/* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that
+ * the form it came with speaks for it? */
+static gboolean
+form_is_twin(const AgentCase *c, const json_t *form)
+{
+    static const char *const ids[] = {"child_name", "child_dob"};
+    const json_t *mine = json_array_get(json_object_get(form, "children"), 0);
+    const json_t *first = json_array_get(json_object_get(casework_file_form(c->file), "children"), 0);
+
+    if (g_strcmp0(base_json_string(form, "kind"), "unknown") == 0)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+        const json_t *value = json_object_get(json_object_get(mine, ids[i]), "value");
+
+        if (value == NULL || !json_equal(value, json_object_get(json_object_get(first, ids[i]), "value")))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether @form of this mail is on @c's record. */
+static gboolean
+form_is_recorded(const AgentCase *c, const AgentIngest *in, const json_t *form)
+{
+    const GPtrArray *events = casework_file_events(c->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (event->message_id == in->message->id && json_equal(json_object_get(event->payload, "form"), form))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What the same form says in its other copy, where that differs, stands in the question to confirm. */
+static gboolean
+form_record_twins(AgentCase *c, AgentIngest *in, const json_t *first, GError **error)
+{
+    size_t i;
+    json_t *form;
+
+    json_array_foreach(json_object_get(in->json, "forms"), i, form)
+    {
+        if (!json_equal(form, first) && form_is_twin(c, form) &&
+            !form_record(c, in, form, "form-received", error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **error)
 {
@@ -36,7 +87,7 @@ form_open_case(AgentIngest *in, const json_t *form, gboolean react, GError **err
         received != NULL ? agent_case_open(in->desk, received, in->message->id, exercise, error) : NULL;
 
     if (c == NULL || !form_record(c, in, form, agent_ingest_opening(c->pack, form), error) ||
-        !agent_same_look(c, in, form, error))
+        !form_record_twins(c, in, form, error) || !agent_same_look(c, in, form, error))
         return FALSE;
     if (in->case_id == 0)
         in->case_id = c->row->id;
@@ -60,26 +111,6 @@ agent_ingest_go_on(AgentIngest *in, const json_t *form, GError **error)
     return agent_react(c, in, agent_ingest_opening(c->pack, form), form, error);
 }
 
-/* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that
- * the form it came with speaks for it? */
-static gboolean
-form_is_twin(const AgentCase *c, const json_t *form)
-{
-    static const char *const ids[] = {"child_name", "child_dob"};
-    const json_t *mine = json_array_get(json_object_get(form, "children"), 0);
-    const json_t *first = json_array_get(json_object_get(casework_file_form(c->file), "children"), 0);
-
-    if (g_strcmp0(base_json_string(form, "kind"), "unknown") == 0)
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const json_t *value = json_object_get(json_object_get(mine, ids[i]), "value");
-
-        if (value == NULL || !json_equal(value, json_object_get(json_object_get(first, ids[i]), "value")))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* The same form twice in one mail, as docx and PDF perhaps, is one case. */
 static gboolean
 form_join_twin(AgentIngest *in, const json_t *form, gboolean *joined, GError **error)
@@ -87,7 +118,7 @@ form_join_twin(AgentIngest *in, const json_t *form, gboolean *joined, GError **e
     g_autoptr(AgentCase) c = in->case_id != 0 ? agent_case_load(in->desk, in->case_id, error) : NULL;
 
     *joined = c != NULL && form_is_twin(c, form);
-    if (*joined)
+    if (*joined && !form_is_recorded(c, in, form))
         return form_record(c, in, form, "form-received", error);
     return c != NULL || in->case_id == 0;
 }

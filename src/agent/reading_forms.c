@@ -234,6 +234,8 @@ agent_walk_message(AgentWalk *walk, const MailMessage *message)
             walk->found->is_sentence = before == 0 && walk->is_answer && forms_is_sentence(pasted);
             agent_walk_add(walk, pasted, -1);
         }
+    } else {
+        agent_walk_compare_text(walk, message, before);
     }
     walk->is_answer = is_answer;
 }

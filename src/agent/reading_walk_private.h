@@ -29,6 +29,9 @@ void agent_walk_add(AgentWalk *walk, const FormReading *reading, int part);
 void agent_walk_add_unread(AgentWalk *walk, const char *problem);
 guint agent_walk_count(const AgentWalk *walk); /* of forms so far */
 
+/* The one form that came since there were @before is held against the mail's own text. */
+void agent_walk_compare_text(AgentWalk *walk, const MailMessage *message, guint before);
+
 /* One file, whatever it is: a document, a container, a mail.  @name and @type may be NULL. */
 void agent_walk_file(AgentWalk *walk, const char *name, const char *type, GBytes *bytes);
 

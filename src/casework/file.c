@@ -72,14 +72,6 @@ file_form_is_read(const json_t *form)
     return g_strcmp0(base_json_string(form, "kind"), "unknown") != 0;
 }
 
-static gboolean
-file_sender_is_confirmed(const CaseworkEvent *event)
-{
-    const char *verdict = base_json_string(event->payload, "sender_verdict");
-
-    return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
-}
-
 static const json_t *
 file_form_that_came(const CaseworkFile *file)
 {
@@ -91,7 +83,7 @@ file_form_that_came(const CaseworkFile *file)
 
         if (form != NULL && first == NULL)
             first = form;
-        if (form != NULL && file_form_is_read(form) && (form == first || file_sender_is_confirmed(event)))
+        if (form != NULL && file_form_is_read(form) && (form == first || casework_stated_is_confirmed(event)))
             return form;
     }
     return first;

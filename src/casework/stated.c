@@ -35,8 +35,8 @@ stated_is_said(json_t *known, const json_t *value)
 }
 
 /* Values that came with a fact have `how` and `where` of their own. */
-static void
-stated_put(json_t *record, const char *id, const json_t *value)
+void
+casework_stated_put(json_t *record, const char *id, const json_t *value)
 {
     json_t *known = json_object_get(record, id);
 
@@ -81,8 +81,8 @@ stated_all_children_have(const json_t *form, const char *id)
     return TRUE;
 }
 
-static void
-stated_no_longer_missing(json_t *form, const char *id, gboolean of_child)
+void
+casework_stated_no_longer_missing(json_t *form, const char *id, gboolean of_child)
 {
     json_t *missing = json_object_get(form, "missing");
 
@@ -104,8 +104,8 @@ stated_take(json_t *form, const json_t *fact)
 
     if (id == NULL || record == NULL)
         return;
-    stated_put(record, id, json_object_get(fact, "value"));
-    stated_no_longer_missing(form, id, of_child);
+    casework_stated_put(record, id, json_object_get(fact, "value"));
+    casework_stated_no_longer_missing(form, id, of_child);
 }
 
 /* "aware: 14 December" answers the question after that day, whichever way it was said. */
@@ -120,15 +120,38 @@ stated_take_day(json_t *form, const char *id, const char *happened)
         return;
     value = json_pack("{s:s%, s:s}", "value", happened, MIN(strlen(happened), strlen("2026-12-16")), "how",
                       "stated");
-    stated_put(fields, id, value);
+    casework_stated_put(fields, id, value);
     json_decref(value);
-    stated_no_longer_missing(form, id, FALSE);
+    casework_stated_no_longer_missing(form, id, FALSE);
+}
+
+gboolean
+casework_stated_is_confirmed(const CaseworkEvent *event)
+{
+    const char *verdict = base_json_string(event->payload, "sender_verdict");
+
+    return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
+}
+
+/* A form that came after @first, from whom our own server vouches for. */
+static guint
+stated_take_further(json_t *now, const CaseworkEvent *first, const CaseworkEvent *event)
+{
+    const json_t *form = json_object_get(event->payload, "form");
+    const char *sender = base_json_string(event->payload, "sender");
+
+    if (first == NULL || form == NULL || event == first || !casework_stated_is_confirmed(event))
+        return 0;
+    return casework_stated_take_form(
+        now, form, sender != NULL && g_strcmp0(sender, base_json_string(first->payload, "sender")) == 0,
+        "a further form");
 }
 
 json_t *
 casework_stated_form(const RulesPack *pack, const json_t *form, const GPtrArray *events)
 {
     json_t *now = form != NULL ? json_deep_copy(form) : NULL;
+    const CaseworkEvent *first = NULL;
     guint stated = 0;
 
     if (now != NULL && !json_is_object(json_object_get(now, "fields")))
@@ -137,6 +160,9 @@ casework_stated_form(const RulesPack *pack, const json_t *form, const GPtrArray 
         const CaseworkEvent *event = g_ptr_array_index(events, i);
         const RulesEvent *known = rules_pack_event_find(pack, event->kind);
 
+        if (json_object_get(event->payload, "form") == form)
+            first = event;
+        stated += stated_take_further(now, first, event);
         if (g_str_equal(event->kind, CASEWORK_FACT_STATED))
             stated_take(now, event->payload);
         else if (known != NULL && known->field != NULL && event->happened != NULL)

@@ -285,6 +285,7 @@ command_print_page(AgentCase *c, GError **error)
 
     agent_desk_today(c->desk, &today);
     page_print_head(c, &today);
+    command_show_form(c);
     page_print_duties(c, &today);
     page_print_decisions(c);
     return page_print_mails(c, error);

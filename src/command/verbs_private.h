@@ -48,3 +48,5 @@ void command_print_clocks(const CommandLine *line, const json_t *list, const cha
 
 /* A case as a page to read aloud in a meeting. */
 gboolean command_print_page(AgentCase *c, GError **error);
+/* What is odd about a case's form, and what it says in two ways: by the names of the questions alone. */
+void command_show_form(const AgentCase *c);

@@ -77,7 +77,7 @@ form_with_also(const json_t *value)
         g_autofree char *other = form_clipped(also);
 
         if (text != NULL && other != NULL)
-            g_string_append_printf(text, " - but stated since: %s", other);
+            g_string_append_printf(text, " - but also said: %s", other);
     }
     return text != NULL ? g_strdup(text->str) : NULL;
 }

@@ -65,6 +65,58 @@ class Several(unittest.TestCase):
                 self.assertEqual(told.returncode, 74)
 
 
+class Page(unittest.TestCase):
+    """`extract` without --json, as somebody reads it who has to decide what to do."""
+
+    def page(self, *path):
+        told = subprocess.run([CASEWARD, "extract", os.path.join(FIXTURES, *path)], capture_output=True, text=True, check=True)
+        return told.stdout
+
+    def test_values_read_like_words(self):
+        page = self.page("forms", "notification.docx")
+        for words in ("Date of the form", "16 December 2026", "020 7946 0155", "seriously harmed", "abuse neglect known or suspected",
+                      "Child 1: Date of birth", "7 June 2023", "body, table 2, row 1, cell 2", "Still needed:"):
+            self.assertIn(words, page)
+        for token in ("2026-12-", "seriously-harmed", "02079460155", "child_"):
+            self.assertNotIn(token, page)
+
+    def test_what_wants_a_look_says_why(self):
+        page = self.page("matrix", "libreoffice.docx")
+        self.assertIn("Nothing was read.", page)
+        page = self.page("forms", "scan.pdf")
+        self.assertIn("Look at this first:\n  - It is a picture (a scan or a photograph)", page)
+        self.assertIn("Nothing was read.", page)
+
+    def test_a_page_of_paper_takes_it(self):
+        paths = [("forms", name) for name in ("notification.docx", "old-form.doc", "old-form.rtf", "word97.doc", "producer-qt.pdf",
+                                              "chronology.xls")]
+        paths += [("variants", name) for name in ("abovecell-agency-return.docx", "children-notification.docx", "gaps-referral.txt",
+                                                  "twocolumn-agency-return.pdf", "t4-agency-return.eml")]
+        for path in paths:
+            with self.subTest(path[1]):
+                page = self.page(*path)
+                self.assertLessEqual(max(map(len, page.splitlines())), 180)
+                self.assertNotRegex(page, r"\d{4}-\d\d-\d\d")
+                self.assertNotRegex(page, r"(?m)^[a-z]+_[a-z]+")
+
+    def test_what_a_form_leaves_out_is_said(self):
+        """A form with remarks and deletions in it: both are told of, in the answer of programs too."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "form.docx")
+            with zipfile.ZipFile(os.path.join(FIXTURES, "forms", "notification.docx")) as form, zipfile.ZipFile(path, "w") as made:
+                for name in form.namelist():
+                    data = form.read(name)
+                    if name == "word/document.xml":
+                        data = data.replace(b"</w:body>", b'<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del>'
+                                            b'<w:r><w:commentReference w:id="0"/></w:r></w:p></w:body>')
+                    made.writestr(name, data)
+            told = subprocess.run([CASEWARD, "extract", "--json", path], capture_output=True, check=True)
+            self.assertEqual(json.loads(told.stdout)["problems"], ["tracked-changes", "comments"])
+            page = subprocess.run([CASEWARD, "extract", path], capture_output=True, text=True, check=True).stdout
+            self.assertIn("It has remarks in its margin, which were not read.", page)
+            self.assertIn("It has changes that nobody accepted yet", page)
+
+
 class Producers(unittest.TestCase):
     maxDiff = None
 

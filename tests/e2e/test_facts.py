@@ -2,17 +2,118 @@
 
 import email
 import email.policy
+import io
 import os
 import re
 import unittest
+import zipfile
 
 import mails
+from agent import FIXTURES
 from desk import Desk
 
 SENDER = "piotr.sampleton@northmere.example"
 FORM = re.sub(r"Date agency became aware:.*\n|Abuse or neglect:.*\n", "", mails.TEXT_FORM)
 NAMED = "jo.okafor@partnership.example"
 RECEIVED = "2026-12-16T16:20"
+
+
+def docx_form(*changes):
+    """The form of the fixtures, with words of it changed."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(os.path.join(FIXTURES, "forms", "notification.docx")) as form, zipfile.ZipFile(into, "w") as made:
+        for name in form.namelist():
+            data = form.read(name)
+            for old, new in changes:
+                data = data.replace(old, new)
+            made.writestr(name, data)
+    return into.getvalue()
+
+
+class TwoWords(unittest.TestCase):
+    """One incident told twice, and not alike: both stand there, and a person is asked which is right."""
+
+    SENDER = "nadia.quillfeather@trust.example"
+
+    def setUp(self):
+        self.desk = Desk(self)
+
+    def mail(self, text, *forms, sender=SENDER, **headers):
+        message = mails.mail(sender, headers.pop("subject", "Our form"), text, **headers)
+        for form in forms:
+            message.add_attachment(form, maintype="application", subtype="octet-stream", filename="form.docx")
+        return message.as_bytes()
+
+    def form(self):
+        [case] = self.desk.json("cases")
+        return self.desk.json("show", case["ref"])["form"]
+
+    def both(self, value):
+        return [value["value"], *[other["value"] for other in value.get("also", [])]]
+
+    def asked(self):
+        """What the office is asked to confirm, on one line."""
+        folder = os.path.join(self.desk.state, "sent")
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), "rb") as file:
+                mail = email.message_from_binary_file(file, policy=email.policy.default)
+            if "please confirm" in mail["Subject"]:
+                return " ".join(mail.get_body(("plain",)).get_content().split())
+        return ""
+
+    def test_the_form_and_the_mail_that_brings_it(self):
+        self.desk.once(RECEIVED, self.mail("Dear team,\n\nPlease note:\nDate of birth: 3 March 2020\n"
+                                           "Date of incident: 12/12/2026\n\nNadia Quillfeather", docx_form()))
+        form = self.form()
+        self.assertEqual(self.both(form["fields"]["incident_date"]), ["2026-12-13", "2026-12-12"])
+        self.assertEqual(self.both(form["children"][0]["child_dob"])[1:], ["2020-03-03"])
+        self.assertIn("the mail's own text", form["fields"]["incident_date"]["also"][0]["where"])
+        self.assertIn("also said: Saturday 12 December 2026", self.asked())
+        self.assertIn("both were said: ask which is right", self.asked())
+
+    def test_what_the_form_leaves_blank_and_the_mail_says(self):
+        form = docx_form((b"14 December 2026", b""))
+        self.desk.once(RECEIVED, self.mail("Date agency became aware: 14 December 2026\n", form))
+        self.assertEqual(self.form()["fields"]["aware_date"]["value"], "2026-12-14")
+        self.assertNotIn("aware_date", self.form()["missing"])
+
+    def test_two_forms_of_one_mail(self):
+        self.desk.once(RECEIVED, self.mail("Both attached.\n", docx_form(), docx_form((b"13/12/2026", b"11/12/2026"))))
+        self.assertEqual(self.both(self.form()["fields"]["incident_date"]), ["2026-12-13", "2026-12-11"])
+        self.assertIn("also said: Friday 11 December 2026", self.asked())
+        page = self.desk.call("show", "BX-2026-0001").stdout
+        self.assertIn("Said in two ways", page)
+        self.assertIn("date of incident", page.lower())
+        self.assertNotIn("11 December", page.split("Next")[0])
+
+    def test_the_same_mailbox_sends_it_again(self):
+        blank = docx_form((b"14 December 2026", b""))
+        self.desk.once(RECEIVED, self.mail("Attached.\n", blank))
+        [case] = self.desk.json("cases")
+        again = docx_form((b"13/12/2026", b"11/12/2026"))
+        self.desk.once("2026-12-17T10:00", self.mail("Corrected.\n", again, subject=f"[{case['ref']}] our form again"))
+        form = self.form()
+        self.assertEqual(self.both(form["fields"]["incident_date"]), ["2026-12-13", "2026-12-11"])
+        self.assertEqual(form["fields"]["aware_date"]["value"], "2026-12-14")
+        self.assertIn("form-joined", self.desk.tasks())
+
+    def test_another_mailbox_fills_no_blank(self):
+        self.desk.once(RECEIVED, self.mail("Attached.\n", docx_form((b"Family home", b""))))
+        [case] = self.desk.json("cases")
+        other = docx_form((b"13/12/2026", b"11/12/2026"))
+        self.desk.once("2026-12-17T10:00", self.mail("Ours.\n", other, sender="officer@northmere.example",
+                                                     subject=f"[{case['ref']}] our form"))
+        form = self.form()
+        self.assertEqual(self.both(form["fields"]["incident_date"]), ["2026-12-13", "2026-12-11"])
+        self.assertNotIn("incident_place", form["fields"])
+
+    def test_a_form_about_another_child_changes_nothing(self):
+        self.desk.once(RECEIVED, self.mail("Attached.\n", docx_form()))
+        before = self.form()
+        [case] = self.desk.json("cases")
+        other = docx_form((b"Leon Kestrelby", b"Tamsin Otherley"), (b"13/12/2026", b"11/12/2026"), (b"07/06/2023", b"07/08/2021"))
+        self.desk.once("2026-12-17T10:00", self.mail("Another.\n", other, subject=f"[{case['ref']}] another"))
+        self.assertEqual(self.form()["fields"]["incident_date"], before["fields"]["incident_date"])
 
 
 class Facts(unittest.TestCase):
