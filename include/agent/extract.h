@@ -26,13 +26,22 @@ typedef struct {
 typedef json_t *(*AgentExtractWork)(int input_fd, int parts_fd, const json_t *request, gpointer data,
                                     GError **error);
 
+/* What a server loads for its children.  A child of one that has not loaded all, when it would open something
+ * more, leaves its request to the other server. */
+typedef enum {
+    AGENT_EXTRACT_LOAD_ALL,   /* every character set that mail comes in */
+    AGENT_EXTRACT_LOAD_USUAL, /* those of nearly all mail */
+    AGENT_EXTRACT_LOAD_PAGE   /* what it takes to read a PDF */
+} AgentExtractLoad;
+
 typedef struct {
     const char *program;       /* the server's path; NULL: this program again */
     const char *other_program; /* of one that reads what the first leaves to it (PDFs), started at need; NULL:
                                   as above */
     AgentExtractWork work; /* instead of a program, by which this process serves itself: for one that holds no
-                              credential, and is lean */
+                              credential */
     gpointer data;         /* the work's */
+    AgentExtractLoad load; /* and what it loads; not all */
     gboolean first_has_pdf; /* the first server reads PDFs itself */
     gboolean is_brief;      /* for a few mails: it starts quicker, and each child takes longer */
     const char *config_dir; /* handed on as --config; NULL: the embedded default */
@@ -95,10 +104,9 @@ gboolean agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GE
 void agent_extract_give_back(AgentExtract *extract, int *parts_fd);
 
 /* The server, until the client's end of @socket_fd closes.  Everything @work needs from files is to be loaded
- * before: this loads what the C library would load late (character sets, the time zone).  @is_lean: of the
- * character sets only the usual ones, and a child that would open something more leaves its request to the
- * other server.  Returns an exit code. */
-int agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, gboolean is_lean);
+ * before: this loads what the C library would load late (character sets, the time zone).  Returns an exit
+ * code. */
+int agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentExtractLoad load);
 
 /* For @work, when it finds what only the other server can read: ends the child, and the request goes there.
  */

@@ -21,7 +21,7 @@
 typedef struct {
     void (*init)(gboolean is_lean); /* in the warm parent, once */
     AgentExtractWork work;          /* its data is the FormCatalogue */
-    gboolean is_lean;               /* what few mails need it leaves to another program */
+    AgentExtractLoad load;
     gboolean has_pdf;
 } AgentReader;
 
@@ -36,7 +36,7 @@ json_t *agent_reading_request(const RulesConfig *config, const RulesPack *pack, 
                               const char *arrived);
 
 /* The same about a document that is read by itself. */
-json_t *agent_reading_document_request(const RulesConfig *config, const char *name, const char *now);
+json_t *agent_reading_document_request(const RulesConfig *config, const char *name);
 
 /* The limits of the configuration, for reading in memory, by this program alone. */
 AgentExtractOptions agent_reading_options(const RulesConfig *config, const BaseData *data);

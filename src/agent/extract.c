@@ -104,6 +104,7 @@ agent_extract_start(const AgentExtractOptions *options, GError **error)
     extract_server_init(&extract->servers[EXTRACT_FIRST], options->program, options);
     extract->servers[EXTRACT_FIRST].work = options->work;
     extract->servers[EXTRACT_FIRST].data = options->data;
+    extract->servers[EXTRACT_FIRST].load = options->load;
     extract_server_init(&extract->servers[EXTRACT_OTHER], options->other_program, options);
     g_queue_init(&extract->waiting);
     if (!extract_parts_init(&extract->parts, options->parts_dir, error))

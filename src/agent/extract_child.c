@@ -96,7 +96,7 @@ extract_raise_fence(const ExtractTask *task, const AgentFenceLimits *limits)
 
     if (task->fence == NULL)
         extract_say_and_exit("the system call filter could not be built", EXTRACT_EXIT_NO_FENCE);
-    if (task->is_lean)
+    if (task->load != AGENT_EXTRACT_LOAD_ALL)
         signal(SIGSYS, extract_hear_open);
     if (!agent_fence_raise(task->fence, limits, &error))
         extract_say_and_exit(error->message, EXTRACT_EXIT_NO_FENCE);

@@ -93,7 +93,7 @@ test_main(int argc, char **argv, const struct CMUnitTest *tests, gsize n)
 {
     if (argc > 2 && strcmp(argv[1], "extract") == 0) {
         base_log_open("extract");
-        return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, FALSE);
+        return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, AGENT_EXTRACT_LOAD_ALL);
     }
     base_log_open("test");
     g_setenv("TZ", "America/New_York", TRUE);

@@ -86,7 +86,7 @@ typedef struct {
     const AgentFence *fence;
     AgentExtractWork work;
     gpointer data;
-    gboolean is_lean;
+    AgentExtractLoad load;
     gboolean
         is_guest; /* its parent was not started for this: what that has open, and its environment, end here */
 } ExtractTask;
@@ -98,7 +98,7 @@ void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fen
 
 /* Loads what would be loaded at first use, when it is too late. */
 typedef struct ExtractWarm ExtractWarm;
-ExtractWarm *extract_warm_new(gboolean is_lean);
+ExtractWarm *extract_warm_new(AgentExtractLoad load);
 void extract_warm_free(ExtractWarm *warm);
 
 /* ---- the server ---- */
@@ -129,6 +129,7 @@ typedef struct {
     char *program;         /* NULL: this very program again */
     AgentExtractWork work; /* instead of a program: the client is the server too, */
     gpointer data;
+    AgentExtractLoad load;
     ExtractServe *inside; /* which is here while it runs */
     char *config_dir;
     gboolean is_lasting; /* it finds every function at its start, for the many children that it will have */

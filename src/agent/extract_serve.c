@@ -292,9 +292,9 @@ extract_serve_new(int socket, const ExtractTask *task)
     g_autoptr(GError) error = NULL;
 
     serve->socket = socket;
-    serve->warm = extract_warm_new(task->is_lean);
-    serve->fence =
-        agent_fence_new(task->is_lean ? AGENT_FENCE_SIGNAL_OPENS : AGENT_FENCE_REFUSE_OPENS, &error);
+    serve->warm = extract_warm_new(task->load);
+    serve->fence = agent_fence_new(
+        task->load == AGENT_EXTRACT_LOAD_ALL ? AGENT_FENCE_REFUSE_OPENS : AGENT_FENCE_SIGNAL_OPENS, &error);
     serve->task = *task;
     serve->task.fence = serve->fence;
     if (serve->fence == NULL)
@@ -315,9 +315,9 @@ extract_serve_free(ExtractServe *serve)
 }
 
 int
-agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, gboolean is_lean)
+agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentExtractLoad load)
 {
-    const ExtractTask task = {.work = work, .data = data, .is_lean = is_lean};
+    const ExtractTask task = {.work = work, .data = data, .load = load};
     g_autoptr(ExtractServe) serve = extract_serve_new(socket_fd, &task);
     int code = SERVE_DONE;
 

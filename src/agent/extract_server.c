@@ -80,7 +80,8 @@ extract_server_clear(ExtractServer *server, guint wait_ms)
 static void
 server_be_it(ExtractServer *server, int server_end)
 {
-    const ExtractTask task = {.work = server->work, .data = server->data, .is_lean = TRUE, .is_guest = TRUE};
+    const ExtractTask task = {
+        .work = server->work, .data = server->data, .load = server->load, .is_guest = TRUE};
 
     g_setenv("TZ", EXTRACT_ZONE, TRUE);
     server->inside = extract_serve_new(server_end, &task);

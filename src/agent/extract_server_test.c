@@ -154,7 +154,7 @@ extract_server_needs_a_client(void **state)
     if (pid == 0) {
         alarm(10);
         close(AGENT_EXTRACT_SOCKET_FD);
-        _exit(agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, FALSE));
+        _exit(agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, toy_work, NULL, AGENT_EXTRACT_LOAD_ALL));
     }
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFEXITED(status));

@@ -94,6 +94,7 @@ extract_lean_leaves_the_rest(void **state)
 {
     const AgentExtractOptions options = {
         .work = toy_work,
+        .load = AGENT_EXTRACT_LOAD_USUAL,
         .limits = {.fence = {512u << 20, 1, 32u << 20}, .wall_seconds = 2, .answer_bytes = 1u << 20}};
     g_autoptr(GError) error = NULL;
     g_autoptr(AgentExtract) extract = agent_extract_start(&options, &error);

@@ -9,11 +9,13 @@
 #include "base/time.h"
 
 /* Character sets that mail and documents of this country come in, after Unicode, which needs no module; the
- * usual ones first.  A descriptor that is kept open keeps its module loaded. */
+ * usual ones first, and before them what the texts in a PDF's fields are in.  A descriptor that is kept open
+ * keeps its module loaded. */
+#define WARM_PAGE 1
 #define WARM_USUAL 6
 /* clang-format off */
 static const char *const extract_charsets[] = {
-    "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16", "UTF-16LE", "UTF-16BE",
+    "UTF-16BE", "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16", "UTF-16LE",
     "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256",
     "WINDOWS-1257", "WINDOWS-1258", "WINDOWS-874", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4",
     "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8", "ISO-8859-9", "ISO-8859-10", "ISO-8859-13",
@@ -29,18 +31,25 @@ struct ExtractWarm {
 
 static const iconv_t extract_no_charset = (iconv_t)-1;
 
+static const guint extract_charsets_of[] = {
+    [AGENT_EXTRACT_LOAD_ALL] = G_N_ELEMENTS(extract_charsets),
+    [AGENT_EXTRACT_LOAD_USUAL] = WARM_USUAL,
+    [AGENT_EXTRACT_LOAD_PAGE] = WARM_PAGE,
+};
+
 ExtractWarm *
-extract_warm_new(gboolean is_lean)
+extract_warm_new(AgentExtractLoad load)
 {
     ExtractWarm *warm = g_new0(ExtractWarm, 1);
     const char *charset;
 
-    warm->charsets = is_lean ? WARM_USUAL : G_N_ELEMENTS(extract_charsets);
+    warm->charsets = extract_charsets_of[load];
     for (guint i = 0; i < warm->charsets; i++)
         warm->open[i] = iconv_open("UTF-8", extract_charsets[i]);
-    base_time_zone();
-    tzset();             /* looked at once, as long as TZ says the same */
-    json_object_seed(0); /* from the kernel's random numbers; in a child it would be a guess */
+    if (load != AGENT_EXTRACT_LOAD_PAGE)
+        base_time_zone(); /* for the dates of mails */
+    tzset();              /* looked at once, as long as TZ says the same */
+    json_object_seed(0);  /* from the kernel's random numbers; in a child it would be a guess */
     g_get_charset(&charset);
     g_get_user_name(); /* GLib asks for it while it looks up folders */
     return warm;

@@ -349,5 +349,7 @@ agent_reading_work(int input_fd, int parts_fd, const json_t *request, gpointer d
 AgentReader
 agent_reading_all(void)
 {
-    return (AgentReader){agent_reading_init, agent_reading_work, !document_has_pdf(), document_has_pdf()};
+    return (AgentReader){agent_reading_init, agent_reading_work,
+                         document_has_pdf() ? AGENT_EXTRACT_LOAD_ALL : AGENT_EXTRACT_LOAD_USUAL,
+                         document_has_pdf()};
 }

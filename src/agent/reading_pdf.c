@@ -40,4 +40,4 @@ reading_pdf_init(gboolean is_lean)
     document_init_pdf_alone();
 }
 
-const AgentReader agent_reading_pdf_alone = {reading_pdf_init, reading_pdf, TRUE, TRUE};
+const AgentReader agent_reading_pdf_alone = {reading_pdf_init, reading_pdf, AGENT_EXTRACT_LOAD_PAGE, TRUE};

@@ -22,9 +22,9 @@ agent_reading_request(const RulesConfig *config, const RulesPack *pack, const Ru
 }
 
 json_t *
-agent_reading_document_request(const RulesConfig *config, const char *name, const char *now)
+agent_reading_document_request(const RulesConfig *config, const char *name)
 {
-    return json_pack("{s:s, s:s, s:s, s:o}", "as", "document", "name", name, "date", now, "limits",
+    return json_pack("{s:s, s:s, s:o}", "as", "document", "name", name, "limits",
                      agent_reading_limits_to_json(&config->limits));
 }
 

@@ -1,6 +1,7 @@
 /* `extract`, which has programs of its own: nothing here may ask for the desk or for a reader, whose
  * libraries they do without. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "agent/reading.h"
 #include "base/log.h"
@@ -24,8 +25,8 @@ extract_serve(const CommandLine *line, const AgentReader *by)
             base_log(BASE_LOG_ERROR, "%s", rules_errors_get(errors, i));
         return COMMAND_CONFIGURATION;
     }
-    by->init(by->is_lean);
-    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->is_lean);
+    by->init(by->load != AGENT_EXTRACT_LOAD_ALL);
+    return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->load);
 }
 
 /* What the files are read by; pack and directory only once there is a mail among them. */
@@ -74,7 +75,8 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
     g_autoptr(RulesErrors) errors = rules_errors_new();
     g_autoptr(GError) error = NULL;
 
-    by->now = extract_now(line, &error);
+    if (line->at != NULL)
+        by->now = extract_now(line, &error);
     if (error != NULL) {
         *code = command_fail(line, COMMAND_USAGE, "--at: %s", error->message);
         return FALSE;
@@ -105,6 +107,8 @@ extract_ask_of_mail(ExtractBy *by, int *code)
         *code = command_fail_rules(by->line, errors);
         return NULL;
     }
+    if (by->now == NULL)
+        by->now = extract_now(by->line, NULL);
     request = agent_reading_request(by->config, by->pack, by->people, by->now);
     json_object_set_new(request, "by_hand", json_true());
     return request;
@@ -117,7 +121,7 @@ extract_ask_of(gpointer data, const char *path, int *code)
     g_autofree char *name = g_path_get_basename(path);
 
     return command_extract_is_mail(path) ? extract_ask_of_mail(by, code)
-                                         : agent_reading_document_request(by->config, name, by->now);
+                                         : agent_reading_document_request(by->config, name);
 }
 
 static void
@@ -150,6 +154,7 @@ extract_start(const CommandLine *line, ExtractBy *by, int *code)
     by->reader.init(TRUE); /* lean: what takes long to load is the other's */
     options.work = by->reader.work;
     options.data = by->catalogue;
+    options.load = MAX(by->reader.load, AGENT_EXTRACT_LOAD_USUAL);
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s", error->message);
@@ -177,5 +182,7 @@ command_extract_by(const AgentReader *reader, const CommandVerb *verb, int argc,
     if (!extract_by_load(&by, &line, &code))
         return code;
     extract = extract_start(&line, &by, &code);
-    return extract != NULL ? command_extract_files(&line, extract, &files) : code;
+    if (extract != NULL)
+        code = command_extract_files(&line, extract, &files);
+    exit(code); /* to free all this takes as long as to read it took: the kernel does it at once */
 }
