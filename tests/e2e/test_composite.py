@@ -9,6 +9,7 @@ import unittest
 import zipfile
 
 import mails
+import ooxml
 from desk import Desk
 
 SCHOOL = """AGENCY RETURN FOR RAPID REVIEW
@@ -58,6 +59,10 @@ class Composite(unittest.TestCase):
     def printed(self):
         docx = os.path.join(self.folder, "composite.docx")
         self.desk.call("letter", "composite", self.ref, "--out", docx)
+        self.assertEqual(ooxml.faults(docx), [])
+        tables = ooxml.opened_by_python_docx(docx)
+        if tables is not None:
+            self.assertGreaterEqual(tables[0], 1, tables)
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to",
                         "pdf", "--outdir", self.folder, docx], check=True, capture_output=True, timeout=120)
         self.document = zipfile.ZipFile(docx).read("word/document.xml").decode()

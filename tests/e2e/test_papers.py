@@ -9,6 +9,8 @@ import tempfile
 import unittest
 import zipfile
 
+import ooxml
+
 CASEWARD = os.environ["CASEWARD"]
 ROOT = pathlib.Path(__file__).parents[2]
 # What a library keeps for a process's life (fonts) is no leak of ours.
@@ -54,6 +56,12 @@ class Papers(unittest.TestCase):
                 if "children.name" in promised["papers"][path.stem]["must"]:
                     self.assertIn("Leon Kestrelby", text)
                 self.assertNotIn("Click", text)
+
+    def test_each_is_sound(self):
+        for path in self.docx():
+            with self.subTest(path.stem):
+                self.assertEqual(ooxml.faults(path), [])
+                self.assertIsInstance(ooxml.opened_by_python_docx(str(path)) or (), tuple)
 
     def test_controls_have_each_an_id_of_their_own(self):
         for path in self.docx():
