@@ -353,6 +353,7 @@ casework_moot(const RulesPeople *people, const CaseworkFile *file, const GPtrArr
     Moot moot = {
         .pack = casework_file_pack(file), .people = people, .file = file, .duties = duties, .task = task};
 
+    g_assert(task->kind != NULL);
     for (guint i = 0; i < G_N_ELEMENTS(moot_rows); i++) {
         moot.events = moot_rows[i].events;
         moot.rest = moot_match(moot_rows[i].kind, task->kind);

@@ -212,10 +212,8 @@ catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
     g_autoptr(GPtrArray) vocabularies = g_ptr_array_new();
     g_autoptr(GPtrArray) fields = g_ptr_array_new();
     CataloguePack all = {catalogue, pack, NULL, vocabularies, fields};
-    g_autoptr(GPtrArray) names = NULL;
 
     catalogue_pack_names(&all);
-    names = all.names;
     form_words_pack(catalogue->words, pack);
     form_pack_set(pack, catalogue->placeholders);
     form_pack_set(pack, catalogue->blanks);
@@ -233,6 +231,7 @@ catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
     catalogue_pack_fields_of(&all, catalogue->options);
     catalogue_pack_fields_of(&all, catalogue->sentences);
     catalogue_pack_fields_of(&all, catalogue->alone);
+    g_ptr_array_unref(all.names);
 }
 
 GBytes *
