@@ -91,6 +91,8 @@ static const SenderRow rows[] = {
     {"a look-alike by one letter", INSIDE "From: boss@councill.example\n" REST, "unauthenticated", TRUE},
     {"a look-alike by digits", INSIDE "From: boss@c0unc1l.example\n" REST, "unauthenticated", TRUE},
     {"a look-alike by rn for m", INSIDE "From: boss@northrnere.example\n" REST, "unauthenticated", TRUE},
+    {"two letters that are read as one", INSIDE "From: pay@nevvtown.example\n" REST, "unauthenticated", TRUE},
+    {"two letters of a word", INSIDE "From: pay@savvyparents.example\n" REST, "unauthenticated", FALSE},
     {"a look-alike in Cyrillic, as punycode", INSIDE "From: boss@xn--ouncil-hrf.example\n" REST, "unauthenticated", TRUE},
     {"our domain as another's label", INSIDE "From: x@partnership.example.evil.example\n" REST, "unauthenticated", TRUE},
     {"a sub-domain of a known one is no look-alike", INSIDE "From: x@mail.council.example\n" REST, "unauthenticated", FALSE},

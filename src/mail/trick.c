@@ -109,6 +109,21 @@ trick_has_digit_in_word(const char *domain)
     return FALSE;
 }
 
+/* "vvater": two letters that are taken for one where no word has them; not "savvy", nor "revving". */
+static gboolean
+trick_has_double_v(const char *domain)
+{
+    gsize label = strcspn(domain, ".");
+
+    for (gsize i = 0; i + 1 < label; i++) {
+        if (g_ascii_strncasecmp(domain + i, "vv", 2) == 0 &&
+            (i == 0 || strchr("aeiou", g_ascii_tolower(domain[i - 1])) == NULL || i + 2 >= label ||
+             strchr("aeiouy", g_ascii_tolower(domain[i + 2])) == NULL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Letters of two scripts, or none but twins of Latin ones, in a domain: made to deceive. */
 static gboolean
 trick_is_disguised(const char *domain)
@@ -173,6 +188,8 @@ trick_check_domain(MailSender *sender, const MailMessage *message, const MailSen
     }
     if (trick_has_digit_in_word(sender->domain))
         mail_trick_add(sender, TRUE, "the From domain has a digit where a letter is read");
+    if (trick_has_double_v(sender->domain))
+        mail_trick_add(sender, TRUE, "the From domain has two letters that are read as one");
     if (trick_is_disguised(sender->domain))
         mail_trick_add(sender, TRUE, "the From domain mixes alphabets or hides its letters");
     if (!sender->is_suspect)
