@@ -56,6 +56,8 @@ static const ReplyRow rows[] = {
      "From: Reviews\nSent: Tuesday, October 14, 2025 9:31:00 AM\nTo: Una\nSubject: Q\n\nold\n", "query who is the chair?", TRUE},
     {"a forwarded block is history too", "see below\n\n---------- Forwarded message ---------\nFrom: A\nDate: x\nSubject: y\n\nold\n",
      "see below", TRUE},
+    {"leave taken in two languages, and what stands below it in one", "We hold no record.\n\nDiolch yn fawr / Many thanks\n\nNia\n\nMae croeso i chi ohebu yn Gymraeg.\n", "We hold no record.", TRUE},
+    {"a signature whose last line is a bare domain", "confirm\n\nUna Fairweather\nHealth Trust\nhealth.example\n", "confirm", TRUE},
     {"German Outlook", "Agreed.\n\nVon: Reviews <r@partnership.example>\nGesendet: Donnerstag, 3. Dezember 2026 09:00\nAn: Una\n"
      "Betreff: Q\n\nconfirm\n", "Agreed.", TRUE},
     {"French Outlook", "Agreed.\n\nDe : Reviews <r@partnership.example>\nEnvoyé : jeudi 3 décembre 2026 09:00\nÀ : Una\nObjet : Q\n\nconfirm\n",

@@ -19,7 +19,7 @@ signature_sign_off(const char *key)
         "yours sincerely", "yours faithfully", "sincerely", "cheers", "best", "all the best", "kr", "br",
         "rgds", "thanks and regards", "thanks again", "with kind regards", "many thanks and kind regards",
         "thanks & regards", "with regards", "yours", "kind wishes", "many thanks in advance",
-        "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly", "thx", "ta", "rgds", "warm regards and thanks", "cofion", "cofion gorau", "cofion cynnes", "cofion gorau / kind regards", "take care"};
+        "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly", "thx", "ta", "rgds", "warm regards and thanks", "cofion", "cofion gorau", "cofion cynnes", "diolch", "diolch yn fawr", "yn gywir", "hwyl", "mit freundlichen grüßen", "viele grüße", "cordialement", "bien cordialement", "take care"};
     /* clang-format on */
     gsize longest = 0;
 
@@ -40,11 +40,15 @@ signature_is_leave(const char *key)
     return mail_sign_matches(
                "^(?:\\*?(?:many|kind|kindest|warm|warmest|best|good|with|and|&|very much|again|in "
                "advance|all the|"
-               "yours|thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion|gorau|cynnes)"
-               "[ ,!.*]*){2,8}$",
+               "yours|thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion|gorau|cynnes|"
+               "diolch|yn fawr|yn gywir|hwyl|dymuniadau)"
+               "[ ,!.*/]*){2,8}$",
                key) &&
            mail_sign_matches(
-               "\\b(?:thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion)\\b", key);
+               "\\b(?:thanks?|thank you|regards|wishes|sincerely|faithfully|truly|cheers|cofion|diolch|yn "
+               "gywir|hwyl|"
+               "dymuniadau)\\b",
+               key);
 }
 
 /* "but not the date": no line of a signature. */
@@ -111,7 +115,8 @@ signature_is_contact(const char *key)
 
     for (const char *p = key; *p != '\0'; p++)
         digits += g_ascii_isdigit(*p) != 0;
-    return mail_sign_begins(key, begins) || strstr(key, " | ") != NULL || (digits >= 10 && strlen(key) < 60);
+    return mail_sign_begins(key, begins) || strstr(key, " | ") != NULL ||
+           mail_sign_matches("^(?:[a-z0-9-]+\\.)+[a-z]{2,}/?$", key) || (digits >= 10 && strlen(key) < 60);
 }
 
 /* A line that can stand in a signature: short, no sentence, and not begun in lower case. */
@@ -139,7 +144,8 @@ signature_is_footer(const char *key)
         "\\b(?:outside|within) (?:of )?(?:your|my|normal|usual|office|working)|"
         "\\bdo(?:n't| not) (?:feel|expect)|\\bnot expect (?:you|a|an)\\b|\\bno expectation|"
         "\\b(?:surgery|office|school|practice|service|nursery|centre)s? (?:is|are|will be) "
-        "closed|\\bpronouns\\b|\\bfollow us\\b|\\blarge print\\b|\\bvisit (?:us|our)\\b",
+        "closed|\\bpronouns\\b|\\bgymraeg\\b|\\bin welsh\\b|\\bfollow us\\b|\\blarge print\\b|\\bvisit "
+        "(?:us|our)\\b",
         key);
 }
 
