@@ -104,7 +104,8 @@ door_is_of_adult(const char *key)
         "child|children|baby|babies|toddler*|infant*|pupil*|kids|kid|teenager*|boy|boys|girl|girls|"
         "grandchild*|little one*|twins|newborn|unborn";
 
-    return door_matches(" (?:1[89]|[2-9][0-9]) (?:years? old|yr old|yo) | elderly | adult "
+    return door_matches(" (?:1[89]|[2-9][0-9]) (?:years? old|yr old|yo) | (?:is|was|am|aged) [6-9][0-9] "
+                        "(?!days|weeks|months|minutes|hours|cm|percent|per|of|times)| elderly | adult "
                         "(?:safeguarding|referrals?|services|"
                         "social care) ",
                         key) > 0 &&

@@ -23,7 +23,9 @@ const char mail_door_children[] =
     "|contractions|weeks pregnant|antenatal|ante natal|the mother|his mother|her mother|their mother|mam|home from school"
     "|teacher|homework|essay|school photograph|the wee one|schoolgirl*|schoolboy*|juniors|infants|his toys|her toys"
     "|child benefit|bedtime|nanny|childminder|au pair|underage|under age|neice|nefew|grandbaby|tot|tots|preschool*"
-    "|pre school|playgroup|creche|toddling|nursing baby|breastfed|bump|scan|any parent|the parents";
+    "|pre school|playgroup|creche|toddling|nursing baby|breastfed|bump|scan|any parent|the parents|u7s|u8s|u9s|u10s|u11s|u12s|u13s|u14s|"
+    "u15s|u16s|plentyn|blentyn|phlentyn|blant|phlant|babi|fabi|bachgen|fachgen|merch fach|ferch fach|mis oed|"
+    "flwydd oed|mlwydd oed|blwydd oed|disgybl*|ddisgybl*";
 
 /* Somebody in particular: a strategy on neglect speaks of harm as well. */
 const char mail_door_someone[] =
@@ -33,7 +35,7 @@ const char mail_door_someone[] =
     "children in property|little one*|year old*|yr old*|month old*|months old|week old*|weeks old|the eldest|"
     "the youngest|the oldest|my mum|my dad|the children next|children are being|the children being|"
     "the children are|my son|my daughter*|my grand*|my nephew*|my niece*|my sister*|my brother*|my kids|"
-    "my children|my pupil*|our pupil*";
+    "my children|my pupil*|our pupil*|ei|nhw|gwelais|gwelodd|dywedodd|dwedodd";
 
 /* What is done to a child, what a child does, what is not done for one: in the words of those who see it. */
 const char mail_door_harms[] =
@@ -73,6 +75,8 @@ const char mail_door_harms[] =
     "|floppy|pinch|chained|ankle|begged|films|filmed|balcony|haemorrhage*|not fit|under the influence"
     "|powder|scabs|wont bring|rings out|not back|on her own with|trust myself|locked in|habitation"
     "|cupboard|cellar|attic|shed|hutch|cage|kennel"
+    "|clais|cleisiau|gleisiau|chleisiau|anaf*|niwed|niweidio|llosgi*|losgi*|cam drin|gam drin|cham drin|esgeulus*|"
+    "ofni|ofn|ofnus|taro|gwaedu|meddw|feddw|crio|sgrechian|ddim yn ddiogel|ar goll"
     "|rib|ribs|taken baby|taken the baby|taken the child|left with baby";
 
 /* It presses: a time that is now, or somebody is asked to act, or has seen it with their own eyes. */
@@ -98,7 +102,8 @@ const char mail_door_presses[] =
     "|we have the|we have his|we have her|i overheard|our driver|told our|told staff|not available"
     "|who should have|please get|please dont|please confirm receipt|urgent advice|hand him back"
     "|hand her back|minutes ago|an hour ago|just left|walked off|drove|still here|start again at|every day|once again|any more"
-    "|at 1am|the whole|now belongs|we lock up";
+    "|at 1am|the whole|now belongs|we lock up|heddiw|heno|neithiwr|bore ma|y bore yma|ar frys|brys|pryder|poeni|"
+    "bryderus|beth ddylwn|beth ddylen|helpwch";
 
 /* It happened, or a review asks: no child to be kept safe tonight, unless the front door is named. */
 const char mail_door_reviews[] =
@@ -131,6 +136,7 @@ const char mail_door_offices[] =
     "|monthly|quarterly|recalls|maker|manufacturer|candidate|caution|governor|nativity|project|bulletin|advert|carers for"
     "|work experience|a week with|contact centre|contact order|your board|your panel*|your leaflet|your team in"
     "|archived|for your file|records from|adult safeguarding|adult referral*|adult social care|adult services"
+    "|bookings|box office|play about|new play|a seat|our show|polisi|hyfforddiant|cwrs|ystadegau"
     "|each agency|names of|remanded|on remand|is safe with|are safe with|no further action is wanted";
 
 /* Whom it is meant for: names of the door itself. */
