@@ -145,7 +145,9 @@ auto_answers(const MailMessage *message)
     g_autofree char *subject = mail_sign_subject(message);
 
     return message->references->len > 0 || g_str_has_prefix(subject, "re:") ||
-           g_str_has_prefix(subject, "aw:") || g_str_has_prefix(subject, "away:");
+           g_str_has_prefix(subject, "aw:") || g_str_has_prefix(subject, "away:") ||
+           mail_sign_matches("^[^:]{0,40}\\b(?:leave|away|absent|absence|holiday|vacation|unavailable) re: ",
+                             subject);
 }
 
 /* "away until 4 January", which a person was told to write: a machine says more of it. */

@@ -46,9 +46,10 @@ voice_gives_number(const char *subject, const char *text)
 
     return (mail_sign_matches(taken, subject) || mail_sign_matches(taken, text)) &&
            (mail_sign_matches(number, subject) || mail_sign_matches(number, text)) &&
-           mail_sign_matches(
-               "\\b(?:request|ticket|issue|submission|incident|enquiry|case|e-?mail|message|query|call)\\b",
-               text);
+           mail_sign_matches("\\b(?:request|ticket|issue|submission|incident|enquiry|case|e-?mail|message|"
+                             "query|call|contact|"
+                             "correspondence)\\b",
+                             text);
 }
 
 static gboolean
@@ -58,6 +59,13 @@ voice_wants_proof(const char *text)
                           "(?:robot|bot|machine|spam))",
                           text) &&
         mail_sign_matches("\\b(?:reply|click|press|visit|follow|complete|subject)\\b", text))
+        return TRUE;
+    if (mail_sign_matches(
+            "\\byour (?:message|e-?mail|mail) (?:\\S+ ){0,6}(?:delivered|released|let through)\\b", text) &&
+        mail_sign_matches("\\b(?:spam|junk|unknown senders?|approved senders?)\\b", text) &&
+        mail_sign_matches(
+            "\\b(?:click|press|reply|follow|visit)\\b.{0,40}\\b(?:link|button|below|once|this|here)\\b",
+            text))
         return TRUE;
     return mail_sign_matches(
                "(?:click|press|reply|follow|visit|complete)\\b.{0,80}\\b(?:confirm|verify|authenticate|"

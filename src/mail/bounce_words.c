@@ -45,7 +45,9 @@ mail_bounce_says_so(const char *subject, const char *text)
     g_autoptr(GRegex) said = g_regex_new(
         "\\bdeliver(?:y|ed|ing)?\\b.{0,40}\\b(?:stopped|refused|failed|blocked|unsuccessful|not possible|"
         "rejected|impossible)|\\b(?:not|cannot|can't|couldn't|wasn't|unable to|failed to)"
-        " (?:be )?(?:deliver|reach|send|sent|find)",
+        " (?:be )?(?:deliver|reach|send|sent|find)|\\byour "
+        "(?:message|e-?mail|mail|post|posting)\\b.{0,80}\\b(?:was|has "
+        "been|is) (?:rejected|refused|returned|bounced)\\b",
         0, 0, NULL);
 
     if (g_regex_match(said, text, 0, NULL))

@@ -164,6 +164,8 @@ classify_content(MailVerdict *verdict, const MailMessage *message, const MailFac
         return classify_as(verdict, MAIL_CLASS_FORM, "it carries a form");
     if ((sign = mail_sign_wrapper(message)) != NULL)
         return classify_as(verdict, MAIL_CLASS_SECURE_WRAPPER, sign);
+    if ((sign = mail_sign_report(message)) != NULL)
+        return classify_as(verdict, MAIL_CLASS_UNRECOGNISED, sign);
     if (form_kind != NULL)
         return classify_as(verdict, MAIL_CLASS_FORM, "it carries something that is probably a form");
     if ((sign = mail_sign_recall(message)) != NULL) {

@@ -171,10 +171,10 @@ mail_sign_machine(const MailMessage *message, const MailFacts *facts)
         "no-reply", "noreply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "mailer-daemon",
         "postmaster", "nobody", "notifications", "notification", "no.reply", "do.not.reply", "bounce",
         "autoreply", "auto-reply", "daemon", "root", "listserv", "majordomo", "mailman", "donotrespond",
-        "unattended", "microsoftexchange", NULL};
+        "unattended", "microsoftexchange", "notify", "alerts@", "dmarc", NULL};
     /* clang-format on */
     const char *from = mail_addresses_first(&message->from);
-    g_autofree char *lower = from != NULL ? g_ascii_strdown(from, (gssize)strcspn(from, "@")) : NULL;
+    g_autofree char *lower = from != NULL ? g_ascii_strdown(from, (gssize)strcspn(from, "@") + 1) : NULL;
     g_autofree char *suppress = mail_sign_header(message, "X-Auto-Response-Suppress");
 
     if (from == NULL || strchr(from, '@') == NULL)
@@ -224,6 +224,16 @@ mail_sign_recall(const MailMessage *message)
         mail_message_header(message, "Message-Recall", 0) != NULL)
         return strlen(text) < 1200 ? "words of a recall or reaction" : NULL;
     return NULL;
+}
+
+const char *
+mail_sign_report(const MailMessage *message)
+{
+    g_autofree char *subject = mail_sign_subject(message);
+
+    return mail_sign_matches("^report domain: ?\\S+ submitter: ?\\S+", subject)
+               ? "a report of DMARC (RFC 7489)"
+               : NULL;
 }
 
 const char *

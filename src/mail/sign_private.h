@@ -20,6 +20,7 @@ const char *mail_sign_machine(const MailMessage *message, const MailFacts *facts
 const char *mail_sign_recall(const MailMessage *message);
 const char *mail_sign_wrapper(const MailMessage *message);
 const char *mail_sign_malware(const MailMessage *message);
+const char *mail_sign_report(const MailMessage *message); /* what machines report of other mail */
 const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
 /* The voice of a machine in @subject and the beginning of @text (keys). */
 const char *mail_sign_voice(const char *subject, const char *text);

@@ -44,6 +44,14 @@ static const struct {
     {"a package behind a password", "From: send@post.example\nTo: reviews@partnership.example\nSubject: For you\n\nYou received a package protected by a password. Open it: https://post.example", "secure-wrapper", TRUE},
     {"a query in a queue", "From: desk@council.example\nTo: reviews@partnership.example\nSubject: Ref 4471-0098: your query is in our queue\n\nYour query has been added to our queue. You are number 14. Reference 4471-0098.", "auto-reply", TRUE},
     {"access to a workspace", "From: share@post.example\nTo: reviews@partnership.example\nSubject: Access\n\nUna has granted you access to a protected workspace. Log in with the code that we send to you: https://post.example", "secure-wrapper", TRUE},
+    {"a guard against spam that wants a click", "From: guard@school.example\nTo: reviews@partnership.example\nSubject: One more step\n\nWe keep spam out. Your e-mail of today will be delivered once you follow this link: https://guard.example", "auto-reply", TRUE},
+    {"leave in front of our subject", UNA "Subject: Study leave Re: [BX-2026-0007] Request\n\nI am on study leave until March. Please write to Ann Lee.", "auto-reply", TRUE},
+    {"a contact that was logged, with its number", "From: sar@police.example\nTo: reviews@partnership.example\nSubject: Contact reference AB/0417/26\n\nWe have logged your contact and will write within 20 working days.", "auto-reply", TRUE},
+    {"a list that refuses our mail", "Return-Path: <>\nFrom: owner-net@lists.example\nTo: reviews@partnership.example\nSubject: Your posting to NET\n\nYour posting to net@lists.example was refused. You are not a member.", "bounce", TRUE},
+    {"a file behind a code, with a link in the page alone", "From: share@council.example\nTo: reviews@partnership.example\nSubject: Una shared a file with you\nContent-Type: text/html\n\n<p>Una shared a file with you.</p><p>You will be sent a verification code.</p><a href='https://council.example/x'>Open</a>", "secure-wrapper", TRUE},
+    {"a report of DMARC", "From: dmarcreport@post.example\nTo: reviews@partnership.example\nSubject: Report Domain: partnership.example Submitter: post.example Report-ID: 1\n\n", "unrecognised", TRUE},
+    {"a tracker's notice", "From: notify@track.example\nTo: reviews@partnership.example\nSubject: Opened\n\nYour mail was looked at.", "unrecognised", TRUE},
+    {"a person whose leave is over", UNA "Subject: Back from leave Re: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nOur return is with Ann and comes on Friday.", "reply", FALSE},
     {"a person who got files and asks for a password", UNA ANSWER "Received your documents, thank you. Which password opens them? http://nhs.example", "reply", FALSE},
 };
 /* clang-format on */

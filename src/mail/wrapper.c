@@ -20,7 +20,8 @@ wrapper_part(const MailPart *part)
 
     if (strcmp(part->type, "application/x-microsoft-rpmsg-message") == 0 || g_str_has_suffix(name, ".rpmsg"))
         return "a part of Microsoft's protected mail";
-    if (strcmp(part->type, "application/pgp-encrypted") == 0 || g_str_has_suffix(name, ".switch"))
+    if (strcmp(part->type, "application/pgp-encrypted") == 0 || g_str_has_suffix(name, ".switch") ||
+        g_str_has_suffix(name, ".gxk"))
         return "an encrypted part";
     if (strcmp(part->type, "application/pkcs7-mime") == 0 ||
         strcmp(part->type, "application/x-pkcs7-mime") == 0)
@@ -149,7 +150,9 @@ mail_sign_wrapper(const MailMessage *message)
         return "multipart/encrypted";
     if (g_str_has_prefix(message->text, "-----BEGIN PGP MESSAGE-----"))
         return "an encrypted message in the text";
-    if (wrapper_says_waits(message, text) && (strstr(text, "http") != NULL || wrapper_has_page(message)))
+    if (wrapper_says_waits(message, text) &&
+        (wrapper_has_page(message) || strstr(text, "http") != NULL ||
+         (message->html != NULL && strstr(message->html, "href") != NULL)))
         return "a link, and words of something that waits behind it";
     if (wrapper_says_how(text) && wrapper_has_link(message, text))
         return "a link, and words of how to read an encrypted message";
