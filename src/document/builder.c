@@ -252,6 +252,8 @@ document_builder_finish(DocumentBuilder *builder)
             document_builder_end_cell(builder);
         }
     }
+    if (builder->document->parts->len == 0) /* a workbook without a sheet */
+        builder_add_part(builder->document, DOCUMENT_PART_BODY, "body");
     if (builder->is_full)
         document_builder_problem(builder, DOCUMENT_ERROR_TOO_LARGE);
     return g_steal_pointer(&builder->document);

@@ -27,7 +27,7 @@ typedef struct {
     char *folder;       /* of the main part: "word/" */
     const char *file;   /* the main part's name in there; lent */
     GHashTable *links;  /* relation id -> target; NULL until asked for */
-    GHashTable *levels; /* style id -> heading level; NULL until asked for */
+    GHashTable *levels; /* style id -> heading level and marks; NULL until asked for */
     GArray *fields;     /* of DocxField, the innermost last */
     guint text_boxes;
     guint chunks;
@@ -58,6 +58,10 @@ void docx_read_control(Docx *docx, DocxState state);
 void docx_read_chunk(Docx *docx);
 
 guint docx_style_level(Docx *docx, const char *style_id);
+/* What a style does to its words: DOCUMENT_STRUCK, DOCX_STYLE_HIDES. */
+#define DOCX_STYLE_HIDES (1u << 16)
+#define DOCX_STYLE_MARKS (DOCUMENT_STRUCK | DOCX_STYLE_HIDES)
+guint docx_style_flags(Docx *docx, const char *style_id);
 const char *docx_link_target(Docx *docx, const char *id);
 
 void docx_field_begin(Docx *docx);

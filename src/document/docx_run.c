@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+static void
+docx_run_style(Docx *docx, const char *style, guint *flags, gboolean *is_hidden)
+{
+    guint marks = docx_style_flags(docx, style);
+
+    *flags |= marks & DOCUMENT_STRUCK;
+    *is_hidden |= (marks & DOCX_STYLE_HIDES) != 0;
+}
+
 /* From w:rPr's START to its END. */
 static void
 docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
@@ -32,6 +41,8 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
             *is_hidden = TRUE;
         else if (strcmp(name, "rStyle") == 0 && g_strcmp0(val, "PlaceholderText") == 0)
             *flags |= DOCUMENT_PLACEHOLDER;
+        else if (strcmp(name, "rStyle") == 0 && val != NULL)
+            docx_run_style(docx, val, flags, is_hidden);
         else if (strcmp(name, "shd") == 0) {
             const char *fill = office_xml_attribute(xml, "fill");
 

@@ -125,6 +125,37 @@ test_no_documents(void **state)
     }
 }
 
+/* Styles strike out and hide as the words' own marks do, and so do those made from them. */
+static void
+test_styles_mark(void **state)
+{
+    static const char words[] =
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p>"
+        "<w:r><w:rPr><w:rStyle w:val='Gone'/></w:rPr><w:t>wrong</w:t></w:r>"
+        "<w:r><w:rPr><w:rStyle w:val='Heir'/></w:rPr><w:t>too</w:t></w:r>"
+        "<w:r><w:rPr><w:rStyle "
+        "w:val='Note'/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>right</w:t></w:r></w:p></w:body>"
+        "</w:document>";
+    static const char styles[] =
+        "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
+        "<w:style w:styleId='Heir'><w:basedOn w:val='Gone'/></w:style>"
+        "<w:style w:styleId='Note'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    g_autofree char *root = test_package_root("word/document.xml"), *shape = NULL, *notes = NULL;
+    const TestPart parts[] = {{"_rels/.rels", root, 0},
+                              {"word/document.xml", words, 0},
+                              {"word/styles.xml", styles, 0},
+                              {NULL, NULL, 0}};
+    g_autoptr(GBytes) bytes = test_package(parts);
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    notes = shape_notes(document);
+    assert_string_equal(shape, "body: {s:wrongtoo}right");
+    assert_string_equal(notes, "hidden-text");
+}
+
 /* A page that was scanned into a file of words. */
 static const struct {
     const char *label, *words;
@@ -167,7 +198,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),       cmocka_unit_test(test_refused),
         cmocka_unit_test(test_every_prefix), cmocka_unit_test(test_no_documents),
-        cmocka_unit_test(test_scans),
+        cmocka_unit_test(test_scans),        cmocka_unit_test(test_styles_mark),
     };
 
     document_init();

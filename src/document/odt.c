@@ -63,7 +63,8 @@ document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error)
 {
     g_autoptr(DocumentBuilder) builder = NULL;
     g_autoptr(GHashTable) styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Odt odt = {.styles = styles};
+    g_autoptr(GHashTable) controls = odt_controls_new();
+    Odt odt = {.styles = styles, .controls = controls};
 
     if (odt_is_sealed(zip)) {
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_PASSWORD, "it is encrypted");

@@ -102,6 +102,9 @@ typedef enum {
     ODT_OBJECT,
     ODT_FORM_TEXT,
     ODT_FORM_TEXT_END,
+    ODT_FORMS,
+    ODT_DRAWN_CONTROL,
+    ODT_SECTION,
     ODT_CONTROL,
     ODT_FIELD_MARK,
     ODT_PROMPT,
@@ -150,7 +153,9 @@ static const struct {
     {OFFICE_NS_ODF_FIELD, "fieldmark-end", ODT_FORM_TEXT_END},
     {OFFICE_NS_ODF_TEXT, "text-input", ODT_CONTROL},
     {OFFICE_NS_ODF_OFFICE, "annotation", ODT_COMMENT},
-    {OFFICE_NS_ODF_OFFICE, "forms", ODT_SKIPPED},
+    {OFFICE_NS_ODF_OFFICE, "forms", ODT_FORMS},
+    {OFFICE_NS_ODF_DRAW, "control", ODT_DRAWN_CONTROL},
+    {OFFICE_NS_ODF_TEXT, "section", ODT_SECTION},
     {OFFICE_NS_ODF_OFFICE, "binary-data", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "scripts", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "meta", ODT_SKIPPED},
@@ -269,6 +274,17 @@ odt_read(Odt *odt, DocumentStyle style)
         break;
     case ODT_PROMPT:
         style.flags |= DOCUMENT_PLACEHOLDER;
+        odt_read_inside(odt, style);
+        break;
+    case ODT_FORMS:
+        odt_read_forms(odt);
+        break;
+    case ODT_DRAWN_CONTROL:
+        odt_read_drawn_control(odt, style);
+        break;
+    case ODT_SECTION:
+        if (g_strcmp0(office_xml_attribute(odt->xml, "display"), "none") == 0)
+            style.flags |= ODT_HIDDEN;
         odt_read_inside(odt, style);
         break;
     case ODT_CHANGES:

@@ -7,8 +7,9 @@
 typedef struct {
     DocumentBuilder *builder;
     OfficeXml *xml;
-    GHashTable *styles; /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
-    guint covered;      /* covered cells that the last cell's span explains */
+    GHashTable *styles;   /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
+    guint covered;        /* covered cells that the last cell's span explains */
+    GHashTable *controls; /* of the forms at the top, by their id */
     guint text_boxes, notes;
     gboolean is_in_form_text; /* between the marks of a form field that is typed into */
 } Odt;
@@ -38,4 +39,9 @@ void odt_read_cell(Odt *odt, DocumentStyle style);
 void odt_read_covered(Odt *odt);
 
 void odt_read_control(Odt *odt, DocumentStyle style);
+
+GHashTable *odt_controls_new(void);
+/* From office:forms' and draw:control's START to their END. */
+void odt_read_forms(Odt *odt);
+void odt_read_drawn_control(Odt *odt, DocumentStyle style);
 void odt_read_field_mark(Odt *odt, DocumentStyle style);

@@ -53,6 +53,9 @@ odt_read_style(Odt *odt)
                 flags &= ~(guint)DOCUMENT_BOLD;
             if (display != NULL && strcmp(display, "none") == 0)
                 flags |= ODT_HIDDEN;
+        } else if (office_xml_is(xml, OFFICE_NS_ODF_STYLE, "table-properties") &&
+                   g_strcmp0(display, "false") == 0) {
+            flags |= ODT_HIDDEN;
         } else if (office_xml_is(xml, OFFICE_NS_ODF_STYLE, "table-cell-properties") &&
                    odt_is_colour(office_xml_attribute(xml, "background-color"))) {
             flags |= DOCUMENT_HIGHLIGHTED;

@@ -16,6 +16,7 @@ odt_read_cell(Odt *odt, DocumentStyle style)
     document_builder_cell_spans(odt->builder, columns);
     if (flags & DOCUMENT_HIGHLIGHTED)
         document_builder_cell_shaded(odt->builder);
+    style.flags |= flags & DOCUMENT_STRUCK;
     odt_read_inside(odt, style);
     document_builder_end_cell(odt->builder);
     for (guint i = 1; i < repeated && document_builder_begin_cell(odt->builder); i++)
@@ -54,7 +55,15 @@ odt_read_row(Odt *odt, DocumentStyle style)
 void
 odt_read_table(Odt *odt, DocumentStyle style)
 {
-    gboolean is_begun = document_builder_begin_table(odt->builder);
+    guint flags = odt_style_flags(odt, office_xml_attribute(odt->xml, "style-name"));
+    gboolean is_begun;
+
+    if (flags & ODT_HIDDEN) { /* a sheet that nobody sees */
+        document_builder_note(odt->builder, DOCUMENT_NOTE_HIDDEN);
+        office_xml_skip(odt->xml);
+        return;
+    }
+    is_begun = document_builder_begin_table(odt->builder);
 
     odt_read_inside(odt, style);
     if (is_begun)

@@ -15,6 +15,7 @@
     " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"                                         \
     " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"                                \
     " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"                                        \
+    " xmlns:form='urn:oasis:names:tc:opendocument:xmlns:form:1.0'"                                           \
     " xmlns:loext='urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'"                    \
     " xmlns:field='urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0'"                        \
     " xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'"                                   \
@@ -83,6 +84,26 @@ static const struct {
      "<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>noted</text:p>"
      "</text:note-body></text:note>b<draw:custom-shape><text:p>drawn</text:p></draw:custom-shape>c</text:p>",
      "body: abc\nnote 1: noted\ntext box 1: drawn"},
+    {"forms of its own toolbar: ticks, choices, what was typed", "",
+     "<office:forms><form:form><form:checkbox form:id='c1' form:state='checked'/><form:checkbox form:id='c2' "
+     "form:state='checked' form:current-state='unchecked'/><form:text form:id='t1' "
+     "form:current-value='typed'/>"
+     "<form:listbox form:id='l1'><form:option form:label='Male'/><form:option form:label='Female' "
+     "form:current-selected='true'/></form:listbox></form:form></office:forms><text:p><draw:control "
+     "draw:control='c1'/> Yes <draw:control draw:control='c2'/> No <draw:control draw:control='t1'/> "
+     "<draw:control draw:control='l1'/></text:p>",
+     "body: [x] Yes [ ] No {c:typed} {c:Female}"},
+    {"a section that is not shown", "",
+     "<text:section text:display='none'><text:p>gone</text:p></text:section><text:p>seen</text:p>",
+     "body:  / seen"},
+    {"a sheet that is not shown, a cell that is struck out",
+     "<style:style style:name='X'><style:table-properties table:display='false'/></style:style><style:style "
+     "style:name='S'><style:text-properties style:text-line-through-style='solid'/></style:style>",
+     "<table:table "
+     "table:style-name='X'><table:table-row><table:table-cell><text:p>gone</text:p></table:table-cell>"
+     "</table:table-row></table:table><table:table><table:table-row><table:table-cell "
+     "table:style-name='S'><text:p>wrong</text:p></table:table-cell></table:table-row></table:table>",
+     "body: <{s:wrong}>"},
     {"what was typed between the marks of a form field, and into a field of input", "",
      "<text:p><field:fieldmark-start field:type='vnd.oasis.opendocument.field.FORMTEXT'/>typed"
      "<field:fieldmark-end/> by <text:text-input>hand</text:text-input></text:p>",

@@ -168,6 +168,7 @@ document_read_xls_stream(GBytes *stream, const DocumentLimits *limits, GError **
     }
     if (xls.is_cut)
         document_builder_problem(builder, DOCUMENT_ERROR_TRUNCATED);
+    document_builder_look_for_scan(builder, 0);
     return document_builder_finish(builder);
 }
 

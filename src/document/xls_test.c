@@ -64,7 +64,7 @@ static const struct {
      "sheet S: 1\n! truncated"},
     {"a sheet that begins past the end", XLS_GLOBALS "8500 0a00 ffffff0f 00 00 01 00 53 00 " XLS_END, NULL},
     {"strings that say they are longer than all",
-     XLS_GLOBALS "fc00 0c00 ffffffff ffffffff ffff 0161 " XLS_END, ""},
+     XLS_GLOBALS "fc00 0c00 ffffffff ffffffff ffff 0161 " XLS_END, "body: \n! no-text"},
 };
 
 static void

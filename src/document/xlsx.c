@@ -162,6 +162,7 @@ document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *
     sheets = xlsx_sheets(&xlsx, main_part, &fault);
     if (sheets != NULL && xlsx_read_sheets(&xlsx, sheets, main_part, &fault)) {
         xlsx_read_beside(&xlsx);
+        document_builder_look_for_scan(xlsx.builder, 0);
         document = document_builder_finish(xlsx.builder);
     } else {
         document_fail_office(error, fault, "the workbook");

@@ -14,7 +14,7 @@ static const struct {
      "It wants to fetch something when it is opened. Nothing was fetched, and it was not read."},
     {"no-text",
      "It is a picture (a scan or a photograph), or a page of it is: what stands there was not read."},
-    {"unsupported", "It is of a kind that is not read here."},
+    {"unsupported", "It, or something in it, is of a kind that is not read here."},
     {"blank-template", "It is a form with nothing filled in."},
     {"dates-disagree", "Its dates cannot all be right: something is said to be over before it began."},
     {"weekday-disagrees", "A weekday in it does not fit its date."},
