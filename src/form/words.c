@@ -186,7 +186,7 @@ form_pattern_pack(FormPattern *pattern, FormPack *pack)
     pattern->points = form_pack_number(pack, pattern->points);
     pattern->n_numbers = form_pack_number(pack, pattern->n_numbers);
     if (form_pack_is_reading(pack))
-        pattern->numbers = g_new(guint16, pattern->n_numbers);
+        pattern->numbers = g_new0(guint16, pattern->n_numbers);
     for (guint i = 0; i < pattern->n_numbers; i++)
         pattern->numbers[i] = (guint16)form_pack_number(pack, pattern->numbers[i]);
 }
