@@ -28,6 +28,10 @@ typedef struct {
 AgentReader agent_reading_all(void);              /* all that it is linked with */
 extern const AgentReader agent_reading_pdf_alone; /* nothing but a file that begins as a PDF */
 
+/* For a server of many children: what a library makes at first use it then makes here, and not in each.
+ * FALSE: the mail that it tries cannot be read. */
+gboolean agent_reading_rehearse(const AgentReader *reader, FormCatalogue *catalogue);
+
 /* Once, in the warm parent: what libraries would open late; @is_lean: without what few mails need. */
 void agent_reading_init(gboolean is_lean);
 

@@ -3,6 +3,10 @@
 
 #include <glib.h>
 
+/* A copy of its first @most bytes, and no larger than they are: g_strndup() fills up to @most.  NULL gives
+ * NULL. */
+char *base_text_begin(const char *text, gsize most);
+
 /* Runs of white space (no-break space too) become one space; the ends are trimmed. */
 char *base_text_tidy(const char *text);
 

@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+char *
+base_text_begin(const char *text, gsize most)
+{
+    return text != NULL ? g_strndup(text, strnlen(text, most)) : NULL;
+}
+
 static gboolean
 text_is_invisible(gunichar c)
 {

@@ -27,6 +27,28 @@ static const struct {
 };
 /* clang-format on */
 
+static const struct {
+    const char *label, *text;
+    gsize most;
+    const char *begin;
+} begins[] = {
+    {"what is shorter is whole", "abc", 65536, "abc"},
+    {"what is longer is cut", "abc", 2, "ab"},
+    {"nothing of it", "abc", 0, ""},
+    {"no text", NULL, 9, NULL},
+};
+
+static void
+test_begins(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(begins); i++) {
+        g_autofree char *begin = base_text_begin(begins[i].text, begins[i].most);
+
+        print_message("  %s\n", begins[i].label);
+        assert_true(g_strcmp0(begin, begins[i].begin) == 0);
+    }
+}
+
 static void
 test_texts(void **state)
 {
@@ -68,6 +90,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_begins),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_both_ways_agree),
     };

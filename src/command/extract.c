@@ -26,6 +26,8 @@ extract_serve(const CommandLine *line, const AgentReader *by)
         return COMMAND_CONFIGURATION;
     }
     by->init(by->load != AGENT_EXTRACT_LOAD_ALL);
+    if (!agent_reading_rehearse(by, catalogue))
+        base_log(BASE_LOG_WARNING, "a mail of our own could not be read: each child takes longer");
     return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->load);
 }
 

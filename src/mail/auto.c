@@ -263,7 +263,7 @@ mail_sign_away_until(const MailMessage *message)
         "october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b(?:,?\\s+20\\d\\d)?|"
         "\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|\\d{4}-\\d\\d-\\d\\d))",
         G_REGEX_CASELESS, 0, NULL);
-    g_autofree char *begin = g_strndup(message->text, 8192);
+    g_autofree char *begin = base_text_begin(message->text, 8192);
     g_autofree char *text = base_text_tidy(begin);
     g_autoptr(GMatchInfo) match = NULL;
 

@@ -12,7 +12,7 @@
 char *
 mail_sign_text(const MailMessage *message)
 {
-    g_autofree char *begin = g_strndup(message->text, SIGN_TEXT_BYTES);
+    g_autofree char *begin = base_text_begin(message->text, SIGN_TEXT_BYTES);
 
     return base_text_key(begin);
 }
@@ -205,10 +205,9 @@ mail_sign_recall(const MailMessage *message)
                                         "reacted via gmail",
                                         NULL};
     /* A telephone's: "Liked "Dear colleague"", "K Marsh loved your message". */
-    g_autoptr(GRegex) tap = g_regex_new(
+    static const char tap[] =
         "^(?:\\S+ ){0,4}(?:liked|loved|laughed at|disliked|emphasi[sz]ed|questioned|reacted \\S+ to|"
-        "removed an? \\S+ from) (?:your |a )?(?:message|e-?mail|\")",
-        0, 0, NULL);
+        "removed an? \\S+ from) (?:your |a )?(?:message|e-?mail|\")";
     g_autofree char *subject = mail_sign_subject(message);
     g_autofree char *text = mail_sign_text(message);
 
@@ -219,7 +218,7 @@ mail_sign_recall(const MailMessage *message)
             return "a part that holds a reaction";
     }
 
-    if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) || g_regex_match(tap, text, 0, NULL) ||
+    if (mail_sign_begins(subject, begins) || mail_sign_in(text, words) || mail_sign_matches(tap, text) ||
         mail_message_header(message, "X-MS-Exchange-Recall-Report", 0) != NULL ||
         mail_message_header(message, "Message-Recall", 0) != NULL)
         return strlen(text) < 1200 ? "words of a recall or reaction" : NULL;

@@ -148,7 +148,7 @@ trick_is_disguised(const char *domain)
 static void
 trick_check_own_words(MailSender *sender, const MailMessage *message)
 {
-    g_autofree char *begin = g_strndup(message->text, TRICK_TEXT_BYTES);
+    g_autofree char *begin = base_text_begin(message->text, TRICK_TEXT_BYTES);
     g_auto(GStrv) words = g_strsplit_set(begin, " \t\r\n<>()[]\"',;:", -1);
     guint seen = 0;
 
