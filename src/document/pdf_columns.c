@@ -10,6 +10,7 @@
 #define COLUMNS_GUTTER_LEAST 9.0
 #define COLUMNS_LINES_LEAST 7
 #define COLUMNS_MARGIN 7.0
+#define COLUMNS_SLACK 24.0
 #define COLUMNS_UNEVEN_MAX 0.12 /* of a column's width */
 
 typedef struct {
@@ -151,6 +152,17 @@ columns_take(GPtrArray *pieces, const PdfGutter *gutter, int part)
     return taken;
 }
 
+/* How far the lines of a column reach: the gutter beside it is wider than it need be, but not by much. */
+static double
+columns_right(const GPtrArray *pieces, double right)
+{
+    double reach = 0;
+
+    for (guint i = 0; i < pieces->len; i++)
+        reach = MAX(reach, ((const PdfPiece *)g_ptr_array_index(pieces, i))->box.x2);
+    return reach < right && reach > right - COLUMNS_SLACK ? reach : right;
+}
+
 GPtrArray *
 pdf_columns(GPtrArray *pieces, double right)
 {
@@ -167,8 +179,9 @@ pdf_columns(GPtrArray *pieces, double right)
     g_ptr_array_unref(pieces);
     for (int part = 0; part < 4; part++) {
         gboolean is_column = part == 1 || part == 2;
-        g_autoptr(GPtrArray) some = is_column ? pdf_flow(parts[part], part == 1 ? gutter.x : right, FALSE)
-                                              : pdf_columns(parts[part], right);
+        double edge = is_column ? columns_right(parts[part], part == 1 ? gutter.x : right) : right;
+        g_autoptr(GPtrArray) some =
+            is_column ? pdf_flow(parts[part], edge, FALSE) : pdf_columns(parts[part], right);
 
         g_ptr_array_extend_and_steal(blocks, g_steal_pointer(&some));
     }

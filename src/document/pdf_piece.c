@@ -6,6 +6,7 @@
 #define PIECE_GAP 1.3   /* of the size of the type: wider than any space between words */
 #define PIECE_SPACE 0.3 /* there is one, though none is written */
 #define PIECE_WIDE_SPACE 0.75
+#define PIECE_BULLET_GAP 4.0 /* of the height */
 #define PIECE_TICK_GAP 2.0
 #define PIECE_OPTION_GAP 110.0
 
@@ -140,9 +141,9 @@ piece_in_line(const PdfPage *page, const PdfPiece *a, const PdfPiece *b)
 
 /* The nearest words in the same line on one side of @tick, near enough to be its own. */
 static PdfPiece *
-piece_beside(const PdfPage *page, const PdfPiece *tick, gboolean on_right)
+piece_beside(const PdfPage *page, const PdfPiece *tick, gboolean on_right, double heights)
 {
-    double reach = PIECE_TICK_GAP * MAX(9.0, pdf_box_height(tick->box));
+    double reach = heights * MAX(9.0, pdf_box_height(tick->box));
     PdfPiece *best = NULL;
 
     for (guint i = 0; i < page->pieces->len; i++) {
@@ -158,6 +159,38 @@ piece_beside(const PdfPage *page, const PdfPiece *tick, gboolean on_right)
     return best;
 }
 
+/* Nothing but the sign before an item of a list. */
+static gboolean
+piece_is_bullet(const PdfPiece *piece)
+{
+    static const gunichar bullets[] = {0x2022, 0xB7, 0x25AA, 0x25CF, 0x2023, 0x25E6};
+    const PdfAtom *atom = piece->atoms->len == 1 ? &g_array_index(piece->atoms, PdfAtom, 0) : NULL;
+
+    for (guint i = 0; atom != NULL && atom->tick == PDF_NO_TICK && i < G_N_ELEMENTS(bullets); i++) {
+        if (atom->c == bullets[i])
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* It stands off from its words, and is no cell beside theirs; its type may be larger than theirs. */
+static void
+pieces_join_bullets(PdfPage *page)
+{
+    for (guint i = page->pieces->len; i-- > 0;) {
+        PdfPiece *bullet = g_ptr_array_index(page->pieces, i), *words;
+
+        if (!piece_is_bullet(bullet))
+            continue;
+        words = piece_beside(page, bullet, TRUE, PIECE_BULLET_GAP);
+        if (words == NULL || piece_is_bullet(words))
+            continue;
+        piece_join(bullet, words);
+        bullet->size = words->size;
+        g_ptr_array_remove(page->pieces, words);
+    }
+}
+
 /* A box belongs to the nearer words; between two as near, to those on the right. */
 static void
 pieces_join_ticks(PdfPage *page)
@@ -167,8 +200,8 @@ pieces_join_ticks(PdfPage *page)
 
         if (!piece_is_tick(tick))
             continue;
-        right = piece_beside(page, tick, TRUE);
-        left = piece_beside(page, tick, FALSE);
+        right = piece_beside(page, tick, TRUE, PIECE_TICK_GAP);
+        left = piece_beside(page, tick, FALSE, PIECE_TICK_GAP);
         if (right != NULL && left != NULL &&
             piece_gap(tick, left, FALSE) < 0.7 * piece_gap(tick, right, TRUE))
             right = NULL;
@@ -213,6 +246,8 @@ void
 pdf_pieces_make(PdfPage *page)
 {
     pieces_from_glyphs(page);
+    g_ptr_array_sort(page->pieces, piece_by_place);
+    pieces_join_bullets(page);
     g_ptr_array_sort(page->pieces, piece_by_place);
     pieces_join_ticks(page);
     g_ptr_array_sort(page->pieces, piece_by_place);

@@ -26,6 +26,8 @@ static const PdfRow rows[] = {
     {"white space makes a table too", "spaced", "Name of referrer | Una Thistledown // Agency | Quaymouth"},
     {"a label without an answer stays without", "spaced",
      "Date of death (if applicable) | \n // Date of incident | 13 December 2026"},
+    {"a bullet is no cell beside its item", "listed",
+     "Notification\nName of referrer: Una Thistledown\nAgency: Quaymouth Hospital\n"},
     {"lines of a paragraph are joined", "spaced", "in the early hours of the morning and was admitted to"},
     {"an empty drawn box is not ticked", "marks", "☐ The child has died"},
     {"a drawn cross ticks a drawn box", "marks", "☒ The child has been seriously harmed"},

@@ -238,8 +238,9 @@ static gboolean
 scan_asked(FormScan *scan, FormSpan span)
 {
     gboolean is_label =
-        scan->is_asked && (scan_labels_alone(scan, span) || form_scan_labelled(scan, span, FALSE) ||
-                           scan_label_alone(scan, span));
+        scan->is_asked &&
+        (scan_labels_alone(scan, span) || (form_scan_asks(scan, span) && scan_label_alone(scan, span)) ||
+         form_scan_labelled(scan, span, FALSE) || scan_label_alone(scan, span));
 
     scan->is_asked = FALSE;
     return is_label;
@@ -254,18 +255,6 @@ scan_is_letterhead(const FormScan *scan, FormSpan span)
     return scan->section == NULL && scan->pending == NULL && scan->where.table == 0 &&
            (g_strstr_len(text, span.end - span.start, "www.") != NULL ||
             g_strstr_len(text, span.end - span.start, "://") != NULL);
-}
-
-/* All of it is a label, as it stands and in bold type: "Incident: place".  "Abuse or neglect: suspected"
- * could be one too. */
-static gboolean
-scan_is_known(const FormScan *scan, FormSpan span)
-{
-    g_auto(FormFound) found = {0};
-
-    return form_span_all(span, DOCUMENT_BOLD) &&
-           form_find(scan, span.line->text + span.start, span.end - span.start, FORM_FIND_EXACT, &found) &&
-           found.meanings != NULL;
 }
 
 static void
@@ -292,7 +281,7 @@ scan_line(FormScan *scan, const FormLine *line)
     }
     if (line->level > 0) {
         form_scan_note_title(scan, line);
-        if (!form_scan_labelled(scan, span, FALSE))
+        if (form_scan_asks(scan, span) || !form_scan_labelled(scan, span, FALSE))
             form_scan_heading(scan, line, span);
         return;
     }
@@ -320,7 +309,7 @@ scan_line(FormScan *scan, const FormLine *line)
         return;
     }
     if (!is_prose && memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
-        (strchr("?:", line->text[span.end - 1]) != NULL || scan_is_known(scan, span)) &&
+        (strchr("?:", line->text[span.end - 1]) != NULL || form_scan_is_known(scan, span)) &&
         scan_label_alone(scan, span))
         return; /* "Decision: are the criteria met?", "Local review: decision and reasons:" */
     if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||

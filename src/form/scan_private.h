@@ -83,6 +83,11 @@ gboolean form_scan_is_account(const FormScan *scan, FormSpan span);
 /* Behind @sign bytes of a line there is no answer but the rest of a sentence. */
 gboolean form_scan_begins_account(FormSpan span, gsize sign);
 
+/* All of @span is a label, as it stands: "Incident: place". */
+gboolean form_scan_is_known(const FormScan *scan, FormSpan span);
+/* All of it asks: "Local review: are the criteria met?" */
+gboolean form_scan_asks(const FormScan *scan, FormSpan span);
+
 #define SCAN_ASKED_LEN_MAX 60 /* of a question in a line with its answer */
 
 /* Its fields are narratives or lists: what stands below it may run over several lines. */

@@ -55,6 +55,14 @@ static const struct {
      "referrer_agency", "Example Trust"},
     {"where there is an address alone, no house is an agency",
      "<h2>Referrer</h2>" ROW("Agency &amp; address", "1 High Street, Town, QX1 1AA"), "referrer_agency", ""},
+    {"all of a line asks, though it begins with a label",
+     "<p>Incident: time</p><p>09:30</p><p>Incident: place</p><p>The park</p>", "incident_time", "09:30"},
+    {"and left blank it is no answer to its first word",
+     "<p>Incident: summary</p><p></p>" ROW("Media interest", "No"), "incident_summary", ""},
+    {"a script to be filled in",
+     "<p>My name is: Amy Example</p><p>and I work for: Example Trust</p><p>You can contact me on: 0113 496 "
+     "0101</p>",
+     "referrer_phone", "01134960101"},
     {"who passed the form on did not write it",
      "<p>Kind regards</p><p>Pat Lyle</p><p>Role: Ward administrator</p><p>From: Ana Mills</p><p>Sent: 1 "
      "December 2026</p><p>To: Pat Lyle</p>" ROW("Name of referrer", "Amy Example")
