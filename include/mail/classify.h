@@ -65,6 +65,10 @@ typedef struct {
 /* TRUE if opening it would run something, by the ending of its name (NULL: none) or by what it is. */
 gboolean mail_is_program(const char *name, GBytes *bytes);
 
+/* Whether a part, by its name and type, only seals another mail: encrypted, with nothing in it for a reader.
+ */
+gboolean mail_is_seal(const char *name, const char *type);
+
 MailVerdict *mail_classify(const MailMessage *message, const MailFacts *facts);
 void mail_verdict_free(MailVerdict *verdict); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailVerdict, mail_verdict_free)

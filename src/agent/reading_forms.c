@@ -4,6 +4,7 @@
 #include "base/sum.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "mail/classify.h"
 #include "mail/reference.h"
 #include "mail/reply.h"
 
@@ -76,17 +77,6 @@ agent_walk_count(const AgentWalk *walk)
     return (guint)json_array_size(walk->found->forms);
 }
 
-/* What only seals another mail is no document: the mail's class tells of it. */
-static gboolean
-forms_is_seal(const MailPart *part)
-{
-    static const char *const types[] = {"application/x-microsoft-rpmsg-message", "application/pkcs7-mime",
-                                        "application/x-pkcs7-mime", "application/pgp-encrypted", NULL};
-
-    return g_strv_contains(types, part->type) ||
-           (part->name != NULL && g_str_has_suffix(part->name, ".rpmsg"));
-}
-
 /* A piece of a mail, or where a mail is to be fetched: nothing is put together or fetched. */
 static gboolean
 forms_is_elsewhere(const MailPart *part)
@@ -107,7 +97,7 @@ forms_read_part(AgentWalk *walk, const MailPart *part)
     }
     if (len > 0)
         base_sum_add(walk->sum, data, len);
-    if (forms_is_seal(part))
+    if (mail_is_seal(part->name, part->type)) /* no document: the mail's class tells of it */
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_PASSWORD));
     else if (forms_is_elsewhere(part))
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_UNSUPPORTED));

@@ -7,6 +7,21 @@
 
 #define WRAPPER_EICAR_BYTES 1024
 
+gboolean
+mail_is_seal(const char *name, const char *type)
+{
+    static const char *const types[] = {"application/x-microsoft-rpmsg-message", "application/pkcs7-mime",
+                                        "application/x-pkcs7-mime", "application/pgp-encrypted", NULL};
+    static const char *const endings[] = {".rpmsg", ".switch", ".gxk"};
+    g_autofree char *lower = name != NULL ? g_ascii_strdown(name, -1) : g_strdup("");
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (g_str_has_suffix(lower, endings[i]))
+            return TRUE;
+    }
+    return g_strv_contains(types, type);
+}
+
 static const char *
 wrapper_part(const MailPart *part)
 {
@@ -18,14 +33,11 @@ wrapper_part(const MailPart *part)
     /* clang-format on */
     g_autofree char *name = part->name != NULL ? g_ascii_strdown(part->name, -1) : g_strdup("");
 
-    if (strcmp(part->type, "application/x-microsoft-rpmsg-message") == 0 || g_str_has_suffix(name, ".rpmsg"))
-        return "a part of Microsoft's protected mail";
-    if (strcmp(part->type, "application/pgp-encrypted") == 0 || g_str_has_suffix(name, ".switch") ||
-        g_str_has_suffix(name, ".gxk"))
-        return "an encrypted part";
     if (strcmp(part->type, "application/pkcs7-mime") == 0 ||
         strcmp(part->type, "application/x-pkcs7-mime") == 0)
         return g_strcmp0(part->report_type, "certs-only") == 0 ? NULL : "an S/MIME envelope";
+    if (mail_is_seal(part->name, part->type))
+        return "an encrypted part";
     return mail_sign_begins(name, names) ? "the attached page of a secure-mail portal" : NULL;
 }
 
