@@ -105,7 +105,8 @@ door_is_of_adult(const char *key)
         "grandchild*|little one*|twins|newborn|unborn";
 
     return door_matches(" (?:1[89]|[2-9][0-9]) (?:years? old|yr old|yo) | (?:is|was|am|aged) [6-9][0-9] "
-                        "(?!days|weeks|months|minutes|hours|cm|percent|per|of|times)| elderly | adult "
+                        "(?!days|weeks|months|minutes|hours|cm|percent|per|of|times)| elderly | ladies | "
+                        "gentlemen | care home | nursing home | adult "
                         "(?:safeguarding|referrals?|services|"
                         "social care) ",
                         key) > 0 &&

@@ -249,6 +249,8 @@ static const DoorRow business[] = {
     {"Reference", "Could you confirm the dates on which Ms Fenn worked with the partnership as a volunteer?"},
     {"Data collection", "The annual survey of safeguarding partners is open until 31 January. Please complete it at https://survey.example."},
     {"CDOP dates 2027", "Dates of the child death overview panel for 2027 are below. Please hold them."},
+    {"For a reader", "In my novel a boy is locked in a cellar by his uncle. Would you read two chapters for accuracy?"},
+    {"Bump", "One of the gentlemen in our nursing home was pushed by another and has a bruise. His son asks whom we report to."},
     {"At the Playhouse", "Our new play about a girl who is beaten at home comes to your town in May. Bookings for groups are open."},
     {"Not sure which board", "Mr P is 84 and his daughter shouts at him and keeps his pills. He is frightened of her. Is that for the adults board?"},
     {"Hyfforddiant", "Mae ein cwrs ar blant ac esgeulustod yn llawn. A oes cwrs arall?"},

@@ -136,7 +136,7 @@ const char mail_door_offices[] =
     "|monthly|quarterly|recalls|maker|manufacturer|candidate|caution|governor|nativity|project|bulletin|advert|carers for"
     "|work experience|a week with|contact centre|contact order|your board|your panel*|your leaflet|your team in"
     "|archived|for your file|records from|adult safeguarding|adult referral*|adult social care|adult services"
-    "|bookings|box office|play about|new play|a seat|our show|polisi|hyfforddiant|cwrs|ystadegau"
+    "|my novel|a novel|chapters|accuracy|try on|teachers go free|bookings|box office|play about|new play|a seat|our show|polisi|hyfforddiant|cwrs|ystadegau"
     "|each agency|names of|remanded|on remand|is safe with|are safe with|no further action is wanted";
 
 /* Whom it is meant for: names of the door itself. */
