@@ -144,10 +144,17 @@ auto_answers(const MailMessage *message)
 {
     g_autofree char *subject = mail_sign_subject(message);
 
-    return message->references->len > 0 || g_str_has_prefix(subject, "re:") ||
-           g_str_has_prefix(subject, "aw:") || g_str_has_prefix(subject, "away:") ||
-           mail_sign_matches("^[^:]{0,40}\\b(?:leave|away|absent|absence|holiday|vacation|unavailable) re: ",
-                             subject);
+    return message->references->len > 0 ||
+           mail_sign_matches("(?:^|[] ])(?:re|aw|sv|antw|away|atb): ", subject);
+}
+
+/* "[SG-118] [BX-2026-0007] Request": a subject of ours within another, as ticket systems write. */
+static gboolean
+auto_repeats_subject(const MailMessage *message)
+{
+    g_autofree char *key = base_text_key(message->subject);
+
+    return mail_sign_matches("\\S.*\\[[a-z]{1,8}-20\\d\\d-\\d{3,6}\\] \\S", key);
 }
 
 /* "away until 4 January", which a person was told to write: a machine says more of it. */
@@ -168,8 +175,10 @@ auto_says_only_that(const MailMessage *message, const char *text)
     if (message->parts->len > 2 || strlen(text) >= 600 || strchr(message->text, '>') != NULL ||
         strstr(text, "wrote:") != NULL || strstr(text, "sent: ") != NULL || auto_says_more(text))
         return FALSE;
-    return auto_speaks_for_mailbox(text) || (auto_answers(message) && !auto_is_action(text) &&
-                                             (auto_says_away(begin) || mail_sign_speaks_of_absence(text)));
+    return auto_speaks_for_mailbox(text) ||
+           (auto_answers(message) && !auto_is_action(text) &&
+            (auto_says_away(begin) || mail_sign_speaks_of_absence(text) ||
+             mail_sign_matches("\\bthis is an? automat\\S+ (?:message|e-?mail|notice)\\b", text)));
 }
 
 /* Subjects that programs write, and no person who answers: theirs begin with "Re:". */
@@ -247,6 +256,7 @@ mail_sign_is_notice(const MailMessage *message)
     g_autofree char *submitted = mail_sign_header(message, "Auto-Submitted");
 
     return submitted != NULL && g_str_has_prefix(submitted, "auto-generated") && !auto_answers(message) &&
+           !auto_repeats_subject(message) &&
            mail_message_header(message, "X-MS-Exchange-Inbox-Rules-Loop", 0) == NULL &&
            mail_sign_auto_reply_words(message) == NULL;
 }

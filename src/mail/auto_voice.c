@@ -36,7 +36,8 @@ voice_gives_number(const char *subject, const char *text)
         "(?:we(?:'ve| have)|has been|have been|was|is being) (?:successfully |now )?(?:received|got "
         "your|logged|opened|"
         "created|registered|raised|assigned|reviewed|allocated|passed)|\\bwe (?:got|received) your|"
-        "\\b(?:message|e-?mail|enquiry|request) has (?:reached|come|gone) |\\bhas reached "
+        "\\bwe have your (?:message|e-?mail|enquiry|request|query)\\b|\\b(?:message|e-?mail|enquiry|request) "
+        "has (?:reached|come|gone) |\\bhas reached "
         "(?:us|our)|\\badded to (?:our|the) queue|\\bis in (?:our|the) queue";
     static const char number[] = "#[a-z]{0,4}-?\\d{3,}|\\b(?:inc|req|ritm|sctask|chg|sr|cas|case|ticket|"
                                  "request|enquiry|submission|reference|ref|id)"
@@ -58,7 +59,7 @@ voice_wants_proof(const char *text)
     if (mail_sign_matches("\\b(?:confirm|verify|prove)\\b.{0,40}\\b(?:real|live|human|a person|not a "
                           "(?:robot|bot|machine|spam))",
                           text) &&
-        mail_sign_matches("\\b(?:reply|click|press|visit|follow|complete|subject)\\b", text))
+        mail_sign_matches("\\b(?:reply|click|press|visit|follow|complet|subject)(?:e|ing)?\\b", text))
         return TRUE;
     if (mail_sign_matches(
             "\\byour (?:message|e-?mail|mail) (?:\\S+ ){0,6}(?:delivered|released|let through)\\b", text) &&
@@ -67,11 +68,11 @@ voice_wants_proof(const char *text)
             "\\b(?:click|press|reply|follow|visit)\\b.{0,40}\\b(?:link|button|below|once|this|here)\\b",
             text))
         return TRUE;
-    return mail_sign_matches(
-               "(?:click|press|reply|follow|visit|complete)\\b.{0,80}\\b(?:confirm|verify|authenticate|"
-               "prove|validate)\\b.{0,60}"
-               "\\b(?:address|identity|sender|human|person|robot|yourself|e-?mail)",
-               text) &&
+    return mail_sign_matches("(?:click|press|reply|follow|visit|complet)(?:e|ing)?\\b.{0,80}\\b(?:confirm|"
+                             "verify|authenticate|"
+                             "prove|validate)\\b.{0,60}"
+                             "\\b(?:address|identity|sender|human|person|robot|yourself|e-?mail)",
+                             text) &&
            mail_sign_matches("\\b(?:deliver(?:ed)?|released?|spam|junk|quarantined?|protected|held)\\b",
                              text);
 }
@@ -87,9 +88,13 @@ mail_sign_speaks_of_absence(const char *text)
         "(?:replacement|successor)|\\b(?:shut|closed) "
         "(?:from|until|for|over)\\b|\\baway\\b|\\bholidays?\\b|\\brest days?\\b|days? "
         "off\\b|\\bretired\\b|\\boff (?:work|sick|ill)|"
-        "\\bleft (?:the|our|my)\\b|no longer\\b|\\bnow work|\\bmoved (?:to|on)\\b|out of (?:the "
-        ")?office|\\bat a conference|\\bon a course|in court\\b|\\bjury service\\b|"
-        "secondment|non-working|working (?:days|hours|pattern)|not (?:at|in) (?:work|the office|my "
+        "\\bleft (?:the|our|my)\\b|\\bi ffwrdd\\b|\\bar wyliau\\b|\\babsenoldeb\\b|rhan-amser|(?:yn y|o'r) "
+        "swyddfa|nicht im büro|\\babwesend|"
+        "im urlaub|außer haus|elternzeit|\\babsente? (?:du|jusqu)|en congé|hors du "
+        "bureau|\\burlop|nieobecn|no longer\\b|\\bnow work|\\bmoved (?:to|on)\\b|out of (?:the "
+        ")?office|\\bat a conference|\\bon an? (?:\\S+ ){0,2}(?:course|conference|away "
+        "day|residential)\\b|in court\\b|\\bjury service\\b|"
+        "secondment|non-working|working (?:days|hours|pattern)|not (?:be )?(?:at|in) (?:work|the office|my "
         "desk)|\\bdriving\\b|"
         "i (?:only )?work (?:mon|tue|wed|thu|fri|part)|no "
         "access to (?:my )?e-?mail",
@@ -101,13 +106,20 @@ mail_sign_speaks_of_absence(const char *text)
         "changing)",
         "\\b(?:until|till|til)\\b|\\bback (?:on|in|at)\\b|on my return|when i(?:'m| am| get| return)|next "
         "in\\b|re-?opens?|open again|resume|"
-        "replies (?:will|may)|(?:will|'ll) (?:read|pick up|respond|reply|get back|return|be back)|this "
+        "replies (?:will|may)|\\bslow(?:er)? to (?:reply|respond|answer)|\\btan (?:ddydd|y|\\d)|\\byn "
+        "ôl\\b|bis (?:zum|einschl)|wieder (?:im|da|erreichbar)|jusqu'|de retour|"
+        "do dnia|wracam|(?:will|'ll) (?:read|pick up|respond|reply|get back|return|be back)|this "
         "week\\b|no access to (?:my )?e-?mail",
         "please (?:contact|send|redirect|e-?mail|call|ring|forward|speak|use|try)|for (?:anything "
         ")?urgent|in an emergency|if (?:it is |it's |this is )?"
-        "urgent|in my absence|has taken over|text me|\\bcan be reached\\b|"
+        "urgent|in my absence|if you need (?:some|any)(?:one|body)|(?:colleague|deputy) (?:\\S+ "
+        "){0,3}(?:is|will be) (?:looking after|covering|dealing with)|"
+        "cysylltwch|ar frys|wenden sie sich|vertret|en cas d'urgence|veuillez contacter|proszę o kontakt|has "
+        "taken over|text me|\\bcan be reached\\b|"
         "\\bour new (?:e-?mail )?address\\b|\\bin term time\\b|\\b(?:once|twice) a (?:day|week)\\b",
-        "thank(?:s| you) for (?:your|e-?mailing|contacting|getting)|arrived safely|(?:we've|we have) "
+        "thank(?:s| you) for (?:your|e-?mailing|contacting|getting)|diolch am (?:eich|gysylltu)|vielen dank "
+        "für ihre|merci (?:de|pour) votre|"
+        "dziękuję za|arrived safely|(?:we've|we have) "
         "(?:got|received) your|aim to|"
         "(?:reply|respond|response) within|get back to you|be in touch|come back to you|had your "
         "(?:e-?mail|message)|back to you soon",

@@ -291,7 +291,8 @@ mail_bounce_read(const MailMessage *message)
     if (!bounce->is_standard) {
         gboolean is_report = g_strcmp0(message->report_type, "delivery-status") == 0;
         gboolean is_system = mail_bounce_is_system(message) || g_strcmp0(message->return_path, "") == 0 ||
-                             mail_message_header(message, "X-MS-Exchange-Message-Is-Ndr", 0) != NULL;
+                             mail_message_header(message, "X-MS-Exchange-Message-Is-Ndr", 0) != NULL ||
+                             (mail_bounce_is_gateway(message) && mail_bounce_has_code(text));
 
         if (!is_report && failed == NULL &&
             !(is_system && (mail_bounce_says_so(subject, text) || mail_bounce_has_code(text))))

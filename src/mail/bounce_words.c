@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "mail/bounce_private.h"
+#include "mail/sign_private.h"
 
 gboolean
 mail_bounce_is_system(const MailMessage *message)
@@ -17,6 +18,15 @@ mail_bounce_is_system(const MailMessage *message)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+mail_bounce_is_gateway(const MailMessage *message)
+{
+    const char *from = mail_addresses_first(&message->from);
+    g_autofree char *lower = from != NULL ? g_ascii_strdown(from, -1) : g_strdup("");
+
+    return mail_sign_matches("^(?:no-?reply|do-?not-?reply|mail-?admin|quarantine)[^@]*@", lower);
 }
 
 /* Words of delivery reports, in subject or text; the key is plain and in lower case. */

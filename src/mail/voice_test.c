@@ -53,6 +53,17 @@ static const struct {
     {"a report of DMARC", "From: dmarcreport@post.example\nTo: reviews@partnership.example\nSubject: Report Domain: partnership.example Submitter: post.example Report-ID: 1\n\n", "unrecognised", TRUE},
     {"a tracker's notice", "From: notify@track.example\nTo: reviews@partnership.example\nSubject: Opened\n\nYour mail was looked at.", "unrecognised", TRUE},
     {"a person whose leave is over", UNA "Subject: Back from leave Re: [BX-2026-0007] Request\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nOur return is with Ann and comes on Friday.", "reply", FALSE},
+    {"proof of being human, by clicking", "From: noreply@guard.example\nTo: reviews@partnership.example\nSubject: First contact\n\nPlease verify that you are a person by clicking https://guard.example/v. Otherwise your mail is deleted.", "auto-reply", TRUE},
+    {"absence in Welsh", UNA ANSWER "Diolch am eich neges. Rwyf i ffwrdd tan ddydd Iau. Os oes brys, cysylltwch â'r swyddfa.", "auto-reply", TRUE},
+    {"absence in German", UNA ANSWER "Vielen Dank für Ihre Nachricht. Ich bin bis zum 14.12. im Urlaub.", "auto-reply", TRUE},
+    {"an answer in Welsh", UNA ANSWER "Diolch am eich e-bost. Nid yw'r teulu yn hysbys i ni.", "reply", FALSE},
+    {"a course, and somebody else", UNA ANSWER "I am on a two day course and will be slow to respond. If you need someone sooner ring Ben.", "auto-reply", TRUE},
+    {"a week away, and a deputy", UNA ANSWER "I will not be at work this week. My deputy Sue is covering my inbox.", "auto-reply", TRUE},
+    {"a person who speaks for who is away", UNA ANSWER "Karen is off this week, so I am answering: we had one contact, in May 2025.", "reply", FALSE},
+    {"an automatic message in answer", UNA ANSWER "Clinical letters are not read here. This is an automatic message.", "auto-reply", TRUE},
+    {"an enquiry that they have, with its number", "From: contact@council.example\nTo: reviews@partnership.example\nSubject: We have your enquiry\n\nWe have your enquiry. Reference number: 10098223. You need do nothing.", "auto-reply", TRUE},
+    {"our subject within a ticket's", "From: tickets@hub.example\nTo: reviews@partnership.example\nAuto-Submitted: auto-generated\nSubject: [HUB] (SG-118) [BX-2026-0007] Request\n\nReviews created SG-118.", "auto-reply", TRUE},
+    {"a gateway that stopped our mail, and says the code", "Return-Path: <no-reply@filter.example>\nFrom: no-reply@filter.example\nTo: reviews@partnership.example\nSubject: Message stopped\n\nYour message could not be delivered.\nRecipient: una@nhs.example\nResult: 554 5.7.1 Policy", "bounce", TRUE},
     {"a person who got files and asks for a password", UNA ANSWER "Received your documents, thank you. Which password opens them? http://nhs.example", "reply", FALSE},
 };
 /* clang-format on */
