@@ -69,14 +69,14 @@ case_form_word(const json_t *form)
     return g_strcmp0(kind, "referral") == 0 ? "referral" : "notification";
 }
 
-/* Why nothing of @form could be read, for its sender; "": it was read. */
+/* Why nothing of @form could be read (@whole), or a part of it, for its sender; "": it was read. */
 static const char *
-case_unread(const json_t *form)
+case_unread(const json_t *form, gboolean whole)
 {
     size_t i;
     json_t *problem;
 
-    if (g_strcmp0(base_json_string(form, "kind"), "unknown") != 0)
+    if (whole != (g_strcmp0(base_json_string(form, "kind"), "unknown") == 0))
         return "";
     json_array_foreach(json_object_get(form, "problems"), i, problem)
     {
@@ -105,7 +105,8 @@ case_set_acknowledgement(json_t *values, const LetterCase *about, const json_t *
 
     json_object_set_new(values, "form", json_string(case_form_word(form)));
     json_object_set_new(values, "opens_case", json_true());
-    json_object_set_new(values, "unread", json_string(case_unread(form)));
+    json_object_set_new(values, "unread", json_string(case_unread(form, TRUE)));
+    json_object_set_new(values, "partly_unread", json_string(case_unread(form, FALSE)));
     json_object_set_new(values, "referral",
                         json_boolean(opened != NULL && g_str_equal(opened->kind, CASEWORK_REFERRED)));
     json_object_set_new(values, "anything_missing", json_boolean(others > 0 || json_array_size(asked) > 0));

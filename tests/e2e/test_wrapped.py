@@ -92,10 +92,12 @@ READ = [
     ("a mail in a mail in a mail", lambda child: in_mails(docx_of(child), 2)),
     ("four mails deep", lambda child: in_mails(docx_of(child), 3)),
     ("sent on by Outlook, Gmail and Apple Mail, pasted each time", forwarded),
-    ("a docx in a saved mail in a zip", lambda child: with_file("a.zip", zipped([("a.msg", msg_with("form.docx", docx_of(child)))]))),
+    ("a docx in a saved mail in a zip", lambda child: with_file("a.zip", zipped([
+        ("a.msg", msg_with("form.docx", docx_of(child)))]))),
     ("a saved mail in a saved mail", lambda child: with_file("a.msg", Ole(message(32, "Fwd", "See the mail.", None, [
         ("Form", message(24, "Form", text_of(child)))])).bytes())),
-    ("winmail.dat in a zip", lambda child: with_file("a.zip", zipped([("winmail.dat", tnef(attachments=[("form.docx", docx_of(child))]))]))),
+    ("winmail.dat in a zip", lambda child: with_file("a.zip", zipped([
+        ("winmail.dat", tnef(attachments=[("form.docx", docx_of(child))]))]))),
     ("a zip in a zip, in folders", lambda child: with_file("a.zip", zipped([
         ("papers/", b""), ("papers/inner/b.zip", zipped([("forms/2026/form.docx", docx_of(child))]))]))),
     ("names in the letters of DOS", lambda child: with_file("a.zip", named([(b"Formular f\x81r Zo\x89.docx", 0, docx_of(child))]))),
@@ -103,7 +105,8 @@ READ = [
     ("names of letters that are none", lambda child: with_file("a.zip", named([(b"\xff\xfe\x01.docx", 0, docx_of(child))]))),
     ("names that climb out of the folder", lambda child: with_file("a.zip", named([
         (b"../../../../tmp/caseward-was-here.docx", 0, docx_of(child))]))),
-    ("names of Windows that climb", lambda child: with_file("a.zip", named([(b"..\\..\\caseward-was-here.docx", 0, docx_of(child))]))),
+    ("names of Windows that climb", lambda child: with_file("a.zip", named([
+        (b"..\\..\\caseward-was-here.docx", 0, docx_of(child))]))),
     ("a name that is a place", lambda child: with_file("a.zip", named([(b"/tmp/caseward-was-here.docx", 0, docx_of(child))]))),
     ("a sealed file beside the form", lambda child: with_file("a.zip", zipped([
         ("form.docx", docx_of(child)), ("sealed.docx", fixture("containers", "sealed.docx"))]))),
@@ -117,7 +120,8 @@ SHUT = [
     ("one in a saved mail in a zip", "b.zip", lambda: zipped([("a.msg", msg_with("a.docx", fixture("containers", "sealed.docx")))]),
      "it opens with a password only"),
     ("a scan", "a.pdf", lambda: fixture("forms", "scan.pdf"), "it is a picture"),
-    ("a zip that lies about its names", "a.zip", lambda: named([(b"\xff\xfe\x01.docx", 0x800, docx_of("Liar"))]), "the file is damaged"),
+    ("a zip that lies about its names", "a.zip", lambda: named([(b"\xff\xfe\x01.docx", 0x800, docx_of("Liar"))]),
+     "the file is damaged"),
     ("half of a docx", "a.docx", lambda: docx_of("Halved")[:3000], "the file is damaged"),
 ]
 
@@ -174,6 +178,14 @@ class Wrapped(unittest.TestCase):
                 self.assertIn("the clocks already run", told)
             shutil.rmtree(os.path.join(self.folder, "spool"))
             os.makedirs(self.inbox)
+
+    def test_half_a_form_is_said_to_be_half(self):
+        form = fixture("forms", "old-form.rtf")
+        self.handle([with_file("form.rtf", form[:len(form) * 14 // 16]).as_bytes()])
+        said = self.sent("sender@northmere.example")
+        self.assertIn("A part of your form could not be read: it was cut short on its way.", said)
+        self.assertIn("We still need", said)
+        self.assertIn("It was cut short on its way: only what came before was read.", self.sent("operations@partnership.example"))
 
     def test_the_form_that_comes_after_it_is_read_into_the_case(self):
         self.handle([with_file("a.docx", fixture("containers", "sealed.docx")).as_bytes()])
