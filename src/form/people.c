@@ -98,6 +98,16 @@ person_bare(const FormValues *values, const char *text)
     return name;
 }
 
+/* "Father not known": nobody. */
+static gboolean
+person_is_nobody(const FormValues *values, const FormVocabulary *relations, const char *text)
+{
+    const char *rest = strchr(text, ' ');
+
+    return rest != NULL && relations != NULL && form_vocabulary_token(relations, text, rest - text) != NULL &&
+           form_catalogue_is_blank(values->catalogue, rest + 1);
+}
+
 static gboolean
 person_is_name(const FormValues *values, const char *text)
 {
@@ -108,7 +118,8 @@ person_is_name(const FormValues *values, const char *text)
 
     for (; *p != '\0'; p = g_utf8_next_char(p))
         letters += g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
-    if (letters < 2 || form_catalogue_is_blank(values->catalogue, text))
+    if (letters < 2 || form_catalogue_is_blank(values->catalogue, text) ||
+        person_is_nobody(values, relations, text))
         return FALSE;
     if (g_ascii_isdigit(*text)) {
         g_autofree char *unit = g_strdup(text + strspn(text, "0123456789 /"));
@@ -181,6 +192,8 @@ person_joint(const char *p)
 
     if (*p == ';' || *p == '\n' || *p == '/')
         return 1;
+    if (p[0] == ')' && p[1] == '.' && p[2] == ' ') /* "Amy Example (mother). Father not known" */
+        return 3;
     /* "Mum: Amy. Dad: Ben" */
     if (p[0] == '.' && p[1] == ' ' && g_ascii_isupper(p[2]) && strcspn(p + 2, ":.,\n") < 16 &&
         p[2 + strcspn(p + 2, ":.,\n")] == ':')

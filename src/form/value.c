@@ -255,8 +255,9 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
         &read, field->type == FORM_LONGTEXT ? above : value_after_guidance(maker->catalogue, above));
     if (*text == '\0' || form_text_is_untouched(maker->catalogue, text) ||
         form_catalogue_is_placeholder(maker->catalogue, text) ||
-        (field->type == FORM_PERSON && form_text_begins_with_tick(text)))
-        return FALSE;
+        (field->type == FORM_PERSON && form_text_begins_with_tick(text)) ||
+        (field->type == FORM_LONGTEXT && answer->is_by_words && form_text_begins_with_tick(text)))
+        return FALSE; /* boxes are no account: the question is another */
     if (field->type == FORM_LONGTEXT ? value_is_to_come(maker, text)
                                      : form_catalogue_is_blank(maker->catalogue, text)) {
         value_note_unknown(&read, text);

@@ -63,6 +63,12 @@ static const struct {
      "<p>My name is: Amy Example</p><p>and I work for: Example Trust</p><p>You can contact me on: 0113 496 "
      "0101</p>",
      "referrer_phone", "01134960101"},
+    {"a sentence behind the brackets is nobody", ROW("Parents", "Amy Example (mother). Father not known"),
+     "parents_carers", "Amy Example"},
+    {"and another parent behind them is one", ROW("Parents", "Amy Example (mother). Ben Example (father)"),
+     "parents_carers", "Amy Example; Ben Example"},
+    {"boxes are no account", ROW("Reasons you have for this view", "☐ A child has died ☐ A child was harmed"),
+     "criteria_rationale", ""},
     {"who passed the form on did not write it",
      "<p>Kind regards</p><p>Pat Lyle</p><p>Role: Ward administrator</p><p>From: Ana Mills</p><p>Sent: 1 "
      "December 2026</p><p>To: Pat Lyle</p>" ROW("Name of referrer", "Amy Example")
