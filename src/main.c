@@ -10,13 +10,10 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MAIN_UNAVAILABLE 69
-#define MAIN_MANY                                                                                            \
-    8 /* files from which on it pays to find every function at the start, and not in each child */
 
 /* FALSE with errno: it is not there, or cannot be started. */
 static bool
@@ -77,7 +74,5 @@ main(int argc, char **argv)
 
     if (argc < 2 || strcmp(argv[1], "extract") != 0 || asks)
         return main_hand_over("caseward-agent", argv);
-    if (argc - 2 >= MAIN_MANY)
-        setenv("LD_BIND_NOW", "1", 1);
     return main_hand_over(main_begins_with_pdf(argv + 2) ? "caseward-page" : "caseward-read", argv);
 }

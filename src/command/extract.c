@@ -10,6 +10,10 @@
 #include "command/extract_private.h"
 #include "rules/forms.h"
 
+/* Files from which on a server of their own pays, which has found every function before its first child, and
+ * whose memory does not change between them. */
+#define EXTRACT_MANY 8
+
 /* The server side: this program again, without credential or file, for work and for the verbs below. */
 static int
 extract_serve(const CommandLine *line, const AgentReader *by)
@@ -26,7 +30,7 @@ extract_serve(const CommandLine *line, const AgentReader *by)
         return COMMAND_CONFIGURATION;
     }
     by->init(by->load != AGENT_EXTRACT_LOAD_ALL);
-    if (!agent_reading_rehearse(by, catalogue))
+    if (by->load != AGENT_EXTRACT_LOAD_PAGE && !agent_reading_rehearse(by, catalogue))
         base_log(BASE_LOG_WARNING, "a mail of our own could not be read: each child takes longer");
     return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->load);
 }
@@ -152,11 +156,13 @@ extract_start(const CommandLine *line, ExtractBy *by, int *code)
     }
     options.other_program = other;
     options.first_has_pdf = by->reader.has_pdf;
-    options.is_brief = TRUE;
-    by->reader.init(TRUE); /* lean: what takes long to load is the other's */
-    options.work = by->reader.work;
-    options.data = by->catalogue;
-    options.load = MAX(by->reader.load, AGENT_EXTRACT_LOAD_USUAL);
+    options.is_brief = g_strv_length(line->arguments) < EXTRACT_MANY;
+    if (options.is_brief) {
+        by->reader.init(TRUE); /* lean: what takes long to load is the other's */
+        options.work = by->reader.work;
+        options.data = by->catalogue;
+        options.load = MAX(by->reader.load, AGENT_EXTRACT_LOAD_USUAL);
+    }
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s", error->message);
