@@ -96,6 +96,23 @@ auto_says_away(const char *text)
     return g_regex_match(regex, auto_skip_greeting(text), 0, NULL);
 }
 
+/* What no mailbox knows: people of the case, papers of it, what was done, and what somebody undertakes. */
+static gboolean
+auto_tells_of_case(const char *text)
+{
+    return mail_sign_matches(
+        "\\bthe (?:family|mother|father|mum|dad|children|baby|boys?|girls?|parents?|aunt|grand\\S+|siblings?|"
+        "brother|sister|twins|papers?|file|notes|records?|statement|letter|court order)\\b|"
+        "\\b(?:he|she|they) (?:was|were|had|moved|lived|left|came|went|said|told|attended)\\b|"
+        "\\b(?:we|i) (?:had|saw|knew|closed|hold|held|visited|searched|found|rang|spoke|did see|have "
+        "(?:put|pulled|read|"
+        "seen|checked|spoken|searched))\\b|"
+        "\\bmy notes\\b|\\bsuits?\\b|\\btake part\\b|\\bwanted to say\\b|\\b(?:i|we) can "
+        "(?:make|do|come|attend|join|"
+        "answer|dial)\\b",
+        text);
+}
+
 /* A person who is about to go, or has gone, and answers all the same. */
 static gboolean
 auto_says_more(const char *text)
@@ -111,7 +128,7 @@ auto_says_more(const char *text)
         "but no", "this return", "i have taken over", "i am covering", "answering for", "is on leave", "not known", "has the papers", "the gp ", "will do this", NULL};
     /* clang-format on */
 
-    return mail_sign_in(text, words);
+    return mail_sign_in(text, words) || auto_tells_of_case(text);
 }
 
 /* What a mailbox says to all who write to it. */
@@ -135,7 +152,10 @@ auto_speaks_for_mailbox(const char *text)
                                               "out of hours", "do not reply", NULL};
     /* clang-format on */
 
-    return mail_sign_in(text, plain) || (mail_sign_in(text, kept) && mail_sign_in(text, emergencies));
+    return mail_sign_in(text, plain) ||
+           mail_sign_matches(
+               "\\byour (?:message|e-?mail|mail|post)\\b.{0,80}\\b(?:is being|has been|is) held\\b", text) ||
+           (mail_sign_in(text, kept) && mail_sign_in(text, emergencies));
 }
 
 /* In answer to something: who tells of their absence unasked is a person. */
