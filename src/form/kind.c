@@ -7,6 +7,8 @@
 #define KIND_POINTS_MIN 4.0
 #define KIND_SPEAKS 2.0 /* points of a main field that was answered */
 #define KIND_LABELS_MIN 2
+#define KIND_ANSWERS_MANY 8  /* a form typed from memory, without a title: where so many were answered, */
+#define KIND_POINTS_MANY 3.0 /* fewer points will do */
 #define KIND_TITLE_SAYS 2
 #define KIND_TITLE_SURE 5 /* so many points that sentences without labels will do */
 
@@ -162,6 +164,12 @@ kind_title_points(const FormAnswers *answers, guint kind)
     return best + worst;
 }
 
+static double
+kind_points_min(const KindCount *count)
+{
+    return count->masks->len >= KIND_ANSWERS_MANY ? KIND_POINTS_MANY : KIND_POINTS_MIN;
+}
+
 const FormKind *
 form_kind_choose(const FormAnswers *answers, const FormValues *values, double *confidence,
                  gboolean *is_titled)
@@ -196,7 +204,8 @@ form_kind_choose(const FormAnswers *answers, const FormValues *values, double *c
         best = kind_settle(answers, &count, best);
     *is_titled = n > 0 && kind_title_points(answers, best) >= KIND_TITLE_SAYS;
     *confidence = all > 0 ? count.points[best] / all : 0;
-    if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_sure) || count.points[best] < KIND_POINTS_MIN)
+    if (n == 0 || (count.labels < KIND_LABELS_MIN && !is_sure) ||
+        count.points[best] < kind_points_min(&count))
         return NULL;
     return form_catalogue_get_kind(answers->catalogue, best);
 }

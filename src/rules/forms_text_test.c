@@ -26,6 +26,17 @@ static const struct {
      "Training sub-group: minutes\n1. The course covers when a child has died or been seriously "
      "harmed.\nDate of next meeting: 14/01/2027.",
      "kind", "unknown"},
+    {"a form typed from memory, without a title",
+     "I cannot open the form here, so:\n\nName of referrer: Ann Roe\nAgency: Quay Police\nEmail address: "
+     "ann.roe@quay.example\nDate of notification: 3 December 2026\nName of child: Jay Doe\nDate of birth: 4 "
+     "May "
+     "2021\nHome address: 2 Mill Row, Quaymouth, QX1 2BB\nDate of incident: 1 December 2026\nOutcome: Child "
+     "death\nDate of death: 2 December 2026\nSummary of incident: Found in the bath.",
+     "kind", "notification"},
+    {"fewer answers, as an agenda may have them, are none",
+     "Name of child: Jay Doe\nDate of birth: 4 May 2021\nAgency: Quay Police\nDate of incident: 1 December "
+     "2026\nOutcome: Child death",
+     "kind", "unknown"},
     {"labels and values on lines of their own",
      "Serious incident notification\nName of referrer\nAmy Example\nDate agency became aware\n3/1/2027\nIs "
      "abuse or neglect known or suspected?\nSuspected\n",
