@@ -350,13 +350,14 @@ const char *
 casework_moot(const RulesPeople *people, const CaseworkFile *file, const GPtrArray *duties,
               const CaseworkTask *task)
 {
+    const char *kind = task->kind;
     Moot moot = {
         .pack = casework_file_pack(file), .people = people, .file = file, .duties = duties, .task = task};
 
-    g_assert(task->kind != NULL);
+    g_assert(kind != NULL);
     for (guint i = 0; i < G_N_ELEMENTS(moot_rows); i++) {
         moot.events = moot_rows[i].events;
-        moot.rest = moot_match(moot_rows[i].kind, task->kind);
+        moot.rest = moot_match(moot_rows[i].kind, kind);
         if (moot.rest != NULL && moot_rows[i].over(&moot))
             return moot_rows[i].why;
     }

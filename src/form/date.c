@@ -195,7 +195,7 @@ date_is_time(const char *p, gsize n)
 {
     const char *unit = p + n + strspn(p + n, " ");
 
-    if ((p[n] == ':' || (p[n] == '.' && n <= 2)) && g_ascii_isdigit(p[n + 1]))
+    if ((p[n] == ':' || (n <= 2 && p[n] == '.')) && g_ascii_isdigit(p[n + 1]))
         return TRUE;
     return ((*unit == 'a' || *unit == 'p') && unit[1] == 'm' && !g_ascii_isalpha(unit[2])) || p[n] == 'h';
 }
