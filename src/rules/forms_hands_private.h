@@ -79,3 +79,26 @@ forms_say(const FormReading *reading, const char *path)
     "aware</b></td><td>1/1/2027</td></tr>"                                                                   \
     "<tr><td><b>Outcome for child</b></td><td>Serious harm</td></tr></table>"
 #define ROW(label, value) "<table><tr><td><b>" label "</b></td><td>" value "</td></tr></table>"
+
+/* A row of a table: what @html, behind that head unless it begins with a title of its own, says at @path. */
+typedef struct {
+    const char *label, *html, *path, *wanted; /* "": nothing */
+} FormsLayout;
+
+static inline void
+forms_hold_layouts(const FormsLayout *layouts, guint n)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    for (guint i = 0; i < n; i++) {
+        gboolean is_whole = g_str_has_prefix(layouts[i].html, "<h1>");
+        g_autofree char *html = g_strconcat(is_whole ? "" : NOTIFICATION_HEAD, layouts[i].html, NULL);
+        g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+        g_autofree char *said = forms_say(reading, layouts[i].path);
+
+        print_message("%s\n", layouts[i].label);
+        assert_string_equal(reading->kind, "notification");
+        assert_string_equal(said, layouts[i].wanted);
+    }
+}

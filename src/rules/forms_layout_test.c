@@ -4,9 +4,7 @@
 #define RECORDS                                                                                              \
     "<table><tr><th>Name<th>Agency<th>Contact details<tr><td>Una Fair<td>Housing<td>0113 496 0101</table>"
 
-static const struct {
-    const char *label, *html, *path, *wanted; /* "": nothing */
-} layouts[] = {
+static const FormsLayout layouts[] = {
     {"a box in a cell of its own, behind its words, a row each",
      "<table><tr><td colspan=3>Has the coroner been informed?<tr><td><td>Yes<td>☐<tr><td><td>No<td>☒</table>",
      "coroner_inquest", "no"},
@@ -87,20 +85,8 @@ static const struct {
 static void
 test_layouts(void **state)
 {
-    g_autoptr(FormCatalogue) catalogue = forms_loaded();
-
     (void)state;
-    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
-        gboolean is_whole = g_str_has_prefix(layouts[i].html, "<h1>");
-        g_autofree char *html = g_strconcat(is_whole ? "" : NOTIFICATION_HEAD, layouts[i].html, NULL);
-        g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
-        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
-        g_autofree char *said = forms_say(reading, layouts[i].path);
-
-        print_message("%s\n", layouts[i].label);
-        assert_string_equal(reading->kind, "notification");
-        assert_string_equal(said, layouts[i].wanted);
-    }
+    forms_hold_layouts(layouts, G_N_ELEMENTS(layouts));
 }
 
 int

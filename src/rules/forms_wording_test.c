@@ -4,9 +4,7 @@
     "<table><tr><td><td><b>Child 1</b><td><b>Child 2</b><tr><td><b>Surname</b><td><td>Doe<tr><td><b>First "  \
     "name</b><td>Jay<td>Kay</table>"
 
-static const struct {
-    const char *label, *html, *path, *wanted; /* "": nothing */
-} wordings[] = {
+static const FormsLayout wordings[] = {
     {"whom a label is about stands in brackets", ROW("Name (child)", "Jay Doe"), "child.0.child_name",
      "Jay Doe"},
     {"and does not make another's of it", ROW("Name (child)", "Jay Doe"), "referrer_name", ""},
@@ -88,19 +86,8 @@ static const struct {
 static void
 test_wordings(void **state)
 {
-    g_autoptr(FormCatalogue) catalogue = forms_loaded();
-
     (void)state;
-    for (guint i = 0; i < G_N_ELEMENTS(wordings); i++) {
-        g_autofree char *html = g_strconcat(NOTIFICATION_HEAD, wordings[i].html, NULL);
-        g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
-        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
-        g_autofree char *said = forms_say(reading, wordings[i].path);
-
-        print_message("%s\n", wordings[i].label);
-        assert_string_equal(reading->kind, "notification");
-        assert_string_equal(said, wordings[i].wanted);
-    }
+    forms_hold_layouts(wordings, G_N_ELEMENTS(wordings));
 }
 
 /* A copy of what was typed into the national system, without a title that says so. */
