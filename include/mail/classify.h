@@ -47,6 +47,7 @@ typedef struct {
     gboolean must_not_answer; /* no automatic answer may go to this sender */
     char *must_not_why;       /* NULL when it may be answered */
     gboolean is_automatic;    /* a machine wrote it */
+    gboolean is_by_words;     /* auto-reply: told by what it says alone, which a person may have said */
     gboolean is_list;         /* came over a mailing list or bulk sender */
     gboolean is_recall;
     gboolean is_at_risk;    /* it tells of a child at risk now, whatever else it is */

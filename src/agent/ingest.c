@@ -8,6 +8,7 @@
 #include "agent/ingest_side_private.h"
 #include "agent/meeting_private.h"
 #include "agent/reading.h"
+#include "agent/reply_private.h"
 #include "agent/said_private.h"
 #include "agent/scan_private.h"
 #include "agent/task_private.h"
@@ -59,6 +60,35 @@ ingest_recorded(AgentIngest *in, GError **error)
     in->outcome = CASEWORK_OUTCOME_RECORDED;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     return TRUE;
+}
+
+/* No header says that a machine wrote it, and no day of return: in answer to what we asked, a person may
+ * have. Nothing is decided by it, so somebody looks. */
+static gboolean
+ingest_automatic(AgentIngest *in, GError **error)
+{
+    g_autoptr(StoreMail) asked = NULL;
+    g_autoptr(GError) fault = NULL;
+
+    if (!json_is_true(json_object_get(in->json, "automatic_by_words")) ||
+        base_json_string(in->json, "away_until") != NULL)
+        return ingest_recorded(in, error);
+    asked = agent_reply_question(in, &fault);
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    if (asked == NULL || asked->question == NULL)
+        return ingest_recorded(in, error);
+    in->outcome = CASEWORK_OUTCOME_TASK;
+    in->reason = g_strdup(base_json_string(in->json, "evidence"));
+    return agent_task_mail(
+        in, "unrecognised", AGENT_SAID_MAIL,
+        "An answer to a question of ours reads like an automatic one, but nothing in it proves that. Read it "
+        "in "
+        "the mailbox. If a person wrote it, ask them for their answer in the words that our mail names: "
+        "nothing was decided by this one, and the question is still open.",
+        error);
 }
 
 static gboolean
@@ -122,7 +152,7 @@ static const struct {
 } ingest_classes[] = {
     {"form", agent_version_form},
     {"reply", agent_token_reply},
-    {"auto-reply", ingest_recorded},
+    {"auto-reply", ingest_automatic},
     {"receipt", ingest_recorded},
     {"calendar-reply", agent_ingest_attendance},
     {"bounce", agent_ingest_bounce},

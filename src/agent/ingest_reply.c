@@ -10,8 +10,8 @@
 
 /* The mail of ours that this one answers, by the ids it names, the nearest first.  One that asked to answer
  * once more asks what the mail before it asked: that one says of which paper, which task. */
-static StoreMail *
-reply_question(AgentIngest *in, GError **error)
+StoreMail *
+agent_reply_question(AgentIngest *in, GError **error)
 {
     const json_t *references = json_object_get(in->json, "references");
     g_autoptr(StoreMail) once_more = NULL;
@@ -280,7 +280,7 @@ agent_ingest_is_answer(AgentIngest *in, gboolean *answer, GError **error)
     }
     if (in->person == NULL || text == NULL)
         return TRUE;
-    mail = reply_question(in, &fault);
+    mail = agent_reply_question(in, &fault);
     if (fault != NULL) {
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
@@ -297,7 +297,7 @@ gboolean
 agent_ingest_reply(AgentIngest *in, GError **error)
 {
     g_autoptr(GError) fault = NULL;
-    g_autoptr(StoreMail) mail = reply_question(in, &fault);
+    g_autoptr(StoreMail) mail = agent_reply_question(in, &fault);
     g_autoptr(AgentCase) c = NULL;
 
     if (fault != NULL) {

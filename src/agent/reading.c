@@ -128,6 +128,7 @@ reading_set_verdict(json_t *reading, const MailVerdict *verdict)
     json_object_set_new(reading, "at_risk", json_boolean(verdict->is_at_risk));
     json_object_set_new(reading, "may_be_warned", json_boolean(verdict->may_be_warned));
     json_object_set_new(reading, "automatic", json_boolean(verdict->is_automatic));
+    json_object_set_new(reading, "automatic_by_words", json_boolean(verdict->is_by_words));
     json_object_set_new(reading, "list", json_boolean(verdict->is_list));
     json_object_set_new(reading, "bounce", reading_bounce(verdict->bounce));
     base_json_set_text(reading, "away_until", verdict->away_until);

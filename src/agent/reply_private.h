@@ -18,6 +18,9 @@ typedef struct {
 /* Who is named in the events: the person of the directory, else the address. */
 const char *agent_reply_actor(const AgentIngest *in);
 
+/* The mail of ours that this one answers; NULL without an error: none. */
+StoreMail *agent_reply_question(AgentIngest *in, GError **error);
+
 /* Queues @letter, which asks @question (NULL: nothing), filled with @values (stolen), to the writer; nothing
  * where they may not be answered. */
 gboolean agent_reply_write_back(AgentIngest *in, AgentCase *c, const char *letter, const char *question,

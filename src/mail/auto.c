@@ -222,6 +222,14 @@ auto_is_subject(const char *subject)
            (g_str_has_prefix(subject, "re:") && g_str_has_suffix(subject, "(out of office)"));
 }
 
+gboolean
+mail_sign_auto_subject(const MailMessage *message)
+{
+    g_autofree char *subject = mail_sign_subject(message);
+
+    return auto_is_subject(subject);
+}
+
 const char *
 mail_sign_auto_reply_words(const MailMessage *message)
 {

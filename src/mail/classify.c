@@ -176,6 +176,7 @@ classify_content(MailVerdict *verdict, const MailMessage *message, const MailFac
         return FALSE;
     if ((sign = automatic) != NULL || (sign = mail_sign_auto_reply_words(message)) != NULL) {
         verdict->is_automatic = TRUE;
+        verdict->is_by_words = automatic == NULL && !mail_sign_auto_subject(message);
         verdict->away_until = mail_sign_away_until(message);
         return classify_as(verdict, MAIL_CLASS_AUTO_REPLY, sign);
     }

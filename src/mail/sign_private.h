@@ -10,6 +10,7 @@ const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict)
 /* By headers alone: decisive.  By words: only when nothing speaks for a person. */
 const char *mail_sign_automatic(const MailMessage *message);
 const char *mail_sign_auto_reply_words(const MailMessage *message);
+gboolean mail_sign_auto_subject(const MailMessage *message); /* one that programs write, and no person */
 /* A machine made it of itself, and answers nothing with it: what a web form or an alarm writes is somebody's
  * word. */
 gboolean mail_sign_is_notice(const MailMessage *message);
