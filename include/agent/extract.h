@@ -11,7 +11,7 @@
 #include "agent/fence.h"
 #include "base/json.h"
 
-#define AGENT_EXTRACT_CHILDREN 2          /* at once; more requests wait their turn */
+#define AGENT_EXTRACT_CHILDREN 4          /* at once, and two a processor; more requests wait their turn */
 #define AGENT_EXTRACT_AHEAD 16            /* requests that may be begun and not ended */
 #define AGENT_EXTRACT_REQUEST_BYTES 65536 /* of JSON in one request */
 

@@ -32,14 +32,24 @@ struct ExtractServe {
     AgentFence *fence;
     ExtractWarm *warm;
     ExtractTask task;
+    guint places; /* of these, in use */
     ServeChild children[AGENT_EXTRACT_CHILDREN];
 };
 typedef struct ExtractServe Serve;
 
+/* A child lives for a few milliseconds, and the kernel does not move one so young: with one for each
+ * processor two share one while the other stands idle.  With more than two their time on the clock runs out
+ * before their work is done. */
+static guint
+serve_places(void)
+{
+    return MIN(2 * g_get_num_processors(), AGENT_EXTRACT_CHILDREN);
+}
+
 static ServeChild *
 serve_free_place(Serve *serve)
 {
-    for (guint i = 0; i < AGENT_EXTRACT_CHILDREN; i++) {
+    for (guint i = 0; i < serve->places; i++) {
         if (serve->children[i].pid == 0)
             return &serve->children[i];
     }
@@ -292,6 +302,7 @@ extract_serve_new(int socket, const ExtractTask *task)
     g_autoptr(GError) error = NULL;
 
     serve->socket = socket;
+    serve->places = serve_places();
     serve->warm = extract_warm_new(task->load);
     serve->fence = agent_fence_new(
         task->load == AGENT_EXTRACT_LOAD_ALL ? AGENT_FENCE_REFUSE_OPENS : AGENT_FENCE_SIGNAL_OPENS, &error);

@@ -5,8 +5,9 @@
 
 #include "command/extract_private.h"
 
-/* Files begun and not told of yet: each child has one, and one waits. */
-#define EXTRACT_AHEAD (AGENT_EXTRACT_CHILDREN + 1)
+/* Files begun and not told of yet: while one is told of, and while a slow one keeps its turn, no child shall
+ * want for the next. */
+#define EXTRACT_AHEAD (2 * AGENT_EXTRACT_CHILDREN)
 
 gboolean
 command_extract_is_mail(const char *path)
