@@ -99,6 +99,9 @@ gboolean agent_extract_begin(AgentExtract *extract, int input_fd, const json_t *
  * or this process could not read the answer; the request is over either way. */
 gboolean agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GError **error);
 
+/* Whether agent_extract_end() would not wait. */
+gboolean agent_extract_is_answered(AgentExtract *extract);
+
 /* Takes a result's file of attachments back, empty for another mail: ext4 is slow at files that are made and
  * gone again by the hundred.  Sets @parts_fd to -1; -1 is fine. */
 void agent_extract_give_back(AgentExtract *extract, int *parts_fd);

@@ -21,7 +21,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgentReading, agent_reading_clear)
 /* What extract has to be asked for this message. */
 json_t *agent_ingest_request(const AgentDesk *desk, const StoreMessage *message);
 
-/* Handles the message: everything, or (FALSE) nothing. */
+/* Handles the message: everything, or (FALSE) nothing.  In the transaction that is open, or in its own; after
+ * FALSE an open one is to be rolled back. */
 gboolean agent_ingest(AgentDesk *desk, const StoreMessage *message, const AgentReading *reading,
                       GError **error);
 

@@ -1,5 +1,5 @@
 /* work.h - the process that decides: spooled messages, due clocks, and what became of mail, one transaction
- * each. */
+ * each.  Of a backlog, a few messages that are read already share one: all of it, or none. */
 #pragma once
 
 #include <glib.h>

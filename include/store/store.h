@@ -45,6 +45,11 @@ gboolean store_commit(StoreTx *tx, GError **error); /* the StoreTx still has to 
 void store_tx_free(StoreTx *tx);                    /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreTx, store_tx_free)
 
+/* One transaction for a caller that may or may not have opened one: NULL in @tx means the caller's, which
+ * store_leave() leaves open.  What was joined and fails has the whole of it rolled back by its owner. */
+gboolean store_join(Store *store, StoreTx **tx, GError **error);
+gboolean store_leave(StoreTx *tx, GError **error);
+
 /* Proves that the file is sound, the chain of events whole, every message row's raw file there with its hash
  * (under @spool_dir), that outcomes add up to messages and every mail's bytes fit their hash.
  * What is wrong is appended to @faults, a line each; FALSE with @error only when it could not look. */

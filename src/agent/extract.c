@@ -329,6 +329,16 @@ extract_patience_ms(const AgentExtract *extract, const ExtractWaiting *waiting)
 }
 
 gboolean
+agent_extract_is_answered(AgentExtract *extract)
+{
+    const ExtractWaiting *head = g_queue_peek_head(&extract->waiting);
+
+    while (head != NULL && !head->is_answered && extract_listen(extract, 0))
+        continue;
+    return head != NULL && head->is_answered;
+}
+
+gboolean
 agent_extract_end(AgentExtract *extract, AgentExtractResult *result, GError **error)
 {
     g_autoptr(ExtractWaiting) oldest = NULL;

@@ -299,9 +299,9 @@ gboolean
 agent_ingest(AgentDesk *desk, const StoreMessage *message, const AgentReading *reading, GError **error)
 {
     AgentIngest in = {.desk = desk, .message = message, .json = reading->json, .parts_fd = reading->parts_fd};
-    g_autoptr(StoreTx) tx = store_begin(desk->store, error);
-    gboolean done = tx != NULL && ingest_handle(&in, reading, error) && ingest_finish(&in, error) &&
-                    store_commit(tx, error);
+    g_autoptr(StoreTx) tx = NULL;
+    gboolean done = store_join(desk->store, &tx, error) && ingest_handle(&in, reading, error) &&
+                    ingest_finish(&in, error) && store_leave(tx, error);
 
     g_free(in.reason);
     return done;

@@ -37,6 +37,7 @@ agent_work_new(AgentDesk *desk, GError **error)
     work->desk = desk;
     work->scan = agent_scan_new(desk);
     g_queue_init(&work->waiting);
+    g_queue_init(&work->read);
     work->hand = agent_hand_open(desk, "work", error);
     if (work->hand == NULL || !agent_work_strike_the_last(work, error) || !agent_tick_begin(desk, error) ||
         !agent_tick_text(desk, desk->pack, error))
@@ -54,6 +55,7 @@ agent_work_free(AgentWork *work)
     agent_scan_free(work->scan);
     agent_hand_free(work->hand);
     g_queue_clear_full(&work->waiting, (GDestroyNotify)store_message_free);
+    g_queue_clear_full(&work->read, (GDestroyNotify)agent_work_read_free);
     g_free(work->fault);
     g_free(work);
 }

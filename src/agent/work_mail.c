@@ -10,6 +10,8 @@
 /* Messages begun ahead with extract: so many at the most, and more when there are fewer than the second. */
 #define WORK_AHEAD 8
 #define WORK_AHEAD_LEAST (AGENT_EXTRACT_CHILDREN + 1)
+/* Of a backlog, so many at the most share a commit: the others that write wait as long as they take. */
+#define WORK_TOGETHER 4
 
 /* Whoever handled a message when this process died gets a strike: a crash counts (mail-lessons section 2).
  * Reading them is extract's business, whose crashes are told to us; so none gets one for its neighbour's
@@ -51,40 +53,13 @@ work_strike(AgentWork *work, StoreMessage *message, GError **error)
     return message->strikes > 0;
 }
 
-/* What the database or the disk refuses comes right with them.  Anything else will be the same the next time:
- * after its strikes a person has the message, for a clock may be running from it. */
-static gboolean
-work_is_its_own_fault(const GError *why)
-{
-    return why->domain != STORE_ERROR && why->domain != G_FILE_ERROR;
-}
-
-/* One transaction. */
-static gboolean
-work_ingest_one(AgentWork *work, const StoreMessage *message, const AgentReading *reading, GError **error)
-{
-    gboolean done;
-
-    agent_hand_take(work->hand, message->id, message->id);
-    base_fault("work-before-ingest");
-    done = agent_ingest(work->desk, message, reading, error);
-    if (done)
-        base_fault("work-after-ingest");
-    agent_hand_take(work->hand, 0, 0);
-    if (!done && work_is_its_own_fault(*error))
-        store_message_strike(work->desk->store, message->id, NULL);
-    if (done && work->news != NULL)
-        work->news(work->data);
-    return done;
-}
-
 static gboolean
 work_set_aside(AgentWork *work, const StoreMessage *message, const char *fault, GError **error)
 {
     g_auto(AgentReading) reading = {.fault = g_strdup(fault), .parts_fd = -1, .is_final = TRUE};
 
     base_log(BASE_LOG_WARNING, "message=%" G_GINT64_FORMAT " set aside: %s", message->id, fault);
-    return work_ingest_one(work, message, &reading, error);
+    return agent_work_ingest(work, message, &reading, error);
 }
 
 /* Bytes that are gone, or that the disk does not give back, are a strike; a want of descriptors is not. */
@@ -191,19 +166,42 @@ work_take_result(AgentWork *work, StoreMessage *message, AgentExtractResult *res
     return reading->is_final;
 }
 
-/* The oldest of those in hand, from extract's answer to its outcome. */
-static gboolean
-work_finish_one(AgentWork *work, GError **error)
+void
+agent_work_read_free(AgentWorkRead *read)
 {
-    g_autoptr(StoreMessage) message = g_queue_pop_head(&work->waiting);
-    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
-    g_auto(AgentReading) reading = {.parts_fd = -1, .apart = agent_scan_take(work->scan, message->id)};
-    gboolean done = agent_extract_end(work->extract, &result, error) &&
-                    work_take_result(work, message, &result, &reading, error) &&
-                    work_ingest_one(work, message, &reading, error);
+    if (read == NULL)
+        return;
+    store_message_free(read->message);
+    agent_reading_clear(&read->reading);
+    g_free(read);
+}
 
-    agent_extract_give_back(work->extract, &reading.parts_fd);
-    return done;
+/* The oldest of those in hand has been read, or is tried again another time. */
+static gboolean
+work_take(AgentWork *work, GError **error)
+{
+    g_autoptr(AgentWorkRead) read = g_new0(AgentWorkRead, 1);
+    g_auto(AgentExtractResult) result = AGENT_EXTRACT_RESULT_EMPTY;
+
+    read->message = g_queue_pop_head(&work->waiting);
+    read->reading = (AgentReading){.parts_fd = -1, .apart = agent_scan_take(work->scan, read->message->id)};
+    if (!agent_extract_end(work->extract, &result, error) ||
+        !work_take_result(work, read->message, &result, &read->reading, error))
+        return FALSE;
+    g_queue_push_tail(&work->read, g_steal_pointer(&read));
+    return TRUE;
+}
+
+/* Waits for one, never for a second. */
+static void
+work_take_some(AgentWork *work)
+{
+    do {
+        g_autoptr(GError) fault = NULL;
+
+        if (!work_take(work, &fault))
+            agent_work_note(work, "ingest", fault);
+    } while (work->read.length < WORK_TOGETHER && agent_extract_is_answered(work->extract));
 }
 
 gboolean
@@ -214,19 +212,21 @@ agent_work_mail(AgentWork *work, GError **error)
     for (;;) {
         g_autoptr(GError) fault = NULL;
 
+        if (work->waiting.length > 0)
+            work_take_some(work);
         if ((work->stopping == NULL || !work->stopping(work->data)) && !work_begin_more(work, &fault)) {
             agent_work_note(work, "ingest", fault);
             work->is_blocked = TRUE;
-            g_clear_error(&fault);
         }
-        if (work->waiting.length == 0 && work->desk->read_again && !work->is_blocked) {
-            work->desk->read_again = FALSE;
-            work->last_begun = 0;
+        if (work->read.length > 0) {
+            agent_work_ingest_read(work);
             continue;
         }
-        if (work->waiting.length == 0)
+        if (work->waiting.length > 0)
+            continue;
+        if (!work->desk->read_again || work->is_blocked)
             return TRUE;
-        if (!work_finish_one(work, &fault))
-            agent_work_note(work, "ingest", fault);
+        work->desk->read_again = FALSE;
+        work->last_begun = 0;
     }
 }

@@ -15,11 +15,13 @@ base_fault(const char *point)
     const char *wish = getenv("CASEWARD_FAULT");
     gsize len = strlen(point);
     const char *at;
+    guint from;
 
     if (wish == NULL || strncmp(wish, point, len) != 0 || wish[len] != ':')
         return 0;
     at = strchr(wish, '@');
-    if (++passages < (at != NULL ? (guint)atoi(at + 1) : 1))
+    from = at != NULL ? (guint)atoi(at + 1) : 1;
+    if (++passages < from || (passages > from && g_str_has_suffix(wish, "!")))
         return 0;
     if (g_str_has_prefix(wish + len + 1, "kill"))
         kill(getpid(), SIGKILL);

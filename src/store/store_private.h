@@ -81,10 +81,6 @@ gboolean store_fault(Store *store, const char *point, GError **error); /* TRUE: 
 gboolean store_look(Store *store, GError **error);
 void store_look_end(Store *store);
 
-/* One transaction for a caller that may or may not have opened one: NULL in @tx means the caller's. */
-gboolean store_join(Store *store, StoreTx **tx, GError **error);
-gboolean store_leave(StoreTx *tx, GError **error);
-
 /* What became of a move, by the table in outbox_moves.c. */
 typedef struct {
     OutboxState from;
