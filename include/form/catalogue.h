@@ -144,6 +144,8 @@ void form_catalogue_column_label(FormCatalogue *catalogue, const char *table, co
 GBytes *form_catalogue_pack(FormCatalogue *catalogue);
 /* One to ask, and no more to add to; the same in all that is asked of it. */
 FormCatalogue *form_catalogue_unpack(GBytes *bytes);
+/* What is unpacked when it is first asked for is unpacked now: for a program whose forks will ask. */
+void form_catalogue_settle(FormCatalogue *catalogue);
 
 /* ---- asking ---- */
 

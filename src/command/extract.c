@@ -29,6 +29,7 @@ extract_serve(const CommandLine *line, const AgentReader *by)
             base_log(BASE_LOG_ERROR, "%s", rules_errors_get(errors, i));
         return COMMAND_CONFIGURATION;
     }
+    form_catalogue_settle(catalogue);
     by->init(by->load != AGENT_EXTRACT_LOAD_ALL);
     if (by->load != AGENT_EXTRACT_LOAD_PAGE && !agent_reading_rehearse(by, catalogue))
         base_log(BASE_LOG_WARNING, "a mail of our own could not be read: each child takes longer");

@@ -93,6 +93,7 @@ form_catalogue_free(FormCatalogue *catalogue)
     g_ptr_array_unref(catalogue->sentences);
     g_ptr_array_unref(catalogue->alone);
     g_ptr_array_unref(catalogue->blocks);
+    form_catalogue_later_free(catalogue->later);
     g_clear_pointer(&catalogue->bytes, g_bytes_unref);
     g_free(catalogue);
 }

@@ -5,6 +5,12 @@
 #include "form/vocabulary_private.h"
 #include "form/words_private.h"
 
+/* Labels and columns that nobody asked for yet: where they lie, and what they name. */
+typedef struct {
+    FormPackIndex labels, columns;
+    GPtrArray *names, *fields; /* by their places */
+} CatalogueLater;
+
 struct FormCatalogue {
     FormWords *words;
     GHashTable *names;        /* every section, table and column name once */
@@ -27,10 +33,16 @@ struct FormCatalogue {
     GPtrArray *alone;       /* of FormField, lent */
     GBytes *bytes;          /* what it was unpacked from, which its keys are in; NULL: it has its own */
     GPtrArray *blocks;      /* of what was unpacked in one piece */
+    CatalogueLater *later;  /* what is unpacked when it is asked for; NULL: nothing is left */
 };
 
 /* One whose keys are lent by @bytes, and whose meanings are in its blocks; NULL: they are its own. */
 FormCatalogue *form_catalogue_new_on(GBytes *bytes);
+
+/* What @key has in the bytes and nobody asked for yet, which is then in the table; NULL: nothing. */
+const GArray *form_catalogue_unpack_meanings(const FormCatalogue *catalogue, const char *key);
+const GArray *form_catalogue_unpack_columns(const FormCatalogue *catalogue, const char *key);
+void form_catalogue_later_free(CatalogueLater *later); /* NULL is fine */
 
 /* One copy of each name, so that names can be lent and compared. */
 const char *form_catalogue_name(FormCatalogue *catalogue, const char *name);

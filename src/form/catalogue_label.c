@@ -106,7 +106,9 @@ form_catalogue_section_words(FormCatalogue *catalogue, const char *section, cons
 const GArray *
 form_catalogue_meanings(const FormCatalogue *catalogue, const char *key)
 {
-    return g_hash_table_lookup(catalogue->labels, key);
+    const GArray *meanings = g_hash_table_lookup(catalogue->labels, key);
+
+    return meanings != NULL ? meanings : form_catalogue_unpack_meanings(catalogue, key);
 }
 
 GArray *

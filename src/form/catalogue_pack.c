@@ -1,11 +1,11 @@
-/* The whole catalogue, member by member.  What there are thousands of is unpacked in one piece each; the rest
- * as it would have been made.
+/* The whole catalogue, member by member.  What there are thousands of is found when it is asked for
+ * (catalogue_later.c) or unpacked in one piece; the rest as it would have been made.
  *
  * A new member of one of these structs is packed here too, or is lost to what is built in: the sizes are held
  * below, so that nobody forgets. */
 #include "form/catalogue_pack_private.h"
 
-G_STATIC_ASSERT(sizeof(FormCatalogue) == 21 * sizeof(gpointer));
+G_STATIC_ASSERT(sizeof(FormCatalogue) == 22 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormField) == 10 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormMeaning) == 3 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormPattern) == 7 * sizeof(gpointer));
@@ -94,70 +94,7 @@ catalogue_pack_fields(CataloguePack *all)
         catalogue_pack_field(all, g_ptr_array_index(all->fields, i));
 }
 
-/* ---- labels, columns and headings, by their keys ---- */
-
-static void
-catalogue_pack_meaning(CataloguePack *all, gpointer data)
-{
-    FormMeaning *meaning = data;
-
-    meaning->field = form_pack_one_of(all->pack, all->fields, meaning->field);
-    meaning->section = form_pack_one_of(all->pack, all->names, meaning->section);
-    meaning->kinds = form_pack_number(all->pack, meaning->kinds);
-}
-
-static void
-catalogue_pack_column(CataloguePack *all, gpointer data)
-{
-    FormColumnMeaning *column = data;
-
-    column->table = form_pack_one_of(all->pack, all->names, column->table);
-    column->column = form_pack_one_of(all->pack, all->names, column->column);
-}
-
-static guint
-catalogue_total(GHashTable *table)
-{
-    GHashTableIter iter;
-    gpointer meanings;
-    guint total = 0;
-
-    g_hash_table_iter_init(&iter, table);
-    while (g_hash_table_iter_next(&iter, NULL, &meanings))
-        total += ((const GArray *)meanings)->len;
-    return total;
-}
-
-typedef void (*CataloguePackOne)(CataloguePack *all, gpointer one);
-
-/* Arrays of things of @size by their keys.  Unpacked they are lent by two blocks, and only to be looked at.
- */
-static void
-catalogue_pack_arrays(CataloguePack *all, GHashTable *table, gsize size, CataloguePackOne pack_one)
-{
-    gboolean is_reading = form_pack_is_reading(all->pack);
-    guint total = form_pack_number(all->pack, catalogue_total(table));
-    g_autoptr(GPtrArray) keys = form_pack_keys(all->pack, table);
-    GArray *arrays = is_reading ? g_new0(GArray, keys->len) : NULL;
-    char *things = is_reading ? g_malloc0_n(total, size) : NULL;
-
-    g_ptr_array_add(all->catalogue->blocks, arrays);
-    g_ptr_array_add(all->catalogue->blocks, things);
-    for (guint i = 0, at = 0; i < keys->len; i++) {
-        char *key = g_ptr_array_index(keys, i);
-        GArray *array = is_reading ? &arrays[i] : g_hash_table_lookup(table, key);
-        guint n = form_pack_number(all->pack, array->len);
-
-        if (is_reading) {
-            g_assert(n <= total - at);
-            *array = (GArray){things + at * size, n};
-            g_hash_table_insert(table, key, array);
-            at += n;
-        }
-        for (guint j = 0; j < n; j++)
-            pack_one(all, array->data + j * size);
-    }
-}
+/* ---- headings, by their keys and by their words; what begins a sentence ---- */
 
 static void
 catalogue_pack_sections(CataloguePack *all)
@@ -182,7 +119,7 @@ form_catalogue_pack_patterns(CataloguePack *all, GPtrArray *patterns)
         FormPattern *pattern = g_ptr_array_index(patterns, i);
 
         form_pattern_pack(pattern, all->pack);
-        catalogue_pack_meaning(all, &pattern->meaning);
+        form_catalogue_pack_meaning(all, &pattern->meaning);
         pattern->section = form_pack_one_of(all->pack, all->names, pattern->section);
         pattern->weight = (int)form_pack_number(all->pack, (guint)pattern->weight);
     }
@@ -210,8 +147,7 @@ static void
 catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
 {
     g_autoptr(GPtrArray) vocabularies = g_ptr_array_new();
-    g_autoptr(GPtrArray) fields = g_ptr_array_new();
-    CataloguePack all = {catalogue, pack, NULL, vocabularies, fields};
+    CataloguePack all = {catalogue, pack, NULL, vocabularies, g_ptr_array_new()};
 
     catalogue_pack_names(&all);
     form_words_pack(catalogue->words, pack);
@@ -220,8 +156,7 @@ catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
     form_pack_set(pack, catalogue->guidance);
     catalogue_pack_vocabularies(&all);
     catalogue_pack_fields(&all);
-    catalogue_pack_arrays(&all, catalogue->labels, sizeof(FormMeaning), catalogue_pack_meaning);
-    catalogue_pack_arrays(&all, catalogue->columns, sizeof(FormColumnMeaning), catalogue_pack_column);
+    form_catalogue_pack_later(&all);
     catalogue_pack_sections(&all);
     form_catalogue_pack_patterns(&all, catalogue->patterns);
     form_catalogue_pack_patterns(&all, catalogue->headings);
@@ -232,6 +167,7 @@ catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
     catalogue_pack_fields_of(&all, catalogue->sentences);
     catalogue_pack_fields_of(&all, catalogue->alone);
     g_ptr_array_unref(all.names);
+    g_ptr_array_unref(all.fields);
 }
 
 GBytes *
@@ -239,6 +175,7 @@ form_catalogue_pack(FormCatalogue *catalogue)
 {
     g_autoptr(FormPack) pack = form_pack_new_to_write();
 
+    form_catalogue_settle(catalogue);
     catalogue_pack(catalogue, pack);
     return form_pack_bytes(pack);
 }

@@ -106,5 +106,7 @@ form_catalogue_column_label(FormCatalogue *catalogue, const char *table, const c
 const GArray *
 form_catalogue_columns_of(const FormCatalogue *catalogue, const char *key)
 {
-    return g_hash_table_lookup(catalogue->columns, key);
+    const GArray *columns = g_hash_table_lookup(catalogue->columns, key);
+
+    return columns != NULL ? columns : form_catalogue_unpack_columns(catalogue, key);
 }

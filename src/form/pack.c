@@ -1,14 +1,8 @@
 /* Numbers are seven bits a byte, the last with the top bit clear; a text is its length and one, its bytes and
  * a NUL; no text is a nought. */
-#include "form/pack_private.h"
+#include "form/pack_inside_private.h"
 
 #include <string.h>
-
-struct FormPack {
-    GByteArray *out; /* NULL: it reads */
-    const guint8 *at, *end;
-    GHashTable *places; /* of what it was told of, from one */
-};
 
 FormPack *
 form_pack_new_to_write(void)
@@ -44,6 +38,7 @@ form_pack_free(FormPack *pack)
         return;
     g_clear_pointer(&pack->out, g_byte_array_unref);
     g_clear_pointer(&pack->places, g_hash_table_unref);
+    g_clear_pointer(&pack->index, g_array_unref);
     g_free(pack);
 }
 
@@ -136,13 +131,21 @@ pack_add_key(gpointer key, gpointer value, gpointer keys)
 }
 
 GPtrArray *
-form_pack_keys(FormPack *pack, GHashTable *table)
+form_pack_sorted(GHashTable *table)
 {
-    guint n = form_pack_number(pack, g_hash_table_size(table));
-    GPtrArray *keys = g_ptr_array_sized_new(n);
+    GPtrArray *keys = g_ptr_array_sized_new(g_hash_table_size(table));
 
     g_hash_table_foreach(table, pack_add_key, keys);
     g_ptr_array_sort(keys, pack_compare_keys);
+    return keys;
+}
+
+GPtrArray *
+form_pack_keys(FormPack *pack, GHashTable *table)
+{
+    guint n = form_pack_number(pack, g_hash_table_size(table));
+    GPtrArray *keys = form_pack_sorted(table);
+
     for (guint i = 0; i < n; i++) {
         const char *key = form_pack_text(pack, i < keys->len ? g_ptr_array_index(keys, i) : NULL);
 

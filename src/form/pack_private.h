@@ -26,9 +26,30 @@ const char *form_pack_text(FormPack *pack,
 void form_pack_own(FormPack *pack, char **text);       /* the same; what is read is a copy */
 void form_pack_owns(FormPack *pack, GPtrArray *texts); /* all of them */
 
-/* The keys of @table in their order (reading: those that are to come); lent, free the array only. */
+/* The keys of @table in their order; lent, free the array only. */
+GPtrArray *form_pack_sorted(GHashTable *table);
+/* The same, and written; reading: those that are to come. */
 GPtrArray *form_pack_keys(FormPack *pack, GHashTable *table);
 void form_pack_set(FormPack *pack, GHashTable *set); /* of texts; what is read is lent by the bytes */
+
+/* Keys, each with what is packed of it, that are found where they lie: thousands of them take no time until
+ * one is asked for.  Writing: open, for each key add and then what it has, close. */
+typedef struct {
+    const guint8 *entries, *end;
+    const guint8 *slots; /* of four bytes: where in the entries, and one; nought: none */
+    guint n_slots;       /* a power of two */
+} FormPackIndex;
+
+void form_pack_index_open(FormPack *pack);
+void form_pack_index_add(FormPack *pack, const char *key);
+void form_pack_index_close(FormPack *pack);
+void form_pack_index_read(FormPack *pack, FormPackIndex *index);
+
+/* To read what @key has, until it is freed; NULL: there is none.  @key becomes its copy in the bytes. */
+FormPack *form_pack_index_find(const FormPackIndex *index, const char **key);
+/* To read all of them, each after its key as a text, until the end. */
+FormPack *form_pack_index_all(const FormPackIndex *index);
+gboolean form_pack_is_at_end(const FormPack *pack);
 
 /* One of @all, which the pack has been told of, or NULL. */
 void form_pack_tell(FormPack *pack, const GPtrArray *all);

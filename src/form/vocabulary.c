@@ -55,11 +55,21 @@ form_vocabulary_conjunction_new(void)
     return conjunction;
 }
 
-void
-form_vocabulary_learn(FormVocabulary *vocabulary, FormWording *wording)
+/* Of two wordings with one key the first counts. */
+static void
+vocabulary_learn_one(const FormVocabulary *vocabulary, const FormWording *wording)
 {
     if (!g_hash_table_contains(vocabulary->tokens, wording->key))
         g_hash_table_insert(vocabulary->tokens, wording->key, wording->token);
+}
+
+void
+form_vocabulary_settle(const FormVocabulary *vocabulary)
+{
+    if (g_hash_table_size(vocabulary->tokens) > 0)
+        return;
+    for (guint i = 0; i < vocabulary->wordings->len; i++)
+        vocabulary_learn_one(vocabulary, g_ptr_array_index(vocabulary->wordings, i));
 }
 
 static void
@@ -158,7 +168,7 @@ form_vocabulary_add(FormVocabulary *vocabulary, const char *token, const char *w
            strlen(((FormWording *)g_ptr_array_index(vocabulary->wordings, i))->key) >= strlen(entry->key))
         i++;
     g_ptr_array_insert(vocabulary->wordings, (int)i, entry);
-    form_vocabulary_learn(vocabulary, entry);
+    vocabulary_learn_one(vocabulary, entry);
 }
 
 const char *
@@ -166,6 +176,7 @@ form_vocabulary_token(const FormVocabulary *vocabulary, const char *text, gssize
 {
     g_autofree char *key = form_wording_key(text, len);
 
+    form_vocabulary_settle(vocabulary);
     return g_hash_table_lookup(vocabulary->tokens, key);
 }
 

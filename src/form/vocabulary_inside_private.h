@@ -15,12 +15,10 @@ typedef struct {
 } FormConjunction;
 
 struct FormVocabulary {
-    GHashTable *tokens;  /* key -> token */
+    GHashTable *tokens;  /* key -> token; of what was unpacked, once it is asked for */
     GPtrArray *wordings; /* of FormWording, the longest first */
     GPtrArray *conjunctions;
     FormWording *unpacked; /* all of them in one piece; NULL: each is its own */
 };
 
 FormConjunction *form_vocabulary_conjunction_new(void);
-/* Of two wordings with one key the first that is learnt counts. */
-void form_vocabulary_learn(FormVocabulary *vocabulary, FormWording *wording);

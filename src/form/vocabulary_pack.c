@@ -18,7 +18,6 @@ vocabulary_unpack_wordings(FormVocabulary *vocabulary, FormPack *pack, guint n)
         wording->key = (char *)form_pack_text(pack, NULL);
         wording->token = (char *)form_pack_text(pack, NULL);
         g_ptr_array_add(vocabulary->wordings, wording);
-        form_vocabulary_learn(vocabulary, wording);
     }
 }
 

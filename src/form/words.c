@@ -7,6 +7,7 @@ struct FormWords {
     GHashTable *concepts; /* word or concept -> number + 1; needed to make patterns only */
     GHashTable *ignored;
     guint next;
+    FormPackIndex packed; /* where the numbers are of words that are not above; without a slot: nowhere */
 };
 
 FormWords *
@@ -30,24 +31,49 @@ form_words_free(FormWords *words)
     g_free(words);
 }
 
+static void
+words_write_numbers(const FormWords *words, FormPack *pack)
+{
+    g_autoptr(GPtrArray) keys = form_pack_sorted(words->numbers);
+
+    form_pack_index_open(pack);
+    for (guint i = 0; i < keys->len; i++) {
+        const char *word = g_ptr_array_index(keys, i);
+        const GArray *numbers = g_hash_table_lookup(words->numbers, word);
+
+        form_pack_index_add(pack, word);
+        form_pack_number(pack, numbers->len);
+        for (guint j = 0; j < numbers->len; j++)
+            form_pack_number(pack, g_array_index(numbers, guint, j));
+    }
+    form_pack_index_close(pack);
+}
+
 void
 form_words_pack(FormWords *words, FormPack *pack)
 {
-    g_autoptr(GPtrArray) keys = form_pack_keys(pack, words->numbers);
-
-    for (guint i = 0; i < keys->len; i++) {
-        char *word = g_ptr_array_index(keys, i);
-        GArray *numbers = g_hash_table_lookup(words->numbers, word);
-
-        if (form_pack_is_reading(pack)) {
-            numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-            g_hash_table_insert(words->numbers, word, numbers);
-        }
-        g_array_set_size(numbers, form_pack_number(pack, numbers->len));
-        for (guint j = 0; j < numbers->len; j++)
-            g_array_index(numbers, guint, j) = form_pack_number(pack, g_array_index(numbers, guint, j));
-    }
+    if (form_pack_is_reading(pack))
+        form_pack_index_read(pack, &words->packed);
+    else
+        words_write_numbers(words, pack);
     form_pack_set(pack, words->ignored);
+}
+
+void
+form_words_settle(FormWords *words)
+{
+    g_autoptr(FormPack) all = words->packed.n_slots > 0 ? form_pack_index_all(&words->packed) : NULL;
+
+    while (all != NULL && !form_pack_is_at_end(all)) {
+        char *word = (char *)form_pack_text(all, NULL);
+        GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+
+        g_array_set_size(numbers, form_pack_number(all, 0));
+        for (guint i = 0; i < numbers->len; i++)
+            g_array_index(numbers, guint, i) = form_pack_number(all, 0);
+        g_hash_table_insert(words->numbers, word, numbers);
+    }
+    words->packed.n_slots = 0;
 }
 
 void
@@ -166,20 +192,6 @@ form_pattern_free(FormPattern *pattern)
     g_free(pattern);
 }
 
-/* "referrers" counts as "referrer" where only that is known. */
-static const GArray *
-words_numbers_of(const FormWords *words, const char *word)
-{
-    const GArray *numbers = g_hash_table_lookup(words->numbers, word);
-    gsize len = strlen(word);
-    g_autofree char *singular = NULL;
-
-    if (numbers != NULL || len < 5 || word[len - 1] != 's')
-        return numbers;
-    singular = g_strndup(word, len - 1);
-    return g_hash_table_lookup(words->numbers, singular);
-}
-
 void
 form_pattern_pack(FormPattern *pattern, FormPack *pack)
 {
@@ -191,6 +203,36 @@ form_pattern_pack(FormPattern *pattern, FormPack *pack)
         pattern->numbers[i] = (guint16)form_pack_number(pack, pattern->numbers[i]);
 }
 
+/* FALSE: it is not known. */
+static gboolean
+words_put_word(const FormWords *words, const char *word, FormWordSet *set)
+{
+    const GArray *numbers = g_hash_table_lookup(words->numbers, word);
+    g_autoptr(FormPack) packed = NULL;
+
+    for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+        words_put(set, g_array_index(numbers, guint, i));
+    if (numbers != NULL || words->packed.n_slots == 0)
+        return numbers != NULL;
+    packed = form_pack_index_find(&words->packed, &word);
+    for (guint n = packed != NULL ? form_pack_number(packed, 0) : 0; n > 0; n--)
+        words_put(set, form_pack_number(packed, 0));
+    return packed != NULL;
+}
+
+/* "referrers" counts as "referrer" where only that is known. */
+static void
+words_put_word_or_singular(const FormWords *words, const char *word, FormWordSet *set)
+{
+    gsize len = strlen(word);
+    g_autofree char *singular = NULL;
+
+    if (words_put_word(words, word, set) || len < 5 || word[len - 1] != 's')
+        return;
+    singular = g_strndup(word, len - 1);
+    words_put_word(words, singular, set);
+}
+
 void
 form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint *n_words)
 {
@@ -199,11 +241,8 @@ form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint 
     memset(set, 0, sizeof *set);
     *n_words = 0;
     for (guint i = 0; all[i] != NULL; i++) {
-        const GArray *numbers = words_numbers_of(words, all[i]);
-
         *n_words += *all[i] != '\0';
-        for (guint j = 0; numbers != NULL && j < numbers->len; j++)
-            words_put(set, g_array_index(numbers, guint, j));
+        words_put_word_or_singular(words, all[i], set);
     }
 }
 

@@ -31,6 +31,8 @@ typedef struct FormWords FormWords;
 FormWords *form_words_new(gboolean is_lent); /* its words are, by the bytes it is unpacked from */
 void form_words_free(FormWords *words);
 void form_words_pack(FormWords *words, FormPack *pack); /* or unpacks them, into new ones */
+void form_words_settle(
+    FormWords *words); /* what is found in the bytes only when it is asked for is unpacked now */
 
 void form_words_ignore(FormWords *words, const char *word);
 void form_words_same(FormWords *words, const char *concept, const char *word);
