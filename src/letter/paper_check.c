@@ -40,17 +40,16 @@ check_children(const PaperCheck *check, const char *part, const OfficeNode *node
 /* An empty list in the example would hide what is in it: the example has an item in each. */
 static void
 check_section(const PaperCheck *check, const char *part, const OfficeNode *control, const PaperTag *tag,
-              const LetterScope *scope, const json_t *value, const char *path)
+              const LetterScope *scope, const json_t *value)
 {
     const OfficeNode *content = paper_control_content(control);
-    g_autofree char *item = g_strconcat(path, ".", NULL);
 
     if (tag->kind != LETTER_NODE_EACH || !json_is_array(value)) {
         check_children(check, part, content, scope);
         return;
     }
     for (gsize i = 0; i < json_array_size(value); i++) {
-        LetterScope inner = {json_array_get(value, i), item, scope};
+        const LetterScope inner = {json_array_get(value, i), scope, tag->name, -1};
 
         check_children(check, part, content, &inner);
     }
@@ -61,19 +60,18 @@ check_control(const PaperCheck *check, const char *part, const OfficeNode *contr
               const LetterScope *scope)
 {
     g_autoptr(GError) fault = NULL;
-    g_autofree char *path = NULL;
     g_autofree char *text = NULL;
     const json_t *value = NULL;
 
     if (paper_tag_is_sane(tag, &fault))
-        value = letter_scope_find(scope, tag->name, &path, &fault);
+        value = letter_scope_find(scope, tag->name, &fault);
     if (value == NULL) {
         check_add_control(check, part, tag, fault);
         return;
     }
-    g_hash_table_add(check->used, g_strdup(path));
+    g_hash_table_add(check->used, letter_scope_path(scope, tag->name));
     if (tag->kind != LETTER_NODE_VALUE) {
-        check_section(check, part, control, tag, scope, value, path);
+        check_section(check, part, control, tag, scope, value);
         return;
     }
     if (paper_control_is_tick(control) && json_is_boolean(value))
@@ -101,7 +99,7 @@ static gboolean
 check_part(OfficeNode *root, const char *name, gpointer user_data, GError **error)
 {
     const PaperCheck *check = user_data;
-    const LetterScope scope = {check->values, "", NULL};
+    const LetterScope scope = {.item = check->values};
 
     check_node(check, name, root, &scope);
     return TRUE;

@@ -227,7 +227,7 @@ fill_copy(OfficeNode *control, const LetterScope *scope, GError **error)
 
 static gboolean
 fill_section(OfficeNode *control, const PaperTag *tag, const LetterScope *scope, const json_t *value,
-             const char *path, GError **error)
+             GError **error)
 {
     gboolean any = letter_value_is_any(value);
 
@@ -237,8 +237,7 @@ fill_section(OfficeNode *control, const PaperTag *tag, const LetterScope *scope,
         if (!list && !fill_copy(control, scope, error))
             return FALSE;
         for (gsize i = 0; list && i < json_array_size(value); i++) {
-            g_autofree char *item = g_strdup_printf("%s[%" G_GSIZE_FORMAT "].", path, i);
-            LetterScope inner = {json_array_get(value, i), item, scope};
+            const LetterScope inner = {json_array_get(value, i), scope, tag->name, (gssize)i};
 
             if (!fill_copy(control, &inner, error))
                 return FALSE;
@@ -251,15 +250,14 @@ fill_section(OfficeNode *control, const PaperTag *tag, const LetterScope *scope,
 static gboolean
 fill_control(OfficeNode *control, const PaperTag *tag, const LetterScope *scope, GError **error)
 {
-    g_autofree char *path = NULL;
     const json_t *value = NULL;
 
     if (paper_tag_is_sane(tag, error))
-        value = letter_scope_find(scope, tag->name, &path, error);
+        value = letter_scope_find(scope, tag->name, error);
     if (value == NULL)
         return FALSE;
     return tag->kind == LETTER_NODE_VALUE ? fill_value(control, tag->name, value, error)
-                                          : fill_section(control, tag, scope, value, path, error);
+                                          : fill_section(control, tag, scope, value, error);
 }
 
 static gboolean
@@ -287,7 +285,7 @@ fill_node(OfficeNode *node, const LetterScope *scope, GError **error)
 gboolean
 paper_fill_part(OfficeNode *root, const json_t *values, GError **error)
 {
-    const LetterScope scope = {values, "", NULL};
+    const LetterScope scope = {.item = values};
 
     return fill_node(root, &scope, error);
 }

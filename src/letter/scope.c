@@ -22,11 +22,43 @@ letter_value_is_any(const json_t *value)
     }
 }
 
+/* Where "../name" begins to be looked for; @rest: what is left of the name.  NULL: there is no list around.
+ */
+static const LetterScope *
+scope_outside(const LetterScope *scope, const char *name, const char **rest)
+{
+    for (*rest = name; g_str_has_prefix(*rest, "../") && scope != NULL; *rest += 3)
+        scope = scope->outer;
+    return scope;
+}
+
+/* "", or "cases[2]." before what is named inside it. */
+static char *
+scope_prefix(const LetterScope *scope)
+{
+    g_autofree char *list = scope->outer != NULL ? letter_scope_path(scope->outer, scope->list) : NULL;
+
+    if (list == NULL)
+        return g_strdup("");
+    return scope->at < 0 ? g_strconcat(list, ".", NULL)
+                         : g_strdup_printf("%s[%" G_GSSIZE_FORMAT "].", list, scope->at);
+}
+
+char *
+letter_scope_path(const LetterScope *scope, const char *name)
+{
+    const char *rest;
+    g_autofree char *prefix = scope_prefix(scope_outside(scope, name, &rest));
+
+    return g_strconcat(prefix, rest, NULL);
+}
+
 /* "there is no "recieved"; did you mean "received"?" */
 static void
 scope_fail(const LetterScope *scope, const json_t *object, const char *name, const char *part, GError **error)
 {
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    g_autofree char *prefix = scope_prefix(scope);
     const char *nearest;
     const char *key;
     json_t *value;
@@ -36,48 +68,39 @@ scope_fail(const LetterScope *scope, const json_t *object, const char *name, con
     nearest = base_text_nearest(part, (const char *const *)keys->pdata);
     if (nearest != NULL)
         g_set_error(error, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER,
-                    "{{%s}}: there is no %s%s; did you mean \"%s\"?", name, scope->path, part, nearest);
+                    "{{%s}}: there is no %s%s; did you mean \"%s\"?", name, prefix, part, nearest);
     else
-        g_set_error(error, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER, "{{%s}}: there is no %s%s%s", name,
-                    scope->path, part,
-                    scope->outer != NULL ? " (a name outside the list is written {{../name}})" : "");
+        g_set_error(error, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER, "{{%s}}: there is no %s%s%s", name, prefix,
+                    part, scope->outer != NULL ? " (a name outside the list is written {{../name}})" : "");
 }
 
 const json_t *
-letter_scope_find(const LetterScope *scope, const char *name, char **path, GError **error)
+letter_scope_find(const LetterScope *scope, const char *name, GError **error)
 {
-    const char *rest = name;
+    const char *rest;
     const json_t *value;
-    g_auto(GStrv) parts = NULL;
 
-    for (; g_str_has_prefix(rest, "../"); rest += 3) {
-        if (scope->outer == NULL) {
-            g_set_error(error, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER,
-                        "{{%s}}: there is no list here to look outside of", name);
-            return NULL;
-        }
-        scope = scope->outer;
+    scope = scope_outside(scope, name, &rest);
+    if (scope == NULL) {
+        g_set_error(error, LETTER_ERROR, LETTER_ERROR_PLACEHOLDER,
+                    "{{%s}}: there is no list here to look outside of", name);
+        return NULL;
     }
+    if (strcmp(rest, ".") == 0)
+        return scope->item;
     value = scope->item;
-    if (strchr(rest, '.') == NULL) {
-        value = json_object_get(value, rest);
-        if (value == NULL) {
-            scope_fail(scope, scope->item, name, rest, error);
+    while (*rest != '\0') {
+        gsize len = strcspn(rest, ".");
+        const json_t *inner = json_object_getn(value, rest, len);
+
+        if (inner == NULL) {
+            g_autofree char *part = g_strndup(rest, len);
+
+            scope_fail(scope, value, name, part, error);
             return NULL;
         }
-    } else if (strcmp(rest, ".") != 0) {
-        parts = g_strsplit(rest, ".", -1);
-        for (guint i = 0; parts[i] != NULL; i++) {
-            const json_t *inner = json_object_get(value, parts[i]);
-
-            if (inner == NULL) {
-                scope_fail(scope, value, name, parts[i], error);
-                return NULL;
-            }
-            value = inner;
-        }
+        value = inner;
+        rest += len + (rest[len] == '.');
     }
-    if (path != NULL)
-        *path = g_strconcat(scope->path, rest, NULL);
     return value;
 }

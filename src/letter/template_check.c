@@ -35,17 +35,14 @@ check_value(const CheckList *list, const LetterNode *node, const json_t *value)
 }
 
 static void
-check_section(const CheckList *list, const LetterNode *node, const LetterScope *scope, const json_t *value,
-              const char *path)
+check_section(const CheckList *list, const LetterNode *node, const LetterScope *scope, const json_t *value)
 {
-    g_autofree char *item = g_strconcat(path, ".", NULL);
-
     if (node->kind != LETTER_NODE_EACH || !json_is_array(value)) {
         check_children(list, node, scope);
         return;
     }
     for (gsize i = 0; i < json_array_size(value); i++) {
-        LetterScope inner = {json_array_get(value, i), item, scope};
+        const LetterScope inner = {json_array_get(value, i), scope, node->text, -1};
 
         check_children(list, node, &inner);
     }
@@ -55,7 +52,6 @@ static void
 check_node(const CheckList *list, const LetterNode *node, const LetterScope *scope)
 {
     g_autoptr(GError) fault = NULL;
-    g_autofree char *path = NULL;
     const json_t *value;
 
     if (node->kind == LETTER_NODE_WORDS)
@@ -64,23 +60,23 @@ check_node(const CheckList *list, const LetterNode *node, const LetterScope *sco
         check_children(list, node, scope);
         return;
     }
-    value = letter_scope_find(scope, node->text, &path, &fault);
+    value = letter_scope_find(scope, node->text, &fault);
     if (value == NULL) {
         check_add(list, node, fault);
         return;
     }
-    g_hash_table_add(list->used, g_strdup(path));
+    g_hash_table_add(list->used, letter_scope_path(scope, node->text));
     if (node->kind == LETTER_NODE_VALUE)
         check_value(list, node, value);
     else
-        check_section(list, node, scope, value, path);
+        check_section(list, node, scope, value);
 }
 
 void
 letter_node_check(const LetterNode *node, const json_t *values, GHashTable *used, GPtrArray *faults)
 {
     const CheckList list = {used, faults};
-    const LetterScope scope = {values, "", NULL};
+    const LetterScope scope = {.item = values};
 
     check_node(&list, node, &scope);
 }

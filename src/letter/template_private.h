@@ -42,8 +42,9 @@ typedef struct {
 typedef struct LetterScope LetterScope;
 struct LetterScope {
     const json_t *item;
-    const char *path;         /* "" or "cases." for what is written about names */
     const LetterScope *outer; /* NULL: the letter's values */
+    const char *list;         /* what @outer calls the list that it is an item of */
+    gssize at;                /* which item; -1: one as good as all, where names are checked */
 };
 
 /* A line break that came with a value: the wrapper indents what follows it like the item it belongs to. */
@@ -66,9 +67,11 @@ gboolean letter_node_render(const LetterNode *node, const json_t *values, Letter
  * fault.  The names that are there are added to @used as "phones.office", in lists "missing.text". */
 void letter_node_check(const LetterNode *node, const json_t *values, GHashTable *used, GPtrArray *faults);
 
-/* What @name means in @scope; NULL with LETTER_ERROR_PLACEHOLDER, without file and line.  @path (transfer
- * full, may be NULL): its full name. */
-const json_t *letter_scope_find(const LetterScope *scope, const char *name, char **path, GError **error);
+/* What @name means in @scope; NULL with LETTER_ERROR_PLACEHOLDER, without file and line. */
+const json_t *letter_scope_find(const LetterScope *scope, const char *name, GError **error);
+
+/* Its full name, "cases[2].duties" or, where names are checked, "cases.duties"; transfer full. */
+char *letter_scope_path(const LetterScope *scope, const char *name);
 gboolean letter_value_is_any(const json_t *value);
 
 /* Text and numbers can be written; LETTER_ERROR_PLACEHOLDER says what to write for the rest.  @name for the

@@ -114,8 +114,11 @@ render_whole_string(const json_t *value)
 {
     const char *text = json_string_value(value);
     gsize len = json_string_length(value);
-    GString *whole = g_string_sized_new(len);
+    GString *whole;
 
+    if (strlen(text) == len)
+        return g_strdup(text);
+    whole = g_string_sized_new(len);
     for (const char *end = text + len; text < end; text += strlen(text) + 1)
         g_string_append(whole, text);
     return g_string_free(whole, FALSE);
@@ -139,7 +142,7 @@ letter_value_to_text(const char *name, const json_t *value, GError **error)
 static gboolean
 render_value(const RenderSheet *sheet, const char *name, const LetterScope *scope, GError **error)
 {
-    const json_t *value = letter_scope_find(scope, name, NULL, error);
+    const json_t *value = letter_scope_find(scope, name, error);
     g_autofree char *text = value != NULL ? letter_value_to_text(name, value, error) : NULL;
 
     if (text == NULL)
@@ -151,8 +154,7 @@ render_value(const RenderSheet *sheet, const char *name, const LetterScope *scop
 static gboolean
 render_section(const RenderSheet *sheet, const LetterNode *node, const LetterScope *scope, GError **error)
 {
-    g_autofree char *path = NULL;
-    const json_t *value = letter_scope_find(scope, node->text, &path, error);
+    const json_t *value = letter_scope_find(scope, node->text, error);
     gboolean any = value != NULL && letter_value_is_any(value);
 
     if (value == NULL) {
@@ -164,8 +166,7 @@ render_section(const RenderSheet *sheet, const LetterNode *node, const LetterSco
     if (node->kind != LETTER_NODE_EACH || !json_is_array(value))
         return render_children(sheet, node, scope, error);
     for (gsize i = 0; i < json_array_size(value); i++) {
-        g_autofree char *item = g_strdup_printf("%s[%" G_GSIZE_FORMAT "].", path, i);
-        LetterScope inner = {json_array_get(value, i), item, scope};
+        const LetterScope inner = {json_array_get(value, i), scope, node->text, (gssize)i};
 
         if (!render_children(sheet, node, &inner, error))
             return FALSE;
@@ -202,7 +203,7 @@ letter_node_render(const LetterNode *node, const json_t *values, LetterKind kind
                    GString *filled, GError **error)
 {
     const RenderSheet sheet = {kind, out, filled};
-    const LetterScope scope = {values, "", NULL};
+    const LetterScope scope = {.item = values};
 
     return render_node(&sheet, node, &scope, error);
 }
