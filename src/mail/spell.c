@@ -55,16 +55,14 @@ spell_is_plain(const char *value)
 
 /* Adds @piece to the line, on a new one when it would grow too long.  @column is where the line stands. */
 static void
-spell_fold(MailOut *out, gsize *column, const char *piece)
+spell_fold(MailOut *out, gsize *column, const char *piece, gsize len)
 {
-    gsize len = strlen(piece);
-
     if (*column > 1 && *column + 1 + len > SPELL_LINE) {
         mail_out_text(out, "\r\n");
         *column = 0;
     }
-    mail_out_text(out, " ");
-    mail_out_text(out, piece);
+    g_string_append_c(out->held, ' ');
+    g_string_append_len(out->held, piece, (gssize)len);
     *column += 1 + len;
 }
 
@@ -80,7 +78,7 @@ spell_words(MailOut *out, gsize *column, const char *value)
             end = g_utf8_next_char(end);
         base64 = g_base64_encode((const guchar *)value, (gsize)(end - value));
         word = g_strdup_printf("=?UTF-8?B?%s?=", base64);
-        spell_fold(out, column, word);
+        spell_fold(out, column, word, strlen(word));
         value = end;
     }
 }
@@ -93,10 +91,12 @@ mail_out_header(MailOut *out, const char *name, const char *value)
     mail_out_text(out, name);
     mail_out_text(out, ":");
     if (spell_is_plain(value)) {
-        g_auto(GStrv) words = g_strsplit(value, " ", -1);
+        while (*value != '\0') {
+            gsize len = strcspn(value, " ");
 
-        for (guint i = 0; words[i] != NULL; i++)
-            spell_fold(out, &column, words[i]);
+            spell_fold(out, &column, value, len);
+            value += len + (value[len] == ' ');
+        }
     } else {
         spell_words(out, &column, value);
     }
@@ -121,12 +121,12 @@ mail_out_mailbox(MailOut *out, const char *name, const char *display, const char
                 g_string_append_c(quoted, *p);
             }
             g_string_append_c(quoted, '"');
-            spell_fold(out, &column, quoted->str);
+            spell_fold(out, &column, quoted->str, quoted->len);
         } else {
             spell_words(out, &column, display);
         }
     }
-    spell_fold(out, &column, bracketed);
+    spell_fold(out, &column, bracketed, strlen(bracketed));
     mail_out_text(out, "\r\n");
 }
 
@@ -183,15 +183,15 @@ spell_seven_bit(MailOut *out, const char *text)
     }
 }
 
-/* How many octets of @line from @i on stand as they are: no more than a line's length are counted. */
+/* How many octets of @line from @i on stand as they are, @most at the most. */
 static gsize
-spell_plain(const char *line, gsize i, gsize len)
+spell_plain(const char *line, gsize i, gsize len, gsize most)
 {
-    gsize from = i;
+    gsize from = i, end = i + MIN(len - i, most);
 
     if (i == 0 && (line[0] == '.' || strncmp(line, "From ", 5) == 0))
         return 0;
-    while (i < len && i - from < SPELL_LINE && line[i] >= 0x20 && line[i] < 0x7F && line[i] != '=')
+    while (i < end && line[i] >= 0x20 && line[i] < 0x7F && line[i] != '=')
         i++;
     return i - from - (i == len && i > from && line[i - 1] == ' ');
 }
@@ -206,13 +206,10 @@ spell_octet(GString *spelt, guchar byte)
 }
 
 static void
-spell_room(GString *spelt, gsize *column, gsize width)
+spell_break(GString *spelt, gsize *column)
 {
-    if (*column + width > SPELL_LINE - 1) {
-        g_string_append(spelt, "=\r\n");
-        *column = 0;
-    }
-    *column += width;
+    g_string_append(spelt, "=\r\n");
+    *column = 0;
 }
 
 /* One line in quoted-printable, with soft breaks. */
@@ -223,19 +220,20 @@ spell_quoted_line(MailOut *out, const char *line, gsize len)
     gsize column = 0;
 
     for (gsize i = 0; i < len;) {
-        gsize plain = spell_plain(line, i, len), n = MIN(plain, SPELL_LINE - 1 - column);
+        gsize n;
 
-        if (plain == 0) {
-            spell_room(spelt, &column, 3);
-            spell_octet(spelt, (guchar)line[i++]);
-            continue;
-        }
-        if (n == 0)
-            spell_room(spelt, &column, n = MIN(plain, SPELL_LINE - 1));
-        else
-            column += n;
+        if (column == SPELL_LINE - 1)
+            spell_break(spelt, &column);
+        n = spell_plain(line, i, len, SPELL_LINE - 1 - column);
         g_string_append_len(spelt, line + i, (gssize)n);
+        column += n;
         i += n;
+        if (n > 0)
+            continue;
+        if (column + 3 > SPELL_LINE - 1)
+            spell_break(spelt, &column);
+        spell_octet(spelt, (guchar)line[i++]);
+        column += 3;
     }
     mail_out_text(out, "\r\n");
 }
