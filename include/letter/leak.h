@@ -42,3 +42,7 @@ gboolean letter_leaks_filled(const Letter *letter, gboolean content, const char 
  * all else as above. */
 gboolean letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
                                const char *const *identifiers, char **what);
+
+/* Both looks, at a letter that is about to be queued. */
+gboolean letter_leaks_anyhow(const Letter *letter, gboolean content, const char *headers,
+                             const char *const *identifiers, const char *const *house, char **what);

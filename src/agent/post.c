@@ -59,7 +59,7 @@ static const char *
 post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, const Letter *words)
 {
     g_auto(GStrv) identifiers = NULL;
-    g_auto(GStrv) house = NULL;
+    g_autoptr(GPtrArray) house = NULL;
     g_autofree char *headers = NULL;
 
     /* A task-notice is in our own words alone; a child who is called like one of them must not keep it back.
@@ -70,9 +70,8 @@ post_leak(PostLeak *leak, const AgentPost *post, const RulesLetter *letter, cons
     headers = post_other_headers(post);
     leak->searched = TRUE;
     house = agent_post_house(post->c->desk, post->c->pack);
-    if (!letter_leaks_filled(words, letter->content, headers, (const char *const *)identifiers,
-                             (const char *const *)house, &leak->what))
-        letter_leaks_rendered(words, letter->content, headers, (const char *const *)identifiers, &leak->what);
+    letter_leaks_anyhow(words, letter->content, headers, (const char *const *)identifiers,
+                        (const char *const *)house->pdata, &leak->what);
     return leak->what;
 }
 

@@ -1,14 +1,14 @@
 #include "agent/post_private.h"
 
 static void
-house_add(GStrvBuilder *words, const char *text)
+house_add(GPtrArray *words, const char *text)
 {
     if (text != NULL && *text != '\0')
-        g_strv_builder_add(words, text);
+        g_ptr_array_add(words, (gpointer)text);
 }
 
 static void
-house_add_phones(GStrvBuilder *words, GHashTable *phones)
+house_add_phones(GPtrArray *words, GHashTable *phones)
 {
     GHashTableIter each;
     gpointer phone;
@@ -20,10 +20,10 @@ house_add_phones(GStrvBuilder *words, GHashTable *phones)
         house_add(words, phone);
 }
 
-GStrv
+GPtrArray *
 agent_post_house(const AgentDesk *desk, const RulesPack *pack)
 {
-    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    GPtrArray *words = g_ptr_array_new();
 
     house_add(words, pack->partnership);
     house_add(words, pack->title);
@@ -42,5 +42,6 @@ agent_post_house(const AgentDesk *desk, const RulesPack *pack)
     }
     for (guint i = 0; i < pack->decisions->len; i++)
         house_add(words, ((const RulesDecision *)g_ptr_array_index(pack->decisions, i))->question);
-    return g_strv_builder_end(words);
+    g_ptr_array_add(words, NULL);
+    return words;
 }

@@ -9,8 +9,8 @@
 GStrv agent_post_identifiers(const CaseworkFile *file);
 
 /* The partnership's own words, as letters are filled with them: its name, its roles, its duties and their
- * paragraphs. */
-GStrv agent_post_house(const AgentDesk *desk, const RulesPack *pack);
+ * paragraphs; lent from both, and NULL at the end. */
+GPtrArray *agent_post_house(const AgentDesk *desk, const RulesPack *pack);
 
 /* The address that @post goes to, lent. */
 const char *agent_post_recipient(AgentDesk *desk, const AgentPost *post);

@@ -123,7 +123,14 @@ base_text_valid(const char *text, gssize len)
 gboolean
 base_text_is_one_of(const char *text, const char *const *list)
 {
-    return text != NULL && g_strv_contains(list, text);
+    if (text == NULL)
+        return FALSE;
+    /* Most words of a list differ in their first letter. */
+    for (; *list != NULL; list++) {
+        if (**list == *text && strcmp(*list, text) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static guint

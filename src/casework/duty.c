@@ -1,4 +1,5 @@
 /* Which duties run, and what ended the others. */
+#include "base/text.h"
 #include "casework/file_private.h"
 
 /* Where what had started @duty was undone and it was started anew, what was done the first time does not
@@ -115,7 +116,7 @@ duty_count_all(const CaseworkFile *file, const Calendar *calendar)
 static gboolean
 duty_list_names(GStrv kinds, const char *kind)
 {
-    return kinds != NULL && g_strv_contains((const char *const *)kinds, kind);
+    return kinds != NULL && base_text_is_one_of(kind, (const char *const *)kinds);
 }
 
 static gboolean

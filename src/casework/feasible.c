@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/time.h"
 
 #define FEASIBLE_MEETING "meeting-held"
@@ -19,7 +20,7 @@ casework_feasible_free(CaseworkFeasible *feasible)
 static gboolean
 feasible_lists(GStrv list, const char *event)
 {
-    return list != NULL && g_strv_contains((const char *const *)list, event);
+    return list != NULL && base_text_is_one_of(event, (const char *const *)list);
 }
 
 /* The running duty that the meeting's being held meets first of all; others may be met by it too. */

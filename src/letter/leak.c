@@ -142,7 +142,7 @@ leak_without_house(const char *filled, const char *const *house)
     GString *rest = g_string_new(NULL);
 
     for (guint i = 0; lines[i] != NULL; i++) {
-        if (house != NULL && g_strv_contains(house, lines[i]))
+        if (house != NULL && base_text_is_one_of(lines[i], house))
             continue;
         g_string_append(rest, lines[i]);
         g_string_append_c(rest, '\n');
@@ -150,16 +150,24 @@ leak_without_house(const char *filled, const char *const *house)
     return g_string_free(rest, FALSE);
 }
 
-gboolean
-letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
-                    const char *const *identifiers, const char *const *house, char **what)
+static gboolean
+leak_filled(const Letter *letter, gboolean content, const char *headers, const GArray *needles,
+            const char *const *house, char **what)
 {
-    g_autoptr(GArray) needles = leak_needles(identifiers);
     g_autofree char *subject = leak_without_house(letter->subject_filled, house);
     g_autofree char *text = content ? NULL : leak_without_house(letter->filled, house);
 
     return leak_search_text(subject, TRUE, FALSE, needles, "subject", what) ||
            leak_search_all(headers, text, needles, what);
+}
+
+gboolean
+letter_leaks_filled(const Letter *letter, gboolean content, const char *headers,
+                    const char *const *identifiers, const char *const *house, char **what)
+{
+    g_autoptr(GArray) needles = leak_needles(identifiers);
+
+    return leak_filled(letter, content, headers, needles, house, what);
 }
 
 static gboolean
@@ -182,16 +190,32 @@ leak_search_html(const Letter *letter, const GArray *needles, char **what)
     return rest != NULL && *rest != '\0' && leak_search_whole(rest, needles, "HTML", what);
 }
 
-gboolean
-letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
-                      const char *const *identifiers, char **what)
+static gboolean
+leak_rendered(const Letter *letter, gboolean content, const char *headers, const GArray *needles, char **what)
 {
-    g_autoptr(GArray) needles = leak_needles(identifiers);
-
     if (leak_search_whole(letter->subject, needles, "subject", what) ||
         (headers != NULL && leak_search_whole(headers, needles, "headers", what)))
         return TRUE;
     if (content)
         return FALSE;
     return leak_search_whole(letter->text, needles, "text", what) || leak_search_html(letter, needles, what);
+}
+
+gboolean
+letter_leaks_rendered(const Letter *letter, gboolean content, const char *headers,
+                      const char *const *identifiers, char **what)
+{
+    g_autoptr(GArray) needles = leak_needles(identifiers);
+
+    return leak_rendered(letter, content, headers, needles, what);
+}
+
+gboolean
+letter_leaks_anyhow(const Letter *letter, gboolean content, const char *headers,
+                    const char *const *identifiers, const char *const *house, char **what)
+{
+    g_autoptr(GArray) needles = leak_needles(identifiers);
+
+    return leak_filled(letter, content, headers, needles, house, what) ||
+           leak_rendered(letter, content, headers, needles, what);
 }

@@ -53,7 +53,7 @@ leak_search_name(const LeakPage *page, const LeakNeedle *needle)
 
     for (guint i = 0; i < name->len; i++) {
         if (leak_is_part(leak_word(name, i)))
-            g_hash_table_add(parts, leak_word(name, i)->key);
+            g_hash_table_add(parts, (gpointer)leak_word(name, i)->key);
     }
     for (guint i = 0; i < page->words->len; i++) {
         const LeakWord *word = leak_word(page->words, i), *after = leak_word(page->words, i + 1);

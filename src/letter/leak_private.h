@@ -4,7 +4,6 @@
 #include <glib.h>
 
 typedef struct {
-    char *key;    /* case-folded, without accents or apostrophes: "obrien" */
     gunichar gap; /* what stands between the word before and this: 0 nothing, 1 more than one character */
     gboolean digits;
     gboolean capital; /* written with a capital */
@@ -12,6 +11,7 @@ typedef struct {
     gboolean dated;   /* the month of a written date, or a weekday */
     gboolean weekday;
     guint month; /* 1-12 for "mar", "march"; else 0 */
+    char key[];  /* case-folded, without accents or apostrophes: "obrien" */
 } LeakWord;
 
 /* Of LeakWord.  Letters and digits are always apart: "DA15" is two words.  @humps: "AmyExample" is too. */

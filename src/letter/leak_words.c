@@ -3,13 +3,6 @@
 #include "base/text.h"
 #include "letter/leak_private.h"
 
-static void
-words_free(LeakWord *word)
-{
-    g_free(word->key);
-    g_free(word);
-}
-
 static gboolean
 words_is_apostrophe(gunichar c)
 {
@@ -22,15 +15,26 @@ words_is_invisible(gunichar c)
     return c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2069);
 }
 
-/* A plain word, as nearly all are, needs only its case folded. */
-static char *
-words_plain_key(const char *word, gsize len)
+static LeakWord *
+words_of_length(gsize len)
 {
+    return g_malloc0(sizeof(LeakWord) + len + 1);
+}
+
+/* A plain word, as nearly all are, needs only its case folded. */
+static LeakWord *
+words_plain(const char *start, gsize len)
+{
+    LeakWord *word;
+
     for (gsize i = 0; i < len; i++) {
-        if (!g_ascii_isalnum(word[i]))
+        if (!g_ascii_isalnum(start[i]))
             return NULL;
     }
-    return g_ascii_strdown(word, (gssize)len);
+    word = words_of_length(len);
+    for (gsize i = 0; i < len; i++)
+        word->key[i] = g_ascii_tolower(start[i]);
+    return word;
 }
 
 /* "O’Brien's" -> "obrien": the possessive goes, then apostrophes, then accents. */
@@ -54,12 +58,14 @@ words_marked_key(const char *word, gsize len)
     return g_string_free(key, FALSE);
 }
 
-static char *
-words_key(const char *word, gsize len)
+static LeakWord *
+words_marked(const char *start, gsize len)
 {
-    char *plain = words_plain_key(word, len);
+    g_autofree char *key = words_marked_key(start, len);
+    LeakWord *word = words_of_length(strlen(key));
 
-    return plain != NULL ? plain : words_marked_key(word, len);
+    strcpy(word->key, key);
+    return word;
 }
 
 /* Does the word that began with @first and has come to @before go on with @c? */
@@ -139,9 +145,10 @@ words_is_weekday(const char *key)
 static LeakWord *
 words_new(const char *gap, const char *start, const char *end, gboolean first)
 {
-    LeakWord *word = g_new0(LeakWord, 1);
+    LeakWord *word = words_plain(start, (gsize)(end - start));
 
-    word->key = words_key(start, (gsize)(end - start));
+    if (word == NULL)
+        word = words_marked(start, (gsize)(end - start));
     word->gap = gap == start ? 0 : g_utf8_next_char(gap) == start ? g_utf8_get_char(gap) : 1;
     word->month = words_month(word->key);
     word->weekday = words_is_weekday(word->key);
@@ -169,7 +176,7 @@ GPtrArray *
 leak_words(const char *text, gboolean humps)
 {
     g_autofree char *valid = base_text_valid(text, -1);
-    GPtrArray *words = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
     const char *gap = valid;
 
     for (const char *p = valid; *p != '\0';) {
