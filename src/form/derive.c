@@ -41,6 +41,27 @@ derive_reference(FormMaker *maker)
                    form_record_text(g_ptr_array_index(maker->reading->children, 0), "child_name"));
 }
 
+/* "Re: Amy Example" and no other word of who the child is: that is the child. */
+static void
+derive_child(FormMaker *maker)
+{
+    const FormField *field = form_catalogue_find_field(maker->catalogue, "case_reference_or_child"),
+                    *name = form_catalogue_find_field(maker->catalogue, "child_name");
+    const char *text = field != NULL ? form_record_text(maker->reading->fields, field->id) : NULL;
+    FormRecord *child =
+        maker->reading->children->len > 0 ? g_ptr_array_index(maker->reading->children, 0) : NULL;
+    g_autofree char *person = NULL;
+
+    if (text == NULL || name == NULL || !(field->kinds & maker->kind->bit) ||
+        text[strcspn(text, "0123456789/:")] != '\0' || strchr(text, ' ') == NULL ||
+        (child != NULL && form_record_find(child, name->id) != NULL))
+        return;
+    person = form_person_text(&maker->values, text);
+    if (g_strcmp0(person, text) == 0 && g_unichar_isupper(g_utf8_get_char(text)))
+        form_record_put(child != NULL ? child : form_maker_child(maker, 0), name->id, name->type, person,
+                        &derive_source);
+}
+
 /* The decisions that a record's sections give with their reasons. */
 static void
 derive_decisions(FormMaker *maker)
@@ -114,6 +135,7 @@ form_maker_derive(FormMaker *maker)
     if (derive_says(maker, "child_harmed", "yes"))
         derive_put(maker, "outcome", FORM_TOKEN, "seriously-harmed");
     derive_reference(maker);
+    derive_child(maker);
     derive_decisions(maker);
     derive_nil(maker);
     derive_known(maker);

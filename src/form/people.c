@@ -108,6 +108,21 @@ person_is_nobody(const FormValues *values, const FormVocabulary *relations, cons
            form_catalogue_is_blank(values->catalogue, rest + 1);
 }
 
+/* "hold no record of the above": words that no name has. */
+static gboolean
+person_is_said(const FormValues *values, const char *text)
+{
+    const FormVocabulary *said = form_catalogue_find_vocabulary(values->catalogue, "no-name");
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+    for (guint i = 0; said != NULL && words[i] != NULL; i++) {
+        if ((g_ascii_islower(*words[i]) || (i == 0 && words[1] != NULL)) &&
+            form_vocabulary_token(said, words[i], -1) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 person_is_name(const FormValues *values, const char *text)
 {
@@ -119,7 +134,7 @@ person_is_name(const FormValues *values, const char *text)
     for (; *p != '\0'; p = g_utf8_next_char(p))
         letters += g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
     if (letters < 2 || form_catalogue_is_blank(values->catalogue, text) ||
-        person_is_nobody(values, relations, text))
+        person_is_nobody(values, relations, text) || person_is_said(values, text))
         return FALSE;
     if (g_ascii_isdigit(*text)) {
         g_autofree char *unit = g_strdup(text + strspn(text, "0123456789 /"));

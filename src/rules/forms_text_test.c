@@ -11,6 +11,10 @@ static const struct {
      "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\n\nWe have searched for Jay Doe "
      "(1/2/2011) and Ann Doe\nand hold no records.",
      "persons_searched", "Jay Doe; Ann Doe"},
+    {"the child that a return is about, after Re",
+     "SCOPING RETURN FOR RAPID REVIEW\n\nRe: Jay Doe\nDate of birth: 1/2/2011\nOur agency: Quay Probation\n"
+     "Report author: Bo Roe\nKnown to the service: No\nWe hold no records.",
+     "child.0.child_name", "Jay Doe"},
     {"a nil return needs no summary",
      "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\nCompleted by: Bo Roe\nDate: "
      "7/12/2026\n\nWe have searched for Jay Doe (1/2/2011)\nand hold no records.",
