@@ -24,18 +24,23 @@ html_add_symbols(HtmlReader *reader, const char *text, const DocumentStyle *styl
     }
 }
 
-/* Blanks that do not break, three or more of them: how Outlook writes a tab.  Their length; 0: none. */
+/* Blanks that do not break, three or more of them, or a broad one: how tabs are written.  Their length; 0:
+ * none. */
 static gsize
 html_tab_len(const char *p)
 {
     gsize len = 0;
     guint blanks = 0;
 
-    while (blanks < HTML_TAB_MAX && (p[len] == ' ' || strncmp(p + len, "\u00a0", 2) == 0)) {
-        blanks++;
-        len += p[len] == ' ' ? 1 : 2;
+    while (blanks < HTML_TAB_MAX) {
+        const gboolean is_broad = strncmp(p + len, "\u2003", 3) == 0 || strncmp(p + len, "\u2001", 3) == 0;
+
+        if (p[len] != ' ' && !is_broad && strncmp(p + len, "\u00a0", 2) != 0)
+            break;
+        blanks += is_broad ? 3 : 1;
+        len += is_broad ? 3 : p[len] == ' ' ? 1 : 2;
     }
-    return blanks >= 3 && memchr(p, 0xC2, len) != NULL ? len : 0;
+    return blanks >= 3 && (memchr(p, 0xC2, len) != NULL || memchr(p, 0xE2, len) != NULL) ? len : 0;
 }
 
 /* Text with its white space as a browser shows it. */
@@ -53,12 +58,12 @@ html_add_text(HtmlReader *reader, const char *text, const DocumentStyle *style)
         return;
     }
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gsize tab = *p == ' ' || *p == '\xc2' ? html_tab_len(p) : 0;
+        gsize tab = *p == ' ' || *p == '\xc2' || *p == '\xe2' ? html_tab_len(p) : 0;
 
         if (tab > 0 && (shown->len > 0 || document_builder_in_paragraph(reader->builder))) {
             g_string_append_c(shown, '\t');
             reader->gap = FALSE;
-            p += tab - 1 - (p[tab - 1] == ' ' ? 0 : 1);
+            p = g_utf8_find_prev_char(p, p + tab);
             continue;
         }
         if (strchr(" \t\r\n\f", *p) != NULL) {

@@ -14,6 +14,7 @@
 #include "base/text.h"
 
 #define CHOICE_KEPT_MAX 3 /* lines */
+#define CHOICE_SLASHED_MAX 2
 
 void
 form_choice_clear(FormChoice *choice)
@@ -254,16 +255,18 @@ choice_is_untouched(const FormVocabulary *vocabulary, const char *text)
     return known >= 2 && unknown == 0;
 }
 
-/* Where several may be chosen, a few lines are what somebody kept of a list, and not the list as printed:
- * unless two of them cannot both be true. */
+/* Where several may be chosen, a few lines, or "LADO / MAPPA", are what somebody kept of a list, and not the
+ * list as printed: unless two of them cannot both be true. */
 static gboolean
 choice_is_kept(const FormValues *values, const FormField *field, const char *text)
 {
     const FormVocabulary *apart = form_catalogue_find_vocabulary(values->catalogue, "never-together");
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    const gboolean is_line = strchr(text, '\n') == NULL;
+    g_auto(GStrv) lines = g_strsplit(text, is_line ? "/" : "\n", -1);
     guint exclusive = 0;
 
-    if (field->type != FORM_TOKENS || strpbrk(text, "/|") != NULL || g_strv_length(lines) > CHOICE_KEPT_MAX)
+    if (field->type != FORM_TOKENS || strpbrk(text, is_line ? "|" : "/|") != NULL ||
+        g_strv_length(lines) > (is_line ? CHOICE_SLASHED_MAX : CHOICE_KEPT_MAX))
         return FALSE;
     for (guint i = 0; apart != NULL && lines[i] != NULL; i++) {
         const char *token = form_vocabulary_token(field->vocabulary, lines[i], -1);
@@ -305,7 +308,7 @@ choice_by_words(const FormValues *values, const FormField *field, const FormAnsw
 
     if (*text == '\0')
         return;
-    if (form_text_is_untouched(values->catalogue, text) ||
+    if (form_text_is_untouched(values->catalogue, text) || form_text_is_list(field, text) ||
         (field != NULL && choice_is_untouched(field->vocabulary, text) &&
          !choice_is_kept(values, field, text))) {
         choice->is_open = TRUE;

@@ -249,11 +249,12 @@ form_grid_new(FormScan *scan, const DocumentBlock *table)
         grid_look(scan, grid);
     grid->is_stacked = form_grid_is_stacked(scan, grid);
     grid->is_of_pairs = grid->is_stacked || form_grid_is_of_pairs(scan, grid);
-    grid->is_by_turns = form_grid_is_by_turns(grid);
+    grid->is_by_turns = form_grid_is_by_turns(scan, grid);
     grid->roles = g_new0(FormRole, grid->columns);
     grid->sections = g_new0(const char *, grid->columns);
     grid->children = g_new0(guint, grid->columns);
     grid_set_roles(scan, grid);
+    form_grid_note_hints(scan, grid);
     return grid;
 }
 

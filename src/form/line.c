@@ -59,6 +59,18 @@ line_put_text(LineMaker *maker, const DocumentRun *run)
     line_put(maker, from, strlen(from), run->flags);
 }
 
+/* "X" and nothing else in a cell: a tick that was typed into it. */
+static gboolean
+line_is_cross(const DocumentBlock *paragraph, const FormWhere *where)
+{
+    const DocumentRun *run = paragraph->runs->len == 1 ? g_ptr_array_index(paragraph->runs, 0) : NULL;
+    const char *text = run != NULL && where->table > 0 && run->kind == DOCUMENT_RUN_TEXT
+                           ? run->text + strspn(run->text, " ")
+                           : "";
+
+    return (*text == 'x' || *text == 'X') && strspn(text + 1, " ") == strlen(text + 1);
+}
+
 static void
 line_put_run(LineMaker *maker, const DocumentRun *run)
 {
@@ -105,8 +117,11 @@ form_line_new(const DocumentBlock *paragraph, const FormWhere *where)
     FormLine *line = g_new0(FormLine, 1);
     FormMarks end = 0;
 
-    for (guint i = 0; i < paragraph->runs->len; i++)
-        line_put_run(&maker, g_ptr_array_index(paragraph->runs, i));
+    if (line_is_cross(paragraph, where))
+        line_put(&maker, FORM_TICK_ON, strlen(FORM_TICK_ON), 0);
+    else
+        for (guint i = 0; i < paragraph->runs->len; i++)
+            line_put_run(&maker, g_ptr_array_index(paragraph->runs, i));
     if (maker.marks != NULL)
         g_byte_array_append(maker.marks, &end, 1);
     line->level = paragraph->level;

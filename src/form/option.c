@@ -3,6 +3,8 @@
 
 #include "form/reading_private.h"
 
+#define OPTION_GROUP_MIN 3 /* of questions that could stand by themselves */
+
 static gboolean
 option_is_ticks_only(const FormAnswer *answer)
 {
@@ -13,6 +15,15 @@ option_is_ticks_only(const FormAnswer *answer)
     return answer->value->len > 0;
 }
 
+static const char *
+option_said(const FormMaker *maker, const FormAnswer *answer)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "yes-no");
+    g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
+
+    return words != NULL ? form_vocabulary_token(words, text, -1) : NULL;
+}
+
 /* The words of an answer that is itself an option: its label, or what stands beside its tick. */
 static char *
 option_text(const FormMaker *maker, const FormAnswer *answer)
@@ -20,7 +31,8 @@ option_text(const FormMaker *maker, const FormAnswer *answer)
     g_autofree char *text = NULL;
     GString *bare;
 
-    if (answer->table != NULL || (answer->meanings != NULL && !option_is_ticks_only(answer)))
+    if (answer->table != NULL ||
+        (answer->meanings != NULL && !option_is_ticks_only(answer) && option_said(maker, answer) == NULL))
         return NULL;
     if (*answer->label != '\0')
         return g_strdup(answer->label);
@@ -96,22 +108,25 @@ form_maker_option(FormMaker *maker, const FormAnswer *answer)
     return any;
 }
 
-/* "LADO: Yes", "Serious harm | Y": the label is one of the answers, and it is said to be so. */
+/* "LADO: Yes", "Serious harm | Y": the label is one of the answers, and it is said to be so.  A label that
+ * could be a question of its own ("The child has died | Yes") is one among others of their kind. */
 gboolean
 form_maker_option_said(FormMaker *maker, const FormAnswer *answer)
 {
-    const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "yes-no");
     g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
-    const char *said = words != NULL ? form_vocabulary_token(words, text, -1) : NULL;
+    const char *said = option_said(maker, answer);
     const FormField *field;
+    guint of_group = 0;
     FormSource source = {&answer->where, text, "said beside", 0.85};
 
     if (*answer->label == '\0' || (g_strcmp0(said, "yes") != 0 && g_ascii_strcasecmp(text, "x") != 0))
         return FALSE;
-    field = option_field(maker, answer, answer->label, NULL);
-    if (field != NULL)
-        option_put(maker, field, answer->label, &source);
-    return field != NULL;
+    field = option_field(maker, answer, answer->label, &of_group);
+    if (field == NULL ||
+        (answer->meanings != NULL && (field->type != FORM_TOKENS || of_group < OPTION_GROUP_MIN)))
+        return FALSE;
+    option_put(maker, field, answer->label, &source);
+    return TRUE;
 }
 
 /* "The child has died | ☐" among its like: an answer of theirs, though it could be a question of its own. */

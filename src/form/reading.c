@@ -95,7 +95,7 @@ reading_answer(FormMaker *maker, const FormAnswer *answer)
         form_maker_option(maker, answer);
         return;
     }
-    if (answer->meanings == NULL && answer->value->len > 0 && !form_maker_option(maker, answer))
+    if (answer->value->len > 0 && (answer->meanings != NULL || !form_maker_option(maker, answer)))
         form_maker_option_said(maker, answer);
     fields = form_maker_fields(maker, answer);
     for (guint i = 0; i < fields->len; i++)

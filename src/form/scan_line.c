@@ -12,6 +12,16 @@
 
 #include "form/value_private.h"
 
+/* "Child death   Serious harm   Other", one of them set in another type: all of it answers. */
+static gboolean
+scan_is_choice(const FormField *field, const char *text, gsize len)
+{
+    g_autofree char *own = g_strndup(text, len);
+
+    return strpbrk(own, ":?") == NULL && strstr(own, " - ") == NULL && strstr(own, " – ") == NULL &&
+           form_vocabulary_cover(field->vocabulary, own) > 1;
+}
+
 static gboolean
 scan_is_asked_for(const FormField *field, const char *text, gsize len)
 {
@@ -21,7 +31,8 @@ scan_is_asked_for(const FormField *field, const char *text, gsize len)
     if (field->vocabulary == NULL)
         return FALSE;
     if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
-        return form_vocabulary_token(field->vocabulary, text, (gssize)len) != NULL;
+        return form_vocabulary_token(field->vocabulary, text, (gssize)len) != NULL ||
+               scan_is_choice(field, text, len);
     own = g_strndup(text, len);
     words = form_vocabulary_tokens_in(field->vocabulary, own);
     return words->len > 0;

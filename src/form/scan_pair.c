@@ -25,7 +25,8 @@ scan_is_printed(const FormScan *scan, FormSpan rest)
     g_autofree char *text = NULL;
     char *bracket;
 
-    if (form_span_any(rest, DOCUMENT_STRUCK | DOCUMENT_BOLD | DOCUMENT_UNDERLINED | DOCUMENT_HIGHLIGHTED))
+    if (!form_span_all(form_line_span(rest.line), DOCUMENT_BOLD) &&
+        form_span_any(rest, DOCUMENT_STRUCK | DOCUMENT_BOLD | DOCUMENT_UNDERLINED | DOCUMENT_HIGHLIGHTED))
         return FALSE;
     text = form_span_text(rest);
     bracket = strstr(text, " (");

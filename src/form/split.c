@@ -234,23 +234,38 @@ split_bracketed(const FormScan *scan, FormSpan span, char **separators)
                : NULL;
 }
 
-/* "CAD / crime reference": two names of one thing. */
 static gboolean
-split_is_one(const FormScan *scan, const GArray *labels)
+split_means(const GArray *meanings, const FormField *field)
 {
-    const FormField *field = NULL;
+    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
+        if (g_array_index(meanings, FormMeaning, i).field == field)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "CAD / crime reference", "Role / designation": names of one thing, whatever else each may mean. */
+static gboolean
+split_is_one(const FormScan *scan, const GArray *labels, const char *separators)
+{
+    g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(const FormField *));
 
     for (guint i = 0; i < labels->len; i++) {
         FormSpan one = g_array_index(labels, FormSpan, i);
         g_auto(FormFound) found = {0};
 
         form_find(scan, one.line->text + one.start, one.end - one.start, FORM_FIND_EXACT, &found);
-        if (found.meanings == NULL || found.meanings->len != 1 ||
-            (field != NULL && g_array_index(found.meanings, FormMeaning, 0).field != field))
+        if (strspn(separators, "/") < strlen(separators) &&
+            (found.meanings == NULL || found.meanings->len != 1))
             return FALSE;
-        field = g_array_index(found.meanings, FormMeaning, 0).field;
+        for (guint j = 0; i == 0 && found.meanings != NULL && j < found.meanings->len; j++)
+            g_array_append_val(common, g_array_index(found.meanings, FormMeaning, j).field);
+        for (guint j = common->len; j > 0; j--) {
+            if (!split_means(found.meanings, g_array_index(common, const FormField *, j - 1)))
+                g_array_remove_index(common, j - 1);
+        }
     }
-    return field != NULL;
+    return common->len > 0;
 }
 
 GPtrArray *
@@ -267,7 +282,7 @@ form_scan_answers_for(FormScan *scan, FormSpan label, const char *section, guint
         labels = form_scan_split_labels(scan, label, &separators);
     if (!is_known && labels == NULL)
         labels = split_bracketed(scan, label, &separators);
-    if (labels != NULL && split_is_one(scan, labels)) {
+    if (labels != NULL && split_is_one(scan, labels, separators)) {
         FormSpan first = g_array_index(labels, FormSpan, 0);
 
         is_known =

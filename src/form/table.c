@@ -157,7 +157,10 @@ form_table_take_cell(FormScan *scan, const FormCell *cell, FormAnswer *answer, g
         const DocumentBlock *block = g_ptr_array_index(cell->cell->blocks, i);
 
         if (block->kind == DOCUMENT_PARAGRAPH) {
-            form_answer_take(answer, form_line_span(g_ptr_array_index(cell->lines, line++)));
+            const FormLine *own = g_ptr_array_index(cell->lines, line++);
+
+            if (own != cell->hint)
+                form_answer_take(answer, form_line_span(own));
         } else if (is_first) {
             const char *section = scan->section;
 

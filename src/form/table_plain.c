@@ -1,4 +1,6 @@
 /* Tables that are no more than labels over their answers, or cells with both in them. */
+#include <string.h>
+
 #include "form/table_private.h"
 
 /* Set as labels, all that is in it; @is_label FALSE: nothing in it is. */
@@ -14,9 +16,23 @@ table_row_is_set_as(const FormRow *row, gboolean is_label)
     return row->filled > 0 || !is_label;
 }
 
+/* The same where no type tells: every cell of it asks, or none of it is a label. */
+static gboolean
+table_row_reads_as(const FormScan *scan, const FormRow *row, gboolean is_label)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (cell->has_table || (!cell->is_blank && (is_label ? !form_cell_is_asked(scan, cell)
+                                                             : cell->is_label || cell->is_marked)))
+            return FALSE;
+    }
+    return row->filled > 0 || !is_label;
+}
+
 /* This row is labels, the next, of the same cells, is their values. */
 static gboolean
-table_is_turn(const FormGrid *grid, guint index)
+table_is_turn(const FormScan *scan, const FormGrid *grid, guint index)
 {
     const FormRow *row = g_ptr_array_index(grid->rows, index), *below;
 
@@ -30,18 +46,19 @@ table_is_turn(const FormGrid *grid, guint index)
             ((const FormCell *)g_ptr_array_index(below->cells, i))->first)
             return FALSE;
     }
-    return table_row_is_set_as(row, TRUE) && table_row_is_set_as(below, FALSE);
+    return (table_row_is_set_as(row, TRUE) && table_row_is_set_as(below, FALSE)) ||
+           (table_row_reads_as(scan, row, TRUE) && table_row_reads_as(scan, below, FALSE));
 }
 
 gboolean
-form_grid_is_by_turns(const FormGrid *grid)
+form_grid_is_by_turns(const FormScan *scan, const FormGrid *grid)
 {
     guint turns = 0, others = 0;
 
     for (guint i = 0; i < grid->rows->len; i++) {
         const FormRow *row = g_ptr_array_index(grid->rows, i);
 
-        if (table_is_turn(grid, i)) {
+        if (table_is_turn(scan, grid, i)) {
             turns++;
             i++;
         } else if (row->cells->len > 1 && row->filled > 0) {
@@ -77,7 +94,7 @@ form_scan_across(FormScan *scan, FormGrid *grid, guint index)
     const FormRow *row = g_ptr_array_index(grid->rows, index);
     guint labels = 0, asked = 0, labels_below = 0, wanted;
 
-    if (grid->is_by_turns && table_is_turn(grid, index)) {
+    if (grid->is_by_turns && table_is_turn(scan, grid, index)) {
         table_take_across(scan, grid, index);
         return TRUE;
     }
@@ -121,11 +138,20 @@ form_table_cells(FormScan *scan, const FormGrid *grid)
 }
 
 typedef struct {
-    guint filled, blobs, labels_even, labels_odd;
+    guint filled, blobs, labels_even, labels_odd, asked_even, words_even;
 } TableColumn;
 
+/* One line of few words that is no sentence. */
+static gboolean
+table_may_ask(const FormCell *cell)
+{
+    return cell->lines->len == 1 && !cell->has_table && cell->whole.line != NULL &&
+           cell->whole.end - cell->whole.start <= FORM_LABEL_LEN_MAX &&
+           strchr(".;,", cell->whole.line->text[cell->whole.end - 1]) == NULL;
+}
+
 static TableColumn
-table_count_column(const FormGrid *grid)
+table_count_column(const FormScan *scan, const FormGrid *grid)
 {
     TableColumn count = {0};
 
@@ -136,8 +162,25 @@ table_count_column(const FormGrid *grid)
         count.blobs += cell->is_label && (cell->lines->len > 1 || cell->has_table) ? 1 : 0;
         *(i % 2 == 0 ? &count.labels_even : &count.labels_odd) +=
             cell->is_label && cell->lines->len == 1 ? 1 : 0;
+        if (i % 2 == 0 && table_may_ask(cell)) {
+            count.words_even++;
+            count.asked_even += form_cell_is_asked(scan, cell) ? 1 : 0;
+        }
     }
     return count;
+}
+
+/* A label, its answer, a label, its answer ...: most labels are known, or half of them are and all look so.
+ */
+static gboolean
+table_is_by_turns(const TableColumn *count, guint rows)
+{
+    const guint labels = (rows + 1) / 2;
+
+    if (count->labels_odd > 0)
+        return FALSE;
+    return (count->labels_even >= 2 && count->labels_even * 4 >= labels * 3) ||
+           (count->asked_even >= 2 && count->asked_even * 2 >= labels && count->words_even == labels);
 }
 
 /* What stands in the next row, if that is one line; NULL: nothing, or more. */
@@ -152,10 +195,9 @@ table_line_below(const FormGrid *grid, guint index)
 void
 form_table_single(FormScan *scan, const FormGrid *grid)
 {
-    TableColumn count = table_count_column(grid);
+    TableColumn count = table_count_column(scan, grid);
     gboolean is_blobs = count.blobs >= 2 && count.blobs * 2 >= count.filled;
-    gboolean is_by_turns = !is_blobs && count.labels_even >= 2 && count.labels_odd == 0 &&
-                           count.labels_even * 4 >= (grid->rows->len + 1) / 2 * 3;
+    gboolean is_by_turns = !is_blobs && table_is_by_turns(&count, grid->rows->len);
 
     for (guint i = 0; i < grid->rows->len; i++) {
         scan->is_asked = is_blobs || (is_by_turns && i % 2 == 0);

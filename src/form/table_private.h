@@ -5,7 +5,8 @@
 
 typedef struct {
     const DocumentCell *cell;
-    GPtrArray *lines; /* of FormLine, lent: its own paragraphs */
+    GPtrArray *lines;     /* of FormLine, lent: its own paragraphs */
+    const FormLine *hint; /* the first of them, where it says how to answer; or NULL */
     gboolean has_table;
     gboolean is_blank;
     gboolean is_ticks;
@@ -60,6 +61,9 @@ gboolean form_scan_more_records(FormScan *scan, FormGrid *grid);
 gboolean form_grid_role_row(FormScan *scan, FormGrid *grid, guint index);
 gboolean form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index);
 
+/* Notes the columns and lines that only say how to answer. */
+void form_grid_note_hints(const FormScan *scan, FormGrid *grid);
+
 /* Leaves out a first column that only numbers the rows, or names groups of them (see FormRow.group). */
 gboolean form_grid_drop_first(FormScan *scan, FormGrid *grid);
 /* Most of its cells are "Label: value". */
@@ -68,7 +72,7 @@ gboolean form_grid_is_of_pairs(const FormScan *scan, const FormGrid *grid);
 gboolean form_grid_is_stacked(const FormScan *scan, const FormGrid *grid);
 
 /* Rows set as labels and rows that are not follow one another, several cells in a row. */
-gboolean form_grid_is_by_turns(const FormGrid *grid);
+gboolean form_grid_is_by_turns(const FormScan *scan, const FormGrid *grid);
 /* Labels in this row, their values in the one below. */
 /* Known as a label, if only by its words. */
 gboolean form_cell_is_asked(const FormScan *scan, const FormCell *cell);
@@ -83,8 +87,8 @@ guint form_records_points(FormScan *scan, const FormRow *row, const FormTableKin
 /* The same for headings that are a child's, with one to know the child by. */
 guint form_records_child_points(FormScan *scan, const FormRow *row);
 
-/* A question from row @index on whose answers have their boxes in cells of their own; how many rows were taken,
- * 0: it is none. */
+/* A question from row @index on whose answers have their boxes in cells of their own; how many rows were
+ * taken, 0: it is none. */
 guint form_scan_tick_cells(FormScan *scan, FormGrid *grid, guint index);
 
 /* A cell's lines and tables, as if they stood by themselves. */

@@ -40,6 +40,14 @@ void form_choice_add(FormChoice *choice, const char *text, gsize len);
 /* "YES/NO", "Please selectMrMrs": as it was printed. */
 gboolean form_text_is_untouched(const FormCatalogue *catalogue, const char *text);
 
+#define COVER_LEN_MAX 600
+#define COVER_LIST_MIN 3 /* answers one after another: two may be an answer and a remark */
+
+/* Of how many different answers @text consists; 0: it has other words too. */
+guint form_vocabulary_cover(const FormVocabulary *vocabulary, const char *text);
+/* The answers to @field as they were printed, none of them chosen. */
+gboolean form_text_is_list(const FormField *field, const char *text);
+
 /* ---- lists, people, contacts ---- */
 
 GPtrArray *form_list_split(const char *text); /* by lines, ";" and "," */

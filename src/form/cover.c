@@ -1,0 +1,38 @@
+/* Lines that are answers to choose from, and nothing else: "Child death   Serious harm   Other". */
+#include <string.h>
+
+#include "form/value_private.h"
+
+guint
+form_vocabulary_cover(const FormVocabulary *vocabulary, const char *text)
+{
+    g_autoptr(GHashTable) tokens = g_hash_table_new(g_str_hash, g_str_equal);
+
+    while (*text != '\0') {
+        const char *token, *rest = NULL;
+
+        if (!g_unichar_isalnum(g_utf8_get_char(text))) {
+            text = g_utf8_next_char(text);
+            continue;
+        }
+        token = form_vocabulary_token_before(vocabulary, text, &rest);
+        if (token == NULL || rest <= text)
+            return 0;
+        g_hash_table_add(tokens, (char *)token);
+        text = rest;
+    }
+    return g_hash_table_size(tokens);
+}
+
+gboolean
+form_text_is_list(const FormField *field, const char *text)
+{
+    if (field == NULL || field->vocabulary == NULL || strlen(text) > COVER_LEN_MAX ||
+        form_vocabulary_token(field->vocabulary, text, -1) != NULL)
+        return FALSE;
+    if (strpbrk(text, ",;&+") != NULL ||
+        (field->type == FORM_TOKENS && (strpbrk(text, "\n/") != NULL || strstr(text, " and ") != NULL)))
+        return FALSE; /* somebody's own list */
+    return form_vocabulary_cover(field->vocabulary, text) >=
+           (strstr(text, "  ") != NULL || strchr(text, '\t') != NULL ? COVER_LIST_MIN - 1 : COVER_LIST_MIN);
+}

@@ -1,0 +1,89 @@
+/* What is printed to be filled in: choices that nobody made, ways to answer, labels that nothing sets apart.
+ */
+#include "rules/forms_hands_private.h"
+
+#define WHOLE                                                                                                \
+    "<h1>Serious incident notification</h1>" ROW("Date agency became aware", "1/1/2027")                     \
+        ROW("Name of referrer", "Amy Example") ROW("Criteria met", "A child has died")
+#define HINTED                                                                                               \
+    "<table><tr><td>What is your name?<td><td>Amy Example<tr><td>What is your role?<td>e.g. head "           \
+    "teacher<td>Nurse<tr><td>Which organisation are you from?<td>give the full name<td>High "                \
+    "School<tr><td>Today's date<td>dd/mm/yyyy<td>3/12/2026</table>"
+#define HINT_OVER                                                                                            \
+    "<table><tr><td>What is your role?<td><p>e.g. head teacher<p>Nurse<tr><td>Which organisation are you "   \
+    "from?<td><p>give the full name<p>High School<tr><td>What is your name?<td><p>we may ring you<p>Amy "    \
+    "Example</table>"
+#define BY_TURNS                                                                                             \
+    "<table><tr><td>Synopsis of what happened<tr><td>He fell.<tr><td>When you first heard of "               \
+    "it<tr><td>4/12/2026<tr><td>Date of incident<tr><td>3/12/2026<tr><td>Why the threshold is "              \
+    "met<tr><td>Serious harm was done.</table>"
+#define ROWS_BY_TURNS                                                                                        \
+    "<h2>Child</h2><table><tr><td>Surname<td>First name(s)<td>DoB<tr><td>Doe<td>Jay<td>1/2/2020<tr><td>NHS " \
+    "number<td>Gender<td>GP<tr><td>999 059 9599<td>F<td>Dr Osei</table>"
+#define CRITERIA(first, second, third)                                                                       \
+    "<h2>Criteria</h2><table><tr><td>Abuse or neglect of a child is known or suspected<td>" first            \
+    "<tr><td>The child has died<td>" second "<tr><td>The child has been seriously harmed<td>" third          \
+    "<tr><td>Concern about how agencies worked together<td>" second "</table>"
+
+static const FormsLayout hints[] = {
+    {"choices as they were printed, none of them made",
+     WHOLE "<p><b>Level of harm</b></p><p>Child death   Serious harm   Death of a care leaver   Other</p>",
+     "outcome", ""},
+    {"one of them set bold is no label in its line",
+     WHOLE "<p><b>Level of harm</b></p><p>Child death   <b>Serious harm</b>   Death of a care leaver   "
+           "Other</p>",
+     "outcome", "seriously-harmed"},
+    {"two answers where several may be, a slash between them", ROW("Other reviews", "LADO / MAPPA"),
+     "other_reviews", "lado; mappa"},
+    {"the list as printed is no answer", ROW("Other reviews", "LADO / MAPPA / DHR / SAR"), "other_reviews",
+     ""},
+    {"crosses typed into cells of their own",
+     "<h1>Serious incident notification</h1>" ROW("Name of referrer", "Amy Example")
+         ROW("Date of incident", "3/12/2026") CRITERIA("X", "", "x"),
+     "criteria_ticked", "abuse-neglect-known-or-suspected; child-seriously-harmed"},
+    {"criteria that are said to be met or not",
+     "<h1>Serious incident notification</h1>" ROW("Name of referrer", "Amy Example")
+         ROW("Date of incident", "3/12/2026") CRITERIA("Yes", "No", "Yes"),
+     "criteria_ticked", "abuse-neglect-known-or-suspected; child-seriously-harmed"},
+    {"a column between question and answer that says how to answer", HINTED, "referrer_role", "Nurse"},
+    {"its words are nobody's agency", HINTED, "referrer_agency", "High School"},
+    {"a line over each answer that says how to answer", HINT_OVER, "referrer_agency", "High School"},
+    {"and a line of theirs that does not read so", HINT_OVER, "referrer_name", "Amy Example"},
+    {"questions and answers by turns in one column, none set apart", BY_TURNS, "incident_summary",
+     "He fell."},
+    {"and the last of them", BY_TURNS, "criteria_rationale", "Serious harm was done."},
+    {"rows of labels over rows of answers, none set apart", ROWS_BY_TURNS, "children", "1"},
+    {"and the second pair of rows", ROWS_BY_TURNS, "child.0.child_gp", "Dr Osei"},
+    {"two names of one thing ask once",
+     "<h2>Referrer</h2>" ROW("Role / designation", "Manager, Referral and Assessment"), "referrer_role",
+     "Manager, Referral and Assessment"},
+    {"a question set bold with its choices",
+     "<p><b>Is there a police investigation? Y / N</b></p><p>Yes</p>" ROW("Media interest", "No"),
+     "police_investigation", "yes"},
+    {"a broad blank parts a label from its answer",
+     "<h2>Referrer</h2><p>Rank &amp; name&emsp;&emsp;DS Amy Example</p><p>Force&emsp;&emsp;Example "
+     "Police</p>",
+     "referrer_agency", "Example Police"},
+    {"a sentence below names is nobody",
+     ROW("Parents/carers", "Amy Example; Ben Example<br>We have checked our systems and hold no record"),
+     "parents_carers", "Amy Example; Ben Example"},
+    {"the name of a group before the name of one in it",
+     ROW("Child's name", "Jay Doe") ROW("Ethnicity", "Asian/Asian British - Pakistani"),
+     "child.0.child_ethnicity", "asian-pakistani"},
+};
+
+static void
+test_hints(void **state)
+{
+    (void)state;
+    forms_hold_layouts(hints, G_N_ELEMENTS(hints));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_hints)};
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
