@@ -182,6 +182,15 @@ bounce_part_text(const MailPart *part)
 }
 
 static void
+bounce_set_original(MailBounce *bounce, const char *id, const char *subject)
+{
+    if (bounce->original_id == NULL && id != NULL)
+        bounce->original_id = g_strdup(id);
+    if (bounce->original_subject == NULL && subject != NULL && subject[0] != '\0')
+        bounce->original_subject = mail_header_decode(subject);
+}
+
+static void
 bounce_read_status(MailBounce *bounce, const MailPart *part)
 {
     g_autofree char *text = bounce_part_text(part);
@@ -190,20 +199,14 @@ bounce_read_status(MailBounce *bounce, const MailPart *part)
 
     for (guint i = 0; blocks[i] != NULL; i++) {
         g_autoptr(GHashTable) fields = bounce_read_block(blocks[i]);
+        const char *original = g_hash_table_lookup(fields, "x-original-message-id"); /* Gmail's */
+        g_autoptr(GPtrArray) ids = mail_id_list(original != NULL ? original : "");
         MailBounced *bounced = bounce_from_block(fields);
 
         if (bounced != NULL)
             g_ptr_array_add(bounce->list, bounced);
+        bounce_set_original(bounce, ids->len > 0 ? g_ptr_array_index(ids, 0) : NULL, NULL);
     }
-}
-
-static void
-bounce_set_original(MailBounce *bounce, const char *id, const char *subject)
-{
-    if (bounce->original_id == NULL && id != NULL)
-        bounce->original_id = g_strdup(id);
-    if (bounce->original_subject == NULL && subject != NULL && subject[0] != '\0')
-        bounce->original_subject = mail_header_decode(subject);
 }
 
 /* What of our mail came back: as a mail, as its headers, or both in text. */

@@ -58,6 +58,8 @@ static const BounceRow rows[] = {
      "w@x.example", "4.4.1", FALSE, NULL},
     {"Gmail's delay without a report", "Return-Path: <>\nFrom: mailer-daemon@googlemail.example\n" TO "Subject: Delivery Status Notification (Delay)\n\n"
      "There was a temporary problem delivering your message to z@x.example. Gmail will retry for 46 more hours.\n\n450 4.2.1 busy\n", "z@x.example", "4.2.1", FALSE, NULL},
+    {"Gmail's, with our Message-ID in the report alone", DAEMON "Subject: Delivery Status Notification (Failure)\nContent-Type: multipart/report; boundary=b; report-type=delivery-status\n\n--b\n\nAddress not found\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; gmail.example\nX-Original-Message-ID: <bx-2026-0007.k3@partnership.example>\n\nFinal-Recipient: rfc822; y@x.example\nAction: failed\nStatus: 5.1.1\n--b--\n",
+     "y@x.example", "5.1.1", TRUE, "bx-2026-0007.k3@partnership.example"},
     {"only an SMTP code", DAEMON "Subject: Undelivered mail\n\nYour message could not be delivered.\n<y@x.example>: host said: 552 mailbox full\n", "y@x.example", "5.0.0", TRUE, NULL},
     {"a person who writes about a bounce", "From: una@nhs.example\n" TO "Subject: Re: undeliverable\n\nMy mail to you could not be delivered yesterday.\n", NULL, NULL, FALSE, NULL},
     {"an out-of-office from the null sender", "Return-Path: <>\nFrom: una@nhs.example\n" TO "Subject: Automatic reply\n\nI am away.\n", NULL, NULL, FALSE, NULL},
