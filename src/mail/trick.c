@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #define TRICK_TEXT_BYTES (64 * 1024)
+#define TRICK_BELOW 220 /* the combining class of marks below (UAX 44) */
 
 void
 mail_trick_add(MailSender *sender, gboolean is_suspect, const char *what)
@@ -75,6 +76,16 @@ trick_is_one_off(const char *a, const char *b)
     return MAX(la, lb) - head - tail == 1;
 }
 
+/* "police-example.attacker.example": the known name, with hyphens where its dots are. */
+static gboolean
+trick_is_respelt(const char *domain, const char *known)
+{
+    g_autofree char *dotted = g_strdelimit(g_ascii_strdown(domain, -1), "-", '.');
+    g_autofree char *wanted = g_strdelimit(g_ascii_strdown(known, -1), "-", '.');
+
+    return strchr(known, '.') != NULL && g_str_has_prefix(dotted, wanted) && dotted[strlen(wanted)] == '.';
+}
+
 gboolean
 mail_trick_looks_like(const char *domain, const char *known)
 {
@@ -84,9 +95,9 @@ mail_trick_looks_like(const char *domain, const char *known)
     if (g_ascii_strcasecmp(domain, known) == 0)
         return FALSE;
     if (g_str_has_suffix(domain, known) && domain[strlen(domain) - len - 1] == '.')
-        return FALSE; /* a sub-domain: whose it is, the results say */
-    if (g_ascii_strncasecmp(domain, known, len) == 0 && (domain[len] == '.' || domain[len] == '-'))
-        return TRUE; /* "police.example.attacker.example" */
+        return FALSE;                    /* a sub-domain: whose it is, the results say */
+    if (trick_is_respelt(domain, known)) /* "police.example.attacker.example" too */
+        return TRUE;
     ours = trick_skeleton(known);
     theirs = trick_skeleton(domain);
     if (strcmp(ours, theirs) == 0)
@@ -124,7 +135,21 @@ trick_has_double_v(const char *domain)
     return FALSE;
 }
 
-/* Letters of two scripts, or none but twins of Latin ones, in a domain: made to deceive. */
+/* A dot or a line below a letter, which hardly shows; what stands above one is seen, and is a name's own. */
+static gboolean
+trick_has_mark_below(const char *unicode)
+{
+    g_autofree char *split = g_utf8_normalize(unicode, -1, G_NORMALIZE_ALL);
+
+    for (const char *p = split; p != NULL && *p != '\0'; p = g_utf8_next_char(p)) {
+        if (g_unichar_combining_class(g_utf8_get_char(p)) == TRICK_BELOW)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Letters of two scripts, or none but twins of Latin ones, in a domain, or marks that do not show: made to
+ * deceive. */
 static gboolean
 trick_is_disguised(const char *domain)
 {
@@ -141,7 +166,7 @@ trick_is_disguised(const char *domain)
         other = other || (script != G_UNICODE_SCRIPT_LATIN && script != G_UNICODE_SCRIPT_COMMON &&
                           script != G_UNICODE_SCRIPT_INHERITED);
     }
-    return (latin && other) || (other && g_str_is_ascii(skeleton));
+    return (latin && other) || (other && g_str_is_ascii(skeleton)) || trick_has_mark_below(unicode);
 }
 
 /* Domains that the mail itself names elsewhere: a forger copies the real one's words. */
