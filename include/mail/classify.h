@@ -33,6 +33,7 @@ typedef struct {
     const char
         *form_kind; /* of the form found in it; "wrong-door" too; NULL: none.  Sealed and blank forms count */
     gboolean form_names_child; /* a child is told in it: more than words about the front door */
+    const char *form_refs;     /* what its forms print as their case, a line each; NULL: nothing */
     gboolean form_is_sentence; /* a sentence of an answer to us is all of that form: "nil return" */
     gboolean has_malware;      /* a scanner said so */
     gboolean has_program;      /* mail_is_program() said so of something that is packed into an attachment */
@@ -54,7 +55,7 @@ typedef struct {
     gboolean is_no_form;    /* what form_kind says is not believed: words that only name the front door */
     gboolean may_be_warned; /* at risk: its sender may hear of 999, where nothing else is answered */
     char *case_ref;         /* "BX-2026-0007" by the strongest evidence; NULL */
-    char *case_ref_from;    /* "subject", "thread", "original", "text", "inside"; NULL */
+    char *case_ref_from;    /* "subject", "thread", "original", "text", "inside", "form"; NULL */
     gboolean refs_disagree; /* the mail names more than one case: ask */
     MailBounce *bounce;     /* MAIL_CLASS_BOUNCE, and delivered reports; NULL */
     char *away_until;       /* auto-reply: the words that name the day of return, a suggestion only; NULL */

@@ -175,12 +175,34 @@ reading_facts(const MailMessage *message, const MailReply *reply, const FormCata
     return form_stated_to_json(stated);
 }
 
-/* A form that answers no mail and names no case is no answer, however much its lines look like some. */
+/* A form that answers no mail, in a mail that names no case, is no answer, however much its lines look like
+ * some. */
 static gboolean
 reading_may_answer(const MailMessage *message, const MailVerdict *verdict)
 {
+    gboolean is_named = verdict->case_ref != NULL && !g_str_equal(verdict->case_ref_from, "form");
+
     return verdict->class_of != MAIL_CLASS_FORM || message->in_reply_to != NULL ||
-           message->references->len > 0 || verdict->case_ref != NULL || verdict->refs_disagree;
+           message->references->len > 0 || is_named || verdict->refs_disagree;
+}
+
+/* What the forms print as their case, a line each: a reference, or a child's name. */
+static char *
+reading_form_refs(const json_t *forms)
+{
+    GString *refs = g_string_new(NULL);
+    size_t i;
+    json_t *form;
+
+    json_array_foreach(forms, i, form)
+    {
+        const json_t *fields = json_object_get(form, "fields");
+        const char *ref = base_json_string(json_object_get(fields, "case_reference_or_child"), "value");
+
+        if (ref != NULL)
+            g_string_append_printf(refs, "%s\n", ref);
+    }
+    return g_string_free(refs, FALSE);
 }
 
 static void
@@ -252,6 +274,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
     };
     g_autoptr(MailSender) sender = mail_sender_judge(message, &policy);
     g_autoptr(AgentReadingForms) forms = agent_reading_forms(message, catalogue, request, parts_fd);
+    g_autofree char *form_refs = reading_form_refs(forms->forms);
     g_autoptr(MailReply) reply = mail_reply_split(message, NULL);
     const MailFacts facts = {
         .sender = sender,
@@ -259,6 +282,7 @@ reading_message(MailMessage *message, int parts_fd, const json_t *request, const
         .aliases = (const char *const *)aliases->pdata,
         .case_prefix = base_json_string(request, "prefix"),
         .form_kind = forms->kind,
+        .form_refs = form_refs,
         .form_is_sentence = forms->is_sentence,
         .form_names_child = forms->names_child,
         .has_program = forms->has_program,

@@ -88,4 +88,5 @@ mail_classify_find_case(MailVerdict *verdict, const MailMessage *message, const 
             case_add_refs(verdict, case_thread_refs(part->message, facts->case_prefix), "inside");
         }
     }
+    case_add_refs(verdict, mail_reference_find(facts->form_refs, facts->case_prefix), "form");
 }

@@ -220,6 +220,9 @@ static const RiskRow risk_rows[] = {
     {"set apart, as a form", "wrong-door", "Authentication-Results: mx.partnership.example; dmarc=fail header.from=nhs.example\n" UNA "Subject: Worried\n\nx", TRUE, TRUE},
     {"with a program attached", NULL, UNA "Subject: Worried\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n" HURT "\n--b\nContent-Type: application/x-msdownload; name=a.exe\n\nMZ\n--b--\n", TRUE, FALSE},
     {"in an answer to us", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\n" HURT, TRUE, TRUE},
+    {"in an answer to us, another child", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nOur return follows. One more thing: when I visited yesterday his sister Mabli (4) had two burns on her hand.", TRUE, TRUE},
+    {"in an answer to us, another child who is looked after", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nHis sister Mabli (4) had two burns yesterday and was examined at the hospital today.", FALSE, FALSE},
+    {"in an answer to us, another child long ago", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nWe knew his sister, who was 4 and had a burn in 2019. Still looking for the file.", FALSE, FALSE},
     {"an answer about what was done then", NULL, UNA "Subject: Re: x\nIn-Reply-To: <bx-2026-0007.3@partnership.example>\n\nHe was taken to hospital with burns. The mother was drunk. We saw them today.", FALSE, FALSE},
     {"set apart, about nothing", NULL, "Authentication-Results: mx.partnership.example; dmarc=fail header.from=nhs.example\n" UNA "Subject: Offer\n\nBuy this today.", FALSE, FALSE},
     {"from a machine", "wrong-door", "From: no-reply@forms.example\n" TO "Auto-Submitted: auto-generated\nSubject: Web form\n\n" HURT, TRUE, FALSE},
@@ -275,6 +278,37 @@ test_two_cases_in_one_mail(void **state)
     assert_false(agree->refs_disagree);
 }
 
+/* What a form prints as its case counts where the mail names none, and disagrees where it names another. */
+static void
+test_the_case_of_a_form_inside(void **state)
+{
+    static const struct {
+        const char *label, *subject, *form_refs, *case_ref, *from;
+        gboolean disagree;
+    } of_forms[] = {
+        {"in the form alone", "Return", "BX-2026-0049\n", "BX-2026-0049", "form", FALSE},
+        {"in the subject too", "Return BX-2026-0049", "bx/2026/0049\n", "BX-2026-0049", "subject", FALSE},
+        {"another in the subject", "Return BX-2026-0007", "BX-2026-0049\n", "BX-2026-0007", "subject", TRUE},
+        {"two forms of two cases", "Returns", "BX-2026-0049\nBX-2026-0050\n", "BX-2026-0049", "form", TRUE},
+        {"a child's name in its place", "Return", "Amy Example\n", NULL, NULL, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(of_forms); i++) {
+        g_autofree char *mail =
+            g_strdup_printf(UNA "Subject: %s\n\nPlease see attached.", of_forms[i].subject);
+        g_autoptr(MailMessage) message = fixture_message(mail);
+        const MailFacts facts = {
+            .case_prefix = "BX", .form_kind = "agency-return", .form_refs = of_forms[i].form_refs};
+        g_autoptr(MailVerdict) verdict = mail_classify(message, &facts);
+
+        printf("  %s\n", of_forms[i].label);
+        fflush(stdout);
+        assert_int_equal(g_strcmp0(verdict->case_ref, of_forms[i].case_ref), 0);
+        assert_int_equal(g_strcmp0(verdict->case_ref_from, of_forms[i].from), 0);
+        assert_int_equal(verdict->refs_disagree, of_forms[i].disagree);
+    }
+}
+
 static void
 test_what_machines_tell(void **state)
 {
@@ -299,6 +333,7 @@ main(void)
         cmocka_unit_test(test_a_child_at_risk_is_seen_whatever_the_mail_is),
         cmocka_unit_test(test_a_child_in_a_form_is_more_than_a_question),
         cmocka_unit_test(test_two_cases_in_one_mail),
+        cmocka_unit_test(test_the_case_of_a_form_inside),
         cmocka_unit_test(test_what_machines_tell),
     };
 

@@ -224,6 +224,19 @@ door_plain(const char *text)
     return g_string_free(g_string_append_c(plain, ' '), FALSE);
 }
 
+/* The same of text as it was written: "Posy, 6," and "Mabli (4)" are aged, which capitals and stops tell. */
+static char *
+door_plain_of(const char *text)
+{
+    g_autoptr(GRegex) age = g_regex_new(
+        "(?<=\\p{Ll})(?:, ?| \\()(?:aged? )?([1-9]|1[0-7])(?=(?: ?(?:yrs?|years?(?: old)?|yo))?[,)])", 0, 0,
+        NULL);
+    g_autofree char *said = g_regex_replace(age, text, -1, 0, " aged \\1 ", 0, NULL);
+    g_autofree char *key = base_text_key(said != NULL ? said : text);
+
+    return door_plain(key);
+}
+
 static gboolean
 door_is_forwarded(const MailMessage *message)
 {
@@ -252,7 +265,6 @@ door_key(const MailMessage *message, const MailReply *reply)
 {
     gboolean forwarded = door_is_forwarded(message);
     g_autoptr(GString) all = g_string_new(message->subject);
-    g_autofree char *key = NULL;
 
     door_add(all, reply->text);
     if (forwarded)
@@ -263,8 +275,7 @@ door_key(const MailMessage *message, const MailReply *reply)
         if (part->message != NULL && part->message->text != NULL)
             door_add(all, part->message->text);
     }
-    key = base_text_key(all->str);
-    return door_plain(key);
+    return door_plain_of(all->str);
 }
 
 const char *
@@ -293,9 +304,7 @@ mail_sign_wrong_door(const MailMessage *message, const MailReply *reply)
 static char *
 door_own_words(const MailReply *reply)
 {
-    g_autofree char *key = base_text_key(reply->text);
-
-    return door_plain(key);
+    return door_plain_of(reply->text);
 }
 
 static gboolean
@@ -310,14 +319,25 @@ door_has_attachment(const MailMessage *message)
     return FALSE;
 }
 
+/* "One more thing: his sister, who is 4, had burns yesterday": what we asked about is told of in answers as a
+ * matter of course, so another child must be named, lately hurt, and nobody said to look after it. */
+static gboolean
+door_tells_of_another(const char *key)
+{
+    return door_has(key, mail_door_others) && door_has(key, mail_door_recent) &&
+           !door_has(key, mail_door_tended);
+}
+
 gboolean
 mail_sign_danger_now(const MailReply *reply)
 {
     g_autofree char *key = door_own_words(reply);
 
-    return door_has(key, mail_door_harms) && door_tells_harm(key) && door_weigh_child(key) > 0 &&
-           door_has(key, mail_door_dangers) && door_has(key, mail_door_presses) &&
-           !door_has(key, mail_door_reviews);
+    if (!door_has(key, mail_door_harms) || !door_tells_harm(key) || door_weigh_child(key) == 0 ||
+        door_has(key, mail_door_reviews))
+        return FALSE;
+    return (door_has(key, mail_door_dangers) && door_has(key, mail_door_presses)) ||
+           door_tells_of_another(key);
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct {
 
 /* clang-format off */
 static const DoorRow at_risk[] = {
+    {"one of ours", "Posy, 6, came without shoes again and hid under the table when the phone rang. The lodger locks her in the shed most nights."},
     {"Till 4", "A man paid for nappies and cider with a toddler under his arm who had no trousers on. It was minus two outside. They walked off toward the old mill."},
     {"swimming", "The coach noticed that the same lad never takes his top off any more. When he did it by accident there were stripes across his back. He said he fell on a radiator."},
     {"Room 14", "Housekeeping found two little rucksacks and colouring books in a room booked by a single gentleman for cash. We have not seen any parent. He has the do not disturb sign up."},

@@ -209,4 +209,23 @@ const char *const mail_door_scenes[] = {
 const char mail_door_today[] =
     "today|tonight|right now|not safe|unsafe|at risk|in danger|urgent*|immediate*|this morning|this evening|going home|"
     "go home";
+
+/* An answer to us turns to another child than the one that we asked about. */
+const char mail_door_others[] =
+    "something else|one more thing|another thing|other thing|separately|unrelated|another child|"
+    "another pupil|other child|another boy|another girl|another family|different family|a different|"
+    "not about this|while i am writing|while i write|his sister*|her sister*|his brother*|her brother*|"
+    "their sister*|their brother*|sibling*|stepsister*|stepbrother*|half brother*|half sister*|the younger|"
+    "the youngest|the twin|the new baby|cousin*|chwaer|brawd";
+const char mail_door_recent[] =
+    "today|yesterday|this morning|this afternoon|this evening|tonight|last night|just now|just told|has just|have just|right now|at the "
+    "moment|this week|this weekend|on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday|still|nobody has|no one "
+    "has|not been seen|has not seen|heddiw|heno|ddoe|neithiwr";
+/* Somebody looks after it, or has looked: no harm is left untold. */
+const char mail_door_tended[] =
+    "safe and well|no concern*|no injur*|no mark*|no bruis*|unharmed|no harm|is safe|are safe|well cared|was fine|were fine|in "
+    "foster*|section 47|s47|strategy meeting|strategy discussion|care are aware|services are aware|police are aware|mash are aware|"
+    "have referred|has referred|was referred|were referred|referral made|made a referral|already referred|have been referred|has been "
+    "referred|social worker is|social worker has|paramedic*|taken into care|interim care|police protection|removed|examined|medical|last "
+    "year|in 20*|years ago|at the time";
 /* clang-format on */
