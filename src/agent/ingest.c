@@ -62,32 +62,35 @@ ingest_recorded(AgentIngest *in, GError **error)
     return TRUE;
 }
 
-/* No header says that a machine wrote it, and no day of return: in answer to what we asked, a person may
- * have. Nothing is decided by it, so somebody looks. */
+/* No header and no subject says that a machine wrote it: in answer to a mail of ours a person may have, who
+ * is about to go perhaps. Nothing is decided by it, so somebody looks. */
 static gboolean
 ingest_automatic(AgentIngest *in, GError **error)
 {
     g_autoptr(StoreMail) asked = NULL;
     g_autoptr(GError) fault = NULL;
 
-    if (!json_is_true(json_object_get(in->json, "automatic_by_words")) ||
-        base_json_string(in->json, "away_until") != NULL)
+    if (!json_is_true(json_object_get(in->json, "automatic_by_words")))
         return ingest_recorded(in, error);
     asked = agent_reply_question(in, &fault);
     if (fault != NULL) {
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    if (asked == NULL || asked->question == NULL)
+    if (asked == NULL)
         return ingest_recorded(in, error);
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     return agent_task_mail(
         in, "unrecognised", AGENT_SAID_MAIL,
-        "An answer to a question of ours reads like an automatic one, but nothing in it proves that. Read it "
-        "in "
-        "the mailbox. If a person wrote it, ask them for their answer in the words that our mail names: "
-        "nothing was decided by this one, and the question is still open.",
+        asked->question != NULL
+            ? "An answer to a question of ours reads like an automatic one, but nothing in it proves that. "
+              "Read it in the mailbox. If a person wrote it, ask them for their answer in the words that our "
+              "mail names: nothing was decided by this one, and the question is still open."
+            : "An answer to a mail of ours reads like an automatic one, but nothing in it proves that. Read "
+              "it in the mailbox. If a person wrote it, deal with what they say: nothing was done with it. "
+              "If "
+              "they are away, ask somebody else for what they owe.",
         error);
 }
 

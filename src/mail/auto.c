@@ -42,60 +42,6 @@ mail_sign_automatic(const MailMessage *message)
     return NULL;
 }
 
-/* "thank you for your email." and the like stand before what is said. */
-static const char *
-auto_skip_greeting(const char *text)
-{
-    g_autoptr(GRegex) greeting = g_regex_new(
-        "^(?:(?:hi|hello|hi all|hi there|good morning|good afternoon) +|(?:hi|hello|dear|good "
-        "(?:morning|afternoon)|greetings)\\b[^,.!:;]{0,40}[,.!:;]+ *|(?:many "
-        ")?thank(?:s| "
-        "you)(?: very much)? for (?:your |contacting |e-?mailing |getting |the )[^.!,;]{0,80}[.!,;]+ "
-        "*|please note"
-        "(?: that)?[:,]? *|(?:this is )?an? automat[a-z]+ (?:reply|response|message)[:.,]? *){1,4}",
-        0, 0, NULL);
-    g_autoptr(GMatchInfo) match = NULL;
-    int end = 0;
-
-    if (g_regex_match(greeting, text, 0, &match))
-        g_match_info_fetch_pos(match, 0, NULL, &end);
-    return text + end;
-}
-
-/* What absence says first: who writes it, or whose mailbox it is, is not there. */
-static gboolean
-auto_says_away(const char *text)
-{
-    g_autoptr(GRegex) regex = g_regex_new(
-        "^(?:(?:currently |now )?(?:on|off on) (?:annual |sick |maternity |paternity |parental |study "
-        "|extended )+leave\\b|"
-        "(?:currently |now )?(?:away from|out of) (?:the |my )?(?:office|desk|work)\\b|"
-        "(?:(?:our|the) )?[a-z]{0,12} ?(?:office|school|surgery|practice|service|centre|nursery)s? "
-        "(?:is|are) (?:now |currently |also )?closed|"
-        "(?:i am|i'm|im) no longer (?:work|with|employed|in post|at)|"
-        "(?:i am|i'm|im|i will be|i'll be|we are) (?:currently |now |presently |also )*(?:away on |off "
-        "on |on )?"
-        "(?:(?:the )?out of (?:the )?office|out of the country|(?:a period of )?(?:annual |sick |maternity "
-        "|paternity |"
-        "parental |adoption |study |compassionate |special |bank |extended |secondment |long[- ]term sick "
-        ")*leave|"
-        "holiday|vacation|a/l|away (?:from|until|till|on)\\b|away[.,]|not in the office|not at work|not in "
-        "work|out "
-        "until|out on leave|"
-        "off (?:work|sick|until|today)|unavailable|attending a|in training|driving|in court|absent)|"
-        "i (?:do not work on|don't work on|work part|only work|work (?:mon|tue|wed|thu|fri))|i no longer "
-        "work|i have (?:now )?left|"
-        "[a-z'-]+(?: [a-z'-]+){0,3} (?:no longer works? (?:here|for|at|in|with|within)\\b|has (?:now )?left "
-        "(?:the|this|our)|is no longer "
-        "(?:with|employed|"
-        "working))|this (?:e-?mail )?(?:account|address|mailbox|inbox) is (?:no longer|not) (?:monitored|in "
-        "use|used|"
-        "active|checked))",
-        0, 0, NULL);
-
-    return g_regex_match(regex, auto_skip_greeting(text), 0, NULL);
-}
-
 /* What no mailbox knows: people of the case, papers of it, what was done, and what somebody undertakes. */
 static gboolean
 auto_tells_of_case(const char *text)
@@ -113,22 +59,28 @@ auto_tells_of_case(const char *text)
         text);
 }
 
-/* A person who is about to go, or has gone, and answers all the same. */
-static gboolean
-auto_says_more(const char *text)
+gboolean
+mail_sign_tells_of_case(const char *text)
 {
     /* clang-format off */
     static const char *const words[] = {
-        "here is", "our answer", "my answer", "my view", "our view", "criteria", "approve", "i agree",
+        "so here is", "here is what", "here is the", "here is our", "our answer", "my answer", "my view", "our view", "criteria", "approve", "i agree",
         "we agree", "agreed", "not known to us", "known to us", "attached", "i attach", "the child",
         "i have sent", "i have asked", "i can confirm", "we can confirm", "so please",
         "leave from tomorrow", "leave from next", "leave from monday", "is it possible", "could you",
         "can you", "can we", "can i", "chronology", "our return", "the return", "the form", "the meeting",
         "i will send", "we will send", "i will attend", "i can attend", "we will attend", "but yes",
-        "but no", "this return", "i have taken over", "i am covering", "answering for", "is on leave", "not known", "has the papers", "the gp ", "will do this", NULL};
+        "but no", "this return", "i have taken over", "i am covering", "answering for", "not known", "has the papers", "the gp ", "will do this", NULL};
     /* clang-format on */
 
     return mail_sign_in(text, words) || auto_tells_of_case(text);
+}
+
+/* A person who is about to go, or has gone, or speaks of somebody who has, and answers all the same. */
+static gboolean
+auto_says_more(const char *text)
+{
+    return mail_sign_tells_of_case(text) || strstr(text, "is on leave") != NULL;
 }
 
 /* What a mailbox says to all who write to it. */
@@ -153,8 +105,10 @@ auto_speaks_for_mailbox(const char *text)
     /* clang-format on */
 
     return mail_sign_in(text, plain) ||
-           mail_sign_matches(
-               "\\byour (?:message|e-?mail|mail|post)\\b.{0,80}\\b(?:is being|has been|is) held\\b", text) ||
+           mail_sign_matches("\\b(?:your (?:message|e-?mail|mail|post)|(?:message|e-?mail) (?:that |which "
+                             ")?you sent)\\b.{0,120}\\b"
+                             "(?:is being|has been|is|was) (?:held|quarantined)\\b",
+                             text) ||
            (mail_sign_in(text, kept) && mail_sign_in(text, emergencies));
 }
 
@@ -188,17 +142,22 @@ auto_is_action(const char *text)
 /* Mailbox rules send their words without any mark.  They quote nothing and attach nothing, and begin with it;
  * a person who is away says more, or is asked again: nothing is decided by either. */
 static gboolean
-auto_says_only_that(const MailMessage *message, const char *text)
+auto_says_only_that(const MailMessage *message, const MailReply *reply, const char *text)
 {
-    g_autofree char *begin = g_strndup(text, 300);
+    MailStanding standing;
 
-    if (message->parts->len > 2 || strlen(text) >= 600 || strchr(message->text, '>') != NULL ||
-        strstr(text, "wrote:") != NULL || strstr(text, "sent: ") != NULL || auto_says_more(text))
+    if (message->parts->len > 2 || strlen(text) >= 600)
+        return FALSE;
+    standing = mail_sign_standing(message, reply->text);
+    if (standing == MAIL_STANDING_TAKEN ||
+        (standing == MAIL_STANDING_AWAY && auto_answers(message) && !auto_is_action(text)))
+        return TRUE;
+    if (strchr(message->text, '>') != NULL || strstr(text, "wrote:") != NULL ||
+        strstr(text, "sent: ") != NULL || auto_says_more(text))
         return FALSE;
     return auto_speaks_for_mailbox(text) ||
-           (auto_answers(message) && !auto_is_action(text) &&
-            (auto_says_away(begin) || mail_sign_speaks_of_absence(text) ||
-             mail_sign_matches("\\bthis is an? automat\\S+ (?:message|e-?mail|notice)\\b", text)));
+           (auto_answers(message) &&
+            mail_sign_matches("\\bthis is an? automat\\S+ (?:message|e-?mail|notice)\\b", text));
 }
 
 /* Subjects that programs write, and no person who answers: theirs begin with "Re:". */
@@ -231,7 +190,7 @@ mail_sign_auto_subject(const MailMessage *message)
 }
 
 const char *
-mail_sign_auto_reply_words(const MailMessage *message)
+mail_sign_auto_reply_words(const MailMessage *message, const MailReply *reply)
 {
     /* clang-format off */
     static const char *const subjects[] = {
@@ -275,18 +234,19 @@ mail_sign_auto_reply_words(const MailMessage *message)
         return "subject and words of an automatic answer";
     if (mail_sign_in(subject, tickets) && mail_sign_in(text, texts))
         return "subject and words of a ticket system";
-    return auto_says_only_that(message, text) ? "words of an automatic answer, and nothing else" : NULL;
+    return auto_says_only_that(message, reply, text) ? "words of an automatic answer, and nothing else"
+                                                     : NULL;
 }
 
 gboolean
-mail_sign_is_notice(const MailMessage *message)
+mail_sign_is_notice(const MailMessage *message, const MailReply *reply)
 {
     g_autofree char *submitted = mail_sign_header(message, "Auto-Submitted");
 
     return submitted != NULL && g_str_has_prefix(submitted, "auto-generated") && !auto_answers(message) &&
            !auto_repeats_subject(message) &&
            mail_message_header(message, "X-MS-Exchange-Inbox-Rules-Loop", 0) == NULL &&
-           mail_sign_auto_reply_words(message) == NULL;
+           mail_sign_auto_reply_words(message, reply) == NULL;
 }
 
 char *

@@ -77,63 +77,6 @@ voice_wants_proof(const char *text)
                              text);
 }
 
-/* Who is away says that they are, until when, and whom to ask instead; a mailbox thanks and says when it is
- * read. Any two of them, in a few sentences that ask nothing. */
-gboolean
-mail_sign_speaks_of_absence(const char *text)
-{
-    static const char *const said[] = {
-        "\\b(?:on|mat|maternity|paternity|parental|bereavement|compassionate|study|special|annual|sick) "
-        "leave|\\bon strike\\b|i(?:'ve| have) left\\b|\\bnew job\\b|\\bmy "
-        "(?:replacement|successor)|\\b(?:shut|closed) "
-        "(?:from|until|for|over)\\b|\\baway\\b|\\bholidays?\\b|\\brest days?\\b|days? "
-        "off\\b|\\bretired\\b|\\boff (?:work|sick|ill)|"
-        "\\bleft (?:the|our|my)\\b|\\bi ffwrdd\\b|\\bar wyliau\\b|\\babsenoldeb\\b|rhan-amser|(?:yn y|o'r) "
-        "swyddfa|nicht im büro|\\babwesend|"
-        "im urlaub|außer haus|elternzeit|\\babsente? (?:du|jusqu)|\\bcongé|hors du "
-        "bureau|\\burlop|nieobecn|no longer\\b|\\bnow work|\\bmoved (?:to|on)\\b|out of (?:the "
-        ")?office|\\bat a conference|\\bon an? (?:\\S+ ){0,2}(?:course|conference|away "
-        "day|residential)\\b|in court\\b|\\bjury service\\b|"
-        "second(?:ment|ed)\\b|\\bnot around\\b|\\bi finish (?:at|early|work)|fuera de la oficina|de "
-        "vacaciones|in ferie|fuori (?:sede|ufficio)|non-working|working (?:days|hours|pattern)|not (?:be "
-        ")?(?:at|in) (?:work|the office|my "
-        "desk)|\\bdriving\\b|"
-        "i (?:only )?work (?:mon|tue|wed|thu|fri|part)|no "
-        "access to (?:my )?e-?mail",
-        "not (?:be )?(?:reading|checking|monitoring|picking|looking)|(?:check|read|monitor|look at) this "
-        "(?:account|inbox|mailbox|e-?mail)|"
-        "(?:inbox|mailbox|account) is |\\byou(?: have|'ve) reached\\b|\\bwe (?:read|check|look at) (?:our "
-        "|the )?e-?mails?\\b|"
-        "(?:address|inbox|mailbox|account) (?:will close|closes|is closing|has changed|has closed|is "
-        "changing)",
-        "\\b(?:until|till|til)\\b|\\bback (?:on|in|at)\\b|on my return|when i(?:'m| am| get| return)|next "
-        "(?:in|on|at)\\b|hasta el|fino al|re-?opens?|open again|resume|"
-        "replies (?:will|may)|\\bslow(?:er)? to (?:reply|respond|answer)|\\btan (?:ddydd|y|\\d)|\\byn "
-        "ôl\\b|bis (?:zum|einschl)|wieder (?:im|da|erreichbar)|jusqu'|de retour|"
-        "do dnia|wracam|(?:will|'ll) (?:read|see|pick up|respond|reply|get back|return|be back)|this "
-        "week\\b|no access to (?:my )?e-?mail",
-        "\\bwrite to\\b|being forwarded|asuntos urgentes|per urgenze|please "
-        "(?:contact|send|redirect|e-?mail|call|ring|forward|speak|use|try)|for (?:anything "
-        ")?urgent|in an emergency|if (?:it is |it's |this is )?"
-        "urgent|in my absence|if you need (?:some|any)(?:one|body)|(?:colleague|deputy) (?:\\S+ "
-        "){0,3}(?:is|will be) (?:looking after|covering|dealing with)|"
-        "cysylltwch|ar frys|wenden sie sich|vertret|en cas d'urgence|veuillez contacter|proszę o kontakt|has "
-        "taken over|text me|\\bcan be reached\\b|"
-        "\\bour new (?:e-?mail )?address\\b|\\bin term time\\b|\\b(?:once|twice) a (?:day|week)\\b",
-        "thank(?:s| you) for (?:your|e-?mailing|contacting|getting)|diolch am (?:eich|gysylltu)|vielen dank "
-        "für ihre|merci (?:de|pour) votre|"
-        "dziękuję za|arrived safely|(?:we've|we have) "
-        "(?:got|received) your|aim to|"
-        "(?:reply|respond|response) within|get back to you|be in touch|come back to you|had your "
-        "(?:e-?mail|message)|back to you soon",
-    };
-    guint count = 0;
-
-    for (guint i = 0; i < G_N_ELEMENTS(said); i++)
-        count += mail_sign_matches(said[i], text);
-    return count >= 2 && strchr(text, '?') == NULL;
-}
-
 /* Thanks for what came in, from where nobody reads. */
 static gboolean
 voice_thanks_unread(const char *text)

@@ -144,7 +144,7 @@ classify_form_kind(const MailMessage *message, const MailFacts *facts, const Mai
     if (facts->form_names_child)
         return facts->form_kind;
     if (mail_sign_only_asks(message, reply) || mail_sign_only_answers(message, reply, facts) ||
-        (message->parts->len <= 2 && mail_sign_auto_reply_words(message) != NULL))
+        (message->parts->len <= 2 && mail_sign_auto_reply_words(message, reply) != NULL))
         return NULL;
     return facts->form_kind;
 }
@@ -172,9 +172,9 @@ classify_content(MailVerdict *verdict, const MailMessage *message, const MailFac
         verdict->is_recall = TRUE;
         return classify_as(verdict, MAIL_CLASS_UNRECOGNISED, sign);
     }
-    if (mail_sign_is_notice(message))
+    if (mail_sign_is_notice(message, reply))
         return FALSE;
-    if ((sign = automatic) != NULL || (sign = mail_sign_auto_reply_words(message)) != NULL) {
+    if ((sign = automatic) != NULL || (sign = mail_sign_auto_reply_words(message, reply)) != NULL) {
         verdict->is_automatic = TRUE;
         verdict->is_by_words = automatic == NULL && !mail_sign_auto_subject(message);
         verdict->away_until = mail_sign_away_until(message);

@@ -9,11 +9,17 @@ const char *mail_sign_receipt(const MailMessage *message);
 const char *mail_sign_calendar(const MailMessage *message, MailVerdict *verdict);
 /* By headers alone: decisive.  By words: only when nothing speaks for a person. */
 const char *mail_sign_automatic(const MailMessage *message);
-const char *mail_sign_auto_reply_words(const MailMessage *message);
+const char *mail_sign_auto_reply_words(const MailMessage *message, const MailReply *reply);
+/* Whether a mailbox may say all of @text to everybody who writes to it: that somebody is not there, or that
+ * something was taken in. */
+typedef enum { MAIL_STANDING_NOT, MAIL_STANDING_AWAY, MAIL_STANDING_TAKEN } MailStanding;
+MailStanding mail_sign_standing(const MailMessage *message, const char *text);
+/* Whether @text (a key) says what no mailbox knows: of the case, or what its writer answers or undertakes. */
+gboolean mail_sign_tells_of_case(const char *text);
 gboolean mail_sign_auto_subject(const MailMessage *message); /* one that programs write, and no person */
 /* A machine made it of itself, and answers nothing with it: what a web form or an alarm writes is somebody's
  * word. */
-gboolean mail_sign_is_notice(const MailMessage *message);
+gboolean mail_sign_is_notice(const MailMessage *message, const MailReply *reply);
 const char *mail_sign_list(const MailMessage *message);
 /* Mass mail, which no person wrote to a list they share with us. */
 const char *mail_sign_bulk(const MailMessage *message);
@@ -26,8 +32,6 @@ const char *mail_sign_loop(const MailMessage *message, const MailFacts *facts);
 /* The voice of a machine in @subject and the beginning of @text (keys). */
 const char *mail_sign_voice(const char *subject, const char *text);
 const char *mail_sign_wants_proof(const char *text);
-/* @text (a key) is what one who is away, or a mailbox, says to all. */
-gboolean mail_sign_speaks_of_absence(const char *text);
 /* The words that name the day of return ("Monday 14 December"), transfer full; NULL. */
 char *mail_sign_away_until(const MailMessage *message);
 
