@@ -16,6 +16,16 @@ explain_request(const AgentDesk *desk)
     return request;
 }
 
+/* "Nil return" within an answer counts as the return, and "would" says so; it is a sentence, and no form. */
+static void
+explain_drop_sentence(json_t *answer)
+{
+    if (!g_str_equal(base_json_string(answer, "class"), "reply"))
+        return;
+    json_object_set_new(answer, "kind", json_null());
+    json_object_set_new(answer, "forms", json_array());
+}
+
 static json_t *
 explain_answer(AgentDesk *desk, const json_t *reading)
 {
@@ -31,6 +41,7 @@ explain_answer(AgentDesk *desk, const json_t *reading)
 
         json_object_set(answer, kept[i], value != NULL ? value : json_null());
     }
+    explain_drop_sentence(answer);
     agent_ingest_explain(desk, reading, would);
     json_object_set_new(answer, "would", would);
     return answer;
