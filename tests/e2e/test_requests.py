@@ -18,6 +18,18 @@ from agent import CASEWARD
 RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "rules", "default")
 
 
+RETURN = """Agency return
+
+Case reference: BX-2026-0001
+Agency: Example NHS records
+Completed by: Una Fairweather
+Date completed: 17/12/2026
+Is the child known to your agency? Yes
+Summary of involvement: Seen twice for a cough.
+Signed off by: Una Fairweather
+"""
+
+
 class Requests(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="caseward-requests-")
@@ -88,6 +100,27 @@ class Requests(unittest.TestCase):
         self.deliver(mails.reply(question, "operations@partnership.example", "send papers\nnote: with the last return"),
                      "2026-12-18T09:12")
         self.assertEqual(len([message for message in self.sent("meeting-papers") if "lorcan" in message["To"]]), 2)
+
+    def test_who_only_seems_to_be_away_is_read_by_a_person_and_a_form_names_its_case_itself(self):
+        self.deliver(mails.text_form(), "2026-12-16T16:20")
+        question = self.sent("confirm-request")[0]
+        self.deliver(mails.reply(question, "operations@partnership.example", "confirm"), "2026-12-17T09:12")
+        self.deliver(mails.reply(question, "operations@partnership.example", "request information"), "2026-12-17T09:40")
+        request = [message for message in self.sent("information-request") if "beatrix" in message["To"]][0]
+        away = mails.mail("beatrix.quillon@nhs.example", "RE: " + request["Subject"],
+                          "I am on annual leave until 4 January 2027. My deputy is looking after my inbox.",
+                          In_Reply_To=request["Message-ID"])
+        self.deliver(away.as_bytes(), "2026-12-17T10:00")
+        kinds = [task["kind"] for task in json.loads(self.call("tasks", "--json").stdout)]
+        self.assertIn("unrecognised", kinds)
+        # From a mailbox that nobody asked: only the paper within says which case it is.
+        form = mails.mail("records@nhs.example", "As promised", "Please see attached.")
+        form.add_attachment(RETURN.encode(), maintype="text", subtype="plain", filename="return.txt")
+        self.deliver(form.as_bytes(), "2026-12-17T10:30")
+        kinds = [task["kind"] for task in json.loads(self.call("tasks", "--json").stdout)]
+        self.assertNotIn("which-case", kinds)
+        events = [event["kind"] for event in json.loads(self.call("events", "BX-2026-0001", "--json").stdout)]
+        self.assertEqual(events.count("form-received"), 1)
 
 
 if __name__ == "__main__":
