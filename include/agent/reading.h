@@ -1,11 +1,12 @@
 /* reading.h - what a mail or document says, as JSON: the work that is done inside the fence.
  *
  * A mail: {rfc_id, in_reply_to, references[], subject, from, from_name, return_path, reply_to, class,
- * evidence, case_ref, refs_disagree, must_not_answer, must_not_why, at_risk, may_be_warned, automatic, automatic_by_words, list,
- * verdict, verdict_evidence, tricks[], suspect, action_text, action_sure, action_doubt, text,
- * bounce{...}|null, away_until, attendance, fingerprint, head, kind, forms[], parts[], problems[], unread[]}.
- * Each form is what form_reading_to_json() gives, with "part": its number in parts[] or -1 for the mail's own
- * text.  Each part: {name_ends, type, offset, length, sha256}: its decoded bytes in the parts descriptor. */
+ * evidence, case_ref, refs_disagree, must_not_answer, must_not_why, at_risk, may_be_warned, automatic,
+ * automatic_by_words, list, verdict, verdict_evidence, tricks[], suspect, action_text, action_sure,
+ * action_doubt, text, bounce{...}|null, away_until, attendance, fingerprint, head, kind, forms[], parts[],
+ * problems[], unread[]}. Each form is what form_reading_to_json() gives, with "part": its number in parts[]
+ * or -1 for the mail's own text.  Each part: {name_ends, type, offset, length, sha256}: its decoded bytes in
+ * the parts descriptor. */
 #pragma once
 
 #include <glib.h>
@@ -19,7 +20,7 @@
 
 /* What a program reads with. */
 typedef struct {
-    void (*init)(gboolean is_lean); /* in the warm parent, once */
+    void (*init)(gboolean is_lean); /* in the warm parent, once; @is_lean: what will be read is little */
     AgentExtractWork work;          /* its data is the FormCatalogue */
     AgentExtractLoad load;
     gboolean has_pdf;

@@ -146,7 +146,7 @@ gboolean document_has_pdf(void);
 void document_init(void);
 
 /* The same two for a program that is linked with the PDF reader alone. */
-void document_init_pdf_alone(void);
+void document_init_pdf_alone(gboolean is_for_one); /* one document, or a few; not hundreds */
 Document *document_read_pdf_alone(GBytes *bytes, const DocumentLimits *limits, GError **error);
 
 /* Reads @bytes by what they are, not by what @name_hint and @type_hint (both may be NULL) declare; those only

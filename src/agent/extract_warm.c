@@ -51,7 +51,8 @@ extract_warm_new(AgentExtractLoad load)
     tzset();              /* looked at once, as long as TZ says the same */
     json_object_seed(0);  /* from the kernel's random numbers; in a child it would be a guess */
     g_get_charset(&charset);
-    g_get_user_name(); /* GLib asks for it while it looks up folders */
+    if (load != AGENT_EXTRACT_LOAD_PAGE)
+        g_get_user_name(); /* GLib asks for it while it looks up folders */
     return warm;
 }
 

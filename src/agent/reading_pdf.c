@@ -37,7 +37,7 @@ reading_pdf(int input_fd, int parts_fd, const json_t *request, gpointer catalogu
 static void
 reading_pdf_init(gboolean is_lean)
 {
-    document_init_pdf_alone();
+    document_init_pdf_alone(is_lean);
 }
 
 const AgentReader agent_reading_pdf_alone = {reading_pdf_init, reading_pdf, AGENT_EXTRACT_LOAD_PAGE, TRUE};

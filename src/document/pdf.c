@@ -244,11 +244,7 @@ pdf_keep_open(GBytes *bytes)
 void
 pdf_init(void)
 {
-    g_autoptr(GBytes) bytes = g_bytes_new_static(pdf_first_page, sizeof pdf_first_page - 1);
-
-    pdf_forget_fonts();
-    pdf_keep_open(bytes);
-    document_free(document_read_pdf(bytes, NULL, NULL));
+    document_init_pdf_alone(FALSE);
 }
 
 Document *
@@ -262,7 +258,12 @@ document_read_pdf_alone(GBytes *bytes, const DocumentLimits *limits, GError **er
 }
 
 void
-document_init_pdf_alone(void)
+document_init_pdf_alone(gboolean is_for_one)
 {
-    pdf_init();
+    g_autoptr(GBytes) bytes = g_bytes_new_static(pdf_first_page, sizeof pdf_first_page - 1);
+
+    pdf_forget_fonts();
+    pdf_keep_open(bytes);
+    if (!is_for_one) /* what is made with the first page is made in each child otherwise */
+        document_free(document_read_pdf(bytes, NULL, NULL));
 }

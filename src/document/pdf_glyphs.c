@@ -161,8 +161,12 @@ glyphs_strike(PdfPage *page, PdfBox rule)
     for (gint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < page->glyphs->len; i++) {
             PdfGlyph *glyph = &g_array_index(page->glyphs, PdfGlyph, i);
-            double height = pdf_box_height(glyph->box), x = (glyph->box.x1 + glyph->box.x2) / 2;
+            double height, x;
 
+            if (y < glyph->box.y1 || y > glyph->box.y2)
+                continue; /* as nearly all of them */
+            height = pdf_box_height(glyph->box);
+            x = (glyph->box.x1 + glyph->box.x2) / 2;
             if (x < rule.x1 || x > rule.x2 || y < glyph->box.y1 + 0.3 * height ||
                 y > glyph->box.y2 - 0.25 * height)
                 continue;
