@@ -47,6 +47,16 @@ typedef struct {
     GHashTable *pressing; /* case ids with something late or soon */
 } Digest;
 
+/* Whoever else is told of it may have been told this morning already, when a digest that failed is made once
+ * more. */
+static gboolean
+digest_is_news(const Digest *digest, const StoreDuty *duty, AgentLate *late)
+{
+    return agent_late_is_news(digest->desk, duty, digest->day, late) ||
+           (late->rule != NULL &&
+            g_strcmp0(late->over ? duty->told_over : duty->told_late, digest->day) == 0);
+}
+
 /* ". New this morning; it is with Local authority": the manager is told of each step once. */
 static char *
 digest_news(const Digest *digest, const StoreDuty *duty)
@@ -54,7 +64,7 @@ digest_news(const Digest *digest, const StoreDuty *duty)
     AgentLate late;
     const RulesRole *owner;
 
-    if (!agent_late_is_news(digest->desk, duty, digest->day, &late))
+    if (!digest_is_news(digest, duty, &late))
         return g_strdup("");
     owner = rules_pack_role_find(late.pack, duty->owner);
     return g_strdup_printf(". New this morning; it is with %s", owner != NULL ? owner->title : duty->owner);
