@@ -204,6 +204,40 @@ choice_by_highlight(const FormAnswer *answer, FormChoice *choice)
     return choice->chosen->len > 0;
 }
 
+/* Lines of a list, each of them one of the answers, some of them bold or underlined throughout: those. */
+static gboolean
+choice_by_lines(const FormVocabulary *vocabulary, const FormAnswer *answer, FormChoice *choice)
+{
+    static const guint flags[] = {DOCUMENT_BOLD, DOCUMENT_UNDERLINED};
+
+    for (guint f = 0; vocabulary != NULL && f < G_N_ELEMENTS(flags); f++) {
+        guint marked = 0, plain = 0, others = 0;
+
+        for (guint i = 0; i < answer->value->len; i++) {
+            FormSpan span = g_array_index(answer->value, FormSpan, i);
+
+            if (form_span_is_blank(span))
+                continue;
+            *(!choice_is_token(vocabulary, span) ? &others
+              : form_span_all(span, flags[f])    ? &marked
+              : form_span_any(span, flags[f])    ? &others
+                                                 : &plain) += 1;
+        }
+        if (others > 0 || marked == 0 || plain == 0)
+            continue;
+        for (guint i = 0; i < answer->value->len; i++) {
+            FormSpan span = g_array_index(answer->value, FormSpan, i);
+
+            if (form_span_all(span, flags[f]))
+                form_choice_add(choice, span.line->text + span.start, span.end - span.start);
+        }
+        choice->has_marks = TRUE;
+        choice->how = "marked";
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* "Yes X  No": a cross typed beside one of the alternatives. */
 static gboolean
 choice_by_typed_cross(const FormVocabulary *vocabulary, const FormAnswer *answer, FormChoice *choice)
@@ -329,7 +363,8 @@ form_choice_read(const FormValues *values, const FormField *field, const FormAns
     choice->how = answer->how;
     if (form_choice_by_ticks(values, vocabulary, answer, choice) ||
         choice_by_typed_cross(vocabulary, answer, choice) || choice_by_stroke(vocabulary, answer, choice) ||
-        choice_by_highlight(answer, choice) || choice_by_type(vocabulary, answer, choice))
+        choice_by_highlight(answer, choice) || choice_by_lines(vocabulary, answer, choice) ||
+        choice_by_type(vocabulary, answer, choice))
         return;
     choice_by_words(values, field, answer, choice);
 }

@@ -203,12 +203,17 @@ columns_is_stacked(const FormScan *scan, const FormCell *cell)
                                   cell->whole.end - cell->whole.start, FORM_FIND_WORDS, &found);
 }
 
-/* The same of words that ask, though nothing is known of them. */
+/* The same of words that ask, or are set as a label is over text that is not, though nothing is known of
+ * them. */
 static gboolean
 columns_is_stacked_alike(const FormCell *cell)
 {
-    return cell->lines->len > 1 && strchr("?:", cell->whole.line->text[cell->whole.end - 1]) != NULL &&
-           cell->whole.end - cell->whole.start <= SCAN_ASKED_LEN_MAX;
+    const FormLine *last = g_ptr_array_index(cell->lines, cell->lines->len - 1);
+    const gboolean is_set_apart =
+        form_span_all(cell->whole, DOCUMENT_BOLD) && !form_span_any(form_line_span(last), DOCUMENT_BOLD);
+
+    return cell->lines->len > 1 && cell->whole.end - cell->whole.start <= SCAN_ASKED_LEN_MAX &&
+           (strchr("?:", cell->whole.line->text[cell->whole.end - 1]) != NULL || is_set_apart);
 }
 
 gboolean
@@ -236,7 +241,8 @@ form_grid_is_stacked(const FormScan *scan, const FormGrid *grid)
     }
     if (grid->rows->len == 1)
         return filled >= 2 && stacked >= 1 && stacked + alike == filled;
-    return most >= 2 && stacked >= 3 && stacked * 10 >= filled * 7;
+    return most >= 2 && stacked >= 3 &&
+           (stacked * 10 >= filled * 7 || (stacked * 2 >= filled && stacked + alike == filled));
 }
 
 gboolean

@@ -82,8 +82,8 @@ person_bare(const FormValues *values, const char *text)
         else if (cut != NULL)
             *cut = '\0';
     }
-    static const char *const tails[] = {" aged ", " age ",  " dob", " d.o.b", " born ",
-                                        " DOB",   " D.O.B", " Dob", NULL};
+    static const char *const tails[] = {" aged ", "-aged ", " age ",  " dob", " d.o.b",
+                                        " born ", " DOB",   " D.O.B", " Dob", NULL};
     for (guint i = 0; tails[i] != NULL; i++) {
         cut = strstr(name, tails[i]);
         if (cut != NULL)

@@ -196,7 +196,8 @@ records_settle_contacts(FormRows *rows)
         first->column = form_table_column(rows->table, "name");
 }
 
-/* Records end where a row spans the table, or is set as labels throughout. */
+/* Records end where a row spans the table, is set as labels throughout, or asks something in so many words.
+ */
 static gboolean
 records_row_goes_on(const FormGrid *grid, guint index)
 {
@@ -205,6 +206,8 @@ records_row_goes_on(const FormGrid *grid, guint index)
 
     if (row->cells->len == 1 && grid->columns > 1)
         return row->filled == 0;
+    if (first->whole.line != NULL && first->whole.line->text[first->whole.end - 1] == '?' && first->is_label)
+        return FALSE;
     return !(row->filled >= 1 && records_row_is_marked(row) && !first->is_blank);
 }
 

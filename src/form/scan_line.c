@@ -49,6 +49,33 @@ scan_len_before_tick(const char *text, gsize len)
     return len;
 }
 
+/* Whether @span is one of the answers to the question that waits, where several may be chosen. */
+static gboolean
+scan_is_of_list(const FormScan *scan, FormSpan span)
+{
+    for (guint i = 0; i < scan->pending->meanings->len; i++) {
+        const FormField *field = g_array_index(scan->pending->meanings, FormMeaning, i).field;
+
+        if (field->type == FORM_TOKENS &&
+            scan_is_asked_for(field, span.line->text + span.start, span.end - span.start))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A line of a list of answers, set bold: the one that was chosen, and no label. */
+static gboolean
+scan_goes_on_list(FormScan *scan, FormSpan span)
+{
+    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
+
+    if (scan->pending == NULL || scan->pending->meanings == NULL || !scan_is_of_list(scan, span) ||
+        (scan->pending->value->len == 0 && !(next.start < next.end && scan_is_of_list(scan, next))))
+        return FALSE;
+    form_answer_take(scan->pending, span);
+    return TRUE;
+}
+
 /* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
  * labels though they read like one.  Where the answer may be any text, the next label must come at once: else
  * this is a label below one that was left blank. */
@@ -60,6 +87,8 @@ scan_answers_pending(FormScan *scan, FormSpan span)
     gsize len = span.end - span.start;
     gboolean is_boxed_in;
 
+    if (scan_goes_on_list(scan, span))
+        return TRUE;
     if (pending == NULL || pending->value->len > 0 || pending->meanings == NULL ||
         form_span_all(span, DOCUMENT_BOLD))
         return FALSE;

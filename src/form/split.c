@@ -80,6 +80,19 @@ split_value(FormSpan span, guint from)
     return value;
 }
 
+/* "Discussed with the lead? Y/N: Yes": what is printed before the colon. */
+static FormSpan
+split_after_printed(FormSpan value)
+{
+    static const char *const printed[] = {"Y/N:", "Yes/No:", "Y / N:", "Yes / No:", "YES/NO:", "y/n:"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(printed); i++) {
+        if (strncmp(value.line->text + value.start, printed[i], strlen(printed[i])) == 0)
+            return split_value(value, value.start + (guint)strlen(printed[i]));
+    }
+    return value;
+}
+
 /* "(give the day as well as the date)" after a label belongs to the label. */
 static FormSpan
 split_after_guidance(FormSpan value)
@@ -159,7 +172,7 @@ form_scan_split(const FormScan *scan, FormSpan span, gboolean is_prose, FormSpan
                 sign = text[at + 2] == '-' ? 4 : 6;
             at = pass == 0 ? split_longer(scan, span, at, limit, found) : at;
             *label = form_span_trim((FormSpan){span.line, span.start, at});
-            *rest = split_after_guidance(split_value(span, at + sign));
+            *rest = split_after_printed(split_after_guidance(split_value(span, at + sign)));
             return TRUE;
         }
     }

@@ -128,11 +128,15 @@ form_table_cells(FormScan *scan, const FormGrid *grid)
 
         for (guint j = 0; j < row->cells->len; j++) {
             const FormCell *cell = g_ptr_array_index(row->cells, j);
+            const char *section = scan->section;
+            guint child = scan->child;
 
             form_scan_end(scan);
             scan->is_asked = grid->is_stacked && (row->cells->len > 1 || cell->lines->len > 1);
             form_table_stream(scan, cell);
             scan->is_asked = FALSE;
+            if (grid->is_stacked && row->cells->len > 1 && cell->lines->len == 2)
+                form_scan_section(scan, section, child); /* "Mother" over her name heads no other cell */
         }
     }
 }

@@ -25,6 +25,21 @@
     "<tr><td>The child has died<td>" second "<tr><td>The child has been seriously harmed<td>" third          \
     "<tr><td>Concern about how agencies worked together<td>" second "</table>"
 
+#define STACKED                                                                                              \
+    ROW("Child's name", "Jay Doe")                                                                           \
+    "<table><tr><td><b>Mother</b><p>Amy Doe<td><b>Father / partner</b><p>Ben "                               \
+    "Doe<tr><td><b>Preferred language</b><p>Polish<td><b>Interpreter required?</b><p>No<tr><td><b>Any "      \
+    "disability? Please state</b><p>No<td><b>Religion</b><p>Sikh</table>"
+#define LISTED(last)                                                                                         \
+    "<h1>Serious incident notification</h1>" ROW("Name of referrer", "Amy Example")                          \
+        ROW("Date of incident", "3/12/2026") "<h2>Criteria (tick all that apply)</h2><p>Abuse or neglect "   \
+                                             "of a child is known or suspected<br>The child has "            \
+                                             "died<br>" last "</p>"
+#define AGENCIES_RUN_ON                                                                                      \
+    "<table><tr><td>Organisation<td>Worker<td>Telephone<td>Still involved?<tr><td>Housing<td>Una "           \
+    "Fair<td>0113 496 0101<td>Yes<tr><td>Is there a police investigation?<td>Yes<td>Crime no.<td>12/3456/26" \
+    "</table>"
+
 static const FormsLayout hints[] = {
     {"choices as they were printed, none of them made",
      WHOLE "<p><b>Level of harm</b></p><p>Child death   Serious harm   Death of a care leaver   Other</p>",
@@ -67,6 +82,24 @@ static const FormsLayout hints[] = {
     {"a sentence below names is nobody",
      ROW("Parents/carers", "Amy Example; Ben Example<br>We have checked our systems and hold no record"),
      "parents_carers", "Amy Example; Ben Example"},
+    {"a mother's name below her label heads no other cell", STACKED, "child.0.child_religion", "Sikh"},
+    {"and the cells beside and below are asked of the child", STACKED, "child.0.child_language_interpreter",
+     "Polish"},
+    {"a list of criteria, none of them marked, says nothing", LISTED("A care leaver under 25 has died"),
+     "criteria_ticked", ""},
+    {"the line of it that is bold is the one that is met", LISTED("<b>A care leaver under 25 has died</b>"),
+     "criteria_ticked", "care-leaver-died"},
+    {"choices printed between a question and its colon",
+     "<p>Spoken to your safeguarding lead? Y/N: Yes</p><p>Who was it?: Jo Field</p>",
+     "safeguarding_lead_consulted", "yes"},
+    {"and the question that goes on from it",
+     "<p>Spoken to your safeguarding lead? Y/N: Yes</p><p>Who was it?: Jo Field</p>",
+     "safeguarding_lead_name", "Jo Field"},
+    {"a question below records ends them", AGENCIES_RUN_ON, "police_investigation", "yes"},
+    {"and is no agency", AGENCIES_RUN_ON, "agencies_involved.1.agency", ""},
+    {"neither now nor before is never",
+     ROW("Child's name", "Jay Doe") ROW("Subject of a CP plan?", "Not now or ever"), "child.0.cp_plan_status",
+     "never"},
     {"the name of a group before the name of one in it",
      ROW("Child's name", "Jay Doe") ROW("Ethnicity", "Asian/Asian British - Pakistani"),
      "child.0.child_ethnicity", "asian-pakistani"},
