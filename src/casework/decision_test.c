@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
 
+#include "casework/built_test_private.h"
 #include "casework/gate.h"
 
 /* Three partners, of whom one has a deputy by name and one by the role's agency; a mailbox that several read
@@ -77,42 +77,10 @@ static const struct {
      FALSE, FALSE},
 };
 
-typedef struct {
-    BaseData *data;
-    RulesPack *pack;
-    RulesPeople *people;
-} Built;
-
 static int
 built_begin(void **state)
 {
-    g_autofree char *folder = g_dir_make_tmp("caseward-decision-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "people.yaml", NULL);
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    Built *built = g_new0(Built, 1);
-
-    assert_true(g_file_set_contents(path, people_text, -1, NULL));
-    built->data = base_data_new(folder, NULL);
-    built->pack = rules_pack_load(built->data, "bexley", errors);
-    built->people = rules_people_load(built->data, built->pack, errors);
-    for (guint i = 0; i < rules_errors_count(errors); i++)
-        print_error("%s\n", rules_errors_get(errors, i));
-    g_remove(path);
-    g_rmdir(folder);
-    *state = built;
-    return built->people != NULL ? 0 : -1;
-}
-
-static int
-built_end(void **state)
-{
-    Built *built = *state;
-
-    rules_people_free(built->people);
-    rules_pack_free(built->pack);
-    base_data_free(built->data);
-    g_free(built);
-    return 0;
+    return casework_test_build(state, "bexley", people_text);
 }
 
 /* "a2/a:~local review" */
@@ -151,7 +119,7 @@ say_all(CaseworkFile *file, const char *decision, const char *said)
 static void
 test_tallies(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CaseworkFile) file = casework_file_new(built->pack, "TP-2026-0001");
@@ -207,7 +175,8 @@ static const struct {
      "several people read"},
     {"nor that a case is another's", "box", "finding not ours: the next borough's", "several people read"},
     {"nor for the authority", "box", "not notifiable: ours", "several people read"},
-    {"nor that a day was a later one", "box", "aware corrected: 15 December 2026: a slip", "several people read"},
+    {"nor that a day was a later one", "box", "aware corrected: 15 December 2026: a slip",
+     "several people read"},
     {"it closes no case", "box", "close: done", "several people read"},
     {"it accepts no edition", "box", "use edition 2026-03", "several people read"},
     {"it goes past no approval", "box", "done: report to panel sos\ndespite: they said so",
@@ -217,7 +186,7 @@ static const struct {
 static void
 test_who_may_say_what(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
     g_autoptr(CaseworkFile) file = casework_file_new(built->pack, "TP-2026-0001");
 
     for (gsize i = 0; i < G_N_ELEMENTS(may); i++) {
@@ -258,7 +227,7 @@ static void
 test_every_duty_can_be_closed(void **state)
 {
     static const char *const packs[] = {"bexley", "brent", "city-hackney", "barnet"};
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(packs); i++) {
         g_autoptr(RulesErrors) errors = rules_errors_new();
@@ -288,5 +257,5 @@ main(void)
         cmocka_unit_test(test_every_duty_can_be_closed),
     };
 
-    return cmocka_run_group_tests(tests, built_begin, built_end);
+    return cmocka_run_group_tests(tests, built_begin, casework_test_unbuild);
 }

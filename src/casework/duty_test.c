@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/time.h"
+#include "casework/built_test_private.h"
 #include "casework/file.h"
-#include "rules/calendar.h"
 
 #define RECEIVED "notification-received=2027-02-01 "
 
@@ -63,33 +63,10 @@ static const struct {
 };
 /* clang-format on */
 
-typedef struct {
-    RulesPack *pack;
-    Calendar *calendar;
-} Built;
-
 static int
 load(void **state)
 {
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
-    Built *built = g_new0(Built, 1);
-
-    built->pack = rules_pack_load(data, "bexley", errors);
-    built->calendar = rules_calendar_load(data, errors);
-    *state = built;
-    return built->pack != NULL && built->calendar != NULL ? 0 : -1;
-}
-
-static int
-unload(void **state)
-{
-    Built *built = *state;
-
-    rules_pack_free(built->pack);
-    calendar_free(built->calendar);
-    g_free(built);
-    return 0;
+    return casework_test_build(state, "bexley", NULL);
 }
 
 static CaseworkFile *
@@ -110,7 +87,7 @@ file_of(const RulesPack *pack, const char *events)
 static void
 later_events_undo_earlier_ones(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (guint r = 0; r < G_N_ELEMENTS(rows); r++) {
         g_autoptr(CaseworkFile) file = file_of(built->pack, rows[r].events);
@@ -157,7 +134,7 @@ told(const GPtrArray *duties)
 static void
 what_is_kept_still_holds(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (guint r = 0; r < G_N_ELEMENTS(rows); r++) {
         for (guint e = 0; e < built->pack->events->len; e++) {
@@ -185,8 +162,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(later_events_undo_earlier_ones, load, unload),
-        cmocka_unit_test_setup_teardown(what_is_kept_still_holds, load, unload),
+        cmocka_unit_test_setup_teardown(later_events_undo_earlier_ones, load, casework_test_unbuild),
+        cmocka_unit_test_setup_teardown(what_is_kept_still_holds, load, casework_test_unbuild),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

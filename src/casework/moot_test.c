@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
 
+#include "casework/built_test_private.h"
 #include "casework/moot.h"
-#include "rules/calendar.h"
 
 static const char people_text[] =
     "people:\n"
@@ -60,45 +59,10 @@ static const struct {
     {"a kind that is not known", "something", "meeting-held/o/9", FALSE},
 };
 
-typedef struct {
-    BaseData *data;
-    RulesPack *pack;
-    RulesPeople *people;
-    Calendar *calendar;
-} Built;
-
 static int
 built_begin(void **state)
 {
-    g_autofree char *folder = g_dir_make_tmp("caseward-moot-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "people.yaml", NULL);
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    Built *built = g_new0(Built, 1);
-
-    assert_true(g_file_set_contents(path, people_text, -1, NULL));
-    built->data = base_data_new(folder, NULL);
-    built->pack = rules_pack_load(built->data, "bexley", errors);
-    built->people = rules_people_load(built->data, built->pack, errors);
-    built->calendar = rules_calendar_load(built->data, errors);
-    for (guint i = 0; i < rules_errors_count(errors); i++)
-        print_error("%s\n", rules_errors_get(errors, i));
-    g_remove(path);
-    g_rmdir(folder);
-    *state = built;
-    return built->people != NULL && built->calendar != NULL ? 0 : -1;
-}
-
-static int
-built_end(void **state)
-{
-    Built *built = *state;
-
-    calendar_free(built->calendar);
-    rules_people_free(built->people);
-    rules_pack_free(built->pack);
-    base_data_free(built->data);
-    g_free(built);
-    return 0;
+    return casework_test_build(state, "bexley", people_text);
 }
 
 static void
@@ -134,7 +98,7 @@ happen_all(CaseworkFile *file, const char *events)
 static void
 test_what_is_over(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CaseworkFile) file = casework_file_new(built->pack, "TP-2026-0001");
@@ -153,5 +117,5 @@ main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_what_is_over)};
 
-    return cmocka_run_group_tests(tests, built_begin, built_end);
+    return cmocka_run_group_tests(tests, built_begin, casework_test_unbuild);
 }

@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
 
+#include "casework/built_test_private.h"
 #include "casework/gate.h"
 #include "casework/submission.h"
 #include "casework/version.h"
-#include "rules/calendar.h"
 
 static const char people_text[] =
     "people:\n"
@@ -24,50 +23,17 @@ static const char people_text[] =
     "  - {id: la, name: LA, email: la@one.example, roles: local-authority}\n"
     "  - {id: r, name: R, email: r@one.example, roles: agency-representative}\n";
 
-typedef struct {
-    char *dir;
-    BaseData *data;
-    RulesPack *pack;
-    RulesPeople *people;
-    Calendar *calendar;
-    const RulesDuty *duty;
-} Built;
-
 static int
 built_begin(void **state)
 {
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    Built *built = g_new0(Built, 1);
-    g_autofree char *path = NULL;
-
-    built->dir = g_dir_make_tmp("caseward-submission-XXXXXX", NULL);
-    path = g_build_filename(built->dir, "people.yaml", NULL);
-    assert_true(g_file_set_contents(path, people_text, -1, NULL));
-    built->data = base_data_new(built->dir, NULL);
-    built->pack = rules_pack_load(built->data, "bexley", errors);
-    built->people = rules_people_load(built->data, built->pack, errors);
-    built->calendar = rules_calendar_load(built->data, errors);
-    assert_int_equal(rules_errors_count(errors), 0);
-    built->duty = rules_pack_duty_find(built->pack, "bex-rr-to-panel");
-    *state = built;
-    return 0;
+    return casework_test_build(state, "bexley", people_text);
 }
 
-static int
-built_end(void **state)
+/* The duty whose paper leaves. */
+static const RulesDuty *
+duty_of(const CaseworkBuilt *built)
 {
-    Built *built = *state;
-    g_autofree char *path = g_build_filename(built->dir, "people.yaml", NULL);
-
-    calendar_free(built->calendar);
-    rules_people_free(built->people);
-    rules_pack_free(built->pack);
-    base_data_free(built->data);
-    g_remove(path);
-    g_rmdir(built->dir);
-    g_free(built->dir);
-    g_free(built);
-    return 0;
+    return rules_pack_duty_find(built->pack, "bex-rr-to-panel");
 }
 
 static void
@@ -100,7 +66,7 @@ happen(CaseworkFile *file, const char *what)
 }
 
 static CaseworkFile *
-file_new(const Built *built)
+file_new(const CaseworkBuilt *built)
 {
     CaseworkFile *file = casework_file_new(built->pack, "BX-2026-0001");
 
@@ -110,11 +76,11 @@ file_new(const Built *built)
 }
 
 static char *
-hindrance(const Built *built, const CaseworkFile *file)
+hindrance(const CaseworkBuilt *built, const CaseworkFile *file)
 {
     g_autoptr(GPtrArray) duties = casework_file_duties(file, built->calendar);
 
-    return casework_submission_hindrance(built->pack, built->people, built->duty, file, duties);
+    return casework_submission_hindrance(built->pack, built->people, duty_of(built), file, duties);
 }
 
 /* clang-format off */
@@ -141,7 +107,7 @@ static const struct {
 static void
 test_rows(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CaseworkFile) file = file_new(built);
@@ -202,7 +168,7 @@ is_possible(const char *const *events, guint n)
 }
 
 typedef struct {
-    const Built *built;
+    const CaseworkBuilt *built;
     const char *events[8];
     guint n, tried, left;
 } Orders;
@@ -265,24 +231,24 @@ test_every_order(void **state)
 static void
 test_a_submission_is_of_one_version(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
     g_autoptr(CaseworkFile) file = file_new(built);
     static const char duty[] = "bex-rr-to-panel";
 
     happen(file, "v1");
     add(file, CASEWORK_SUBMITTED, "m", json_pack("{s:s, s:s}", "duty", duty, "sha256", "v1"));
-    assert_non_null(casework_submission_of(file, built->duty, "v1"));
-    assert_null(casework_submission_of(file, built->duty, "v2"));
+    assert_non_null(casework_submission_of(file, duty_of(built), "v1"));
+    assert_null(casework_submission_of(file, duty_of(built), "v2"));
     add(file, CASEWORK_STOPPED, "agent", json_pack("{s:s}", "duty", "another"));
-    assert_non_null(casework_submission_of(file, built->duty, "v1"));
+    assert_non_null(casework_submission_of(file, duty_of(built), "v1"));
     add(file, CASEWORK_STOPPED, "agent", json_pack("{s:s}", "duty", duty));
-    assert_null(casework_submission_of(file, built->duty, "v1"));
+    assert_null(casework_submission_of(file, duty_of(built), "v1"));
 }
 
 static void
 test_not_without_the_decision_nor_once_it_is_over(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
     static const struct {
         const char *label, *before, *after, *why;
     } cases[] = {
@@ -319,5 +285,5 @@ main(void)
         cmocka_unit_test(test_not_without_the_decision_nor_once_it_is_over),
     };
 
-    return cmocka_run_group_tests(tests, built_begin, built_end);
+    return cmocka_run_group_tests(tests, built_begin, casework_test_unbuild);
 }

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
+#include "casework/built_test_private.h"
 #include "casework/clocks_test_private.h"
-#include "rules/calendar.h"
 
 /* Received on Wednesday 16 December 2026 at 16:20; the local authority was aware on Monday the 14th. */
 #define RECEIVED "notification-received=2026-12-16"
@@ -89,41 +89,16 @@ static const struct {
     {"but no other", AWARE, "bex-acknowledge", NULL, NULL},
 };
 
-typedef struct {
-    RulesPack *pack;
-    Calendar *calendar;
-} Built;
-
 static int
 load(void **state)
 {
-    g_autoptr(RulesErrors) errors = rules_errors_new();
-    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
-    Built *built = g_new0(Built, 1);
-
-    built->pack = rules_pack_load(data, "bexley", errors);
-    built->calendar = rules_calendar_load(data, errors);
-    for (guint i = 0; i < rules_errors_count(errors); i++)
-        print_error("%s\n", rules_errors_get(errors, i));
-    *state = built;
-    return built->pack != NULL && built->calendar != NULL ? 0 : -1;
-}
-
-static int
-unload(void **state)
-{
-    Built *built = *state;
-
-    rules_pack_free(built->pack);
-    calendar_free(built->calendar);
-    g_free(built);
-    return 0;
+    return casework_test_build(state, "bexley", NULL);
 }
 
 static void
 test_worked_timeline(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CaseworkFacts) facts = casework_test_facts(rows[i].facts);
@@ -145,7 +120,7 @@ test_worked_timeline(void **state)
 static void
 test_targets_are_never_later_than_limits(void **state)
 {
-    const Built *built = *state;
+    const CaseworkBuilt *built = *state;
     GDate day;
 
     assert_true(base_date_from_iso("2026-01-01", &day, NULL));
@@ -179,5 +154,5 @@ main(void)
         cmocka_unit_test(test_targets_are_never_later_than_limits),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, casework_test_unbuild);
 }
