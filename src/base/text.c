@@ -106,11 +106,50 @@ text_key_unicode(const char *text)
     return g_string_free(key, FALSE);
 }
 
+/* Bullets, boxes and ticks: each is its own normal form, and has no other case. */
+static gboolean
+text_is_sign(gunichar c)
+{
+    return c == 0x2022 || (c >= 0x2500 && c <= 0x27BF);
+}
+
+/* The same of text that has, beside ASCII, only what word processors make of quotes, dashes and boxes; NULL:
+ * there is more in it. */
+static char *
+text_key_typeset(const char *text)
+{
+    g_autofree char *key = g_malloc(strlen(text) + 1);
+    gboolean gap = FALSE, begun = FALSE;
+    char *end = key;
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p), plain = text_plain_form(c);
+
+        if (g_unichar_isspace(c) || c == 0x00A0 || c == 0x0085) {
+            gap = begun;
+            continue;
+        }
+        if (gap)
+            *end++ = ' ';
+        gap = FALSE;
+        begun = TRUE;
+        if (text_is_invisible(c))
+            continue;
+        if (plain >= 0x80 && !text_is_sign(c))
+            return NULL;
+        end += g_unichar_to_utf8(plain < 0x80 ? (gunichar)g_ascii_tolower((char)plain) : c, end);
+    }
+    *end = '\0';
+    return g_steal_pointer(&key);
+}
+
 char *
 base_text_key(const char *text)
 {
     char *key = text_tidy_ascii(text, TRUE);
 
+    if (key == NULL && g_utf8_validate(text, -1, NULL))
+        key = text_key_typeset(text);
     return key != NULL ? key : text_key_unicode(text);
 }
 

@@ -22,6 +22,9 @@ static const struct {
     {"accents stay, case goes",                   "\u00C9lodie",            "\u00C9lodie",       "\u00E9lodie"},
     {"sharp s is folded",                         "STRA\u00DFE",            "STRA\u00DFE",       "strasse"},
     {"a ligature is its letters in a key",        "\uFB01le",               "\uFB01le",          "file"},
+    {"a box to tick stays, and what is around it is plain", " \u2612\u00A0 Yes \u2013 \u201CNo\u201D\u2022 ", "\u2612 Yes \u2013 \u201CNo\u201D\u2022", "\u2612 yes - \"no\"\u2022"},
+    {"so does one letter of another alphabet beside them", "\u2612 \u00C9 \u2013", "\u2612 \u00C9 \u2013", "\u2612 \u00E9 -"},
+    {"a gap is a gap on either side of what cannot be seen", "a \u200B b", "a \u200B b", "a  b"},
     {"what cannot be seen is not in a key",       "da\u00ADte\u200B",       "da\u00ADte\u200B",  "date"},
     {"an invalid byte is shown, not dropped",     "a\xFF b",                "a\uFFFD b",         "a\uFFFD b"},
 };

@@ -27,17 +27,29 @@ flat_is_table(const FormFlat *flat, guint index)
 
 /* ---- what heads a column ---- */
 
+static const char *
+flat_key(FormFlat *flat, const char *text)
+{
+    if (g_strcmp0(flat->asked, text) != 0) {
+        g_free(flat->asked);
+        g_free(flat->key);
+        flat->asked = g_strdup(text);
+        flat->key = form_label_key(flat->scan->catalogue, text, -1);
+    }
+    return flat->key;
+}
+
 /* Whether @text heads a column of @table, or of a table of children when it is NULL. */
 static gboolean
 flat_find_column(FormFlat *flat, const char *text, const FormTableKind *table, guint column)
 {
-    g_autofree char *key = NULL;
     const FormColumn *found;
     const FormMeaning *meaning;
+    const char *key;
 
     if (*text == '\0' || strlen(text) > FLAT_HEADING_LEN_MAX || column >= FLAT_COLUMNS_MAX)
         return FALSE;
-    key = form_label_key(flat->scan->catalogue, text, -1);
+    key = flat_key(flat, text);
     found = table != NULL ? form_records_column(flat->scan, key, table) : NULL;
     meaning = table == NULL ? form_records_child_meaning(form_catalogue_meanings(flat->scan->catalogue, key))
                             : NULL;
@@ -276,29 +288,39 @@ flat_read_across(FormFlat *flat, guint from)
     return TRUE;
 }
 
-guint
-form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
+static guint
+flat_scan(FormFlat *flat, guint from)
 {
     static const char *const kinds[] = {"agencies", "family", "events", "decision_makers", NULL};
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    FormFlat flat = {.scan = scan, .lines = lines, .rows = rows};
+    const FormCatalogue *catalogue = flat->scan->catalogue;
     const char *separator;
 
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const FormTableKind *table =
-            kinds[i] != NULL ? form_catalogue_table_kind(scan->catalogue, kinds[i]) : NULL;
+        const FormTableKind *table = kinds[i] != NULL ? form_catalogue_table_kind(catalogue, kinds[i]) : NULL;
 
         if (kinds[i] != NULL && table == NULL)
             continue;
-        if (flat_read_tabbed_heading(&flat, from, table, &separator)) {
-            flat_begin(&flat, from, separator);
-            if (flat_read_tabbed(&flat, separator) && form_flat_scan(&flat))
-                return flat.at - from;
-        } else if (flat_read_heading(&flat, from, table)) {
-            flat_begin(&flat, from, NULL);
-            if (flat_read_lines(&flat) && form_flat_scan(&flat))
-                return flat.at - from;
+        if (flat_read_tabbed_heading(flat, from, table, &separator)) {
+            flat_begin(flat, from, separator);
+            if (flat_read_tabbed(flat, separator) && form_flat_scan(flat))
+                return flat->at - from;
+        } else if (flat_read_heading(flat, from, table)) {
+            flat_begin(flat, from, NULL);
+            if (flat_read_lines(flat) && form_flat_scan(flat))
+                return flat->at - from;
         }
     }
-    return flat_read_across(&flat, from) && form_flat_scan(&flat) ? flat.at - from : 0;
+    return flat_read_across(flat, from) && form_flat_scan(flat) ? flat->at - from : 0;
+}
+
+guint
+form_scan_flat(FormScan *scan, const GPtrArray *lines, guint from)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    FormFlat flat = {.scan = scan, .lines = lines, .rows = rows};
+    guint taken = flat_scan(&flat, from);
+
+    g_free(flat.asked);
+    g_free(flat.key);
+    return taken;
 }

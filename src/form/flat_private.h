@@ -16,7 +16,8 @@ typedef struct {
         FormType type;
         const FormVocabulary *vocabulary;
     } types[FLAT_COLUMNS_MAX];
-    GPtrArray *rows; /* of GStrv */
+    GPtrArray *rows;   /* of GStrv */
+    char *asked, *key; /* a label, and its key: each kind of table asks for the same */
 } FormFlat;
 
 typedef enum { FLAT_NO_ROW, FLAT_ROW, FLAT_SURE_ROW } FlatRow;

@@ -16,10 +16,9 @@ option_is_ticks_only(const FormAnswer *answer)
 }
 
 static const char *
-option_said(const FormMaker *maker, const FormAnswer *answer)
+option_said(const FormMaker *maker, const char *text)
 {
     const FormVocabulary *words = form_catalogue_find_vocabulary(maker->catalogue, "yes-no");
-    g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
 
     return words != NULL ? form_vocabulary_token(words, text, -1) : NULL;
 }
@@ -29,14 +28,19 @@ static char *
 option_text(const FormMaker *maker, const FormAnswer *answer)
 {
     g_autofree char *text = NULL;
+    gboolean is_plain;
     GString *bare;
 
-    if (answer->table != NULL ||
-        (answer->meanings != NULL && !option_is_ticks_only(answer) && option_said(maker, answer) == NULL))
+    if (answer->table != NULL)
+        return NULL;
+    is_plain = answer->meanings == NULL || option_is_ticks_only(answer);
+    if (is_plain && *answer->label != '\0')
+        return g_strdup(answer->label);
+    text = form_spans_text(&maker->values, answer->value, " ");
+    if (!is_plain && option_said(maker, text) == NULL)
         return NULL;
     if (*answer->label != '\0')
         return g_strdup(answer->label);
-    text = form_spans_text(&maker->values, answer->value, " ");
     bare = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p++) {
         if (form_text_begins_with_tick(p))
@@ -113,8 +117,9 @@ form_maker_option(FormMaker *maker, const FormAnswer *answer)
 gboolean
 form_maker_option_said(FormMaker *maker, const FormAnswer *answer)
 {
-    g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
-    const char *said = option_said(maker, answer);
+    g_autofree char *text =
+        *answer->label != '\0' ? form_spans_text(&maker->values, answer->value, " ") : g_strdup("");
+    const char *said = option_said(maker, text);
     const FormField *field;
     guint of_group = 0;
     FormSource source = {&answer->where, text, "said beside", 0.85};

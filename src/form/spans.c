@@ -19,24 +19,30 @@ form_values_date_rules(const FormValues *values, gboolean is_birth)
     return (FormDateRules){.today = values->today, .latest_year = values->latest_year, .is_birth = is_birth};
 }
 
+static gboolean
+spans_is_unseen(const char *p)
+{
+    gunichar c = (guchar)*p < 0x80 ? 0 : g_utf8_get_char(p);
+
+    return c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2069);
+}
+
 /* The bytes that count. */
 static char *
 spans_kept(FormSpan span)
 {
-    GString *kept = g_string_new(NULL);
     const char *text = span.line->text;
+    char *kept = g_malloc(span.end - MIN(span.start, span.end) + 1), *end = kept;
 
-    for (guint i = span.start; i < span.end;) {
-        guint next = i + (guint)(g_utf8_next_char(text + i) - (text + i));
-        gunichar c = g_utf8_get_char(text + i);
-        gboolean is_unseen =
-            c == 0x00AD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2069);
-
-        if (!is_unseen && !(span.line->marks[i] & (DOCUMENT_STRUCK | DOCUMENT_PLACEHOLDER)))
-            g_string_append_len(kept, text + i, next - i);
-        i = next;
+    for (guint i = span.start, next; i < span.end; i = next) {
+        next = MIN(i + (guint)(g_utf8_next_char(text + i) - (text + i)), span.end);
+        if ((span.line->marks[i] & (DOCUMENT_STRUCK | DOCUMENT_PLACEHOLDER)) || spans_is_unseen(text + i))
+            continue;
+        for (guint j = i; j < next; j++)
+            *end++ = text[j];
     }
-    return g_string_free(kept, FALSE);
+    *end = '\0';
+    return kept;
 }
 
 /* A bulleted line, by the program or by hand; @text gets what stands behind the bullet. */

@@ -47,13 +47,13 @@ table_is_turn(const FormScan *scan, const FormGrid *grid, guint index)
             return FALSE;
     }
     return (table_row_is_set_as(row, TRUE) && table_row_is_set_as(below, FALSE)) ||
-           (table_row_reads_as(scan, row, TRUE) && table_row_reads_as(scan, below, FALSE));
+           (table_row_reads_as(scan, below, FALSE) && table_row_reads_as(scan, row, TRUE));
 }
 
 gboolean
 form_grid_is_by_turns(const FormScan *scan, const FormGrid *grid)
 {
-    guint turns = 0, others = 0;
+    guint turns = 0;
 
     for (guint i = 0; i < grid->rows->len; i++) {
         const FormRow *row = g_ptr_array_index(grid->rows, i);
@@ -62,10 +62,10 @@ form_grid_is_by_turns(const FormScan *scan, const FormGrid *grid)
             turns++;
             i++;
         } else if (row->cells->len > 1 && row->filled > 0) {
-            others++;
+            return FALSE;
         }
     }
-    return turns >= 2 && others == 0;
+    return turns >= 2;
 }
 
 static void
