@@ -168,6 +168,8 @@ mail_message_from_mime(GMimeMessage *mime, MailBudget *budget, guint level)
     mail_message_read_head(message, mime, &budget->limits);
     mail_message_read_parts(message, mime, budget);
     mail_message_read_body(message, mime, budget);
+    if (!message->is_text_from_html && strstr(message->text, "begin ") != NULL)
+        mail_message_take_uuencoded(message, budget);
     return message;
 }
 

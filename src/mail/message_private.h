@@ -50,6 +50,11 @@ gboolean mail_message_check_head(GMimeStream *stream, const MailLimits *limits, 
 /* part.c */
 void mail_part_free(MailPart *part);
 void mail_message_read_parts(MailMessage *message, GMimeMessage *mime, MailBudget *budget);
+/* One more that was found in the mail; takes no reference. */
+void mail_message_add_part(MailMessage *message, GMimeObject *object, MailBudget *budget);
+
+/* uuencode.c: what stands in the text as uuencode becomes parts. */
+void mail_message_take_uuencoded(MailMessage *message, MailBudget *budget);
 
 /* body.c: text, html and the rest, out of the parts. */
 void mail_message_read_body(MailMessage *message, GMimeMessage *mime, MailBudget *budget);

@@ -156,6 +156,29 @@ test_parts(void **state)
     assert_int_equal(g_date_time_to_unix(message->date), 1796292765);
 }
 
+/* As Outlook still sends what goes with a plain text, where somebody once set it so. */
+static void
+test_what_stands_in_the_text_as_uuencode(void **state)
+{
+    g_autoptr(MailMessage) message =
+        fixture_message("Subject: x\n\nDear all,\n\nbegin 644 ../Form one.txt\n#0V%T\n`\nend\n\nRegards\n");
+    g_autoptr(MailMessage) told =
+        fixture_message("Subject: x\n\nWe can\nbegin 644 people\nin the new year\n");
+    const MailPart *form;
+    g_autoptr(GBytes) bytes = NULL;
+
+    assert_int_equal(message->parts->len, 2);
+    form = g_ptr_array_index(message->parts, 1);
+    assert_string_equal(form->name, "Form one.txt");
+    assert_false(form->is_body);
+    bytes = mail_part_bytes(form, 100, NULL);
+    assert_int_equal(g_bytes_get_size(bytes), 3);
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), "Cat", 3);
+    assert_string_equal(message->text, "Dear all,\n\n\nRegards\n");
+    assert_int_equal(told->parts->len, 1);
+    assert_non_null(strstr(told->text, "begin 644 people"));
+}
+
 /* Bytes like these must end in an error or in a problem on the record, in good time. */
 static void
 test_limits(void **state)
@@ -291,6 +314,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_stands_in_the_text_as_uuencode),
         cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_from),
         cmocka_unit_test(test_parts),

@@ -87,7 +87,8 @@ part_size(GMimeObject *object)
 static gboolean
 part_is_decoration(const MailPart *part)
 {
-    static const char *const signatures[] = {"application/pkcs7-signature",
+    static const char *const signatures[] = {"application/applefile", /* a Mac's icon and dates of a file */
+                                             "application/pkcs7-signature",
                                              "application/x-pkcs7-signature",
                                              "application/pgp-signature",
                                              "text/vcard",
@@ -192,6 +193,12 @@ part_walk(MailMessage *message, GMimeObject *object, MailBudget *budget, guint d
     } else if (part_may_be_mail(part)) {
         part_open_mail(message, part, budget);
     }
+}
+
+void
+mail_message_add_part(MailMessage *message, GMimeObject *object, MailBudget *budget)
+{
+    part_walk(message, object, budget, 1);
 }
 
 void
