@@ -63,7 +63,9 @@ voice_wants_proof(const char *text)
         return TRUE;
     if (mail_sign_matches(
             "\\byour (?:message|e-?mail|mail) (?:\\S+ ){0,6}(?:delivered|released|let through)\\b", text) &&
-        mail_sign_matches("\\b(?:spam|junk|unknown senders?|approved senders?)\\b", text) &&
+        mail_sign_matches("\\b(?:spam|junk|unwanted "
+                          "(?:e-?mail|mail|messages)|(?:unknown|approved|first-time|new) senders?)\\b",
+                          text) &&
         mail_sign_matches(
             "\\b(?:click|press|reply|follow|visit)\\b.{0,40}\\b(?:link|button|below|once|this|here)\\b",
             text))

@@ -96,7 +96,10 @@ standing_tells_of_case(const char *clause)
         0, 0, NULL);
     g_autofree char *plain = g_regex_replace_literal(offices, clause, -1, 0, "office", 0, NULL);
 
-    return mail_sign_tells_of_case(plain);
+    return mail_sign_tells_of_case(plain) ||
+           mail_sign_matches("^(?:he|she) (?:is|was|has|had|lives|does|did|never)\\b(?! (?:due |now "
+                             ")?(?:back|away|on|off|out)\\b)",
+                             clause);
 }
 
 static gboolean
@@ -133,9 +136,10 @@ standing_count(Standing *standing, const char *text, gboolean is_last_line)
 static void
 standing_count_line(Standing *standing, const char *line, gboolean is_last)
 {
-    g_autoptr(GRegex) ends =
-        g_regex_new("[.!?;,:](?=\\s|$)|\\s[-\\x{2013}\\x{2014}]\\s|\\s(?=(?:so|but|because|which|who) )",
-                    G_REGEX_CASELESS, 0, NULL);
+    g_autoptr(GRegex) ends = g_regex_new(
+        "[.!?;,:](?=\\s|$)|\\s[-\\x{2013}\\x{2014}]\\s|\\s(?=(?:so|but|because|which|who|and "
+        "(?:i|we|he|she|they|its?|has|have|had|is|was|were|no|never|page|know|remember|found|saw)) )",
+        G_REGEX_CASELESS, 0, NULL);
     g_auto(GStrv) clauses = g_regex_split(ends, line, 0);
     gboolean is_whole = clauses[0] != NULL && (clauses[1] == NULL || clauses[1][0] == '\0');
 

@@ -13,13 +13,16 @@
 
 /* Absence of the writer, here and now. */
 const char mail_standing_away[] =
-    "^(?:(?:i am|i'm|im|we are|we're|currently|now|presently|away|(?:i|we)(?: will|'ll| shall) "
+    "^(?:(?:i am|i'm|im|it is|it's|we are|we're|currently|now|presently|away|(?:i|we)(?: will|'ll| shall) "
     "be(?=.*\\b(?:until|till|til|today|this|back|from .* (?:to|until))\\b)|i have (?:taken|started|"
     "gone))\\b.*)?(?:\\b(?:annual|sick|maternity|paternity|parental|adoption|study|compassionate|"
     "special|bereavement|carers?|extended|unpaid|half[- ]day) leave\\b|\\bon (?:\\S+ )?leave\\b|"
     "\\bholidays?\\b|\\ba/l\\b|\\bvacation\\b|\\bhoneymoon\\b|\\baway\\b|\\babroad\\b|"
     "\\boff (?:sick|ill|work|today|until|till|this|on|at the moment|duty)\\b|"
-    "\\bout (?:today|until|till|this|all|of)\\b|\\bin court\\b|"
+    "\\bout (?:today|until|till|this|all|of (?:the |my )?(?:office|country|county|area|building|hospital)|on)\\b|"
+    "\\bin court\\b|\\bsabbatical\\b|\\bsigned off\\b|\\b(?:recovering|convalescing) (?:from|at|after)\\b|"
+    "\\bcaring for\\b|\\bsite visits?\\b|\\bhearings\\b|\\bdevelopment day\\b|\\bon a (?:train|plane|flight)\\b|"
+    "^(?:observing|training|travelling|teaching|interviewing) |"
     "\\bon an? (?:\\S+ ){0,2}(?:course|conference|break|secondment|residential|away ?day|visit)\\b|"
     "\\b(?:career|half[- ]term|christmas|easter|summer) break\\b|"
     "\\bon (?:strike|nights|rest days|secondment|jury|call)\\b|\\bjury (?:service|duty)\\b|"
@@ -52,6 +55,8 @@ const char *const mail_standing_taken[] = {
     "^(?:your )?" STANDING_MAIL " (?:received|logged|reached us)\\b|\\byour " STANDING_MAIL " reached (?:us|"
     "our)\\b",
     "\\backnowledge (?:receipt|that)\\b|^this is an? (?:\\S+ )?acknowledg",
+    "\\byour (?:enquiry|case|ticket|request|reference|query|service request)(?: (?:number|no\\.?|id|"
+    "reference|ref))? is\\b[^a-z]*[a-z]{0,4}-?\\d{3,}",
     "^rydym wedi derbyn eich (?:neges|e-?bost|cais)",
     NULL,
 };
@@ -70,7 +75,12 @@ const char *const mail_standing_core[] = {
     "\\byou(?:'ve| have) reached\\b",
     "\\b(?:inbox|mailbox|it|desk|line|duty) is (?:only )?(?:monitored|checked|staffed|read|attended|"
     "manned|open)\\b",
+    "\\b(?:e-?mails?|mail|post|correspondence|messages?) (?:is|are|gets?) (?:opened|triaged|sorted|dealt)\\b|"
+    "\\bcome through to\\b|\\bon divert\\b|\\b(?:requests|enquiries|referrals) by e-?mail\\b",
+    "\\b(?:won't|will not|shall not|not|cannot) be able to (?:respond|reply|answer)\\b|\\bunable to (?:respond|reply|answer)\\b",
     /* what came in */
+    "\\b(?:in|added to) (?:our|the) queue\\b|\\bwaiting time\\b|^it has been (?:forwarded|passed|sent|routed) to\\b|"
+    "\\barrived (?:out of|outside)\\b|^(?:all )?(?:correspondence|messages|e-?mails) (?:is|are)\\b",
     "\\byour " STANDING_MAIL "(?: \\(.*\\))? (?:has|have|is|was|will|reached|went)\\b",
     "^(?:new )?" STANDING_MAIL " (?:received|logged|delivered)\\b",
     "\\bwe(?:'ve| have)?(?: now| just| safely| also)? (?:received|got|had) your " STANDING_MAIL "\\b",
@@ -83,6 +93,7 @@ const char *const mail_standing_core[] = {
     /* a house that is shut, and hours */
     "\\b(?:office|practice|surgery|school|nursery|centre|service|college|department|reception|clinic|"
     "switchboard|desk|building|shop|hub|charity)s? (?:is|are|will be|closes?|opens?|re-?opens?|hours)\\b",
+    "^(?:nobody|no one|no-one) is (?:in|at)\\b|^(?:staff|the team) (?:will|is|are)\\b|^term (?:finished|ended|ends|has)\\b",
     "^we (?:are|will be|'re|close|open|re-?open|have) ?(?:now |currently |also )?(?:closed|shut|closing|"
     "on half[- ]term|moving|for|at|again|patchy)\\b",
     "\\b(?:my|our|usual|normal) (?:usual |normal )?(?:working|office|opening) (?:pattern|days?|hours|"
@@ -92,10 +103,10 @@ const char *const mail_standing_core[] = {
     "\\bphased return\\b|\\bmornings only\\b|\\bterm[- ]time only\\b|^half[- ]term\\b|^bank holiday|"
     "\\bindustrial action\\b|\\bstaff training\\b",
     /* somebody who has gone, or works elsewhere */
-    "^(?:i|we)(?:'ve| have)? (?:now |recently )?(?:left(?! an? | it | him | her | them | you | word)|"
-    "retired|moved (?:on|to|from)|finished|changed (?:jobs?|roles?))\\b|^(?:i|we) no longer (?:work|use|"
+    "^(?:i|we)(?:'ve| have)? (?:now |recently )?(?:left(?! an? | it | him | her | them | you | "
+    "word|.*\\b(?:room|house|home|20\\d\\d)\\b)|taken up an?(?: \\S+)? (?:post|role|job)|transferred|retired|moved (?:on|to|from)|finished|changed (?:jobs?|roles?))\\b|^(?:i|we) no longer (?:work|use|"
     "am|check)|\\bno longer (?:works?|with|employed|in (?:this )?(?:post|role|use)|at|part)\\b|"
-    "\\bhas (?:now )?(?:left|retired|been (?:retired|closed))\\b|"
+    "\\bhas (?:now )?(?:left|retired|transferred|been (?:retired|closed))\\b|^this (?:user|person|colleague)\\b|"
     "^(?!(?:he|she|they) )\\S+(?: \\S+){0,2} retired\\b",
     "\\bmy (?:old|former|last) (?:post|role|job|day|address)\\b",
     /* a machine that says so */
@@ -162,7 +173,7 @@ const char *const mail_standing_side[] = {
     "\\bmy (?:colleagues?|deputy|manager|team|assistant|pa|secretary)\\b.*\\b(?:can|will|is|are)\\b",
     /* that it will be read */
     "^(?:and |but |so |then |who |they |someone |somebody |the team |we |i |a colleague |it |"
-    "all )*(?:will|'ll|shall|can|may|hope to|aim to|try to|endeavour to|to)? ?(?:not )?(?:be )?(?:see|"
+    "all )*(?:(?:will|'ll|shall|can|may|hope to|aim to|try to|endeavour to|to) )*(?:not )?(?:be )?(?:see|"
     "read|answer|answered|reply|respond|deal|dealt|look|catch|pick|picked|get back|come back|in touch|"
     "return|action|actioned|review|reviewed|contact|pass|passed|allotted|allocated|placed|assigned|"
     "forwarded|deleted|deal with|attend|touch)\\b.*",
@@ -202,7 +213,8 @@ const char mail_standing_foreign[] =
     "de férias|på (?:semester|ferie)|ikke på kontor|inte på kontor|\\blomalla\\b|en ole (?:toimistolla|"
     "paikalla)|concediu|izindeyim|nisam u uredu|na godišnjem|\\bar (?:fy |eu )?(?:ngwyliau|gwyliau|"
     "wyliau|absenoldeb)\\b|i ffwrdd|ddim yn (?:y swyddfa|gweithio)|nid wyf yn y? ?(?:gwaith|gweithio|"
-    "swyddfa)|allan o'r swyddfa|ni fyddaf yn (?:darllen|gweithio|y)|rydym wedi derbyn eich (?:neges|"
+    "swyddfa)|allan o'r swyddfa|\\bar gau\\b|rhan-amser|diwrnodau gwaith|\\bbydd(?:af|wn) yn ôl\\b|dw i ddim yn y|wieder für sie|"
+    "ni fyddaf yn (?:darllen|gweithio|y)|rydym wedi derbyn eich (?:neges|"
     "e-?bost|cais)|peidiwch ag ateb";
 
 /* A child or a family, in them. */

@@ -58,6 +58,7 @@ static const struct {
     {"absence in German", UNA ANSWER "Vielen Dank für Ihre Nachricht. Ich bin bis zum 14.12. im Urlaub.", "auto-reply", TRUE},
     {"an answer in Welsh", UNA ANSWER "Diolch am eich e-bost. Nid yw'r teulu yn hysbys i ni.", "reply", FALSE},
     {"a course, and somebody else", UNA ANSWER "I am on a two day course and will be slow to respond. If you need someone sooner ring Ben.", "auto-reply", TRUE},
+    {"a guard that asks whom it does not know", "From: guard@school.example\nTo: reviews@partnership.example\nSubject: Confirm your message\n\nTo keep out unwanted mail we ask first-time senders to confirm. Reply to this message and your message will be delivered.", "auto-reply", TRUE},
     {"a week away, and a deputy", UNA ANSWER "I will not be at work this week. My deputy Sue is covering my inbox.", "auto-reply", TRUE},
     {"a person who speaks for who is away", UNA ANSWER "Karen is off this week, so I am answering: we had one contact, in May 2025.", "reply", FALSE},
     {"not around, in few words", UNA ANSWER "Hello. I am not around until Monday.", "auto-reply", TRUE},
