@@ -61,7 +61,24 @@ pdf_open(GBytes *bytes, GError **error)
 typedef struct {
     guint pages, pictures;     /* pages that are one picture */
     guint characters, unknown; /* characters, and those whose font does not say what they are */
+    gboolean begins_with_wait; /* the first page */
 } PdfCount;
+
+#define PDF_WAIT "Please wait..."
+
+/* Whether the page's text begins so. */
+static gboolean
+pdf_says_wait(const PdfPage *page)
+{
+    guint at = 0, n = 0;
+
+    while (at < page->glyphs->len && g_unichar_isspace(g_array_index(page->glyphs, PdfGlyph, at).atom.c))
+        at++;
+    while (n < strlen(PDF_WAIT) && at + n < page->glyphs->len &&
+           g_array_index(page->glyphs, PdfGlyph, at + n).atom.c == (guchar)PDF_WAIT[n])
+        n++;
+    return n == strlen(PDF_WAIT);
+}
 
 static void
 pdf_count_page(const PdfPage *page, PdfCount *count)
@@ -78,6 +95,8 @@ pdf_count_page(const PdfPage *page, PdfCount *count)
             glyph->atom.tick == PDF_NO_TICK && (g_unichar_iscntrl(glyph->atom.c) || glyph->atom.c == 0xFFFD ||
                                                 (glyph->atom.c >= 0xE000 && glyph->atom.c <= 0xF8FF));
     }
+    if (count->pages == 0)
+        count->begins_with_wait = pdf_says_wait(page);
     count->pages++;
     count->characters += seen;
     for (guint i = 0; i < page->pieces->len; i++)
@@ -102,14 +121,13 @@ pdf_has_text(const GPtrArray *pages)
     return FALSE;
 }
 
-/* What Acrobat's own XFA forms show to every other reader. */
+/* What Acrobat's own XFA forms show to every other reader, after asking it to wait. */
 static gboolean
 pdf_is_xfa(const PdfPage *page)
 {
     g_autofree char *text = poppler_page_get_text(page->page);
 
-    return text != NULL && g_str_has_prefix(g_strchug(text), "Please wait...") &&
-           strstr(text, "PDF viewer") != NULL;
+    return text != NULL && strstr(text, "PDF viewer") != NULL;
 }
 
 /* ---- pages ---- */
@@ -168,7 +186,7 @@ pdf_check(const GPtrArray *pages, const PdfCount *count, GError **error)
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "it has no page that can be read");
         return FALSE;
     }
-    if (pdf_is_xfa(g_ptr_array_index(pages, 0))) {
+    if (count->begins_with_wait && pdf_is_xfa(g_ptr_array_index(pages, 0))) {
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED,
                     "an XFA form: only Acrobat shows what is in it; ask for a printed copy as PDF");
         return FALSE;

@@ -106,6 +106,51 @@ pdf_that_cannot_be_read_says_why(void **state)
     }
 }
 
+/* What is shown in the place of a form that only Acrobat can open is no text of that form. */
+static const struct {
+    const char *label, *one, *two; /* lines of the page */
+    gboolean is_read;
+} placeholders[] = {
+    {"a page that asks to wait for a viewer", "Please wait...",
+     "If this stays, your PDF viewer may not show it.", FALSE},
+    {"one that says so of something else", "Please wait...", "for the nurse in the corridor.", TRUE},
+    {"a form that quotes it", "Her tablet said", "Please wait... and named a PDF viewer.", TRUE},
+};
+
+static GBytes *
+pdf_test_page(const char *one, const char *two)
+{
+    g_autofree char *shown = g_strdup_printf("BT /F1 12 Tf 50 700 Td (%s) Tj 0 -20 Td (%s) Tj ET", one, two);
+    char *text = g_strdup_printf("%%PDF-1.4\n"
+                                 "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                 "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                 "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+                                 "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+                                 "4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
+                                 "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+                                 "trailer<</Root 1 0 R/Size 6>>\n%%%%EOF\n",
+                                 (int)strlen(shown), shown);
+
+    return g_bytes_new_take(text, strlen(text));
+}
+
+static void
+pdf_that_only_acrobat_opens_is_told(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(placeholders); i++) {
+        g_autoptr(GBytes) bytes = pdf_test_page(placeholders[i].one, placeholders[i].two);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, &error);
+        g_autofree char *text = document != NULL ? document_to_text(document) : NULL;
+
+        print_message("%s\n", placeholders[i].label);
+        if (placeholders[i].is_read)
+            assert_non_null(strstr(text, placeholders[i].two));
+        else
+            assert_true(g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED));
+    }
+}
+
 /* The words of the first run of @document that carries @flag. */
 static const char *
 pdf_test_flagged(const GPtrArray *blocks, guint flag)
@@ -244,6 +289,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pdf_says_what_its_page_shows),
         cmocka_unit_test(pdf_that_cannot_be_read_says_why),
+        cmocka_unit_test(pdf_that_only_acrobat_opens_is_told),
         cmocka_unit_test(pdf_answers_are_struck_or_ringed_by_drawing),
         cmocka_unit_test(pdf_field_that_is_empty_stays_empty),
         cmocka_unit_test(pdf_that_is_partly_a_scan_says_so),

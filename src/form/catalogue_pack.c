@@ -111,14 +111,43 @@ catalogue_pack_sections(CataloguePack *all)
     }
 }
 
+static guint
+catalogue_count_numbers(const GPtrArray *patterns)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < patterns->len; i++)
+        n += ((const FormPattern *)g_ptr_array_index(patterns, i))->n_numbers;
+    return n;
+}
+
+/* Unpacked they are lent by two blocks; gives back that of their numbers. */
+static guint16 *
+catalogue_make_patterns(CataloguePack *all, GPtrArray *patterns, guint n, guint n_numbers)
+{
+    FormPattern *made = g_new0(FormPattern, n);
+    guint16 *numbers = g_new(guint16, n_numbers);
+
+    g_ptr_array_set_free_func(patterns, NULL);
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(patterns, &made[i]);
+    g_ptr_array_add(all->catalogue->blocks, made);
+    g_ptr_array_add(all->catalogue->blocks, numbers);
+    return numbers;
+}
+
 void
 form_catalogue_pack_patterns(CataloguePack *all, GPtrArray *patterns)
 {
-    form_catalogue_pack_count(all->pack, patterns, sizeof(FormPattern));
-    for (guint i = 0; i < patterns->len; i++) {
+    guint n = form_pack_number(all->pack, patterns->len);
+    guint n_numbers = form_pack_number(all->pack, catalogue_count_numbers(patterns));
+    guint16 *room =
+        form_pack_is_reading(all->pack) ? catalogue_make_patterns(all, patterns, n, n_numbers) : NULL;
+
+    for (guint i = 0; i < n; i++) {
         FormPattern *pattern = g_ptr_array_index(patterns, i);
 
-        form_pattern_pack(pattern, all->pack);
+        form_pattern_pack(pattern, all->pack, &room);
         form_catalogue_pack_meaning(all, &pattern->meaning);
         pattern->section = form_pack_one_of(all->pack, all->names, pattern->section);
         pattern->weight = (int)form_pack_number(all->pack, (guint)pattern->weight);

@@ -75,6 +75,19 @@ form_pack_number(FormPack *pack, guint number)
     }
 }
 
+void
+form_pack_raw(FormPack *pack, gpointer data, gsize size)
+{
+    if (!form_pack_is_reading(pack)) {
+        g_byte_array_append(pack->out, data, (guint)size);
+        return;
+    }
+    g_assert(size <= (gsize)(pack->end - pack->at));
+    if (size > 0)
+        memcpy(data, pack->at, size);
+    pack->at += size;
+}
+
 static const char *
 pack_read_text(FormPack *pack)
 {

@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormPack, form_pack_free)
 gboolean form_pack_is_reading(const FormPack *pack);
 
 guint form_pack_number(FormPack *pack, guint number);
+void form_pack_raw(FormPack *pack, gpointer data, gsize size); /* as it lies in memory */
 const char *form_pack_text(FormPack *pack,
                            const char *text);          /* NULL is fine; what is read is lent by the bytes */
 void form_pack_own(FormPack *pack, char **text);       /* the same; what is read is a copy */

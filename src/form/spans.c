@@ -53,7 +53,8 @@ spans_is_item(FormSpan span, const char **text)
 
     span = form_span_trim(span);
     *text = span.line->text + span.start;
-    for (guint i = 0; i < G_N_ELEMENTS(bullets); i++) {
+    for (guint i = 0;
+         i < G_N_ELEMENTS(bullets) && ((guchar) * *text >= 0x80 || strchr("-*o", **text) != NULL); i++) {
         if (g_str_has_prefix(*text, bullets[i])) {
             *text += strlen(bullets[i]);
             return TRUE;

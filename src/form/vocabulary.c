@@ -81,10 +81,20 @@ vocabulary_add_sign(GString *key, const char *p)
         g_string_append_c(key, ' ');
 }
 
-/* Letters of ASCII need none of Unicode's care, and most wordings have no others. */
 static void
-vocabulary_add_ascii(GString *key, const char *text, gsize len)
+vocabulary_trim(char *key, gsize len)
 {
+    while (len > 1 && (key[len - 1] == ' ' || key[len - 1] == '?'))
+        len--;
+    key[len == 1 && *key == ' ' ? 0 : len] = '\0';
+}
+
+/* Letters of ASCII need none of Unicode's care, and most wordings have no others. */
+static char *
+vocabulary_ascii_key(const char *text, gsize len)
+{
+    char *key = g_malloc(strlen(" and") * len + 1), *end = key;
+
     for (gsize i = 0; i < len; i++) {
         char c = text[i];
 
@@ -92,10 +102,14 @@ vocabulary_add_ascii(GString *key, const char *text, gsize len)
                           g_ascii_isalpha(text[i + 1])))
             continue;
         if (g_ascii_isalnum(c) || c == '?')
-            g_string_append_c(key, g_ascii_tolower(c));
-        else
-            vocabulary_add_sign(key, text + i);
+            *end++ = g_ascii_tolower(c);
+        else if (c == '&')
+            end = g_stpcpy(end, end > key && end[-1] != ' ' ? " and" : "and");
+        else if (end > key && end[-1] != ' ')
+            *end++ = ' ';
     }
+    vocabulary_trim(key, (gsize)(end - key));
+    return key;
 }
 
 static void
@@ -120,18 +134,15 @@ char *
 form_wording_key(const char *text, gssize given)
 {
     gsize len = given < 0 ? strlen(text) : strnlen(text, (gsize)given), ascii = 0;
-    GString *key = g_string_sized_new(len + 4);
+    GString *key;
 
     while (ascii < len && (guchar)text[ascii] < 0x80)
         ascii++;
     if (ascii == len)
-        vocabulary_add_ascii(key, text, len);
-    else
-        vocabulary_add_unicode(key, text, len);
-    while (key->len > 1 && (key->str[key->len - 1] == ' ' || key->str[key->len - 1] == '?'))
-        g_string_truncate(key, key->len - 1);
-    if (key->len == 1 && *key->str == ' ')
-        g_string_truncate(key, 0);
+        return vocabulary_ascii_key(text, len);
+    key = g_string_sized_new(len + 4);
+    vocabulary_add_unicode(key, text, len);
+    vocabulary_trim(key->str, key->len);
     return g_string_free(key, FALSE);
 }
 

@@ -193,14 +193,15 @@ form_pattern_free(FormPattern *pattern)
 }
 
 void
-form_pattern_pack(FormPattern *pattern, FormPack *pack)
+form_pattern_pack(FormPattern *pattern, FormPack *pack, guint16 **room)
 {
     pattern->points = form_pack_number(pack, pattern->points);
     pattern->n_numbers = form_pack_number(pack, pattern->n_numbers);
-    if (form_pack_is_reading(pack))
-        pattern->numbers = g_new0(guint16, pattern->n_numbers);
-    for (guint i = 0; i < pattern->n_numbers; i++)
-        pattern->numbers[i] = (guint16)form_pack_number(pack, pattern->numbers[i]);
+    if (form_pack_is_reading(pack)) {
+        pattern->numbers = *room;
+        *room += pattern->n_numbers;
+    }
+    form_pack_raw(pack, pattern->numbers, pattern->n_numbers * sizeof *pattern->numbers);
 }
 
 /* FALSE: it is not known. */

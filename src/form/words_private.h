@@ -40,7 +40,8 @@ void form_words_same(FormWords *words, const char *concept, const char *word);
 /* Reads "date aware|told -death". */
 FormPattern *form_words_pattern(FormWords *words, const char *text);
 void form_pattern_free(FormPattern *pattern);
-void form_pattern_pack(FormPattern *pattern, FormPack *pack); /* or unpacks its groups, into a new one */
+/* Or unpacks its groups, into a new one, which are then lent by the @room that it takes of it. */
+void form_pattern_pack(FormPattern *pattern, FormPack *pack, guint16 **room);
 
 void form_words_set(const FormWords *words, const char *key, FormWordSet *set, guint *n_words);
 gboolean form_pattern_fits(const FormPattern *pattern, const FormWordSet *set);
