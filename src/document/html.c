@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define HTML_DEPTH_MAX 200
-
 gboolean
 html_is(const char *name, const char *const *list)
 {
@@ -47,14 +45,22 @@ html_read_block(HtmlReader *reader, const OfficeHtmlNode *node, const char *name
     reader->is_in_pre = was_in_pre;
 }
 
-static void
+gboolean
+html_is_unseen(const OfficeHtmlNode *node)
+{
+    const char *css = office_html_attribute(node, "style");
+
+    return html_is(office_html_name(node), html_skipped) || html_css_has(css, "display", "none") ||
+           html_css_has(css, "mso-hide", "all") || html_css_has(css, "visibility", "hidden");
+}
+
+void
 html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth)
 {
     const char *name = office_html_name(node), *css = office_html_attribute(node, "style"),
                *symbols = reader->symbols;
 
-    if (html_is(name, html_skipped) || html_css_has(css, "display", "none") ||
-        html_css_has(css, "mso-hide", "all") || html_css_has(css, "visibility", "hidden"))
+    if (html_is_unseen(node))
         return;
     style.flags = html_flags(reader, node, style.flags);
     reader->symbols = html_symbols(node, css, symbols);
@@ -77,13 +83,19 @@ html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle 
     reader->symbols = symbols;
 }
 
+gboolean
+html_is_too_deep(const HtmlReader *reader, guint depth)
+{
+    if (depth > HTML_DEPTH_MAX)
+        document_builder_problem(reader->builder, DOCUMENT_ERROR_TRUNCATED);
+    return depth > HTML_DEPTH_MAX;
+}
+
 void
 html_read_children(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth)
 {
-    if (depth > HTML_DEPTH_MAX) {
-        document_builder_problem(reader->builder, DOCUMENT_ERROR_TRUNCATED);
+    if (html_is_too_deep(reader, depth))
         return;
-    }
     for (const OfficeHtmlNode *child = office_html_first(node); child != NULL;
          child = office_html_next(child)) {
         if (document_builder_is_full(reader->builder))

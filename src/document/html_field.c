@@ -3,9 +3,22 @@
 
 #include <string.h>
 
+static gboolean
+html_type_is(const char *type, const char *const *list)
+{
+    for (; type != NULL && *list != NULL; list++) {
+        if (g_ascii_strcasecmp(type, *list) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 html_read_input(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style)
 {
+    static const char *const ticks[] = {"checkbox", "radio", NULL}, *const buttons[] = {"hidden", "submit",
+                                                                                        "button", "reset",
+                                                                                        "image",  NULL};
     const char *type = office_html_attribute(node, "type"), *value = office_html_attribute(node, "value");
     gboolean is_checked = office_html_attribute(node, "checked") != NULL;
 
@@ -14,10 +27,9 @@ html_read_input(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle st
     style.tag = office_html_attribute(node, "name");
     style.flags |= DOCUMENT_CONTROL;
     style.how = "form field";
-    if (type != NULL && (strcmp(type, "checkbox") == 0 || strcmp(type, "radio") == 0))
+    if (html_type_is(type, ticks))
         document_builder_tick(reader->builder, is_checked, is_checked ? "☒" : "☐", "form field", &style);
-    else if (value != NULL && (type == NULL || (strcmp(type, "hidden") != 0 && strcmp(type, "submit") != 0 &&
-                                                strcmp(type, "button") != 0)))
+    else if (value != NULL && !html_type_is(type, buttons))
         document_builder_text(reader->builder, value, -1, &style);
 }
 
@@ -37,16 +49,33 @@ html_read_typed(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle st
     reader->is_in_pre = was_in_pre;
 }
 
+/* Options may stand in groups; what is chosen of several is told one after the other. */
+static void
+html_read_chosen(HtmlReader *reader, const OfficeHtmlNode *node, const DocumentStyle *style, guint depth,
+                 guint *chosen)
+{
+    for (const OfficeHtmlNode *option = office_html_first(node); option != NULL;
+         option = office_html_next(option)) {
+        const char *name = office_html_name(option);
+
+        if (name != NULL && strcmp(name, "optgroup") == 0 && depth < HTML_DEPTH_MAX) {
+            html_read_chosen(reader, option, style, depth + 1, chosen);
+        } else if (name != NULL && office_html_attribute(option, "selected") != NULL) {
+            if ((*chosen)++ > 0)
+                document_builder_text(reader->builder, ", ", 2, style);
+            html_read_children(reader, option, *style, depth);
+        }
+    }
+}
+
 void
 html_read_select(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth)
 {
+    guint chosen = 0;
+
     reader->gap = TRUE;
     html_add_gap(reader, &style);
     style.flags |= DOCUMENT_CONTROL;
     style.how = "form field";
-    for (const OfficeHtmlNode *option = office_html_first(node); option != NULL;
-         option = office_html_next(option)) {
-        if (office_html_name(option) != NULL && office_html_attribute(option, "selected") != NULL)
-            html_read_children(reader, option, style, depth);
-    }
+    html_read_chosen(reader, node, &style, depth, &chosen);
 }

@@ -6,13 +6,49 @@
 #define HTML_CLASSES_MAX 2000
 #define HTML_CLASSES_OF_ONE 16
 
+/* What the last declaration of @property says, and how long that is; NULL: there is none.  "font-family" is
+ * not "mso-bidi-font-family", and case counts nowhere. */
+static const char *
+html_css_value(const char *css, const char *property, gsize *len)
+{
+    const char *value = NULL;
+
+    for (const char *at = css; at != NULL && *at != '\0'; at += *at == ';') {
+        gsize name = strlen(property);
+        const char *end = at + strcspn(at, ";");
+
+        at += strspn(at, " \t\r\n");
+        if (g_ascii_strncasecmp(at, property, name) == 0) {
+            at += name + strspn(at + name, " \t\r\n");
+            if (*at == ':') {
+                value = at + 1;
+                *len = (gsize)(end - value);
+            }
+        }
+        at = end;
+    }
+    return value;
+}
+
+static gboolean
+html_holds(const char *value, gsize len, const char *word)
+{
+    gsize n = strlen(word);
+
+    for (gsize i = 0; i + n <= len; i++) {
+        if (g_ascii_strncasecmp(value + i, word, n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 html_css_has(const char *css, const char *property, const char *value)
 {
-    const char *at = css != NULL ? strstr(css, property) : NULL;
-    const char *end = at != NULL ? strchr(at, ';') : NULL;
+    gsize len = 0;
+    const char *said = html_css_value(css, property, &len);
 
-    return at != NULL && g_strstr_len(at, end != NULL ? end - at : -1, value) != NULL;
+    return said != NULL && html_holds(said, len, value);
 }
 
 /* "#fff", "#ffffff", but not "#ffff00": so many digits of white and no more. */
@@ -24,19 +60,54 @@ html_is_white(const char *value)
     return whites == digits && (digits == 3 || digits == 6);
 }
 
+/* "rgb(255, 255, 255)", which Outlook on the web writes, and what can be seen through ("rgba(0, 0, 0, 0)").
+ */
+static gboolean
+html_is_clear(const char *value, gsize len)
+{
+    const char *at = memchr(value, '(', len), *end = value + len;
+    gdouble parts[4] = {0, 0, 0, 1};
+    guint n = 0;
+
+    if (!html_holds(value, len, "rgb") || at == NULL)
+        return FALSE;
+    for (at++; at < end && *at != ')' && n < 4; n++) {
+        char *after;
+
+        parts[n] = g_ascii_strtod(at, &after);
+        if (after == at)
+            return FALSE;
+        at = after + strspn(after, " ,/");
+    }
+    return (parts[0] >= 255 && parts[1] >= 255 && parts[2] >= 255) || parts[3] <= 0;
+}
+
+static gboolean
+html_is_colour(const char *value, gsize len)
+{
+    static const char *const none[] = {"white", "transparent", "none", "inherit", "initial", "unset"};
+    const char *hash = memchr(value, '#', len);
+
+    for (guint i = 0; i < G_N_ELEMENTS(none); i++) {
+        if (html_holds(value, len, none[i]))
+            return FALSE;
+    }
+    return !html_is_clear(value, len) && (hash == NULL || !html_is_white(hash + 1));
+}
+
 gboolean
 html_css_has_colour(const char *css)
 {
-    static const char *const none[] = {"white", "transparent", "none", "inherit", "initial"};
-    const char *at = css != NULL ? strstr(css, "background") : NULL;
-    const char *end = at != NULL ? at + strcspn(at, ";") : NULL, *hash;
+    static const char *const properties[] = {"background", "background-color"};
+    gboolean has_colour = FALSE;
 
-    for (guint i = 0; at != NULL && i < G_N_ELEMENTS(none); i++) {
-        if (g_strstr_len(at, end - at, none[i]) != NULL)
-            return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(properties); i++) {
+        gsize len = 0;
+        const char *value = html_css_value(css, properties[i], &len);
+
+        has_colour |= value != NULL && html_is_colour(value, len);
     }
-    hash = at != NULL ? memchr(at, '#', (gsize)(end - at)) : NULL;
-    return at != NULL && (hash == NULL || !html_is_white(hash + 1));
+    return has_colour;
 }
 
 /* What declarations of CSS say, of an element of its own or of a class. */
@@ -45,7 +116,8 @@ html_css_flags(const char *css)
 {
     guint flags = 0;
 
-    if (html_css_has(css, "text-decoration", "line-through"))
+    if (html_css_has(css, "text-decoration", "line-through") ||
+        html_css_has(css, "text-decoration-line", "line-through"))
         flags |= DOCUMENT_STRUCK;
     if (html_css_has(css, "text-decoration", "underline"))
         flags |= DOCUMENT_UNDERLINED;
@@ -159,16 +231,31 @@ html_flags(const HtmlReader *reader, const OfficeHtmlNode *node, guint flags)
     return flags | set;
 }
 
+/* The font that letters are set in is the first of those named; the others are for who has not got it. */
+static gboolean
+html_font_is(const char *face, gsize len, const char *font)
+{
+    gsize n = strlen(font);
+
+    for (; len > 0 && strchr(" \t\r\n'\"", *face) != NULL; face++)
+        len--;
+    return len >= n && g_ascii_strncasecmp(face, font, n) == 0 &&
+           (len == n || strchr(",'\" \t\r\n", face[n]) != NULL);
+}
+
 const char *
 html_symbols(const OfficeHtmlNode *node, const char *css, const char *around)
 {
     static const char *const fonts[] = {"Wingdings 2", "Wingdings", "Webdings"};
-    const char *family = css != NULL ? strstr(css, "font-family") : NULL,
-               *face = family != NULL ? family : office_html_attribute(node, "face"),
-               *end = face != NULL ? strchr(face, ';') : NULL;
+    gsize len = 0;
+    const char *face = html_css_value(css, "font-family", &len);
 
+    if (face == NULL) {
+        face = office_html_attribute(node, "face");
+        len = face != NULL ? strlen(face) : 0;
+    }
     for (guint i = 0; face != NULL && i < G_N_ELEMENTS(fonts); i++) {
-        if (g_strstr_len(face, end != NULL ? end - face : -1, fonts[i]) != NULL)
+        if (html_font_is(face, len, fonts[i]))
             return fonts[i];
     }
     return face != NULL ? NULL : around;

@@ -4,6 +4,8 @@
 #include "document/document_private.h"
 #include "office/html.h"
 
+#define HTML_DEPTH_MAX 200
+
 typedef struct {
     DocumentBuilder *builder;
     gboolean gap; /* white space was met, and not yet written */
@@ -13,9 +15,12 @@ typedef struct {
     GHashTable *classes; /* of the style sheet: name -> DocumentRunFlags; NULL: it has none */
 } HtmlReader;
 
-/* html.c: what is inside an element. */
+/* html.c: an element, and what is inside one. */
+void html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth);
 void html_read_children(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth);
 gboolean html_is(const char *name, const char *const *list);
+gboolean html_is_unseen(const OfficeHtmlNode *node);              /* an element that no browser shows */
+gboolean html_is_too_deep(const HtmlReader *reader, guint depth); /* and it is said */
 
 /* html_text.c */
 void html_add_text(HtmlReader *reader, const char *text, const DocumentStyle *style);
