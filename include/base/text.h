@@ -17,6 +17,9 @@ char *base_text_key(const char *text);
 /* Valid UTF-8 from anything: invalid bytes are replaced by U+FFFD. */
 char *base_text_valid(const char *text, gssize len);
 
+/* UTF-8 of UTF-16: half of a pair, and a zero, become U+FFFD. */
+char *base_text_from_utf16(const guint8 *data, gsize len, gboolean is_big_endian);
+
 gboolean base_text_is_one_of(const char *text, const char *const *list);
 
 /* The entry of @list nearest to @text by edits, if it is near enough to be a slip of the pen; else NULL.

@@ -159,6 +159,30 @@ base_text_valid(const char *text, gssize len)
     return g_utf8_make_valid(text, len);
 }
 
+static gunichar
+text_utf16_unit(const guint8 *at, gboolean is_big_endian)
+{
+    return is_big_endian ? (gunichar)at[0] << 8 | at[1] : (gunichar)at[1] << 8 | at[0];
+}
+
+char *
+base_text_from_utf16(const guint8 *data, gsize len, gboolean is_big_endian)
+{
+    GString *text = g_string_sized_new(len / 2 + 1);
+
+    for (gsize i = 0; i + 1 < len; i += 2) {
+        gunichar c = text_utf16_unit(data + i, is_big_endian),
+                 low = i + 3 < len ? text_utf16_unit(data + i + 2, is_big_endian) : 0;
+
+        if ((c & 0xFC00) == 0xD800 && (low & 0xFC00) == 0xDC00) {
+            c = 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF);
+            i += 2;
+        }
+        g_string_append_unichar(text, c != 0 && g_unichar_validate(c) ? c : 0xFFFD);
+    }
+    return g_string_free(text, FALSE);
+}
+
 gboolean
 base_text_is_one_of(const char *text, const char *const *list)
 {

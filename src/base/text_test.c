@@ -52,6 +52,33 @@ test_begins(void **state)
     }
 }
 
+static const struct {
+    const char *label, *bytes;
+    gsize len;
+    gboolean is_big_endian;
+    const char *text;
+} units[] = {
+    {"the low byte first", "J\0o\0", 4, FALSE, "Jo"},
+    {"the high byte first", "\0J\0o", 4, TRUE, "Jo"},
+    {"a pair is one character", "\x3d\xd8\x00\xde!\0", 6, FALSE, "\U0001F600!"},
+    {"half of a pair costs itself alone", "J\0\x3d\xd8o\0", 6, FALSE, "J\uFFFDo"},
+    {"half of a pair at the end", "J\0\x3d\xd8", 4, FALSE, "J\uFFFD"},
+    {"a zero ends nothing", "J\0\0\0o\0", 6, FALSE, "J\uFFFDo"},
+    {"half a unit at the end is none", "J\0o", 3, FALSE, "J"},
+};
+
+static void
+test_from_utf16(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        g_autofree char *text =
+            base_text_from_utf16((const guint8 *)units[i].bytes, units[i].len, units[i].is_big_endian);
+
+        print_message("  %s\n", units[i].label);
+        assert_string_equal(text, units[i].text);
+    }
+}
+
 static void
 test_texts(void **state)
 {
@@ -95,6 +122,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_begins),
         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_from_utf16),
         cmocka_unit_test(test_both_ways_agree),
     };
 

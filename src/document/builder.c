@@ -156,7 +156,8 @@ builder_fit(DocumentBuilder *builder, const char *text, gsize len)
     return end;
 }
 
-/* Characters that programs leave behind and nobody sees; a lone '\r' is a line's end all the same. */
+/* Characters that programs leave behind and nobody sees; a lone '\r', a page's end and a vertical tab end a
+ * line all the same. */
 static gboolean
 builder_is_control(char c)
 {
@@ -179,7 +180,7 @@ document_builder_text(DocumentBuilder *builder, const char *text, gssize len, co
 
         if (builder_is_control(*p)) {
             g_string_append_len(builder->text, from, p - from);
-            if (*p == '\r' && p + 1 < end && p[1] != '\n')
+            if (*p == '\v' || *p == '\f' || (*p == '\r' && p + 1 < end && p[1] != '\n'))
                 g_string_append_c(builder->text, '\n');
             from = p + 1;
             continue;

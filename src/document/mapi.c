@@ -138,24 +138,15 @@ mapi_charset(guint32 codepage)
     }
 }
 
-/* UTF-16LE up to its zero; half of a pair becomes U+FFFD. */
+/* UTF-16LE up to its zero. */
 static char *
 mapi_text_utf16(const guint8 *data, gsize len)
 {
-    GString *text = g_string_sized_new(len / 2 + 1);
+    gsize end = 0;
 
-    for (gsize i = 0; i + 1 < len; i += 2) {
-        gunichar c = data[i] | (gunichar)data[i + 1] << 8;
-
-        if (c == 0)
-            break;
-        if (c >= 0xD800 && c < 0xDC00 && i + 3 < len && (data[i + 3] & 0xFC) == 0xDC) {
-            c = 0x10000 + ((c & 0x3FF) << 10) + ((data[i + 2] | (gunichar)data[i + 3] << 8) & 0x3FF);
-            i += 2;
-        }
-        g_string_append_unichar(text, g_unichar_validate(c) ? c : 0xFFFD);
-    }
-    return g_string_free(text, FALSE);
+    while (end + 1 < len && (data[end] | data[end + 1]) != 0)
+        end += 2;
+    return base_text_from_utf16(data, end, FALSE);
 }
 
 static char *

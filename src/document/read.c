@@ -199,20 +199,20 @@ read_ole(GBytes *bytes, const DocumentLimits *limits, GError **error)
 static char *
 read_text(GBytes *bytes)
 {
-    gsize size;
+    gsize size, len = 0;
     const char *data = g_bytes_get_data(bytes, &size);
-    char *text = NULL;
+    g_autofree char *western = NULL;
 
     if (read_is_utf16(bytes))
-        text = g_convert(data + 2, (gssize)(size - 2) & ~(gssize)1, "UTF-8",
-                         (guchar)data[0] == 0xFF ? "UTF-16LE" : "UTF-16BE", NULL, NULL, NULL);
-    if (text == NULL && !g_utf8_validate(data, (gssize)size, NULL))
-        text = g_convert_with_fallback(data, (gssize)size, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL, NULL);
-    if (text == NULL && size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
-        text = base_text_valid(data + 3, (gssize)size - 3);
-    if (text == NULL)
-        text = base_text_valid(size > 0 ? data : "", (gssize)size);
-    return text;
+        return base_text_from_utf16((const guint8 *)data + 2, size - 2, (guchar)data[0] == 0xFE);
+    if (!g_utf8_validate(data, (gssize)size, NULL))
+        western =
+            g_convert_with_fallback(data, (gssize)size, "UTF-8", "WINDOWS-1252", NULL, NULL, &len, NULL);
+    if (western != NULL)
+        return base_text_valid(western, (gssize)len);
+    if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+        return base_text_valid(data + 3, (gssize)size - 3);
+    return base_text_valid(size > 0 ? data : "", (gssize)size);
 }
 
 gboolean
@@ -229,8 +229,6 @@ document_init(void)
         pdf_init();
     document_ole_init();
     g_free(g_convert("a", 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL));
-    g_free(g_convert("a\0", 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL));
-    g_free(g_convert("\0a", 2, "UTF-8", "UTF-16BE", NULL, NULL, NULL));
 }
 
 /* A page that says where it begins also says where it ends. */

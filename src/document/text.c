@@ -79,7 +79,8 @@ document_from_text(const char *text, const DocumentLimits *limits, GError **erro
 {
     g_autoptr(DocumentBuilder) builder = document_builder_new(DOCUMENT_TEXT, limits);
     g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_auto(GStrv) lines = text_lines(valid, (limits != NULL ? limits : &document_limits_default)->runs);
+    g_auto(GStrv) lines = text_lines(g_strdelimit(valid, "\v\f", '\n'),
+                                     (limits != NULL ? limits : &document_limits_default)->runs);
 
     document_builder_begin_part(builder, DOCUMENT_PART_BODY, "body");
     for (guint i = 0; lines[i] != NULL && !document_builder_is_full(builder); i++) {

@@ -22,6 +22,8 @@ static const struct {
     {"an underlined line is a heading", "Incident\n--------\nFell.", "body: #2 Incident / Fell."},
     {"items", "- one\n* two\n• three", "body: * one / * two / * three"},
     {"ticks of all makes", "☒ a ☐ b ✓ c ☑ d", "body: [x] a [ ] b [x] c [x] d"},
+    {"a page ends, a line ends, and its words are two", "Name: Jo\fBorn: 1 May 2019\vSex: male",
+     "body: Name: Jo / Born: 1 May 2019 / Sex: male"},
     {"letters that are no UTF-8 become a sign, and nothing is lost", "caf\xe9 now", "body: caf\ufffd now"},
 };
 
@@ -60,6 +62,35 @@ static const struct {
      "body: [x] a [ ] b {c:typed} {c:yes}"},
     {"a link", "<a href='mailto:x@old.example'>y@new.example</a>",
      "body: {l:mailto:x@old.example|y@new.example}"},
+    {"a cell that is struck out leaves the next one alone; a row strikes out all its cells",
+     "<table><tr><td style='text-decoration:line-through'>a<td>b<tr style='text-decoration:line-through'>"
+     "<td>c<td>d</table>",
+     "body: <{s:a}|b;{s:c}|{s:d}>"},
+    {"a row or a cell that is not shown is not read",
+     "<table><tr style='display:none'><td>a<tr><td style='display:none'>b<td>c</table>", "body: <c>"},
+    {"declarations in capitals, and the last of those that begin alike",
+     "<i style='TEXT-DECORATION: Line-Through'>a</i> "
+     "<i style='text-decoration-skip-ink:none;text-decoration:line-through'>b</i><p style='DISPLAY: none'>c",
+     "body: {s:a b}"},
+    {"white and clear backgrounds mark nothing, however they are spelt",
+     "<span style='background-color: rgb(255, 255, 255)'>a</span><span "
+     "style='background:rgba(0,0,0,0)'>b</span>"
+     "<span style='background-repeat:no-repeat'>c</span><span style='background:rgb(255, 255, 0)'>d</span>",
+     "body: abc{h:d}"},
+    {"a kind of field in capitals is that kind; buttons say nothing",
+     "<INPUT TYPE=CHECKBOX VALUE=Yes> a <INPUT TYPE=Radio VALUE=No CHECKED> b <input type=RESET value=Clear>",
+     "body: [ ] a [x] b "},
+    {"options in groups, and several of them",
+     "<select><optgroup><option selected>a</optgroup><option>b<option selected>c</select>", "body: {c:a, c}"},
+    {"a form between a table and its rows, or a row and its cells",
+     "<table><form><tr><td>a<td>b</tr></form></table><table><tr><form><td>c<td>d</form></table>",
+     "body: <a|b> / <c|d>"},
+    {"what stands in a table and in no cell comes before it",
+     "<table><caption>Form<tr><td>a</table><table>loose<tr><td>b</table>", "body: Form / <a> / loose / <b>"},
+    {"the first font counts, and not the one for other scripts",
+     "<b style='font-family:Arial,Wingdings'>Jo</b><b style='mso-bidi-font-family:Wingdings'>Sam</b>"
+     "<b style=\"font-family:'Wingdings'\">\xc3\xbe</b>",
+     "body: {b:JoSam}[x]"},
     {"a charset that it declares for itself counts for nothing", "<meta charset=latin1><p>Zoë", "body: Zoë"},
     {"an empty page", "", "body: "},
 };
@@ -116,6 +147,10 @@ static const struct {
     {"Windows letters where it is no UTF-8", "caf\xe9 \x93q\x94", 8, "a.txt", "body: café “q”"},
     {"a mark of UTF-8", "\xef\xbb\xbfName", 7, NULL, "body: Name"},
     {"UTF-16 by its mark", "\xff\xfeN\0o\0", 6, NULL, "body: No"},
+    {"half of a pair in UTF-16 costs itself alone",
+     "\xff\xfe"
+     "J\0\x3d\xd8o\0",
+     8, "form.txt", "body: J\ufffdo"},
     {"HTML by its look", "<html><body><p>x</html>", 23, "form.doc", "body: x"},
 };
 
@@ -132,6 +167,25 @@ test_read(void **state)
         shape = shape_of(document);
         assert_string_equal(shape, read_rows[i].shape);
     }
+}
+
+/* Past where it is looked for to tell a text from what is none. */
+static void
+test_a_zero_far_in_ends_nothing(void **state)
+{
+    g_autoptr(GString) text = g_string_new("\xa3");
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(Document) document = NULL;
+    g_autofree char *shape = NULL;
+
+    for (guint i = 0; i < 5000; i++)
+        g_string_append_c(text, ' ');
+    g_string_append_len(text, "\n\0\nBorn", 7);
+    bytes = g_bytes_new_static(text->str, text->len);
+    document = document_read(bytes, "form.txt", NULL, NULL, NULL);
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_string_equal(shape, "body: \u00a3 / \ufffd / Born");
 }
 
 static const struct {
@@ -163,8 +217,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text), cmocka_unit_test(test_html),  cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_read), cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_text),   cmocka_unit_test(test_html),
+        cmocka_unit_test(test_limits), cmocka_unit_test(test_read),
+        cmocka_unit_test(test_lines),  cmocka_unit_test(test_a_zero_far_in_ends_nothing),
     };
 
     document_init();

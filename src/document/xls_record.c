@@ -149,7 +149,6 @@ xls_string(XlsRecord *record, guint letters)
     guint8 flags = xls_u8(record);
     guint runs = (flags & 8) != 0 ? xls_u16(record) : 0;
     guint32 extra = (flags & 4) != 0 ? xls_u32(record) : 0;
-    g_autofree char *text = NULL;
 
     while (letters > 0 && record->at < record->bytes->len) {
         gboolean is_here;
@@ -163,8 +162,6 @@ xls_string(XlsRecord *record, guint letters)
         letters -= n;
     }
     record->at = (guint)MIN((guint64)record->at + 4 * (guint64)runs + extra, record->bytes->len);
-    text = g_convert_with_fallback(units->data, (gssize)units->len * 2, "UTF-8",
-                                   G_BYTE_ORDER == G_LITTLE_ENDIAN ? "UTF-16LE" : "UTF-16BE", NULL, NULL,
-                                   NULL, NULL);
-    return base_text_valid(text != NULL ? text : "", -1);
+    return base_text_from_utf16((const guint8 *)units->data, (gsize)units->len * 2,
+                                G_BYTE_ORDER == G_BIG_ENDIAN);
 }
