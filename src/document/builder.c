@@ -242,6 +242,12 @@ document_builder_text_len(const DocumentBuilder *builder)
     return builder->text_len + builder->text->len;
 }
 
+guint64
+document_builder_progress(const DocumentBuilder *builder)
+{
+    return (guint64)document_builder_text_len(builder) + builder->made;
+}
+
 Document *
 document_builder_finish(DocumentBuilder *builder)
 {

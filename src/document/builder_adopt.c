@@ -18,30 +18,37 @@ adopt_run(DocumentBuilder *builder, const DocumentRun *run)
 static void
 adopt_cell(DocumentBuilder *builder, const DocumentCell *cell)
 {
-    if (!document_builder_begin_cell(builder))
-        return;
-    document_builder_cell_spans(builder, cell->columns);
-    if (cell->is_continued)
-        document_builder_cell_continues(builder);
-    if (cell->is_shaded)
-        document_builder_cell_shaded(builder);
+    gboolean is_begun = document_builder_begin_cell(builder);
+
+    if (is_begun) {
+        document_builder_cell_spans(builder, cell->columns);
+        if (cell->is_continued)
+            document_builder_cell_continues(builder);
+        if (cell->is_shaded)
+            document_builder_cell_shaded(builder);
+    }
     adopt_blocks(builder, cell->blocks);
-    document_builder_end_cell(builder);
+    if (is_begun)
+        document_builder_end_cell(builder);
 }
 
+/* Where no table can begin (between the rows or cells of another) its words are kept all the same. */
 static void
 adopt_table(DocumentBuilder *builder, const DocumentBlock *table)
 {
-    if (!document_builder_begin_table(builder))
-        return;
-    for (guint i = 0; i < table->rows->len && document_builder_begin_row(builder); i++) {
+    gboolean is_begun = document_builder_begin_table(builder);
+
+    for (guint i = 0; i < table->rows->len && !document_builder_is_full(builder); i++) {
         const DocumentRow *row = g_ptr_array_index(table->rows, i);
+        gboolean has_row = document_builder_begin_row(builder);
 
         for (guint j = 0; j < row->cells->len; j++)
             adopt_cell(builder, g_ptr_array_index(row->cells, j));
-        document_builder_end_row(builder);
+        if (has_row)
+            document_builder_end_row(builder);
     }
-    document_builder_end_table(builder);
+    if (is_begun)
+        document_builder_end_table(builder);
 }
 
 static void

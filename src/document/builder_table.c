@@ -90,6 +90,18 @@ document_builder_end_cell(DocumentBuilder *builder)
 }
 
 void
+document_builder_drop_cell(DocumentBuilder *builder)
+{
+    DocumentCell *cell = builder_top(builder)->cell;
+
+    if (cell == NULL)
+        return;
+    document_builder_end_cell(builder);
+    builder_top(builder)->column -= cell->columns;
+    g_ptr_array_remove(builder_top(builder)->row->cells, cell);
+}
+
+void
 document_builder_cell_spans(DocumentBuilder *builder, guint columns)
 {
     BuilderFrame *frame = builder_top(builder);

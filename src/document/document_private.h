@@ -45,6 +45,7 @@ void document_builder_end_row(DocumentBuilder *builder);
 void document_builder_drop_row(DocumentBuilder *builder); /* instead of end_row: it was deleted */
 gboolean document_builder_begin_cell(DocumentBuilder *builder);
 void document_builder_end_cell(DocumentBuilder *builder);
+void document_builder_drop_cell(DocumentBuilder *builder); /* instead of end_cell: it was deleted */
 
 /* Once the body is read: one with hardly a word, and a picture of so many bytes, is a scan
  * (DOCUMENT_ERROR_NO_TEXT). */
@@ -63,6 +64,7 @@ void document_builder_problem(DocumentBuilder *builder, DocumentError problem);
 void document_builder_note(DocumentBuilder *builder, guint notes);
 gboolean document_builder_is_full(const DocumentBuilder *builder); /* a limit was passed: stop reading */
 gsize document_builder_text_len(const DocumentBuilder *builder);   /* bytes of text taken so far */
+guint64 document_builder_progress(const DocumentBuilder *builder); /* grows with whatever is taken */
 
 /* Closes what is open.  DOCUMENT_ERROR_NO_TEXT is for the reader to say: an empty document is none. */
 Document *document_builder_finish(DocumentBuilder *builder);

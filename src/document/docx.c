@@ -22,6 +22,9 @@ docx_read_part(Docx *docx, const char *name, DocumentPartKind kind, const char *
     }
     document_builder_begin_part(docx->builder, kind, title);
     g_array_set_size(docx->fields, 0);
+    docx->is_joined = FALSE;
+    docx->file = strrchr(name, '/') != NULL ? strrchr(name, '/') + 1 : name;
+    g_clear_pointer(&docx->links, g_hash_table_unref); /* they are each part's own */
     while (office_xml_step(docx->xml) != OFFICE_XML_DONE) {
         if (office_xml_depth(docx->xml) == 0)
             docx_pass_through(docx, state);
@@ -101,7 +104,6 @@ document_read_docx(OfficeZip *zip, const char *main_part, const DocumentLimits *
 
     docx.builder = document_builder_new(DOCUMENT_DOCX, limits);
     docx.folder = slash != NULL ? g_strndup(main_part, (gsize)(slash + 1 - main_part)) : g_strdup("");
-    docx.file = slash != NULL ? slash + 1 : main_part;
     docx.fields = g_array_new(FALSE, FALSE, sizeof(DocxField));
     g_array_set_clear_func(docx.fields, docx_free_field);
     if (!docx_read_part(&docx, main_part, DOCUMENT_PART_BODY, "body", &fault)) {

@@ -7,6 +7,7 @@
 #include "mail/message.h"
 
 #define CHUNKS_MAX 64
+#define CHUNK_HEAD 4096
 
 static GBytes *
 docx_chunk_bytes(Docx *docx)
@@ -50,12 +51,27 @@ docx_chunk_of_zip(GBytes *bytes, const DocumentLimits *limits)
     return main_part != NULL ? document_read_docx(zip, main_part, limits, TRUE, NULL) : NULL;
 }
 
+/* Programs differ in what they write first; a page or a text has no such line. */
+static gboolean
+docx_chunk_is_mail(GBytes *bytes)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(bytes, &len);
+    g_autofree char *head = g_strndup(data, MIN(len, CHUNK_HEAD));
+    const char *end = strstr(head, "\n\r\n");
+
+    if (docx_chunk_begins(bytes, "MIME-Version:"))
+        return TRUE;
+    return g_ascii_isalpha(*head) &&
+           g_strstr_len(head, end != NULL ? end - head : -1, "\nMIME-Version:") != NULL;
+}
+
 static Document *
 docx_chunk_read(GBytes *bytes, const DocumentLimits *limits)
 {
     if (docx_chunk_begins(bytes, "PK\3\4"))
         return docx_chunk_of_zip(bytes, limits);
-    if (docx_chunk_begins(bytes, "MIME-Version:"))
+    if (docx_chunk_is_mail(bytes))
         return docx_chunk_of_page(bytes, limits);
     return document_read(bytes, NULL, NULL, limits, NULL);
 }

@@ -11,12 +11,20 @@ docx_field_begin(Docx *docx)
     DocxField field = {.instruction = g_string_new(NULL)};
 
     g_array_append_val(docx->fields, field);
+    docx->instructions++;
 }
 
 DocxField *
 docx_field(Docx *docx)
 {
     return docx->fields->len > 0 ? &g_array_index(docx->fields, DocxField, docx->fields->len - 1) : NULL;
+}
+
+static void
+docx_field_leave_instruction(Docx *docx)
+{
+    if (!docx_field(docx)->is_result && docx->instructions > 0)
+        docx->instructions--;
 }
 
 void
@@ -26,6 +34,7 @@ docx_field_separate(Docx *docx)
 
     if (field == NULL)
         return;
+    docx_field_leave_instruction(docx);
     field->is_result = TRUE;
     field->is_form |= strstr(field->instruction->str, "FORMTEXT") != NULL;
 }
@@ -33,8 +42,10 @@ docx_field_separate(Docx *docx)
 void
 docx_field_end(Docx *docx)
 {
-    if (docx->fields->len > 0)
-        g_array_set_size(docx->fields, docx->fields->len - 1);
+    if (docx->fields->len == 0)
+        return;
+    docx_field_leave_instruction(docx);
+    g_array_set_size(docx->fields, docx->fields->len - 1);
 }
 
 /* ---- legacy form fields ---- */
@@ -60,7 +71,7 @@ docx_read_check_box(Docx *docx, const DocxState *state)
 }
 
 /* w:ddList: the entry that "result" counts; without one nobody has chosen, and what it shows is a prompt. */
-static void
+static gboolean
 docx_read_drop_down(Docx *docx, const DocxState *state)
 {
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
@@ -81,27 +92,31 @@ docx_read_drop_down(Docx *docx, const DocxState *state)
         office_xml_skip(docx->xml);
     }
     if (chosen >= entries->len)
-        return;
+        return FALSE;
     style.flags |= DOCUMENT_CONTROL | (is_chosen ? 0 : DOCUMENT_PLACEHOLDER);
     style.how = "form field";
     document_builder_text(docx->builder, g_ptr_array_index(entries, chosen), -1, &style);
+    return TRUE;
 }
 
 void
 docx_read_form_field(Docx *docx, const DocxState *state)
 {
     guint depth = office_xml_depth(docx->xml);
+    gboolean is_told = FALSE;
 
     while (office_xml_child(docx->xml, depth)) {
         if (office_xml_is(docx->xml, OFFICE_NS_WORD, "checkBox"))
             docx_read_check_box(docx, state);
         else if (office_xml_is(docx->xml, OFFICE_NS_WORD, "ddList"))
-            docx_read_drop_down(docx, state);
+            is_told = docx_read_drop_down(docx, state);
         else
             office_xml_skip(docx->xml);
     }
-    if (docx_field(docx) != NULL)
-        docx_field(docx)->is_form = TRUE;
+    if (docx_field(docx) == NULL)
+        return;
+    docx_field(docx)->is_form = TRUE;
+    docx_field(docx)->is_told = is_told;
 }
 
 /* ---- content controls ---- */

@@ -13,8 +13,25 @@ docx_flag_is_on(const OfficeXml *xml)
                             strcmp(val, "none") == 0);
 }
 
+/* From w:rPr's START to its END: what happened to the mark that ends the paragraph. */
 static void
-docx_read_paragraph_properties(Docx *docx, guint *level, gboolean *is_list_item)
+docx_read_paragraph_mark(Docx *docx)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+
+    while (office_xml_child(xml, depth)) {
+        gboolean is_deleted = office_xml_is(xml, OFFICE_NS_WORD, "del");
+
+        docx->is_joined |= is_deleted;
+        if (is_deleted || office_xml_is(xml, OFFICE_NS_WORD, "ins"))
+            document_builder_note(docx->builder, DOCUMENT_NOTE_TRACKED);
+        office_xml_skip(xml);
+    }
+}
+
+static void
+docx_read_paragraph_properties(Docx *docx, DocxState *state, guint *level, gboolean *is_list_item)
 {
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml);
@@ -22,9 +39,14 @@ docx_read_paragraph_properties(Docx *docx, guint *level, gboolean *is_list_item)
     while (office_xml_child(xml, depth)) {
         const char *val = office_xml_attribute(xml, "val");
 
-        if (office_xml_is(xml, OFFICE_NS_WORD, "pStyle") && val != NULL)
+        if (office_xml_is(xml, OFFICE_NS_WORD, "rPr")) {
+            docx_read_paragraph_mark(docx);
+            continue;
+        }
+        if (office_xml_is(xml, OFFICE_NS_WORD, "pStyle") && val != NULL) {
             *level = docx_style_level(docx, val);
-        else if (office_xml_is(xml, OFFICE_NS_WORD, "numPr"))
+            docx_add_style_marks(docx, val, &state->style.flags, &state->is_hidden);
+        } else if (office_xml_is(xml, OFFICE_NS_WORD, "numPr"))
             *is_list_item = TRUE;
         else if (office_xml_is(xml, OFFICE_NS_WORD, "outlineLvl") && val != NULL && *val >= '0' && *val < '9')
             *level = (guint)(*val - '0') + 1;
@@ -37,11 +59,13 @@ docx_read_paragraph(Docx *docx, DocxState state)
 {
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml), level = 0;
-    gboolean is_list_item = FALSE, is_begun = FALSE;
+    gboolean is_list_item = FALSE, is_begun = docx->is_joined && document_builder_in_paragraph(docx->builder);
 
+    docx->is_joined = FALSE;
+    docx->instructions = 0; /* they do not reach past a paragraph, and one that never ends hides no other */
     while (office_xml_child(xml, depth)) {
         if (office_xml_is(xml, OFFICE_NS_WORD, "pPr")) {
-            docx_read_paragraph_properties(docx, &level, &is_list_item);
+            docx_read_paragraph_properties(docx, &state, &level, &is_list_item);
             continue;
         }
         if (!is_begun)
@@ -51,7 +75,8 @@ docx_read_paragraph(Docx *docx, DocxState state)
     }
     if (!is_begun)
         document_builder_paragraph(docx->builder, level, is_list_item);
-    document_builder_end_paragraph(docx->builder);
+    if (!docx->is_joined)
+        document_builder_end_paragraph(docx->builder);
 }
 
 static void
@@ -67,19 +92,18 @@ docx_read_text_box(Docx *docx)
     document_builder_end_part(docx->builder);
 }
 
-/* Choice and Fallback say the same in two ways: one of them is read. */
+/* Choice and Fallback say the same in two ways: the first that says something is read. */
 static void
 docx_read_alternatives(Docx *docx, DocxState state)
 {
     guint depth = office_xml_depth(docx->xml);
-    gboolean is_read = FALSE;
+    guint64 before = document_builder_progress(docx->builder);
 
     while (office_xml_child(docx->xml, depth)) {
-        if (is_read)
+        if (document_builder_progress(docx->builder) > before)
             office_xml_skip(docx->xml);
         else
             docx_read_children(docx, state);
-        is_read = TRUE;
     }
 }
 

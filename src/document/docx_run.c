@@ -3,14 +3,7 @@
 
 #include <string.h>
 
-static void
-docx_run_style(Docx *docx, const char *style, guint *flags, gboolean *is_hidden)
-{
-    guint marks = docx_style_flags(docx, style);
-
-    *flags |= marks & DOCUMENT_STRUCK;
-    *is_hidden |= (marks & DOCX_STYLE_HIDES) != 0;
-}
+#define DOCX_INSTRUCTION_MAX 2048
 
 /* From w:rPr's START to its END. */
 static void
@@ -18,13 +11,17 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
 {
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml);
+    DocxStruck struck = {0};
 
     while (office_xml_child(xml, depth)) {
         const char *name = office_xml_name(xml), *val = office_xml_attribute(xml, "val");
         gboolean is_on = docx_flag_is_on(xml);
 
+        docx_mark_struck(&struck, xml);
         if (office_xml_ns(xml) != OFFICE_NS_WORD)
             is_on = FALSE;
+        else if (!is_on && strcmp(name, "vanish") == 0)
+            *is_hidden = FALSE;
         if (!is_on)
             ; /* switched off, or not ours */
         else if (strcmp(name, "b") == 0)
@@ -33,8 +30,6 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
             *flags |= DOCUMENT_ITALIC;
         else if (strcmp(name, "u") == 0)
             *flags |= DOCUMENT_UNDERLINED;
-        else if (strcmp(name, "strike") == 0 || strcmp(name, "dstrike") == 0)
-            *flags |= DOCUMENT_STRUCK;
         else if (strcmp(name, "highlight") == 0 || strcmp(name, "bdr") == 0)
             *flags |= DOCUMENT_HIGHLIGHTED;
         else if (strcmp(name, "vanish") == 0)
@@ -42,7 +37,7 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
         else if (strcmp(name, "rStyle") == 0 && g_strcmp0(val, "PlaceholderText") == 0)
             *flags |= DOCUMENT_PLACEHOLDER;
         else if (strcmp(name, "rStyle") == 0 && val != NULL)
-            docx_run_style(docx, val, flags, is_hidden);
+            docx_add_style_marks(docx, val, flags, is_hidden);
         else if (strcmp(name, "shd") == 0) {
             const char *fill = office_xml_attribute(xml, "fill");
 
@@ -57,6 +52,7 @@ docx_run_properties(Docx *docx, guint *flags, char **font, gboolean *is_hidden)
         }
         office_xml_skip(xml);
     }
+    *flags = docx_struck(&struck, *flags);
 }
 
 static gboolean
@@ -133,7 +129,7 @@ docx_run_symbol(Docx *docx, const DocxState *state)
 
 /* w:fldChar, from START to END. */
 static void
-docx_run_field_mark(Docx *docx, const DocxState *state)
+docx_run_field_mark(Docx *docx, const DocxState *state, gboolean is_hidden)
 {
     const char *type = office_xml_attribute(docx->xml, "fldCharType");
     guint depth = office_xml_depth(docx->xml);
@@ -145,7 +141,7 @@ docx_run_field_mark(Docx *docx, const DocxState *state)
     else if (g_strcmp0(type, "end") == 0)
         docx_field_end(docx);
     while (office_xml_child(docx->xml, depth)) {
-        if (office_xml_is(docx->xml, OFFICE_NS_WORD, "ffData"))
+        if (!is_hidden && office_xml_is(docx->xml, OFFICE_NS_WORD, "ffData"))
             docx_read_form_field(docx, state);
         else
             office_xml_skip(docx->xml);
@@ -161,8 +157,9 @@ docx_run_instruction(Docx *docx)
 
     while ((step = office_xml_step(docx->xml)) != OFFICE_XML_DONE &&
            !(step == OFFICE_XML_END && office_xml_depth(docx->xml) <= depth)) {
-        if (step == OFFICE_XML_TEXT && field != NULL && field->instruction->len < 2048)
-            g_string_append(field->instruction, office_xml_text(docx->xml));
+        if (step == OFFICE_XML_TEXT && field != NULL && field->instruction->len < DOCX_INSTRUCTION_MAX)
+            g_string_append_len(field->instruction, office_xml_text(docx->xml),
+                                (gssize)strnlen(office_xml_text(docx->xml), DOCX_INSTRUCTION_MAX));
     }
 }
 
@@ -177,6 +174,16 @@ docx_run_field_link(const DocxField *field)
     return to != NULL ? g_strndup(from + 1, (gsize)(to - from - 1)) : NULL;
 }
 
+/* Words of an instruction (what { IF { MERGEFIELD a } = "x" ... } compares), or of an answer that was told.
+ */
+static gboolean
+docx_run_is_no_answer(Docx *docx)
+{
+    const DocxField *field = docx_field(docx);
+
+    return docx->instructions > 0 || (field != NULL && field->is_told);
+}
+
 static void
 docx_run_child(Docx *docx, const DocxState *state, const char *font)
 {
@@ -187,10 +194,12 @@ docx_run_child(Docx *docx, const DocxState *state, const char *font)
         docx_read_children(docx, *state); /* a drawing may hold a text box */
         return;
     }
-    if (strcmp(name, "t") == 0) {
+    if (strcmp(name, "t") == 0 && docx_run_is_no_answer(docx)) {
+        office_xml_skip(xml);
+    } else if (strcmp(name, "t") == 0) {
         docx_run_text(docx, state, font);
     } else if (strcmp(name, "fldChar") == 0) {
-        docx_run_field_mark(docx, state);
+        docx_run_field_mark(docx, state, FALSE);
     } else if (strcmp(name, "instrText") == 0) {
         docx_run_instruction(docx);
     } else if (strcmp(name, "pict") == 0 || strcmp(name, "object") == 0 || strcmp(name, "drawing") == 0) {
@@ -212,13 +221,31 @@ docx_run_child(Docx *docx, const DocxState *state, const char *font)
     }
 }
 
-/* Words set to be hidden are nobody's to read, but somebody should know of them. */
-static void
-docx_run_skip_hidden(Docx *docx)
+static gboolean
+docx_run_says_something(const OfficeXml *xml)
 {
-    if (office_xml_is(docx->xml, OFFICE_NS_WORD, "t"))
-        document_builder_note(docx->builder, DOCUMENT_NOTE_HIDDEN);
-    office_xml_skip(docx->xml);
+    static const char *const names[] = {"t", "sym", "checkBox", NULL};
+
+    return office_xml_ns(xml) == OFFICE_NS_WORD && g_strv_contains(names, office_xml_name(xml));
+}
+
+/* What is set to be hidden is nobody's to read, but somebody should know of it. */
+static void
+docx_run_skip_hidden(Docx *docx, const DocxState *state)
+{
+    OfficeXml *xml = docx->xml;
+    guint depth = office_xml_depth(xml);
+    OfficeXmlStep step = OFFICE_XML_START;
+
+    if (office_xml_is(xml, OFFICE_NS_WORD, "fldChar")) {
+        docx_run_field_mark(docx, state, TRUE);
+        return;
+    }
+    do {
+        if (step == OFFICE_XML_START && docx_run_says_something(xml))
+            document_builder_note(docx->builder, DOCUMENT_NOTE_HIDDEN);
+        step = office_xml_step(xml);
+    } while (step != OFFICE_XML_DONE && !(step == OFFICE_XML_END && office_xml_depth(xml) <= depth));
 }
 
 void
@@ -227,7 +254,7 @@ docx_read_run(Docx *docx, DocxState state)
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml);
     g_autofree char *font = NULL, *link = NULL;
-    gboolean is_hidden = FALSE;
+    gboolean is_hidden = state.is_hidden;
     DocxField *field = docx_field(docx);
 
     if (docx_run_is_spent_on_tick(docx, &state)) {
@@ -246,7 +273,7 @@ docx_read_run(Docx *docx, DocxState state)
         if (office_xml_is(xml, OFFICE_NS_WORD, "rPr"))
             docx_run_properties(docx, &state.style.flags, &font, &is_hidden);
         else if (is_hidden)
-            docx_run_skip_hidden(docx);
+            docx_run_skip_hidden(docx, &state);
         else
             docx_run_child(docx, &state, font);
     }

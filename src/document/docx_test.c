@@ -125,35 +125,132 @@ test_no_documents(void **state)
     }
 }
 
-/* Styles strike out and hide as the words' own marks do, and so do those made from them. */
+#define TEST_WORD "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+#define TEST_OPEN "<w:document " TEST_WORD " xmlns:r='" TEST_RELATIONS "'><w:body>"
+#define TEST_CLOSE "</w:body></w:document>"
+#define TEST_RUN(marks, words) "<w:r><w:rPr>" marks "</w:rPr><w:t xml:space='preserve'>" words "</w:t></w:r>"
+#define TEST_CELL(marks, words) "<w:tc><w:tcPr>" marks "</w:tcPr><w:p>" TEST_RUN("", words) "</w:p></w:tc>"
+#define TEST_MARK(type) "<w:r><w:fldChar w:fldCharType='" type "'/></w:r>"
+#define TEST_SAYS(words) "<w:r><w:instrText>" words "</w:instrText></w:r>"
+
+static const char docx_styles[] =
+    "<w:styles " TEST_WORD ">"
+    "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
+    "<w:style w:styleId='Heir'><w:basedOn w:val='Gone'/></w:style>"
+    "<w:style w:styleId='Back'><w:basedOn w:val='Gone'/><w:rPr><w:strike w:val='0'/></w:rPr></w:style>"
+    "<w:style w:styleId='Note'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+
+static const char docx_page[] =
+    "From: \"Saved by a browser\"\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=\"utf-8\"\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><table><tr><td>Born=3A "
+    "May</table></body></html>\r\n";
+
+static const struct {
+    const char *label, *body, *shape, *notes;
+} docx_bodies[] = {
+    {"styles strike out and hide as the words' own marks do, and so do those made from them",
+     "<w:p>" TEST_RUN("<w:rStyle w:val='Gone'/>", "wrong") TEST_RUN("<w:rStyle w:val='Heir'/>", "too")
+         TEST_RUN("<w:rStyle w:val='Note'/>", "hidden") TEST_RUN("", "right") "</w:p>",
+     "body: {s:wrongtoo}right", "hidden-text"},
+    {"what a style strikes out another, or the words' own mark, brings back",
+     "<w:p>" TEST_RUN("<w:rStyle w:val='Back'/>", "a")
+         TEST_RUN("<w:rStyle w:val='Gone'/><w:strike w:val='0'/>", "b")
+             TEST_RUN("<w:strike/><w:dstrike w:val='0'/>", "c") "</w:p>",
+     "body: ab{s:c}", ""},
+    {"the style of a paragraph strikes out and hides",
+     "<w:p><w:pPr><w:pStyle w:val='Gone'/></w:pPr>" TEST_RUN("", "a") TEST_RUN(
+         "<w:strike w:val='0'/>", "b") "</w:p><w:p><w:pPr><w:pStyle w:val='Note'/></w:pPr>" TEST_RUN("", "c")
+         TEST_RUN("<w:vanish w:val='0'/>", "d") "</w:p>",
+     "body: {s:a}b / d", "hidden-text"},
+    {"a box that is hidden is told of",
+     "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:pict><w:txbxContent><w:p>" TEST_RUN(
+         "", "in it") "</w:p></w:txbxContent></w:pict></w:r></w:p><w:p>" TEST_RUN("", "seen") "</w:p>",
+     "body:  / seen", "hidden-text"},
+    {"what a field compares is not what it says",
+     "<w:p>" TEST_MARK("begin") TEST_SAYS(" IF ") TEST_MARK("begin") TEST_SAYS(" MERGEFIELD a ")
+         TEST_MARK("separate") TEST_RUN("", "N") TEST_MARK("end") TEST_SAYS(" = 'Y' 'Died' 'Alive' ")
+             TEST_MARK("separate") TEST_RUN("", "Alive") TEST_MARK("end") "</w:p>",
+     "body: Alive", ""},
+    {"a field that never ends hides its paragraph at most",
+     "<w:p>" TEST_MARK("begin") TEST_RUN("", "a") "</w:p><w:p>" TEST_RUN("", "b") "</w:p>", "body:  / b", ""},
+    {"a list of old that shows its answer too says it once",
+     "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/><w:listEntry "
+     "w:val='Male'/><w:listEntry w:val='Female'/></w:ddList></w:ffData></w:fldChar></w:r>" TEST_SAYS(
+         "FORMDROPDOWN") TEST_MARK("separate") TEST_RUN("", "Female") TEST_MARK("end") "</w:p>",
+     "body: {c:Female}", ""},
+    {"a paragraph whose end was deleted goes on in the next",
+     "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" TEST_RUN("", "Name: Jo ") "</w:p><w:p>" TEST_RUN(
+         "", "Smith") "</w:p><w:p>" TEST_RUN("", "next") "</w:p>",
+     "body: Name: Jo Smith / next", "tracked-changes"},
+    {"a cell that was deleted is gone, one that was put in is there",
+     "<w:tbl><w:tr>" TEST_CELL("", "Born") TEST_CELL("<w:gridSpan w:val='2'/><w:cellDel/>", "May")
+         TEST_CELL("<w:cellIns/>", "June") "</w:tr></w:tbl>",
+     "body: <Born|June>", "tracked-changes"},
+    {"a row that begins further in stands below its own columns",
+     "<w:tbl><w:tr>" TEST_CELL("", "a")
+         TEST_CELL("", "b") "</w:tr><w:tr><w:trPr><w:gridBefore "
+                            "w:val='1'/></w:trPr>" TEST_CELL("", "c") "</w:tr></w:tbl>",
+     "body: <a|b;|c>", ""},
+    {"a way to show it that says nothing is passed over for the next",
+     "<w:p><w:r><mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+     "<mc:Choice/><mc:Fallback><w:pict><w:txbxContent><w:p>" TEST_RUN(
+         "", "old") "</w:p></w:txbxContent>"
+                    "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+     "body: \ntext box 1: old", ""},
+    {"a page in it, saved by a browser; where no table can begin, its words are kept",
+     "<w:tbl><w:tr>" TEST_CELL("", "a") "<w:altChunk r:id='c1'/></w:tr></w:tbl><w:altChunk r:id='c1'/>",
+     "body: <a|Born: May> / <Born: May>", ""},
+};
+
 static void
-test_styles_mark(void **state)
+test_bodies(void **state)
 {
-    static const char words[] =
-        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p>"
-        "<w:r><w:rPr><w:rStyle w:val='Gone'/></w:rPr><w:t>wrong</w:t></w:r>"
-        "<w:r><w:rPr><w:rStyle w:val='Heir'/></w:rPr><w:t>too</w:t></w:r>"
-        "<w:r><w:rPr><w:rStyle "
-        "w:val='Note'/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>right</w:t></w:r></w:p></w:body>"
-        "</w:document>";
-    static const char styles[] =
-        "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
-        "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
-        "<w:style w:styleId='Heir'><w:basedOn w:val='Gone'/></w:style>"
-        "<w:style w:styleId='Note'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
-    g_autofree char *root = test_package_root("word/document.xml"), *shape = NULL, *notes = NULL;
+    g_autofree char *root = test_package_root("word/document.xml");
+    g_autofree char *links = g_strdup_printf(TEST_RELATION_LIST, "<Relationship Id='c1' Target='page.mht'/>");
+
+    for (guint i = 0; i < G_N_ELEMENTS(docx_bodies); i++) {
+        g_autofree char *words = g_strconcat(TEST_OPEN, docx_bodies[i].body, TEST_CLOSE, NULL);
+        const TestPart parts[] = {{"_rels/.rels", root, 0},
+                                  {"word/document.xml", words, 0},
+                                  {"word/styles.xml", docx_styles, 0},
+                                  {"word/_rels/document.xml.rels", links, 0},
+                                  {"word/page.mht", docx_page, 0},
+                                  {NULL, NULL, 0}};
+        g_autoptr(GBytes) bytes = test_package(parts);
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+        g_autofree char *shape = NULL, *notes = NULL;
+
+        print_message("%s\n", docx_bodies[i].label);
+        assert_non_null(document);
+        shape = shape_of(document);
+        notes = shape_notes(document);
+        assert_string_equal(shape, docx_bodies[i].shape);
+        assert_string_equal(notes, docx_bodies[i].notes);
+    }
+}
+
+static void
+test_links_are_each_part_s_own(void **state)
+{
+    static const char page[] =
+        TEST_OPEN "<w:p><w:hyperlink r:id='l1'>" TEST_RUN("", "a") "</w:hyperlink></w:p>" TEST_CLOSE;
+    g_autofree char *root = test_package_root("word/document.xml"), *shape = NULL;
+    g_autofree char *body =
+        g_strdup_printf(TEST_RELATION_LIST, "<Relationship Id='l1' Target='mailto:b@x.example'/>");
+    g_autofree char *header =
+        g_strdup_printf(TEST_RELATION_LIST, "<Relationship Id='l1' Target='mailto:h@x.example'/>");
     const TestPart parts[] = {{"_rels/.rels", root, 0},
-                              {"word/document.xml", words, 0},
-                              {"word/styles.xml", styles, 0},
+                              {"word/document.xml", page, 0},
+                              {"word/_rels/document.xml.rels", body, 0},
+                              {"word/header1.xml", page, 0},
+                              {"word/_rels/header1.xml.rels", header, 0},
                               {NULL, NULL, 0}};
     g_autoptr(GBytes) bytes = test_package(parts);
     g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
 
     assert_non_null(document);
     shape = shape_of(document);
-    notes = shape_notes(document);
-    assert_string_equal(shape, "body: {s:wrongtoo}right");
-    assert_string_equal(notes, "hidden-text");
+    assert_string_equal(shape, "body: {l:mailto:b@x.example|a}\nheader1: {l:mailto:h@x.example|a}");
 }
 
 /* A page that was scanned into a file of words. */
@@ -196,9 +293,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shapes),       cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_every_prefix), cmocka_unit_test(test_no_documents),
-        cmocka_unit_test(test_scans),        cmocka_unit_test(test_styles_mark),
+        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_every_prefix),
+        cmocka_unit_test(test_no_documents),
+        cmocka_unit_test(test_scans),
+        cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_links_are_each_part_s_own),
     };
 
     document_init();
