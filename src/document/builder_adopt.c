@@ -1,6 +1,6 @@
 /* What another reader made of a file inside the one that is read, told to the builder once more: so the
  * limits hold for both together. */
-#include "document/document_private.h"
+#include "document/builder_private.h"
 
 static void adopt_blocks(DocumentBuilder *builder, const GPtrArray *blocks);
 
@@ -66,6 +66,15 @@ adopt_blocks(DocumentBuilder *builder, const GPtrArray *blocks)
             adopt_run(builder, g_ptr_array_index(block->runs, j));
         document_builder_end_paragraph(builder);
     }
+}
+
+void
+document_builder_repeat_cell(DocumentBuilder *builder)
+{
+    const DocumentRow *row = builder_top(builder)->row;
+
+    if (row != NULL && row->cells->len > 0)
+        adopt_cell(builder, g_ptr_array_index(row->cells, row->cells->len - 1));
 }
 
 void

@@ -52,6 +52,9 @@ void document_builder_drop_cell(DocumentBuilder *builder); /* instead of end_cel
 void document_builder_look_for_scan(DocumentBuilder *builder, guint64 largest);
 guint64 document_largest_picture(const OfficeZip *zip);
 
+/* Once more the last cell of the row that is open, with all that is in it. */
+void document_builder_repeat_cell(DocumentBuilder *builder);
+
 /* All of @document, where the builder stands: its body here, its other parts beside. */
 void document_builder_adopt(DocumentBuilder *builder, const Document *document);
 

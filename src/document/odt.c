@@ -30,6 +30,16 @@ odt_read_entry(Odt *odt, OfficeZip *zip, const char *entry, DocumentPartKind kin
     return TRUE;
 }
 
+/* Headers and footers stand among the styles; a fault there costs them alone, and is told of. */
+static void
+odt_read_running(Odt *odt, OfficeZip *zip)
+{
+    g_autoptr(GError) fault = NULL;
+
+    if (!odt_read_entry(odt, zip, "styles.xml", DOCUMENT_PART_HEADER, "header and footer", &fault))
+        document_builder_problem(odt->builder, (DocumentError)fault->code);
+}
+
 /* The styles that those of content.xml are made from; without them it is read all the same. */
 static void
 odt_read_common_styles(Odt *odt, OfficeZip *zip)
@@ -75,8 +85,7 @@ document_read_odt(OfficeZip *zip, const DocumentLimits *limits, GError **error)
     if (!odt_read_entry(&odt, zip, "content.xml", DOCUMENT_PART_BODY, "body", error))
         return NULL;
     document_builder_look_for_scan(builder, document_largest_picture(zip));
-    /* headers and footers stand among the styles */
     if (office_zip_has(zip, "styles.xml"))
-        odt_read_entry(&odt, zip, "styles.xml", DOCUMENT_PART_HEADER, "header and footer", NULL);
+        odt_read_running(&odt, zip);
     return document_builder_finish(builder);
 }

@@ -15,7 +15,7 @@ odt_read_control(Odt *odt, DocumentStyle style)
     if (checkbox != NULL && strcmp(checkbox, "true") == 0) {
         gboolean is_on = checked != NULL && strcmp(checked, "true") == 0;
 
-        document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", "control", &style);
+        odt_add_tick(odt, is_on, "control", &style);
         office_xml_skip(odt->xml);
         return;
     }
@@ -48,7 +48,7 @@ odt_read_field_mark(Odt *odt, DocumentStyle style)
         office_xml_skip(odt->xml);
     }
     if (is_box) {
-        document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", "form field", &style);
+        odt_add_tick(odt, is_on, "form field", &style);
     } else if (chosen < answers->len) {
         style.flags |= DOCUMENT_CONTROL;
         style.how = "form field";

@@ -21,6 +21,15 @@ odt_add_text(Odt *odt, const char *text, const DocumentStyle *style)
     document_builder_text(odt->builder, text, -1, &shown);
 }
 
+void
+odt_add_tick(Odt *odt, gboolean is_on, const char *how, const DocumentStyle *style)
+{
+    if (style->flags & ODT_HIDDEN)
+        document_builder_note(odt->builder, DOCUMENT_NOTE_HIDDEN);
+    else
+        document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", how, style);
+}
+
 guint
 odt_number(const OfficeXml *xml, const char *name, guint otherwise)
 {
@@ -70,14 +79,14 @@ odt_read_spaces(Odt *odt, const DocumentStyle *style)
 
 /* What stands beside the text that it is anchored in: a note, a box, a shape with words in it. */
 static void
-odt_read_beside(Odt *odt, DocumentPartKind kind)
+odt_read_beside(Odt *odt, DocumentPartKind kind, guint flags)
 {
     g_autofree char *name = kind == DOCUMENT_PART_NOTE ? g_strdup_printf("note %u", ++odt->notes)
                                                        : g_strdup_printf("text box %u", ++odt->text_boxes);
-    DocumentStyle plain = {0};
+    const DocumentStyle fresh = {.flags = flags & ODT_HIDDEN};
 
     document_builder_begin_part(odt->builder, kind, name);
-    odt_read_inside(odt, plain);
+    odt_read_inside(odt, fresh);
     document_builder_end_part(odt->builder);
 }
 
@@ -105,6 +114,7 @@ typedef enum {
     ODT_FORMS,
     ODT_DRAWN_CONTROL,
     ODT_SECTION,
+    ODT_HIDDEN_TEXT,
     ODT_CONTROL,
     ODT_FIELD_MARK,
     ODT_PROMPT,
@@ -156,6 +166,9 @@ static const struct {
     {OFFICE_NS_ODF_OFFICE, "forms", ODT_FORMS},
     {OFFICE_NS_ODF_DRAW, "control", ODT_DRAWN_CONTROL},
     {OFFICE_NS_ODF_TEXT, "section", ODT_SECTION},
+    {OFFICE_NS_ODF_TEXT, "hidden-text", ODT_HIDDEN_TEXT},
+    {OFFICE_NS_OTHER, "title", ODT_SKIPPED}, /* svg: what a picture shows, for those who do not see it */
+    {OFFICE_NS_OTHER, "desc", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "binary-data", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "scripts", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "meta", ODT_SKIPPED},
@@ -250,10 +263,10 @@ odt_read(Odt *odt, DocumentStyle style)
         break;
     case ODT_TEXT_BOX:
     case ODT_SHAPE:
-        odt_read_beside(odt, DOCUMENT_PART_TEXT_BOX);
+        odt_read_beside(odt, DOCUMENT_PART_TEXT_BOX, style.flags);
         break;
     case ODT_NOTE:
-        odt_read_beside(odt, DOCUMENT_PART_NOTE);
+        odt_read_beside(odt, DOCUMENT_PART_NOTE, style.flags);
         break;
     case ODT_COMMENT:
     case ODT_OBJECT:
@@ -283,7 +296,9 @@ odt_read(Odt *odt, DocumentStyle style)
         odt_read_drawn_control(odt, style);
         break;
     case ODT_SECTION:
-        if (g_strcmp0(office_xml_attribute(odt->xml, "display"), "none") == 0)
+    case ODT_HIDDEN_TEXT:
+        if (g_strcmp0(office_xml_attribute(odt->xml, "display"), "none") == 0 ||
+            g_strcmp0(office_xml_attribute(odt->xml, "is-hidden"), "true") == 0)
             style.flags |= ODT_HIDDEN;
         odt_read_inside(odt, style);
         break;

@@ -8,7 +8,8 @@
 
 typedef struct {
     gboolean is_tick, is_on;
-    char *text; /* NULL: there is none */
+    gboolean is_default; /* the text is what it began with; nobody's now */
+    char *text;          /* NULL: there is none */
 } OdtFormControl;
 
 static void
@@ -30,16 +31,25 @@ odt_form_says(const OfficeXml *xml, const char *name, const char *value)
     return g_strcmp0(office_xml_attribute(xml, name), value) == 0;
 }
 
-/* form:checkbox, form:radio: what is now counts before what it began with. */
+/* form:checkbox, form:radio, form:option.  LibreOffice leaves out what is off now, even where it began as on:
+ * so what it began with ("state", "selected") is no answer. */
 static gboolean
 odt_form_is_on(const OfficeXml *xml)
 {
-    const char *state = office_xml_attribute(xml, "current-state"),
-               *selected = office_xml_attribute(xml, "current-selected");
+    return odt_form_says(xml, "current-state", "checked") || odt_form_says(xml, "current-selected", "true");
+}
 
-    if (state != NULL || selected != NULL)
-        return g_strcmp0(state, "checked") == 0 || g_strcmp0(selected, "true") == 0;
+static gboolean
+odt_form_was_on(const OfficeXml *xml)
+{
     return odt_form_says(xml, "state", "checked") || odt_form_says(xml, "selected", "true");
+}
+
+static gboolean
+odt_form_tells_state(const OfficeXml *xml)
+{
+    return office_xml_attribute(xml, "current-state") != NULL ||
+           office_xml_attribute(xml, "current-selected") != NULL;
 }
 
 /* form:listbox, from START to END: the options that are chosen. */
@@ -70,10 +80,14 @@ odt_form_control(Odt *odt)
 
     control->is_tick = g_strv_contains(ticks, office_xml_name(xml));
     control->is_on = control->is_tick && odt_form_is_on(xml);
+    if (control->is_tick && odt_form_was_on(xml) && !odt_form_tells_state(xml))
+        document_builder_note(odt->builder, DOCUMENT_NOTE_TICK);
+    control->is_default = value == NULL;
     control->text = g_strdup(value != NULL ? value : office_xml_attribute(xml, "value"));
     if (g_strv_contains(lists, office_xml_name(xml))) {
         g_free(control->text);
         control->text = odt_form_chosen(xml);
+        control->is_default = FALSE;
     }
     g_hash_table_replace(odt->controls, id, control);
 }
@@ -103,13 +117,21 @@ odt_read_drawn_control(Odt *odt, DocumentStyle style)
     const char *id = office_xml_attribute(odt->xml, "control");
     const OdtFormControl *control = id != NULL ? g_hash_table_lookup(odt->controls, id) : NULL;
 
+    gboolean stands_alone = !document_builder_in_paragraph(odt->builder); /* anchored to the page */
+
     style.flags |= DOCUMENT_CONTROL;
     style.how = "form field";
-    if (control == NULL)
+    if (stands_alone)
+        document_builder_paragraph(odt->builder, 0, FALSE);
+    if (control == NULL) {
         document_builder_note(odt->builder, DOCUMENT_NOTE_OBJECT);
-    else if (control->is_tick)
-        document_builder_tick(odt->builder, control->is_on, control->is_on ? "☒" : "☐", "form field", &style);
-    else if (control->text != NULL)
+    } else if (control->is_tick) {
+        odt_add_tick(odt, control->is_on, "form field", &style);
+    } else if (control->text != NULL) {
+        style.flags |= control->is_default ? DOCUMENT_PLACEHOLDER : 0;
         odt_add_text(odt, control->text, &style);
+    }
+    if (stands_alone)
+        document_builder_end_paragraph(odt->builder);
     office_xml_skip(odt->xml);
 }

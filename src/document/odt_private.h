@@ -25,6 +25,8 @@ void odt_read_inside(Odt *odt, DocumentStyle style);
 /* Into the paragraph that is open; nothing where none is, or where it is hidden. */
 void odt_add_text(Odt *odt, const char *text, const DocumentStyle *style);
 
+void odt_add_tick(Odt *odt, gboolean is_on, const char *how, const DocumentStyle *style);
+
 /* An attribute that counts something: within sane bounds, or @otherwise without one. */
 guint odt_number(const OfficeXml *xml, const char *name, guint otherwise);
 

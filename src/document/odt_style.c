@@ -9,10 +9,13 @@ odt_is_colour(const char *value)
     return value != NULL && strcmp(value, "transparent") != 0 && g_ascii_strcasecmp(value, "#ffffff") != 0;
 }
 
-static gboolean
-odt_is_set(const char *value)
+/* @flags with or without @flag, as an attribute has it; as they were where there is none. */
+static guint
+odt_switch(guint flags, guint flag, const char *value)
 {
-    return value != NULL && strcmp(value, "none") != 0 && strcmp(value, "normal") != 0;
+    if (value == NULL)
+        return flags;
+    return strcmp(value, "none") != 0 && strcmp(value, "normal") != 0 ? flags | flag : flags & ~flag;
 }
 
 guint
@@ -43,16 +46,16 @@ odt_read_style(Odt *odt)
         const char *display = office_xml_attribute(xml, "display");
 
         if (office_xml_is(xml, OFFICE_NS_ODF_STYLE, "text-properties")) {
-            flags |= odt_is_set(office_xml_attribute(xml, "text-line-through-style")) ? DOCUMENT_STRUCK : 0;
-            flags |= odt_is_set(office_xml_attribute(xml, "text-underline-style")) ? DOCUMENT_UNDERLINED : 0;
-            flags |= odt_is_set(office_xml_attribute(xml, "font-style")) ? DOCUMENT_ITALIC : 0;
+            flags = odt_switch(flags, DOCUMENT_STRUCK, office_xml_attribute(xml, "text-line-through-style"));
+            flags = odt_switch(flags, DOCUMENT_UNDERLINED, office_xml_attribute(xml, "text-underline-style"));
+            flags = odt_switch(flags, DOCUMENT_ITALIC, office_xml_attribute(xml, "font-style"));
             flags |= odt_is_colour(office_xml_attribute(xml, "background-color")) ? DOCUMENT_HIGHLIGHTED : 0;
             if (weight != NULL && (strcmp(weight, "bold") == 0 || g_ascii_strtoull(weight, NULL, 10) >= 600))
                 flags |= DOCUMENT_BOLD;
             if (weight != NULL && strcmp(weight, "normal") == 0)
                 flags &= ~(guint)DOCUMENT_BOLD;
-            if (display != NULL && strcmp(display, "none") == 0)
-                flags |= ODT_HIDDEN;
+            if (display != NULL)
+                flags = strcmp(display, "none") == 0 ? flags | ODT_HIDDEN : flags & ~ODT_HIDDEN;
         } else if (office_xml_is(xml, OFFICE_NS_ODF_STYLE, "table-properties") &&
                    g_strcmp0(display, "false") == 0) {
             flags |= ODT_HIDDEN;

@@ -19,8 +19,8 @@ odt_read_cell(Odt *odt, DocumentStyle style)
     style.flags |= flags & DOCUMENT_STRUCK;
     odt_read_inside(odt, style);
     document_builder_end_cell(odt->builder);
-    for (guint i = 1; i < repeated && document_builder_begin_cell(odt->builder); i++)
-        document_builder_end_cell(odt->builder);
+    for (guint i = 1; i < repeated; i++)
+        document_builder_repeat_cell(odt->builder);
     odt->covered = columns - 1;
 }
 

@@ -85,7 +85,8 @@ static const struct {
      "</text:note-body></text:note>b<draw:custom-shape><text:p>drawn</text:p></draw:custom-shape>c</text:p>",
      "body: abc\nnote 1: noted\ntext box 1: drawn"},
     {"forms of its own toolbar: ticks, choices, what was typed", "",
-     "<office:forms><form:form><form:checkbox form:id='c1' form:state='checked'/><form:checkbox form:id='c2' "
+     "<office:forms><form:form><form:checkbox form:id='c1' form:current-state='checked'/><form:checkbox "
+     "form:id='c2' "
      "form:state='checked' form:current-state='unchecked'/><form:text form:id='t1' "
      "form:current-value='typed'/>"
      "<form:listbox form:id='l1'><form:option form:label='Male'/><form:option form:label='Female' "
@@ -93,6 +94,40 @@ static const struct {
      "draw:control='c1'/> Yes <draw:control draw:control='c2'/> No <draw:control draw:control='t1'/> "
      "<draw:control draw:control='l1'/></text:p>",
      "body: [x] Yes [ ] No {c:typed} {c:Female}"},
+    {"what a form's controls began with is nobody's answer", "",
+     "<office:forms><form:form><form:checkbox form:id='c1' form:state='checked'/><form:radio form:id='r1' "
+     "form:selected='true'/><form:text form:id='t1' form:value='begin'/><form:listbox form:id='l1'>"
+     "<form:option form:label='Male' form:selected='true'/><form:option form:label='Female' "
+     "form:current-selected='true'/></form:listbox></form:form></office:forms><text:p><draw:control "
+     "draw:control='c1'/><draw:control draw:control='r1'/><draw:control draw:control='t1'/><draw:control "
+     "draw:control='l1'/></text:p>",
+     "body: [ ][ ]{c:{p:begin}}{c:Female}"},
+    {"what was typed into a control that hangs on the page", "",
+     "<office:forms><form:form><form:text form:id='t1' "
+     "form:current-value='typed'/></form:form></office:forms>"
+     "<draw:control draw:control='t1'/><text:p>after</text:p>",
+     "body: {c:typed} / after"},
+    {"ticks, boxes and fields that are not shown", "",
+     "<text:section text:display='none'><text:p><loext:content-control loext:checkbox='true' "
+     "loext:checked='true'>x</loext:content-control><draw:frame><draw:text-box><text:p>boxed</text:p>"
+     "</draw:text-box></draw:frame></text:p></text:section><text:p>seen<text:hidden-text "
+     "text:is-hidden='true'>gone</text:hidden-text></text:p>",
+     "body:  / seen\ntext box 1: "},
+    {"a style takes back what the one it is made from does",
+     "<style:style style:name='S'><style:text-properties style:text-line-through-style='solid' "
+     "text:display='none'/></style:style><style:style style:name='B' style:parent-style-name='S'>"
+     "<style:text-properties style:text-line-through-style='none' text:display='true'/></style:style>",
+     "<text:p><text:span text:style-name='S'>a</text:span><text:span "
+     "text:style-name='B'>b</text:span></text:p>",
+     "body: b"},
+    {"what a picture shows is not written there", "",
+     "<text:p>a<draw:frame><draw:image/><svg:title xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:"
+     "svg-compatible:1.0'>crest</svg:title></draw:frame>b</text:p>",
+     "body: ab"},
+    {"a cell that is repeated says so again", "",
+     "<table:table><table:table-row><table:table-cell table:number-columns-repeated='2'><text:p>Male</text:p>"
+     "</table:table-cell><table:table-cell/></table:table-row></table:table>",
+     "body: <Male|Male|>"},
     {"a section that is not shown", "",
      "<text:section text:display='none'><text:p>gone</text:p></text:section><text:p>seen</text:p>",
      "body:  / seen"},
@@ -165,6 +200,24 @@ test_headers(void **state)
     assert_string_equal(shape, "body: {b:x}\nheader and footer: OFFICIAL-SENSITIVE");
 }
 
+/* A fault among the styles costs headers and footers alone, and is told of. */
+static void
+test_cut_headers(void **state)
+{
+    g_autofree char *content = g_strdup_printf(ODT_BODY, "", "<text:p>x</text:p>");
+    const TestPart parts[] = {
+        {"content.xml", content, 0},
+        {"styles.xml", "<office:document-styles" ODT_NAMESPACES "><office:master-styles><text:p>Case", 0},
+        {NULL, NULL, 0}};
+    g_autoptr(GBytes) bytes = test_package(parts);
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+    g_autofree char *shape = NULL;
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_non_null(strstr(shape, "! truncated"));
+}
+
 static const struct {
     const char *label, *content, *manifest;
     DocumentError code;
@@ -201,6 +254,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_headers),
+        cmocka_unit_test(test_cut_headers),
         cmocka_unit_test(test_refused),
     };
 
