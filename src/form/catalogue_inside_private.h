@@ -44,6 +44,11 @@ const GArray *form_catalogue_unpack_meanings(const FormCatalogue *catalogue, con
 const GArray *form_catalogue_unpack_columns(const FormCatalogue *catalogue, const char *key);
 void form_catalogue_later_free(CatalogueLater *later); /* NULL is fine */
 
+/* The words of a label, in whatever order and inflection they stand; NULL: too few. */
+char *form_label_bag(const FormCatalogue *catalogue, const char *key);
+/* What labels of the same words mean, where that is one thing; NULL: nothing. */
+const GArray *form_catalogue_meanings_by_bag(const FormCatalogue *catalogue, const char *key);
+
 /* One copy of each name, so that names can be lent and compared. */
 const char *form_catalogue_name(FormCatalogue *catalogue, const char *name);
 /* Calls @add for each way to read "(a|b) c": "a c" and "b c". */

@@ -44,17 +44,27 @@ catalogue_add_meaning(GArray *meanings, const FormMeaning *meaning)
 }
 
 static void
-catalogue_add_label(const char *wording, gpointer data)
+catalogue_add_key(CatalogueAdding *adding, const char *key)
 {
-    CatalogueAdding *adding = data;
-    g_autofree char *key = form_label_key(adding->catalogue, wording, -1);
     GArray *meanings = g_hash_table_lookup(adding->catalogue->labels, key);
 
     if (meanings == NULL) {
         meanings = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
-        g_hash_table_insert(adding->catalogue->labels, g_steal_pointer(&key), meanings);
+        g_hash_table_insert(adding->catalogue->labels, g_strdup(key), meanings);
     }
     catalogue_add_meaning(meanings, &adding->meaning);
+}
+
+static void
+catalogue_add_label(const char *wording, gpointer data)
+{
+    CatalogueAdding *adding = data;
+    g_autofree char *key = form_label_key(adding->catalogue, wording, -1);
+    g_autofree char *bag = form_label_bag(adding->catalogue, key);
+
+    catalogue_add_key(adding, key);
+    if (bag != NULL)
+        catalogue_add_key(adding, bag);
 }
 
 void
@@ -111,6 +121,23 @@ form_catalogue_meanings(const FormCatalogue *catalogue, const char *key)
     return meanings != NULL ? meanings : form_catalogue_unpack_meanings(catalogue, key);
 }
 
+/* What labels of the same words mean. */
+static GArray *
+catalogue_alike(const FormCatalogue *catalogue, const char *key, guint kinds)
+{
+    const GArray *alike = form_catalogue_meanings_by_bag(catalogue, key);
+    GArray *meanings = NULL;
+
+    for (guint i = 0; alike != NULL && i < alike->len; i++) {
+        if (!(g_array_index(alike, FormMeaning, i).kinds & kinds))
+            continue;
+        if (meanings == NULL)
+            meanings = g_array_new(FALSE, FALSE, sizeof(FormMeaning));
+        catalogue_add_meaning(meanings, &g_array_index(alike, FormMeaning, i));
+    }
+    return meanings;
+}
+
 GArray *
 form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key, guint kinds)
 {
@@ -134,7 +161,7 @@ form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key
         points = pattern->points;
         catalogue_add_meaning(meanings, &pattern->meaning);
     }
-    return meanings;
+    return meanings != NULL ? meanings : catalogue_alike(catalogue, key, kinds);
 }
 
 const char *

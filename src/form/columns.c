@@ -29,6 +29,28 @@ form_grid_role_row(FormScan *scan, FormGrid *grid, guint index)
     return found >= 2;
 }
 
+/* "Child | | Person notifying |" over "Name | Amy | Name | Ben": what each pair of columns is about. */
+static gboolean
+columns_head_pairs(FormScan *scan, FormGrid *grid, const FormRow *row)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        if (cell->after - cell->first < 2 || (cell->section == NULL && cell->child == 0))
+            return FALSE;
+    }
+    for (guint i = 0; row->cells->len >= 2 && i < row->cells->len; i++) {
+        const FormCell *cell = g_ptr_array_index(row->cells, i);
+
+        for (guint j = cell->first; j < cell->after; j++) {
+            grid->sections[j] =
+                cell->section != NULL ? cell->section : form_catalogue_section_of(scan->catalogue, "child");
+            grid->children[j] = cell->child;
+        }
+    }
+    return row->cells->len >= 2;
+}
+
 /* " | Child 1 | Child 2", " | Referrer | Safeguarding lead": a column each. */
 gboolean
 form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index)
@@ -37,6 +59,8 @@ form_grid_entity_row(FormScan *scan, FormGrid *grid, guint index)
     const FormCell *first = g_ptr_array_index(row->cells, 0);
     guint entities = 0;
 
+    if (grid->columns >= 4 && index + 1 < grid->rows->len && columns_head_pairs(scan, grid, row))
+        return TRUE;
     if (grid->columns < 3 || row->cells->len < 3 || index + 1 >= grid->rows->len ||
         !(first->is_blank || !first->is_label))
         return FALSE;

@@ -216,6 +216,8 @@ grid_set_roles(const FormScan *scan, FormGrid *grid)
         grid->roles[0] = FORM_ROLE_LABEL;
     if (grid->columns == 2 && counts[0].ticks == 0)
         grid->roles[1] = FORM_ROLE_VALUE;
+    else if (grid->columns == 2 && counts[0].ticks == counts[0].filled && counts[1].ticks == 0)
+        grid->roles[1] = FORM_ROLE_LABEL; /* boxes to the left of their words */
 }
 
 static void

@@ -297,6 +297,24 @@ scan_is_letterhead(const FormScan *scan, FormSpan span)
             g_strstr_len(text, span.end - span.start, "://") != NULL);
 }
 
+/* "Information sharing form: rapid review" over it all: the form's title, and no question with its answer. */
+static gboolean
+scan_is_title(const FormScan *scan, FormSpan span)
+{
+    const FormVocabulary *words = form_catalogue_find_vocabulary(scan->catalogue, "title-word");
+    const char *text = span.line->text + span.start;
+    const char *colon = memchr(text, ':', span.end - span.start), *last;
+    g_autofree char *key = NULL;
+
+    if (scan->out->answers->len > 0 || scan->where.table > 0 || colon == NULL || words == NULL)
+        return FALSE;
+    for (last = colon; last > text && last[-1] != ' ';)
+        last--;
+    key = form_label_key(scan->catalogue, text, span.end - span.start);
+    return form_vocabulary_token(words, last, colon - last) != NULL &&
+           form_catalogue_is_title(scan->catalogue, key);
+}
+
 static void
 scan_line(FormScan *scan, const FormLine *line)
 {
@@ -321,7 +339,7 @@ scan_line(FormScan *scan, const FormLine *line)
     }
     if (line->level > 0) {
         form_scan_note_title(scan, line);
-        if (form_scan_asks(scan, span) || !form_scan_labelled(scan, span, FALSE))
+        if (form_scan_asks(scan, span) || scan_is_title(scan, span) || !form_scan_labelled(scan, span, FALSE))
             form_scan_heading(scan, line, span);
         return;
     }
@@ -334,7 +352,7 @@ scan_line(FormScan *scan, const FormLine *line)
     if (line->is_item && scan->next != NULL && scan->pending != NULL && scan->pending->value->len == 0 &&
         strcmp(scan->pending->how, "label above") == 0 && scan_is_instruction(scan, span))
         return;
-    if (scan_is_letterhead(scan, span))
+    if (scan_is_letterhead(scan, span) || (scan->out->titles->len == 1 && scan_is_title(scan, span)))
         return;
     if (form_scan_is_closing(scan, span)) {
         form_scan_end(scan);

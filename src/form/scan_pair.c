@@ -64,6 +64,7 @@ scan_is_signed(FormSpan label, gboolean is_tabbed)
 {
     const char *after = label.line->text + label.end;
 
+    after += after[0] == ' ' && after[1] == ':' ? 1 : 0;
     return (is_tabbed && *after == '\t') || form_span_all(label, DOCUMENT_BOLD) || *after == ':' ||
            *after == '?' || *after == '_' || strncmp(after, "：", 3) == 0 || strncmp(after, "..", 2) == 0 ||
            strncmp(after, "…", 3) == 0;

@@ -3,6 +3,8 @@
 
 #include "form/table_private.h"
 
+#define TABLE_TURNS_SURE 6 /* so many labels in their places outweigh one that is not */
+
 /* Set as labels, all that is in it; @is_label FALSE: nothing in it is. */
 static gboolean
 table_row_is_set_as(const FormRow *row, gboolean is_label)
@@ -181,7 +183,7 @@ table_is_by_turns(const TableColumn *count, guint rows)
 {
     const guint labels = (rows + 1) / 2;
 
-    if (count->labels_odd > 0)
+    if (count->labels_odd > (count->labels_even >= TABLE_TURNS_SURE ? 1 : 0)) /* "Known" may be an answer */
         return FALSE;
     return (count->labels_even >= 2 && count->labels_even * 4 >= labels * 3) ||
            (count->asked_even >= 2 && count->asked_even * 2 >= labels && count->words_even == labels);

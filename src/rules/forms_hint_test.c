@@ -40,6 +40,17 @@
     "Fair<td>0113 496 0101<td>Yes<tr><td>Is there a police investigation?<td>Yes<td>Crime no.<td>12/3456/26" \
     "</table>"
 
+#define SIDE_BY_SIDE                                                                                         \
+    "<table><tr><td colspan=2>Child<td colspan=2>Person notifying<tr><td>Child's full name<td>Jay "          \
+    "Doe<td>Name<td>Amy Example<tr><td>Address<td>1 Road, Town, QX1 1AA<td>Job title<td>Nurse</table>"
+#define BOXES_FIRST                                                                                            \
+    "<h1>Serious incident notification</h1>" ROW("Name of referrer", "Amy Example")                            \
+        ROW("Date of incident", "3/12/2026") "<h2>Threshold</h2><p>Mark each criterion that applies</p>"       \
+                                             "<table><tr><td>☒<td>Abuse or neglect of a child is known or "  \
+                                             "suspected<tr><td>☐<td>The child has died<tr><td>☒<td>There " \
+                                             "is cause for concern about how agencies have worked "            \
+                                             "together</table>"
+
 static const FormsLayout hints[] = {
     {"choices as they were printed, none of them made",
      WHOLE "<p><b>Level of harm</b></p><p>Child death   Serious harm   Death of a care leaver   Other</p>",
@@ -100,6 +111,16 @@ static const FormsLayout hints[] = {
     {"neither now nor before is never",
      ROW("Child's name", "Jay Doe") ROW("Subject of a CP plan?", "Not now or ever"), "child.0.cp_plan_status",
      "never"},
+    {"what pairs of columns are about stands over them", SIDE_BY_SIDE, "child.0.child_home_address",
+     "1 Road, Town, QX1 1AA"},
+    {"and the other pair is another's", SIDE_BY_SIDE, "referrer_name", "Amy Example"},
+    {"boxes to the left of criteria under a heading", BOXES_FIRST, "criteria_ticked",
+     "abuse-neglect-known-or-suspected; agencies-working-together"},
+    {"a label in the same words, otherwise turned", ROW("Panel's reference of notification", "418833"),
+     "panel_reference", "418833"},
+    {"labels in a line, a blank before their colons",
+     "<h2>Referrer</h2><p>Name : Amy Example Role : Nurse Agency : High School</p>", "referrer_agency",
+     "High School"},
     {"the name of a group before the name of one in it",
      ROW("Child's name", "Jay Doe") ROW("Ethnicity", "Asian/Asian British - Pakistani"),
      "child.0.child_ethnicity", "asian-pakistani"},

@@ -15,6 +15,11 @@ static const struct {
      "SCOPING RETURN FOR RAPID REVIEW\n\nRe: Jay Doe\nDate of birth: 1/2/2011\nOur agency: Quay Probation\n"
      "Report author: Bo Roe\nKnown to the service: No\nWe hold no records.",
      "child.0.child_name", "Jay Doe"},
+    {"a title with a colon in it answers nothing",
+     "Information sharing form: rapid review\n\nAgency: Quay School\nAuthor: Bo Roe\nChild: Jay Doe\nKnown "
+     "to "
+     "your agency: Yes\nDate completed: 1/12/2026\n",
+     "information_sharing", ""},
     {"a nil return needs no summary",
      "NIL RETURN\n\nRapid Review re: BX-2026-0002\nAgency: Quay Fire Service\nCompleted by: Bo Roe\nDate: "
      "7/12/2026\n\nWe have searched for Jay Doe (1/2/2011)\nand hold no records.",
