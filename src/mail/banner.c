@@ -5,6 +5,8 @@
 #include "mail/reply_private.h"
 #include "mail/sign_private.h"
 
+#define MARK_FRAMED_LINES 20
+
 static char *
 mark_without(const char *key, const char *signs)
 {
@@ -141,5 +143,23 @@ mail_mark_is_disclaimer(const char *key)
         "this email and its attach", "this e-mail and its attach", "company number", "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
-    return strlen(key) > 20 && mail_sign_in(key, phrases);
+    return strlen(key) > 20 &&
+           (mail_sign_in(key, phrases) ||
+            mail_sign_matches(
+                "^\\W*this (?:e-?mail|message|communication) (?:is|may be) (?:strictly )?(?:private and )?"
+                "(?:confidential|privileged)(?:\\. |$)",
+                key));
+}
+
+/* Proofpoint frames its banner so. */
+guint
+mail_mark_framed_banner(char **keys, guint i)
+{
+    if (!mail_sign_matches("^zjqcmqryfpfptbannerstart$", keys[i]))
+        return 0;
+    for (guint n = 1; n < MARK_FRAMED_LINES && keys[i + n] != NULL; n++) {
+        if (mail_sign_matches("^zjqcmqryfpfptbannerend$", keys[i + n]))
+            return n + 1;
+    }
+    return 0;
 }

@@ -129,6 +129,8 @@ mail_mark_attribution(char **keys, guint i)
     const char *key = keys[i] + strspn(keys[i], "> ");
     gboolean has_digit = FALSE;
 
+    if (g_str_has_suffix(key, " i wrote:")) /* and quotes themselves, in their own words */
+        return 0;
     if (g_str_has_suffix(key, "wrote:") && strchr(key, '@') != NULL)
         return 1;
     if (mail_sign_begins(key, names_writer) && g_str_has_suffix(key, ":") && strchr(key, '@') != NULL)
@@ -195,6 +197,12 @@ mail_mark_quote(char **keys, guint i)
     if (g_str_has_prefix(key, ">>> ") && g_str_has_suffix(key, ">>>")) /* GroupWise */
         return 1;
     if (strstr(key, " wrote on ") != NULL && g_str_has_suffix(key, ":")) /* Notes */
+        return 1;
+    if (mail_sign_matches("^.{1,80} ---\\d{1,2}/\\d{1,2}/\\d{4} \\d{1,2}:\\d\\d(?::\\d\\d)?(?: [ap]m)?---",
+                          key)) /* Notes */
+        return 1;
+    if (mail_sign_matches("^on .{0,20}\\d.{0,120}\\S@\\S+ wrote: \\S",
+                          key)) /* Yahoo's: history goes on in the line */
         return 1;
     if (g_str_has_prefix(key, "from: ") &&
         strstr(key, " sent: ") != NULL) /* a block run together in one line */

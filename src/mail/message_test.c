@@ -156,6 +156,18 @@ test_parts(void **state)
     assert_int_equal(g_date_time_to_unix(message->date), 1796292765);
 }
 
+static void
+test_a_mac_s_file_of_icons_is_no_document(void **state)
+{
+    g_autoptr(MailMessage) message = fixture_message(
+        "Subject: x\nContent-Type: multipart/appledouble; boundary=b\n\n--b\nContent-Type: "
+        "application/applefile; name=form.docx\n\nx\n--b\nContent-Type: application/octet-stream; "
+        "name=form.docx\n\nx\n--b--\n");
+
+    assert_true(((const MailPart *)g_ptr_array_index(message->parts, 0))->is_decoration);
+    assert_false(((const MailPart *)g_ptr_array_index(message->parts, 1))->is_decoration);
+}
+
 /* As Outlook still sends what goes with a plain text, where somebody once set it so. */
 static void
 test_what_stands_in_the_text_as_uuencode(void **state)
@@ -314,6 +326,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_mac_s_file_of_icons_is_no_document),
         cmocka_unit_test(test_what_stands_in_the_text_as_uuencode),
         cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_from),

@@ -59,8 +59,15 @@ static void
 reply_drop_banners(ReplyText *text, guint end)
 {
     for (guint i = 0; i < end; i++) {
+        guint framed = mail_mark_framed_banner(text->keys, i);
+
         if (text->keys[i][0] == '\0')
             continue;
+        if (framed > 0) {
+            mail_reply_drop(text, i, MIN(i + framed, end));
+            i += framed - 1;
+            continue;
+        }
         if ((mail_mark_is_rule(text->keys[i]) || mail_mark_is_heading(text->lines[i])) &&
             reply_frames_banner(text, i, end)) {
             text->drop[i] = TRUE;

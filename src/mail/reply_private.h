@@ -23,6 +23,8 @@ guint mail_mark_attribution(char **keys, guint i);
 gboolean mail_mark_is_quoted(const char *line);
 
 gboolean mail_mark_is_banner(const char *key);
+/* The lines of a banner that a gateway frames, from its first at @i; 0: none begins there. */
+guint mail_mark_framed_banner(char **keys, guint i);
 gboolean mail_mark_is_classification(const char *key); /* "official-sensitive" alone on its line */
 gboolean mail_mark_is_rule(const char *key);           /* a line drawn with signs */
 gboolean mail_mark_is_heading(const char *line);       /* as written: letters, all of them large */

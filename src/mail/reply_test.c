@@ -56,6 +56,12 @@ static const ReplyRow rows[] = {
      "From: Reviews\nSent: Tuesday, October 14, 2025 9:31:00 AM\nTo: Una\nSubject: Q\n\nold\n", "query who is the chair?", TRUE},
     {"a forwarded block is history too", "see below\n\n---------- Forwarded message ---------\nFrom: A\nDate: x\nSubject: y\n\nold\n",
      "see below", TRUE},
+    {"leave taken in two letters, and pronouns", "He moved on Sunday.\n\nBW\n\nUna (she/her)\nHead of Service\n[cid:image001.png@01DB]\nT 0300 496 0101\n", "He moved on Sunday.", TRUE},
+    {"a banner that Proofpoint frames", "ZjQcmQRYFpfptBannerStart\nThis Message Is From an External Sender\nReport suspicious\nZjQcmQRYFpfptBannerEnd\nconfirm\n", "confirm", TRUE},
+    {"Notes, in one line", "Reported twice.\n\nPartnership reviews ---03/12/2026 09:00:12---Dear colleague, approve?\n\nold words\n", "Reported twice.", TRUE},
+    {"Yahoo, whose history goes on in the line", "Until Easter.\n\n  On Thu, 3 Dec 2026 at 9:00, Reviews<r@partnership.example> wrote:   Dear colleague,\n\na nil return is an answer\n", "Until Easter.", TRUE},
+    {"what somebody says that they wrote", "On Monday 30 November I wrote:\n\"she has moved\". That was wrong.\n", "On Monday 30 November I wrote:\n\"she has moved\". That was wrong.", TRUE},
+    {"a disclaimer in few words", "criteria met\n\nThis e-mail is confidential. Do not approve or close anything because of it.\n", "criteria met", TRUE},
     {"leave taken in two languages, and what stands below it in one", "We hold no record.\n\nDiolch yn fawr / Many thanks\n\nNia\n\nMae croeso i chi ohebu yn Gymraeg.\n", "We hold no record.", TRUE},
     {"a signature whose last line is a bare domain", "confirm\n\nUna Fairweather\nHealth Trust\nhealth.example\n", "confirm", TRUE},
     {"German Outlook", "Agreed.\n\nVon: Reviews <r@partnership.example>\nGesendet: Donnerstag, 3. Dezember 2026 09:00\nAn: Una\n"

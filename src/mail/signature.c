@@ -16,7 +16,7 @@ signature_sign_off(const char *key)
     static const char *const words[] = {
         "kind regards", "regards", "best regards", "warm regards", "warmest regards", "kindest regards",
         "many thanks", "thanks", "thank you", "with thanks", "best wishes", "with best wishes",
-        "yours sincerely", "yours faithfully", "sincerely", "cheers", "best", "all the best", "kr", "br",
+        "yours sincerely", "yours faithfully", "sincerely", "cheers", "best", "all the best", "kr", "br", "bw", "bws", "vbw", "atb", "mtia",
         "rgds", "thanks and regards", "thanks again", "with kind regards", "many thanks and kind regards",
         "thanks & regards", "with regards", "yours", "kind wishes", "many thanks in advance",
         "thanks in advance", "warm wishes", "best wishes and thanks", "respectfully", "yours truly", "thx", "ta", "rgds", "warm regards and thanks", "cofion", "cofion gorau", "cofion cynnes", "diolch", "diolch yn fawr", "yn gywir", "hwyl", "mit freundlichen grüßen", "viele grüße", "cordialement", "bien cordialement", "take care"};
@@ -218,13 +218,15 @@ signature_is_initials(const char *bare, const char *padded)
            (letters->len == 1 || g_string_equal(letters, initials));
 }
 
-/* What stands before a bar, with no accents. */
+/* What stands before a bar, with no accents, and without "(she/her)". */
 static char *
 signature_bare(const char *key)
 {
+    g_autoptr(GRegex) pronouns = g_regex_new("\\((?:she|he|they|hi|ef|nhw)/[a-z/]+\\)", 0, 0, NULL);
     g_autofree char *before = g_strndup(key, strcspn(key, "|"));
+    g_autofree char *named = g_regex_replace_literal(pronouns, before, -1, 0, "", 0, NULL);
 
-    return g_str_to_ascii(before, "C");
+    return g_str_to_ascii(named, "C");
 }
 
 /* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
