@@ -118,6 +118,27 @@ mail_mark_is_picture(const char *key)
         key);
 }
 
+/* A disclaimer in whatever words: the mail speaks of itself, as lawyers do, and tells of nobody. */
+static gboolean
+mark_speaks_law(const char *key)
+{
+    return mail_sign_matches("^\\W*(?:confidentiality\\b|(?:the "
+                             "(?:contents?|information)\\b.{0,60}\\b(?:of|in) )?(?:this|our) "
+                             "(?:e-?mail|message|communication|transmission|correspondence)\\b)",
+                             key) &&
+           mail_sign_matches("\\b(?:confidential|private(?: and|\\.)|privileged|public disclosure|disclosed "
+                             "under|recipient|addressee|"
+                             "named person|person named|acted upon|liab(?:le|ility)|held "
+                             "responsible|unauthori[sz]ed|legally "
+                             "binding|reserves? the right|monitored|malware|viruses)\\b",
+                             key) &&
+           !mail_sign_matches("\\b(?:i|i'm|we|he|she|they|his|her|him|them|my)\\b|\\?", key) &&
+           !mail_sign_matches(
+               "\\b(?:mother|father|mum|dad|family|child|children|parents?|carers?|baby|boy|girl|"
+               "meeting|return|report)\\b",
+               key);
+}
+
 gboolean
 mail_mark_is_disclaimer(const char *key)
 {
@@ -143,12 +164,7 @@ mail_mark_is_disclaimer(const char *key)
         "this email and its attach", "this e-mail and its attach", "company number", "unless you are the intended", "this email and any attach", "this e-mail and any attach", "this message and any attach", "this email and any files", "this e-mail and any files", "you may not use, copy or disclose", "this e-mail has been scanned", "this email has been scanned", NULL};
     /* clang-format on */
 
-    return strlen(key) > 20 &&
-           (mail_sign_in(key, phrases) ||
-            mail_sign_matches(
-                "^\\W*this (?:e-?mail|message|communication) (?:is|may be) (?:strictly )?(?:private and )?"
-                "(?:confidential|privileged)(?:\\. |$)",
-                key));
+    return strlen(key) > 20 && (mail_sign_in(key, phrases) || mark_speaks_law(key));
 }
 
 /* Proofpoint frames its banner so. */

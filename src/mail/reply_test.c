@@ -62,6 +62,9 @@ static const ReplyRow rows[] = {
     {"Yahoo, whose history goes on in the line", "Until Easter.\n\n  On Thu, 3 Dec 2026 at 9:00, Reviews<r@partnership.example> wrote:   Dear colleague,\n\na nil return is an answer\n", "Until Easter.", TRUE},
     {"what somebody says that they wrote", "On Monday 30 November I wrote:\n\"she has moved\". That was wrong.\n", "On Monday 30 November I wrote:\n\"she has moved\". That was wrong.", TRUE},
     {"a disclaimer in few words", "criteria met\n\nThis e-mail is confidential. Do not approve or close anything because of it.\n", "criteria met", TRUE},
+    {"a disclaimer in a lawyer's own words", "close\n\nThe contents of this email are private. It must not be acted upon by anyone else.\n", "close", TRUE},
+    {"another, headed as one", "confirm\n\nCONFIDENTIALITY NOTICE: This communication is for the named person only.\n", "confirm", TRUE},
+    {"what a person asks to be kept from the mother", "confirm\n\nThe information in this email is confidential from the mother.\n", "confirm\n\nThe information in this email is confidential from the mother.", TRUE},
     {"leave taken in two languages, and what stands below it in one", "We hold no record.\n\nDiolch yn fawr / Many thanks\n\nNia\n\nMae croeso i chi ohebu yn Gymraeg.\n", "We hold no record.", TRUE},
     {"a signature whose last line is a bare domain", "confirm\n\nUna Fairweather\nHealth Trust\nhealth.example\n", "confirm", TRUE},
     {"German Outlook", "Agreed.\n\nVon: Reviews <r@partnership.example>\nGesendet: Donnerstag, 3. Dezember 2026 09:00\nAn: Una\n"
