@@ -36,7 +36,7 @@ typedef struct {
     const char *form_refs;     /* what its forms print as their case, a line each; NULL: nothing */
     gboolean form_is_sentence; /* a sentence of an answer to us is all of that form: "nil return" */
     gboolean has_malware;      /* a scanner said so */
-    gboolean has_program;      /* mail_is_program() said so of something that is packed into an attachment */
+    gboolean has_program;      /* mail_is_program() said so of an attachment, or of something packed into one */
     GBytes *id_key;            /* to tell our own Message-IDs; NULL: by their shape alone */
     const MailReply
         *reply; /* the message's, by mail_reply_split() without a marker; NULL: it is split here */

@@ -97,6 +97,7 @@ forms_read_part(AgentWalk *walk, const MailPart *part)
     }
     if (len > 0)
         base_sum_add(walk->sum, data, len);
+    walk->found->has_program = walk->found->has_program || mail_is_program(part->name, bytes);
     if (mail_is_seal(part->name, part->type)) /* no document: the mail's class tells of it */
         agent_walk_add_unread(walk, document_problem(DOCUMENT_ERROR_PASSWORD));
     else if (forms_is_elsewhere(part))

@@ -14,7 +14,7 @@ typedef struct {
     json_t *unread;       /* array of problem words: attachments that nobody can read yet */
     gboolean names_child; /* one of them tells a child */
     gboolean is_sentence; /* all of the form is a sentence of an answer to us: "nil return" */
-    gboolean has_program; /* something in a container is a program, or wants to be run */
+    gboolean has_program; /* an attachment, or something in one, is a program or wants to be run */
     const char *kind;     /* the kind that counts for the mail's class, NULL: no form; lent */
     char *fingerprint;    /* SHA-256 over From, Date and the decoded parts: equal = the same mail again */
     char *head;           /* SHA-256 over From, Subject and Date; NULL: the mail lacks one of them */

@@ -50,6 +50,8 @@ static const struct {
     {"a program beside a form in a zip", "Subject: Form\n", "Please see attached.",
      {{"forms.zip", "application/zip", "containers/program.zip"}},
      "suspicious: notification unknown(unreadable)"},
+    {"a program that is called a picture", "Subject: Photo\n", "Please see attached.",
+     {{"photo.jpg", "image/jpeg", "containers/program.jpg"}}, "suspicious: unknown(unreadable)"},
     {"winmail.dat with a form attached", "Subject: Form\n", "Please see attached.",
      {{"winmail.dat", "application/ms-tnef", "containers/winmail-docx.dat"}}, "form: notification"},
     {"winmail.dat under another name and type", "Subject: Form\n", "Please see attached.",

@@ -94,7 +94,7 @@ classify_suspicion(const MailMessage *message, const MailFacts *facts)
     const char *malware = facts->has_malware ? "the scanner found malware" : mail_sign_malware(message);
 
     if (malware == NULL && facts->has_program)
-        malware = "a program, packed into an attachment";
+        malware = "a program, in an attachment that is called something else";
     if (malware != NULL)
         return malware;
     if (facts->sender == NULL || !facts->sender->is_suspect)
