@@ -62,9 +62,10 @@ static LeakWord *
 words_marked(const char *start, gsize len)
 {
     g_autofree char *key = words_marked_key(start, len);
-    LeakWord *word = words_of_length(strlen(key));
+    gsize key_len = strlen(key);
+    LeakWord *word = words_of_length(key_len);
 
-    strcpy(word->key, key);
+    memcpy(word->key, key, key_len);
     return word;
 }
 
@@ -204,6 +205,14 @@ leak_has_any(const GPtrArray *words, const char *const *list)
     return FALSE;
 }
 
+static const char *
+words_key_at(const GPtrArray *words, guint i)
+{
+    const LeakWord *word = g_ptr_array_index(words, i);
+
+    return word->key;
+}
+
 /* Are the words of @part from @from on, @n of them, one after the other on the page? */
 gboolean
 leak_page_has(const LeakPage *page, const GPtrArray *part, guint from, guint n)
@@ -211,8 +220,7 @@ leak_page_has(const LeakPage *page, const GPtrArray *part, guint from, guint n)
     for (guint i = 0; n > 0 && i + n <= page->words->len; i++) {
         guint same = 0;
 
-        while (same < n &&
-               strcmp(leak_word(page->words, i + same)->key, leak_word(part, from + same)->key) == 0)
+        while (same < n && strcmp(words_key_at(page->words, i + same), words_key_at(part, from + same)) == 0)
             same++;
         if (same == n)
             return TRUE;
