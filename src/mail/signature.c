@@ -7,6 +7,7 @@
 #include "mail/sign_private.h"
 
 #define SIGNATURE_LINES 14
+#define SIGNATURE_NAME_LEN 60 /* of a writer's name and title, without accents */
 
 /* How much of the line is "kind regards". */
 static gsize
@@ -218,30 +219,48 @@ signature_is_initials(const char *bare, const char *padded)
            (letters->len == 1 || g_string_equal(letters, initials));
 }
 
-/* What stands before a bar, with no accents, and without "(she/her)". */
+/* "(she/her)" is no part of a name.  @text is taken. */
+static char *
+signature_without_pronouns(char *text)
+{
+    g_autoptr(GRegex) pronouns = NULL;
+    g_autofree char *whole = text;
+
+    if (strchr(text, '(') == NULL)
+        return g_steal_pointer(&whole);
+    pronouns = g_regex_new("\\((?:she|he|they|hi|ef|nhw)/[a-z/]+\\)", 0, 0, NULL);
+    return g_regex_replace_literal(pronouns, whole, -1, 0, "", 0, NULL);
+}
+
+/* What stands before a bar, with no accents; NULL: it is too long for a name. */
 static char *
 signature_bare(const char *key)
 {
-    g_autoptr(GRegex) pronouns = g_regex_new("\\((?:she|he|they|hi|ef|nhw)/[a-z/]+\\)", 0, 0, NULL);
-    g_autofree char *before = g_strndup(key, strcspn(key, "|"));
-    g_autofree char *named = g_regex_replace_literal(pronouns, before, -1, 0, "", 0, NULL);
+    g_autofree char *before = signature_without_pronouns(g_strndup(key, strcspn(key, "|")));
+    g_autofree char *bare = g_str_is_ascii(before) ? g_steal_pointer(&before) : g_str_to_ascii(before, "C");
 
-    return g_str_to_ascii(named, "C");
+    return strlen(bare) <= SIGNATURE_NAME_LEN ? g_steal_pointer(&bare) : NULL;
+}
+
+/* The writer's words, each between spaces. */
+static char *
+signature_padded(const char *writer_key)
+{
+    g_autofree char *writer = writer_key != NULL ? g_str_to_ascii(writer_key, "C") : NULL;
+
+    return writer != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer), ",.()'\"", ' ') : NULL;
 }
 
 /* The writer's name, in part or with titles: every word of the line is one of it, or two are and few are not.
  */
 static gboolean
-signature_is_name(const char *key, const char *writer_key)
+signature_is_name(const char *key, const char *padded)
 {
-    g_autofree char *bare = signature_bare(key);
-    g_autofree char *writer = writer_key != NULL ? g_str_to_ascii(writer_key, "C") : NULL;
-    g_auto(GStrv) words = g_strsplit_set(bare, " ,.()*", -1);
-    g_autofree char *padded =
-        writer != NULL ? g_strdelimit(g_strdup_printf(" %s ", writer), ",.()'\"", ' ') : NULL;
+    g_autofree char *bare = padded != NULL ? signature_bare(key) : NULL;
+    g_auto(GStrv) words = bare != NULL ? g_strsplit_set(bare, " ,.()*", -1) : NULL;
     guint known = 0, other = 0;
 
-    if (padded == NULL || strlen(bare) > 60)
+    if (bare == NULL)
         return FALSE;
     if (signature_is_initials(bare, padded))
         return TRUE;
@@ -260,7 +279,7 @@ signature_is_name(const char *key, const char *writer_key)
 
 /* "Kind regards", alone or with the writer's name behind it in the line. */
 static gboolean
-signature_is_greeting(const char *key, const char *writer_key)
+signature_is_greeting(const char *key, const char *padded)
 {
     gsize len = signature_sign_off(key);
     const char *rest = key + len + strspn(key + len, "*");
@@ -270,19 +289,21 @@ signature_is_greeting(const char *key, const char *writer_key)
     if (len == 0)
         return FALSE;
     rest += strspn(rest, ",.! *-");
-    return rest[0] == '\0' || signature_is_name(rest, writer_key);
+    return rest[0] == '\0' || signature_is_name(rest, padded);
 }
 
 /* The signature: after "-- ", after a greeting, at the writer's own name, or at "Sent from my iPhone". */
 void
 mail_signature_drop(ReplyText *text, guint end, const char *writer_key)
 {
+    g_autofree char *padded = signature_padded(writer_key);
+
     for (guint i = 0; i < end; i++) {
         const char *key = text->keys[i];
         guint stop = end;
         gboolean is_rule = strcmp(key, "--") == 0 || strcmp(key, "---") == 0;
-        gboolean begins = is_rule || signature_is_greeting(key, writer_key) || mail_mark_is_device(key) ||
-                          signature_is_name(key, writer_key);
+        gboolean begins = is_rule || signature_is_greeting(key, padded) || mail_mark_is_device(key) ||
+                          signature_is_name(key, padded);
 
         /* Below "-- " stands a signature (RFC 3676 section 4.3), also where nothing stands above it: a word
          * there is no answer. */
