@@ -77,7 +77,10 @@ sheet_date_text(double serial, gboolean counts_from_1904, const SheetFormat *for
 static void
 sheet_cell_clear(gpointer data)
 {
-    g_free(((SheetCell *)data)->text);
+    SheetCell *cell = data;
+
+    g_free(cell->text);
+    g_clear_pointer(&cell->runs, g_array_unref);
 }
 
 GArray *
@@ -90,14 +93,37 @@ sheet_row_new(void)
 }
 
 void
-sheet_row_add(GArray *row, guint column, char *text, const SheetFormat *format)
+sheet_row_add(GArray *row, guint column, char *text, GArray *runs, const SheetFormat *format)
 {
     SheetCell cell = {.column = column, .text = text, .format = *format};
 
-    if (text == NULL || *text == '\0' || column >= SHEET_COLUMNS_MAX)
+    if (text == NULL || *text == '\0' || column >= SHEET_COLUMNS_MAX) {
         g_free(text);
-    else
-        g_array_append_val(row, cell);
+        return;
+    }
+    cell.runs = runs != NULL ? g_array_ref(runs) : NULL;
+    g_array_append_val(row, cell);
+}
+
+static void
+sheet_add_words(DocumentBuilder *builder, const SheetCell *cell)
+{
+    DocumentStyle style = {.flags = cell->format.flags};
+    gsize from = 0;
+
+    for (guint i = 0; cell->runs != NULL && i < cell->runs->len; i++) {
+        const SheetRun *run = &g_array_index(cell->runs, SheetRun, i);
+
+        if (run->is_own)
+            style.flags =
+                (cell->format.flags & ~(guint)DOCUMENT_STRUCK) | (run->is_struck ? DOCUMENT_STRUCK : 0);
+        else
+            style.flags = cell->format.flags;
+        document_builder_text(builder, cell->text + from, (gssize)(run->end - from), &style);
+        from = run->end;
+    }
+    if (cell->runs == NULL)
+        document_builder_text(builder, cell->text, -1, &style);
 }
 
 void
@@ -154,7 +180,6 @@ sheet_add_cells(const Sheet *sheet, guint number, const GArray *row)
         const SheetCell *cell = &g_array_index(row, SheetCell, i);
         guint after = i + 1 < row->len ? g_array_index(row, SheetCell, i + 1).column : SHEET_COLUMNS_MAX;
         guint columns = sheet_columns(sheet, number, cell->column, MAX(after, cell->column + 1));
-        const DocumentStyle style = {.flags = cell->format.flags};
 
         sheet_add_gap(sheet, number, next, cell->column);
         if (!document_builder_begin_cell(builder))
@@ -162,7 +187,7 @@ sheet_add_cells(const Sheet *sheet, guint number, const GArray *row)
         document_builder_cell_spans(builder, columns);
         if (cell->format.is_filled)
             document_builder_cell_shaded(builder);
-        document_builder_text(builder, cell->text, -1, &style);
+        sheet_add_words(builder, cell);
         document_builder_end_cell(builder);
         next = cell->column + columns;
     }
@@ -173,11 +198,8 @@ sheet_add_cells(const Sheet *sheet, guint number, const GArray *row)
 static void
 sheet_add_line(DocumentBuilder *builder, const GArray *row)
 {
-    const SheetCell *cell = &g_array_index(row, SheetCell, 0);
-    const DocumentStyle style = {.flags = cell->format.flags};
-
     document_builder_paragraph(builder, 0, FALSE);
-    document_builder_text(builder, cell->text, -1, &style);
+    sheet_add_words(builder, &g_array_index(row, SheetCell, 0));
     document_builder_end_paragraph(builder);
 }
 

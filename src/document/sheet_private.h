@@ -12,9 +12,16 @@ typedef struct {
     gboolean is_filled;
 } SheetFormat;
 
+/* A piece of a cell's text that has a font of its own. */
+typedef struct {
+    gsize end; /* of it, in the text */
+    gboolean is_own, is_struck;
+} SheetRun;
+
 typedef struct {
     guint column;
     char *text;
+    GArray *runs; /* of SheetRun; NULL: all of it is as the cell's format says */
     SheetFormat format;
 } SheetCell;
 
@@ -33,8 +40,9 @@ typedef struct {
 /* Of SheetCell, empty. */
 GArray *sheet_row_new(void);
 
-/* Takes @text; nothing is added where it is empty, or past the columns that are kept. */
-void sheet_row_add(GArray *row, guint column, char *text, const SheetFormat *format);
+/* Takes @text, and a reference of @runs (NULL is fine); nothing is added where it is empty, or past the
+ * columns that are kept. */
+void sheet_row_add(GArray *row, guint column, char *text, GArray *runs, const SheetFormat *format);
 
 void sheet_merge_add(GArray *merges, const SheetMerge *merge);
 

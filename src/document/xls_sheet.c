@@ -41,9 +41,11 @@ xls_by_place(gconstpointer a, gconstpointer b)
 static XlsCell
 xls_cell(const Xls *xls, XlsRecord *record)
 {
-    XlsCell cell = {.row = xls_u16(record), .column = xls_u16(record)};
-    guint style = xls_u16(record);
+    XlsCell cell = {.row = xls_u16(record)};
+    guint style;
 
+    cell.column = xls_u16(record);
+    style = xls_u16(record);
     if (style < xls->formats->len)
         cell.format = g_array_index(xls->formats, SheetFormat, style);
     return cell;
@@ -87,15 +89,18 @@ xls_add_shared(XlsCells *cells, XlsRecord *record)
     XlsCell cell = xls_cell(cells->xls, record);
     guint32 index = xls_u32(record);
 
-    if (index < cells->xls->strings->len)
+    if (index >= cells->xls->strings->len)
+        document_builder_problem(cells->xls->builder, DOCUMENT_ERROR_TRUNCATED);
+    else
         xls_add(cells, cell, g_strdup(g_ptr_array_index(cells->xls->strings, index)));
 }
 
 static void
 xls_add_numbers(XlsCells *cells, XlsRecord *record)
 {
-    XlsCell cell = {.row = xls_u16(record), .column = xls_u16(record)};
+    XlsCell cell = {.row = xls_u16(record)};
 
+    cell.column = xls_u16(record);
     /* a style and a number for each, then the last column */
     for (; record->at + 6 + 2 <= record->bytes->len; cell.column++) {
         guint style = xls_u16(record);
@@ -166,8 +171,9 @@ static void
 xls_add_merges(XlsCells *cells, XlsRecord *record)
 {
     for (guint n = xls_u16(record); n > 0 && record->at + 8 <= record->bytes->len; n--) {
-        SheetMerge merge = {.top = xls_u16(record), .bottom = xls_u16(record)};
+        SheetMerge merge = {.top = xls_u16(record)};
 
+        merge.bottom = xls_u16(record);
         merge.left = xls_u16(record);
         merge.right = xls_u16(record);
         sheet_merge_add(cells->merges, &merge);
@@ -239,7 +245,7 @@ xls_tell_rows(const XlsCells *cells)
         XlsCell *cell = &g_array_index(cells->cells, XlsCell, i);
 
         if (row->len == 0 || g_array_index(row, SheetCell, row->len - 1).column < cell->column)
-            sheet_row_add(row, cell->column, g_steal_pointer(&cell->text), &cell->format);
+            sheet_row_add(row, cell->column, g_steal_pointer(&cell->text), NULL, &cell->format);
         if (i + 1 == cells->cells->len || g_array_index(cells->cells, XlsCell, i + 1).row != cell->row) {
             sheet_add_row(&sheet, cell->row, row);
             g_array_set_size(row, 0);

@@ -123,7 +123,9 @@ xlsx_read_sheets(Xlsx *xlsx, const GArray *sheets, const char *main_part, GError
         const XlsxSheet *sheet = &g_array_index(sheets, XlsxSheet, i);
         const char *target = sheet->id != NULL ? g_hash_table_lookup(targets, sheet->id) : NULL;
 
-        if (target != NULL && !xlsx_read_one(xlsx, sheet, target, error))
+        if (target == NULL)
+            document_builder_problem(xlsx->builder, DOCUMENT_ERROR_TRUNCATED);
+        else if (!xlsx_read_one(xlsx, sheet, target, error))
             return FALSE;
     }
     return TRUE;
@@ -152,7 +154,7 @@ document_read_xlsx(OfficeZip *zip, const char *main_part, const DocumentLimits *
 
     xlsx.folder = slash != NULL ? g_strndup(main_part, (gsize)(slash + 1 - main_part)) : g_strdup("");
     xlsx.builder = document_builder_new(DOCUMENT_XLSX, limits);
-    xlsx.strings = g_ptr_array_new_with_free_func(g_free);
+    xlsx.strings = g_ptr_array_new_with_free_func((GDestroyNotify)xlsx_string_free);
     xlsx.formats = g_array_new(FALSE, TRUE, sizeof(SheetFormat));
     xlsx.fonts = g_array_new(FALSE, TRUE, sizeof(guint));
     xlsx.filled = g_array_new(FALSE, TRUE, sizeof(gboolean));

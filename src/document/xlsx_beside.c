@@ -3,11 +3,20 @@
 
 #include <string.h>
 
+/* a:rPr: "sngStrike", "dblStrike", "noStrike". */
+static gboolean
+xlsx_is_drawn_struck(const OfficeXml *xml)
+{
+    const char *strike = office_xml_attribute(xml, "strike");
+
+    return strike != NULL && strcmp(strike, "noStrike") != 0;
+}
+
 /* From a:p's START to its END. */
 static void
 xlsx_read_drawn_paragraph(Xlsx *xlsx, OfficeXml *xml)
 {
-    const DocumentStyle plain = {0};
+    DocumentStyle style = {0};
     guint depth = office_xml_depth(xml);
     gboolean is_in_text = FALSE;
     OfficeXmlStep step;
@@ -15,9 +24,17 @@ xlsx_read_drawn_paragraph(Xlsx *xlsx, OfficeXml *xml)
     document_builder_paragraph(xlsx->builder, 0, FALSE);
     while ((step = office_xml_step(xml)) != OFFICE_XML_DONE &&
            !(step == OFFICE_XML_END && office_xml_depth(xml) <= depth)) {
+        const char *name = office_xml_name(xml);
+
         if (step == OFFICE_XML_TEXT && is_in_text)
-            document_builder_text(xlsx->builder, office_xml_text(xml), -1, &plain);
-        is_in_text = step == OFFICE_XML_START && strcmp(office_xml_name(xml), "t") == 0;
+            document_builder_text(xlsx->builder, office_xml_text(xml), -1, &style);
+        is_in_text = step == OFFICE_XML_START && strcmp(name, "t") == 0;
+        if (step == OFFICE_XML_START && strcmp(name, "br") == 0)
+            document_builder_text(xlsx->builder, "\n", 1, &style);
+        else if (step == OFFICE_XML_START && strcmp(name, "rPr") == 0)
+            style.flags = xlsx_is_drawn_struck(xml) ? DOCUMENT_STRUCK : 0;
+        else if (step == OFFICE_XML_END && strcmp(name, "r") == 0)
+            style.flags = 0;
     }
     document_builder_end_paragraph(xlsx->builder);
 }
@@ -81,6 +98,7 @@ xlsx_read_beside(Xlsx *xlsx)
         {"comments", DOCUMENT_NOTE_COMMENTS},
         {"threadedComments/", DOCUMENT_NOTE_COMMENTS},
         {"embeddings/", DOCUMENT_NOTE_OBJECT},
+        {"activeX/", DOCUMENT_NOTE_OBJECT},
     };
     gsize folder = strlen(xlsx->folder);
 

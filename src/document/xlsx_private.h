@@ -5,10 +5,15 @@
 #include "office/xml.h"
 
 typedef struct {
+    char *text;
+    GArray *runs; /* of SheetRun, as in SheetCell */
+} XlsxString;
+
+typedef struct {
     OfficeZip *zip;
     char *folder; /* "xl/" */
     DocumentBuilder *builder;
-    GPtrArray *strings;     /* of char *: the shared ones */
+    GPtrArray *strings;     /* of XlsxString: the shared ones */
     GArray *formats;        /* of SheetFormat: by a cell's style number */
     GHashTable *date_codes; /* number format id -> 1 date, 2 with time */
     GArray *fonts;          /* of guint: DocumentRunFlags */
@@ -26,7 +31,12 @@ void xlsx_read_strings(Xlsx *xlsx);
 void xlsx_read_styles(Xlsx *xlsx);
 
 /* From si's or is's START to its END: its text, phonetic hints left out. */
-char *xlsx_read_string(OfficeXml *xml);
+XlsxString *xlsx_read_string(OfficeXml *xml);
+void xlsx_string_free(XlsxString *string); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxString, xlsx_string_free)
+
+/* Whether a font strikes out or sets in bold, from its START to its END. */
+guint xlsx_font_flags(OfficeXml *xml);
 
 /* An attribute that is a number; 0 without one. */
 guint xlsx_attribute(const OfficeXml *xml, const char *name);

@@ -16,14 +16,26 @@ xlsx_column(const char *reference, guint otherwise)
     return column - 1;
 }
 
+/* A shared string, by its number; one that is not there is a loss that is told of. */
+static char *
+xlsx_shared_text(const Xlsx *xlsx, const char *raw, GArray **runs)
+{
+    guint64 index = g_ascii_strtoull(raw, NULL, 10);
+    const XlsxString *string;
+
+    if (index >= xlsx->strings->len) {
+        document_builder_problem(xlsx->builder, DOCUMENT_ERROR_TRUNCATED);
+        return g_strdup("");
+    }
+    string = g_ptr_array_index(xlsx->strings, index);
+    if (string->runs != NULL)
+        *runs = g_array_ref(string->runs);
+    return g_strdup(string->text);
+}
+
 static char *
 xlsx_value_text(const Xlsx *xlsx, const char *type, const char *raw, const SheetFormat *format)
 {
-    if (g_strcmp0(type, "s") == 0) {
-        guint64 index = g_ascii_strtoull(raw, NULL, 10);
-
-        return index < xlsx->strings->len ? g_strdup(g_ptr_array_index(xlsx->strings, index)) : g_strdup("");
-    }
     if (g_strcmp0(type, "b") == 0)
         return g_strdup(strcmp(raw, "1") == 0 ? "Yes" : "No");
     if (g_strcmp0(type, "e") == 0)
@@ -57,6 +69,7 @@ xlsx_read_cell(Xlsx *xlsx, OfficeXml *xml, GArray *row)
 {
     guint column = xlsx_column(office_xml_attribute(xml, "r"), row->len);
     g_autofree char *type = g_strdup(office_xml_attribute(xml, "t")), *text = NULL;
+    g_autoptr(GArray) runs = NULL;
     guint style = xlsx_attribute(xml, "s"), depth = office_xml_depth(xml);
     SheetFormat format = {0};
 
@@ -67,17 +80,23 @@ xlsx_read_cell(Xlsx *xlsx, OfficeXml *xml, GArray *row)
             g_autofree char *raw = xlsx_read_value(xml);
 
             g_free(text);
-            text = xlsx_value_text(xlsx, type, raw, &format);
+            g_clear_pointer(&runs, g_array_unref);
+            text = g_strcmp0(type, "s") == 0 ? xlsx_shared_text(xlsx, raw, &runs)
+                                             : xlsx_value_text(xlsx, type, raw, &format);
         } else if (office_xml_is(xml, OFFICE_NS_SHEET, "is")) {
+            g_autoptr(XlsxString) string = xlsx_read_string(xml);
+
             g_free(text);
-            text = xlsx_read_string(xml);
+            g_clear_pointer(&runs, g_array_unref);
+            text = g_steal_pointer(&string->text);
+            runs = g_steal_pointer(&string->runs);
         } else {
             office_xml_skip(xml);
         }
     }
     if (text != NULL && *text != '\0' && column >= SHEET_COLUMNS_MAX)
         document_builder_note(xlsx->builder, DOCUMENT_NOTE_CELLS);
-    sheet_row_add(row, column, g_steal_pointer(&text), &format);
+    sheet_row_add(row, column, g_steal_pointer(&text), runs, &format);
 }
 
 /* "A2" -> 2 */

@@ -3,28 +3,49 @@
 
 #include <string.h>
 
-char *
+void
+xlsx_string_free(XlsxString *string)
+{
+    if (string == NULL)
+        return;
+    g_free(string->text);
+    g_clear_pointer(&string->runs, g_array_unref);
+    g_free(string);
+}
+
+XlsxString *
 xlsx_read_string(OfficeXml *xml)
 {
+    XlsxString *string = g_new0(XlsxString, 1);
     GString *text = g_string_new(NULL);
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(SheetRun));
     guint depth = office_xml_depth(xml);
-    gboolean is_in_text = FALSE;
+    gboolean is_in_text = FALSE, has_fonts = FALSE;
+    SheetRun run = {0};
     OfficeXmlStep step;
 
     while ((step = office_xml_step(xml)) != OFFICE_XML_DONE &&
            !(step == OFFICE_XML_END && office_xml_depth(xml) <= depth)) {
         if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "rPh")) {
             office_xml_skip(xml);
-            continue;
-        }
-        if (step == OFFICE_XML_START)
+        } else if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "rPr")) {
+            run.is_own = has_fonts = TRUE;
+            run.is_struck = (xlsx_font_flags(xml) & DOCUMENT_STRUCK) != 0;
+        } else if (step == OFFICE_XML_START) {
             is_in_text = office_xml_is(xml, OFFICE_NS_SHEET, "t");
-        else if (step == OFFICE_XML_END)
+        } else if (step == OFFICE_XML_END) {
             is_in_text = FALSE;
-        else if (is_in_text)
+            if (office_xml_is(xml, OFFICE_NS_SHEET, "r"))
+                run = (SheetRun){0};
+        } else if (is_in_text) {
             g_string_append(text, office_xml_text(xml));
+            run.end = text->len;
+            g_array_append_val(runs, run);
+        }
     }
-    return g_string_free(text, FALSE);
+    string->text = g_string_free(text, FALSE);
+    string->runs = has_fonts ? g_steal_pointer(&runs) : NULL;
+    return string;
 }
 
 void
@@ -75,8 +96,7 @@ xlsx_has_inside(OfficeXml *xml, const char *name, const char *attribute, const c
     return found;
 }
 
-/* From font's START to its END. */
-static guint
+guint
 xlsx_font_flags(OfficeXml *xml)
 {
     guint depth = office_xml_depth(xml), flags = 0;

@@ -24,11 +24,16 @@ static const char xlsx_styles[] =
 
 static const char xlsx_strings[] =
     "<sst" XLSX_NAMESPACE "><si><t>Chronology</t></si><si><r><t>by </t></r><r><t>the GP</t></r>"
-    "<rPh><t>hint</t></rPh></si></sst>";
+    "<rPh><t>hint</t></rPh></si><si><r><rPr><strike/></rPr><t>Yes</t></r><r><t> / No</t></r></si></sst>";
 
 static const struct {
     const char *label, *properties, *rows, *shape;
 } xlsx_rows[] = {
+    {"words of a cell that are struck out; what a run leaves open is the cell's", "",
+     "<row r='1'><c r='A1' t='s'><v>2</v></c><c r='B1' "
+     "t='inlineStr'><is><r><rPr><strike/></rPr><t>a</t></r><r>"
+     "<rPr><strike val='0'/></rPr><t>b</t></r></is></c></row>",
+     "sheet Log: <{s:Yes} / No|{s:a}b>"},
     {"a title is a line; rows with nothing between them are a table", "",
      "<row r='1'><c r='A1' t='s'><v>0</v></c></row>"
      "<row r='3'><c r='A3'><v>1</v></c><c r='B3'><v>2</v></c></row>"
@@ -49,10 +54,10 @@ static const struct {
      "sheet Log: <by the GP|in|Yes>"},
     {"bold and shaded cells", "", "<row r='1'><c r='A1' s='3'><v>1</v></c><c r='B1'><v>2</v></c></row>",
      "sheet Log: <% {b:1}|2>"},
-    {"a string that is not there is empty, a day that cannot be is its number", "",
+    {"a string that is not there is a loss that is said, a day that cannot be is its number", "",
      "<row r='1'><c r='A1' t='s'><v>99</v></c><c r='B1' s='1'><v>-5</v></c><c r='C1' "
      "s='1'><v>1e300</v></c></row>",
-     "sheet Log: <|-5|1e300>"},
+     "sheet Log: <|-5|1e300>\n! truncated"},
     {"cells that are shown as one, across and down", "",
      "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>"
      "<row r='2'><c r='B2'><v>3</v></c><c r='D2'><v>4</v></c></row></sheetData><mergeCells><mergeCell "
@@ -106,6 +111,50 @@ test_shapes(void **state)
     }
 }
 
+#define XLSX_DRAWING                                                                                         \
+    "<x:wsDr xmlns:x='x' xmlns:a='a'><x:sp><x:txBody><a:p><a:r><a:t>one</a:t></a:r><a:br/><a:r><a:rPr "      \
+    "strike='sngStrike'/><a:t>two</a:t></a:r><a:r><a:t>three</a:t></a:r></a:p></x:txBody></x:sp></x:wsDr>"
+
+/* What lies on a sheet: words in boxes are read, controls of other makes told of. */
+static void
+test_what_lies_beside(void **state)
+{
+    g_autofree char *root = test_package_root("xl/workbook.xml"), *shape = NULL, *notes = NULL;
+    const TestPart parts[] = {{"_rels/.rels", root, 0},
+                              {"xl/workbook.xml", "<workbook" XLSX_NAMESPACE "><sheets/></workbook>", 0},
+                              {"xl/drawings/drawing1.xml", XLSX_DRAWING, 0},
+                              {"xl/activeX/activeX1.xml", "<x/>", 0},
+                              {NULL, NULL, 0}};
+    g_autoptr(GBytes) bytes = test_package(parts);
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    notes = shape_notes(document);
+    assert_string_equal(shape, "text box 1: one\\n{s:two}three");
+    assert_string_equal(notes, "object-inside");
+}
+
+/* A sheet without its part. */
+static void
+test_a_sheet_that_is_not_there(void **state)
+{
+    g_autofree char *root = test_package_root("xl/workbook.xml");
+    const TestPart parts[] = {{"_rels/.rels", root, 0},
+                              {"xl/workbook.xml",
+                               "<workbook" XLSX_NAMESPACE " xmlns:r='" TEST_RELATIONS
+                               "'><sheets><sheet name='Lost' r:id='r9'/></sheets></workbook>",
+                               0},
+                              {NULL, NULL, 0}};
+    g_autoptr(GBytes) bytes = test_package(parts);
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+    g_autofree char *shape = NULL;
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_non_null(strstr(shape, "! truncated"));
+}
+
 /* More rows than the limit of runs: what fits is there, and it says so. */
 static void
 test_limits(void **state)
@@ -139,8 +188,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shapes),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_shapes),           cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_what_lies_beside), cmocka_unit_test(test_a_sheet_that_is_not_there),
         cmocka_unit_test(test_refused),
     };
 
