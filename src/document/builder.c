@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define BUILDER_LINK_MAX 4096
+
 DocumentBuilder *
 document_builder_new(DocumentType type, const DocumentLimits *limits)
 {
@@ -126,9 +128,22 @@ builder_style_is(const DocumentBuilder *builder, const DocumentStyle *style)
            g_strcmp0(builder->style.tag, style->tag) == 0 && g_strcmp0(builder->style.link, style->link) == 0;
 }
 
-static void
-builder_set_style(DocumentBuilder *builder, const DocumentStyle *style)
+/* @style, but for a link that is longer than any address: each run has a copy of it. */
+static DocumentStyle
+builder_sane_style(const DocumentStyle *style)
 {
+    DocumentStyle sane = *style;
+
+    if (sane.link != NULL && strnlen(sane.link, BUILDER_LINK_MAX + 1) > BUILDER_LINK_MAX)
+        sane.link = NULL;
+    return sane;
+}
+
+static void
+builder_set_style(DocumentBuilder *builder, const DocumentStyle *given)
+{
+    const DocumentStyle sane = builder_sane_style(given), *style = &sane;
+
     if (builder_style_is(builder, style))
         return;
     builder_flush(builder);
@@ -199,6 +214,7 @@ void
 document_builder_tick(DocumentBuilder *builder, gboolean is_ticked, const char *glyph, const char *how,
                       const DocumentStyle *style)
 {
+    const DocumentStyle sane = builder_sane_style(style);
     DocumentRun *run;
 
     if (!document_builder_in_paragraph(builder))
@@ -206,7 +222,7 @@ document_builder_tick(DocumentBuilder *builder, gboolean is_ticked, const char *
     builder_flush(builder);
     if (!builder_count(builder) || builder_top(builder)->paragraph == NULL)
         return;
-    run = builder_run(builder, DOCUMENT_RUN_TICK, style);
+    run = builder_run(builder, DOCUMENT_RUN_TICK, &sane);
     run->how = how;
     run->is_ticked = is_ticked;
     run->text = g_strdup(glyph);

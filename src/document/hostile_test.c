@@ -61,6 +61,7 @@ typedef struct {
 
 /* clang-format off */
 static const HostileRow hostile_rows[] = {
+    {"text: a line of gaps", -1, "", "a       ", 400000, "", -1, TRUE},
     {"docx: a part that unpacks to a hundred MiB", 0, "<w:document" HOSTILE_WORD ">", "        ", 13u * HOSTILE_MIB, "</w:document>",
      DOCUMENT_ERROR_TOO_LARGE, FALSE},
     {"odt: the same", 1, "<o:document-content" HOSTILE_ODT ">", "        ", 13u * HOSTILE_MIB, "</o:document-content>",

@@ -30,7 +30,8 @@ text_cells(const char *line)
     if (!has_bars && from - line >= TEXT_INDENT_LEAST && *from != '\0') /* nothing in the first column */
         g_ptr_array_add(cells, g_strdup(""));
     while (*from != '\0' && cells->len < TEXT_COLUMNS_MAX) {
-        const char *to = from;
+        gboolean is_last = cells->len + 1 == TEXT_COLUMNS_MAX; /* it takes what is left */
+        const char *to = is_last ? from + strlen(from) : from;
 
         while (*to != '\0' && !(has_bars ? *to == '|' : *to == '\t' || (to[0] == ' ' && to[1] == ' ')))
             to++;
@@ -97,10 +98,9 @@ text_starts(const char *line)
 {
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(glong));
     gboolean was_gap = TRUE;
+    glong at = 0;
 
-    for (const char *p = line; *p != '\0'; p = g_utf8_next_char(p)) {
-        glong at = g_utf8_pointer_to_offset(line, p);
-
+    for (const char *p = line; *p != '\0'; p = g_utf8_next_char(p), at++) {
         if (was_gap && *p != ' ')
             g_array_append_val(starts, at);
         was_gap = p[0] == ' ' && (was_gap || p[1] == ' ' || p[1] == '\0');

@@ -17,6 +17,11 @@ static const struct {
      "| Date | Event | By |\n|---|---|---|\n| 1/2/26 | Visit | A |", "body: <Date|Event|By;1/2/26|Visit|A>"},
     {"columns by wide gaps", "Agency   Contact   Tel\nGP       Dr No     1",
      "body: <Agency|Contact|Tel;GP|Dr No|1>"},
+    {"more columns than are told apart: the last holds what is left",
+     "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26\n"
+     "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z",
+     "body: <1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26;"
+     "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z>"},
     {"two columns are lines", "Role    Nurse\nTown    Quay", "body: Role    Nurse / Town    Quay"},
     {"one line of three columns is no table", "a   b   c", "body: a   b   c"},
     {"an underlined line is a heading", "Incident\n--------\nFell.", "body: #2 Incident / Fell."},
@@ -169,6 +174,20 @@ test_read(void **state)
     }
 }
 
+/* Each run has a copy of its link: what is longer than any address is none. */
+static void
+test_a_link_without_end(void **state)
+{
+    g_autofree char *address = g_strnfill(5000, 'x');
+    g_autofree char *html = g_strdup_printf("<a href='mailto:%s'>words \xe2\x98\x91</a>", address);
+    g_autoptr(Document) document = document_from_html(html, -1, NULL, NULL);
+    g_autofree char *shape = NULL;
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_string_equal(shape, "body: words [x]");
+}
+
 /* Past where it is looked for to tell a text from what is none. */
 static void
 test_a_zero_far_in_ends_nothing(void **state)
@@ -217,9 +236,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),   cmocka_unit_test(test_html),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_read),
-        cmocka_unit_test(test_lines),  cmocka_unit_test(test_a_zero_far_in_ends_nothing),
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_a_zero_far_in_ends_nothing),
+        cmocka_unit_test(test_a_link_without_end),
     };
 
     document_init();

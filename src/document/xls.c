@@ -124,9 +124,13 @@ xls_read_globals(Xls *xls, GError **error)
     return TRUE;
 }
 
+/* No two sheets share their records; where they are said to, they are read for as long as all of them
+ * together. */
 static void
 xls_read_sheets(Xls *xls)
 {
+    gsize left = xls->len;
+
     for (guint i = 0; i < xls->sheets->len && !document_builder_is_full(xls->builder); i++) {
         const XlsSheet *sheet = g_ptr_array_index(xls->sheets, i);
         g_autofree char *title = g_strdup_printf("sheet %s", sheet->name);
@@ -135,10 +139,15 @@ xls_read_sheets(Xls *xls)
             document_builder_note(xls->builder, DOCUMENT_NOTE_HIDDEN);
             continue;
         }
+        if (left == 0) {
+            document_builder_problem(xls->builder, DOCUMENT_ERROR_TOO_LARGE);
+            return;
+        }
         xls->at = MIN(sheet->at, xls->len);
         document_builder_begin_part(xls->builder, DOCUMENT_PART_BODY, title);
         xls_read_sheet(xls);
         document_builder_end_part(xls->builder);
+        left -= MIN(left, xls->at - MIN(sheet->at, xls->len));
     }
 }
 

@@ -3,8 +3,10 @@
 #include "document/xls_private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define XLS_CELLS_MAX 400000
+#define XLS_TEXT_MAX (32ull * 1024 * 1024) /* bytes of all cells of a sheet: many may share a long string */
 
 typedef struct {
     guint row, column;
@@ -17,6 +19,7 @@ typedef struct {
     GArray *cells;   /* of XlsCell */
     XlsCell formula; /* whose text is in the record that follows */
     gboolean has_formula;
+    guint64 text;   /* bytes in all cells */
     guint object;   /* what kind the last was */
     GArray *merges; /* of SheetMerge */
 } XlsCells;
@@ -57,11 +60,17 @@ xls_add(XlsCells *cells, XlsCell cell, char *text)
     cell.text = text;
     if (text != NULL && cell.column >= SHEET_COLUMNS_MAX)
         document_builder_note(cells->xls->builder, DOCUMENT_NOTE_CELLS);
-    if (text == NULL || *text == '\0' || cell.column >= SHEET_COLUMNS_MAX ||
-        cells->cells->len >= XLS_CELLS_MAX)
+    if (text == NULL || *text == '\0' || cell.column >= SHEET_COLUMNS_MAX) {
         g_free(text);
-    else
+        return;
+    }
+    cells->text += strlen(text);
+    if (cells->cells->len < XLS_CELLS_MAX && cells->text <= XLS_TEXT_MAX) {
         g_array_append_val(cells->cells, cell);
+        return;
+    }
+    document_builder_problem(cells->xls->builder, DOCUMENT_ERROR_TOO_LARGE);
+    g_free(text);
 }
 
 /* As a cell shows it: a day, a time, or the number as it was typed. */
@@ -273,7 +282,5 @@ xls_read_sheet(Xls *xls)
             xls_add_record(&cells, record);
     }
     g_array_sort(all, xls_by_place);
-    if (all->len >= XLS_CELLS_MAX)
-        document_builder_problem(xls->builder, DOCUMENT_ERROR_TOO_LARGE);
     xls_tell_rows(&cells);
 }

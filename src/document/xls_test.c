@@ -62,6 +62,14 @@ static const struct {
     {"a stream that ends within a sheet keeps what came before",
      XLS_GLOBALS XLS_ONE("1a") XLS_END XLS_SHEET "7e02 0a00 0000 0000 0000 06000000 7e02 0a00 0000",
      "sheet S: 1\n! truncated"},
+    {"sheets that say they are one another are not read without end",
+     XLS_GLOBALS XLS_ONE("60") XLS_ONE("60") XLS_ONE("60") XLS_ONE("60") XLS_ONE("60") XLS_ONE("60")
+         XLS_END XLS_SHEET "7e02 0a00 0000 0000 0000 06000000 " XLS_END,
+     "sheet S: 1\nsheet S: 1\nsheet S: 1\nsheet S: 1\nsheet S: 1\n! too-large"},
+    {"a string that the list has not got is a loss that is said",
+     XLS_GLOBALS XLS_ONE("1a") XLS_END XLS_SHEET
+     "fd00 0a00 0000 0000 0000 09000000 7e02 0a00 0000 0100 0000 06000000 " XLS_END,
+     "sheet S: 1\n! truncated"},
     {"a sheet that begins past the end", XLS_GLOBALS "8500 0a00 ffffff0f 00 00 01 00 53 00 " XLS_END, NULL},
     {"strings that say they are longer than all",
      XLS_GLOBALS "fc00 0c00 ffffffff ffffffff ffff 0161 " XLS_END, "body: \n! no-text"},

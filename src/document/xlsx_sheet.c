@@ -94,6 +94,8 @@ xlsx_read_cell(Xlsx *xlsx, OfficeXml *xml, GArray *row)
             office_xml_skip(xml);
         }
     }
+    if (row->len >= SHEET_COLUMNS_MAX) /* they say one place more than once */
+        column = G_MAXUINT;
     if (text != NULL && *text != '\0' && column >= SHEET_COLUMNS_MAX)
         document_builder_note(xlsx->builder, DOCUMENT_NOTE_CELLS);
     sheet_row_add(row, column, g_steal_pointer(&text), runs, &format);
