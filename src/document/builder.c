@@ -128,7 +128,8 @@ builder_style_is(const DocumentBuilder *builder, const DocumentStyle *style)
            g_strcmp0(builder->style.tag, style->tag) == 0 && g_strcmp0(builder->style.link, style->link) == 0;
 }
 
-/* @style, but for a link that is longer than any address: each run has a copy of it. */
+/* @style with one word for struck out, and without a link that is longer than any address: each run has a
+ * copy of it. */
 static DocumentStyle
 builder_sane_style(const DocumentStyle *style)
 {
@@ -136,6 +137,8 @@ builder_sane_style(const DocumentStyle *style)
 
     if (sane.link != NULL && strnlen(sane.link, BUILDER_LINK_MAX + 1) > BUILDER_LINK_MAX)
         sane.link = NULL;
+    if ((sane.flags & DOCUMENT_STRUCK_TWICE) != 0)
+        sane.flags = (sane.flags & ~DOCUMENT_STRUCK_TWICE) | DOCUMENT_STRUCK;
     return sane;
 }
 

@@ -182,8 +182,10 @@ doc_apply_mark(DocLook *look, const DocLook *styled, const DocSprm *sprm)
         doc_set_flag(look, styled, DOCUMENT_ITALIC, value);
         break;
     case 0x0837: /* sprmCFStrike */
-    case 0x2A53: /* sprmCFDStrike */
         doc_set_flag(look, styled, DOCUMENT_STRUCK, value);
+        break;
+    case 0x2A53: /* sprmCFDStrike */
+        doc_set_flag(look, styled, DOCUMENT_STRUCK_TWICE, value);
         break;
     case 0x2A3E: /* sprmCKul */
         doc_set_flag(look, styled, DOCUMENT_UNDERLINED, value != 0);

@@ -11,9 +11,12 @@
 
 typedef struct DocumentBuilder DocumentBuilder;
 
+/* Struck out by two lines, which formats switch on and off beside the one: DOCUMENT_STRUCK in the model. */
+#define DOCUMENT_STRUCK_TWICE (1u << 15)
+
 /* How a piece of text was written. */
 typedef struct {
-    guint flags;      /* DocumentRunFlags */
+    guint flags;      /* DocumentRunFlags, DOCUMENT_STRUCK_TWICE */
     const char *how;  /* static; NULL: "text" */
     const char *tag;  /* copied */
     const char *link; /* copied */

@@ -27,6 +27,8 @@ static const struct {
     {"struck, highlighted, white on white, bold",
      "{\\rtf1" FONTS "{\\strike Yes}/{\\highlight1 No}{\\highlight2 x}{\\b b}\\strike y\\strike0 n\\par}",
      "body: {s:Yes}/{h:No}x{b:b}{s:y}n"},
+    {"struck out once, though not twice; and twice, though not once",
+     "{\\rtf1 {\\strike\\striked0 a}{\\striked1\\strike0 b}{\\strike\\strike0 c}}", "body: {s:ab}c"},
     {"\\plain ends it all", "{\\rtf1 \\b\\strike a\\plain b}", "body: {s:{b:a}}b"},
     {"hidden and deleted text is left out", "{\\rtf1 a{\\v b}{\\deleted c}{\\revised d}e}", "body: ade"},
     {"a deleted mark joins what it parted", "{\\rtf1 a{\\deleted\\par}b\\par c\\par}", "body: ab / c"},

@@ -76,7 +76,7 @@ static const RtfWord rtf_word_list[] = {
     {"ulwave", rtf_do_flag, DOCUMENT_UNDERLINED},
     {"ulnone", rtf_do_flag_off, DOCUMENT_UNDERLINED},
     {"strike", rtf_do_flag, DOCUMENT_STRUCK},
-    {"striked", rtf_do_flag, DOCUMENT_STRUCK},
+    {"striked", rtf_do_flag, DOCUMENT_STRUCK_TWICE},
     {"chbrdr", rtf_do_flag, DOCUMENT_HIGHLIGHTED},
     {"highlight", rtf_do_background, DOCUMENT_HIGHLIGHTED},
     {"cb", rtf_do_background, DOCUMENT_HIGHLIGHTED},
