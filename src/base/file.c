@@ -211,7 +211,8 @@ base_read_all(int fd, gsize max, GError **error)
 
     do {
         /* Straight into its place: a buffer on the stack would be as many pages more. */
-        g_byte_array_set_size(all, (guint)(len + MAX(len, FILE_READ_AT_ONCE)));
+        if (len == all->len)
+            g_byte_array_set_size(all, (guint)(len + MAX(len, FILE_READ_AT_ONCE)));
         n = read(fd, all->data + len, all->len - len);
         if (n < 0 && errno != EINTR) {
             g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "read: %s",

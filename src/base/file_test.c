@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 #include <glib/gstdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -174,6 +176,50 @@ file_without_a_folder_is_an_error(void **state)
     assert_true(base_file_set_keep(set, NULL)); /* it is empty again */
 }
 
+typedef struct {
+    const char *label;
+    gsize len, max;
+    gboolean is_read;
+} ReadRow;
+
+static const ReadRow read_rows[] = {
+    {"an empty file is read", 0, 0, TRUE},
+    {"a small one is, to what is allowed", 3452, 3452, TRUE},
+    {"one byte more is not", 3453, 3452, FALSE},
+    {"one that just fills what is read at once is", 65536, 65536, TRUE},
+    {"so is one with a byte more", 65537, 65537, TRUE},
+    {"and one of many reads", 1000001, 1000001, TRUE},
+    {"too many reads are not", 1000001, 1000000, FALSE},
+};
+
+static void
+file_is_read_whole_or_not(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(read_rows); i++) {
+        const ReadRow *row = &read_rows[i];
+        g_autofree char *text = g_malloc(row->len + 1);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) bytes = NULL;
+        int fd = memfd_create("file", MFD_CLOEXEC);
+
+        print_message("%s\n", row->label);
+        for (gsize j = 0; j < row->len; j++)
+            text[j] = (char)('a' + j % 23);
+        assert_true(base_write_all(fd, text, row->len, NULL));
+        assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+        bytes = base_read_all(fd, row->max, &error);
+        close(fd);
+        assert_int_equal(bytes != NULL, row->is_read);
+        if (!row->is_read) {
+            assert_non_null(strstr(error->message, "more than"));
+            continue;
+        }
+        assert_int_equal(g_bytes_get_size(bytes), row->len);
+        if (row->len > 0)
+            assert_memory_equal(g_bytes_get_data(bytes, NULL), text, row->len);
+    }
+}
+
 #define FILE_TEST(function) cmocka_unit_test_setup_teardown(function, file_test_begin, file_test_end)
 
 int
@@ -183,6 +229,7 @@ main(void)
         FILE_TEST(file_has_its_name_once_it_is_whole),   FILE_TEST(file_that_is_not_kept_leaves_nothing),
         FILE_TEST(file_takes_the_place_of_another),      FILE_TEST(files_of_a_set_are_kept_together),
         FILE_TEST(files_of_a_dropped_set_leave_nothing), FILE_TEST(file_without_a_folder_is_an_error),
+        cmocka_unit_test(file_is_read_whole_or_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
