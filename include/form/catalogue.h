@@ -139,6 +139,10 @@ void form_catalogue_column(FormCatalogue *catalogue, const char *table, const ch
 void form_catalogue_column_label(FormCatalogue *catalogue, const char *table, const char *column,
                                  const char *wording);
 
+/* Labels that mean two fields in one kind of form, under one heading or wherever they stand: "kind | heading |
+ * label | field field", sorted.  Of a catalogue that was made, not of one that was unpacked. */
+GPtrArray *form_catalogue_clashes(const FormCatalogue *catalogue);
+
 /* ---- as bytes: what is built in was made when the program was built ---- */
 
 GBytes *form_catalogue_pack(FormCatalogue *catalogue);

@@ -8,7 +8,6 @@
 
 #define BAG_WORDS_MIN 3 /* two may be an answer: "Family home" */
 #define BAG_WORDS_MAX 12
-#define BAG_MARK "=" /* begins no label's own key */
 
 static gint
 bag_compare(gconstpointer a, gconstpointer b)

@@ -44,6 +44,8 @@ const GArray *form_catalogue_unpack_meanings(const FormCatalogue *catalogue, con
 const GArray *form_catalogue_unpack_columns(const FormCatalogue *catalogue, const char *key);
 void form_catalogue_later_free(CatalogueLater *later); /* NULL is fine */
 
+#define BAG_MARK "=" /* begins what form_label_bag() gives, and no label's own key */
+
 /* The words of a label, in whatever order and inflection they stand; NULL: too few. */
 char *form_label_bag(const FormCatalogue *catalogue, const char *key);
 /* What labels of the same words mean, where that is one thing; NULL: nothing. */

@@ -95,6 +95,9 @@ find_turned(const FormScan *scan, const char *text, FormFound *found)
 
     if (len == 0 || len > FIND_ASIDE_LEN_MAX || open == text || close[1 + strspn(close + 1, " :?")] != '\0')
         return FALSE;
+    text += strspn(text, "0123456789.) "); /* "19. Lead (signature)" */
+    if (text >= open)
+        return FALSE;
     turned = g_strdup_printf("%.*s %.*s", (int)len, open + 1, (int)(open - text), text);
     key = form_label_key(scan->catalogue, turned, -1);
     return find_by_key(

@@ -1,6 +1,7 @@
 /* One answer, read as what its field holds. */
 #include <string.h>
 
+#include "base/text.h"
 #include "form/value_read_private.h"
 
 void
@@ -231,6 +232,20 @@ value_is_to_come(const FormMaker *maker, const char *text)
 }
 
 /* Where the answer itself stands; where it has no line, where its label does. */
+/* "10 July 2026" is no agency and nobody's name. */
+static gboolean
+value_is_no_text(const FormValueRead *read, const char *text)
+{
+    FormDateRules rules = form_values_date_rules(&read->maker->values, FALSE);
+    g_autofree char *undated = NULL, *rest = NULL;
+
+    if ((read->field->type != FORM_TEXT && read->field->type != FORM_PERSON) || !strpbrk(text, "0123456789"))
+        return FALSE;
+    undated = form_text_without_dates(text, &rules);
+    rest = base_text_tidy(undated);
+    return *rest == '\0';
+}
+
 static const FormWhere *
 value_where(const FormAnswer *answer)
 {
@@ -263,7 +278,7 @@ form_value_read(FormMaker *maker, const FormField *field, const FormAnswer *answ
         value_note_unknown(&read, text);
         return FALSE;
     }
-    if (value_is_question(&read, text))
+    if (value_is_question(&read, text) || value_is_no_text(&read, text))
         return FALSE;
     form_value_remember(&read, text);
     switch (field->type) {

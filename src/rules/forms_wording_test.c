@@ -8,6 +8,8 @@ static const FormsLayout wordings[] = {
     {"whom a label is about stands in brackets", ROW("Name (child)", "Jay Doe"), "child.0.child_name",
      "Jay Doe"},
     {"and does not make another's of it", ROW("Name (child)", "Jay Doe"), "referrer_name", ""},
+    {"the same behind a number", ROW("19. Name (child)", "Jay Doe"), "child.0.child_name", "Jay Doe"},
+    {"a day is no agency", "<h2>Referrer</h2>" ROW("Organisation", "10 July 2026"), "referrer_agency", ""},
     {"a person who notifies is no child", ROW("Name of the person who is notifying", "Amy Example"),
      "referrer_name", "Amy Example"},
     {"guidance in brackets says nothing", ROW("Date of incident (if known)", "3/12/2026"), "incident_date",
