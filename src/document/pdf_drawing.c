@@ -176,6 +176,7 @@ pdf_drawing_read(PdfPage *page)
     surface = cairo_script_surface_create(device, CAIRO_CONTENT_COLOR_ALPHA, page->width, page->height);
     cairo = cairo_create(surface);
     pdf_letters_leave_out(cairo);
+    pdf_far_keep_near(cairo);
     poppler_page_render(page->page, cairo);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);

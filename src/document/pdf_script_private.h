@@ -34,3 +34,6 @@ void pdf_script_take(PdfScript *script, const char *text, gsize len);
 
 /* From now on letters that are shown on @cairo are not drawn.  FALSE: they are, which only takes longer. */
 gboolean pdf_letters_leave_out(cairo_t *cairo);
+
+/* From now on paths are drawn on @cairo no further out than its script surface bears. */
+gboolean pdf_far_keep_near(cairo_t *cairo);

@@ -117,10 +117,12 @@ static const struct {
     {"a form that quotes it", "Her tablet said", "Please wait... and named a PDF viewer.", TRUE},
 };
 
+/* Two lines, behind what @drawn draws. */
 static GBytes *
-pdf_test_page(const char *one, const char *two)
+pdf_test_page(const char *drawn, const char *one, const char *two)
 {
-    g_autofree char *shown = g_strdup_printf("BT /F1 12 Tf 50 700 Td (%s) Tj 0 -20 Td (%s) Tj ET", one, two);
+    g_autofree char *shown =
+        g_strdup_printf("q %s Q BT /F1 12 Tf 50 700 Td (%s) Tj 0 -20 Td (%s) Tj ET", drawn, one, two);
     char *text = g_strdup_printf("%%PDF-1.4\n"
                                  "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                                  "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -138,7 +140,7 @@ static void
 pdf_that_only_acrobat_opens_is_told(void **state)
 {
     for (guint i = 0; i < G_N_ELEMENTS(placeholders); i++) {
-        g_autoptr(GBytes) bytes = pdf_test_page(placeholders[i].one, placeholders[i].two);
+        g_autoptr(GBytes) bytes = pdf_test_page("", placeholders[i].one, placeholders[i].two);
         g_autoptr(GError) error = NULL;
         g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, &error);
         g_autofree char *text = document != NULL ? document_to_text(document) : NULL;
@@ -148,6 +150,31 @@ pdf_that_only_acrobat_opens_is_told(void **state)
             assert_non_null(strstr(text, placeholders[i].two));
         else
             assert_true(g_error_matches(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED));
+    }
+}
+
+/* What is drawn from far outside the page: cairo's script surface ends the program over such a rectangle. */
+static const struct {
+    const char *label, *drawn;
+} far_out[] = {
+    {"a band filled from far out", "0.5 g -20000 100 20300 500 re f"},
+    {"a frame around more than the page", "-20000 300 30000 200 re S"},
+    {"what is drawn through a window that begins far out",
+     "-20000 100 20300 500 re W n 100 100 m 300 150 l 200 400 l f -15000 200 15100 20 re S"},
+    {"all there is", "-9000000 -9000000 18000000 18000000 re f"},
+};
+
+static void
+pdf_is_read_whatever_is_drawn_far_out(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(far_out); i++) {
+        g_autoptr(GBytes) bytes = pdf_test_page(far_out[i].drawn, "Name of child", "Jo Bloggs");
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+        g_autofree char *text = document != NULL ? document_to_text(document) : NULL;
+
+        print_message("%s\n", far_out[i].label);
+        assert_non_null(text);
+        assert_non_null(strstr(text, "Jo Bloggs"));
     }
 }
 
@@ -290,6 +317,7 @@ main(void)
         cmocka_unit_test(pdf_says_what_its_page_shows),
         cmocka_unit_test(pdf_that_cannot_be_read_says_why),
         cmocka_unit_test(pdf_that_only_acrobat_opens_is_told),
+        cmocka_unit_test(pdf_is_read_whatever_is_drawn_far_out),
         cmocka_unit_test(pdf_answers_are_struck_or_ringed_by_drawing),
         cmocka_unit_test(pdf_field_that_is_empty_stays_empty),
         cmocka_unit_test(pdf_that_is_partly_a_scan_says_so),
