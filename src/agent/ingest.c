@@ -62,8 +62,30 @@ ingest_recorded(AgentIngest *in, GError **error)
     return TRUE;
 }
 
-/* No header and no subject says that a machine wrote it: in answer to a mail of ours a person may have, who
- * is about to go perhaps. Nothing is decided by it, so somebody looks. */
+/* What somebody is to do with @asked's answer; @asked NULL: it answers nothing of ours. */
+static const char *
+ingest_automatic_words(const StoreMail *asked)
+{
+    if (asked == NULL)
+        return "A mail reads like an automatic answer, but nothing in it proves that, and it answers nothing "
+               "of "
+               "ours. Read it in the mailbox. If a person wrote it, deal with what they say: nothing was "
+               "done "
+               "with it.";
+    if (asked->question == NULL)
+        return "An answer to a mail of ours reads like an automatic one, but nothing in it proves that. Read "
+               "it "
+               "in the mailbox. If a person wrote it, deal with what they say: nothing was done with it. If "
+               "they are away, ask somebody else for what they owe.";
+    return "An answer to a question of ours reads like an automatic one, but nothing in it proves that. Read "
+           "it "
+           "in the mailbox. If a person wrote it, ask them for their answer in the words that our mail "
+           "names: "
+           "nothing was decided by this one, and the question is still open.";
+}
+
+/* No header and no subject says that a machine wrote it: a person may have, who is about to go perhaps.
+ * Nothing is decided by it, so somebody looks. */
 static gboolean
 ingest_automatic(AgentIngest *in, GError **error)
 {
@@ -77,21 +99,9 @@ ingest_automatic(AgentIngest *in, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    if (asked == NULL)
-        return ingest_recorded(in, error);
     in->outcome = CASEWORK_OUTCOME_TASK;
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
-    return agent_task_mail(
-        in, "unrecognised", AGENT_SAID_MAIL,
-        asked->question != NULL
-            ? "An answer to a question of ours reads like an automatic one, but nothing in it proves that. "
-              "Read it in the mailbox. If a person wrote it, ask them for their answer in the words that our "
-              "mail names: nothing was decided by this one, and the question is still open."
-            : "An answer to a mail of ours reads like an automatic one, but nothing in it proves that. Read "
-              "it in the mailbox. If a person wrote it, deal with what they say: nothing was done with it. "
-              "If "
-              "they are away, ask somebody else for what they owe.",
-        error);
+    return agent_task_mail(in, "unrecognised", AGENT_SAID_MAIL, ingest_automatic_words(asked), error);
 }
 
 static gboolean

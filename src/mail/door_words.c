@@ -77,6 +77,7 @@ const char mail_door_harms[] =
     "|cupboard|cellar|attic|shed|hutch|cage|kennel"
     "|clais|cleisiau|gleisiau|chleisiau|anaf*|niwed|niweidio|llosgi*|losgi*|cam drin|gam drin|cham drin|esgeulus*|"
     "ofni|ofn|ofnus|taro|gwaedu|meddw|feddw|crio|sgrechian|ddim yn ddiogel|ar goll"
+    "|split lip|bust lip|fat lip|lost a lot of weight|not gaining weight|will not open|refuses to open"
     "|rib|ribs|taken baby|taken the baby|taken the child|left with baby";
 
 /* It presses: a time that is now, or somebody is asked to act, or has seen it with their own eyes. */
@@ -216,7 +217,7 @@ const char mail_door_others[] =
     "another pupil|other child|another boy|another girl|another family|different family|a different|"
     "not about this|while i am writing|while i write|his sister*|her sister*|his brother*|her brother*|"
     "their sister*|their brother*|sibling*|stepsister*|stepbrother*|half brother*|half sister*|the younger|"
-    "the youngest|the twin|the new baby|cousin*|chwaer|brawd";
+    "the youngest|the twin|the new baby|cousin*|next door|chwaer|brawd";
 const char mail_door_recent[] =
     "today|yesterday|this morning|this afternoon|this evening|tonight|last night|just now|just told|has just|have just|right now|at the "
     "moment|this week|this weekend|on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday|still|nobody has|no one "

@@ -98,7 +98,8 @@ standing_tells_of_case(const char *clause)
 
     return mail_sign_tells_of_case(plain) ||
            mail_sign_matches("^(?:he|she) (?:is|was|has|had|lives|does|did|never)\\b(?! (?:due |now "
-                             ")?(?:back|away|on|off|out)\\b)",
+                             ")?(?:back|away|on|off|out)\\b)|"
+                             "\\b(?:passed|forwarded|sent|given|copied) (?:on )?to (?:me|us)\\b",
                              clause);
 }
 

@@ -41,6 +41,7 @@ static const struct {
     {"out of three dates", "Out of the three dates only the last works for us.", MAIL_STANDING_NOT},
     {"a child who has left", "He is no longer at this school.", MAIL_STANDING_NOT},
     {"somebody who left years ago", "I left social work in 2020 and remember very little of it.", MAIL_STANDING_NOT},
+    {"something passed to a person, who writes", "Your email was forwarded to me by the school. Please ring me on 0300 496 0101.", MAIL_STANDING_NOT},
     {"something taken in by a person", "Received with thanks, I will have it done by Tuesday.", MAIL_STANDING_NOT},
     {"thanks, and an undertaking", "Thank you for your email, I will get back to you tomorrow.", MAIL_STANDING_NOT},
     {"thanks, and yes", "Thank you for your email. Yes.", MAIL_STANDING_NOT},

@@ -48,7 +48,7 @@ const char mail_standing_return[] =
 /* That something was taken in: said by machines and front desks alone, whatever they answer. */
 const char *const mail_standing_taken[] = {
     "\\byour " STANDING_MAIL "(?: \\(.*\\))? (?:has|have|was) (?:been |now |safely |"
-    "successfully )*(?:received|reached|logged|arrived|recorded|passed|forwarded|sent)\\b",
+    "successfully )*(?:received|reached|logged|arrived|recorded|(?:passed|forwarded|sent) (?:on )?to (?:the|our|an?) )",
     "\\b(?:your|the|a|an) (?:message|e-?mail|mail)(?: that|"
     " which)?(?: you)?(?: have)?(?: sent)? .*\\b(?:has been|is being|is|was) (?:held|quarantined|"
     "withheld)\\b",

@@ -34,6 +34,13 @@ class ReadsAutomatic(unittest.TestCase):
         self.assertEqual(self.answer("I am on annual leave until 4 January 2027."), "task")
         self.assertIn("unrecognised", self.desk.tasks())
 
+    def test_what_answers_nothing_of_ours(self):
+        message = mails.mail("desk@northmere.example", "We have your message",
+                             "Your message has been received. We hope to reply within 10 working days.")
+        self.desk.once(DAY % 30, message.as_bytes())
+        last = self.desk.messages()[-1]
+        self.assertEqual((last["class_name"], last["outcome"]), ("auto-reply", "task"))
+
     def test_with_a_header(self):
         self.assertEqual(self.answer("I have left the team.", Auto_Submitted="auto-replied"), "recorded")
         self.assertNotIn("unrecognised", self.desk.tasks())
