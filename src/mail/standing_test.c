@@ -54,6 +54,14 @@ static const struct {
     {"Welsh", "Diolch. Ni fyddaf yn darllen e-byst tan y flwyddyn newydd.", MAIL_STANDING_AWAY},
     {"Welsh, something taken in", "Rydym wedi derbyn eich neges. Byddwn yn ateb o fewn 5 diwrnod gwaith.", MAIL_STANDING_TAKEN},
     {"Welsh, of a child", "Rwyf ar wyliau tan ddydd Llun. Nid yw'r plentyn yn hysbys i ni.", MAIL_STANDING_NOT},
+    {"signed off, as an answer", "signed off", MAIL_STANDING_NOT},
+    {"signed off by a doctor", "I'm signed off sick until Monday.", MAIL_STANDING_AWAY},
+    {"held, as an answer", "held", MAIL_STANDING_NOT},
+    {"closed, as an answer", "closed: 4 January", MAIL_STANDING_NOT},
+    {"somebody to ask, as an answer", "not me, ask Craig Sandwell", MAIL_STANDING_NOT},
+    {"attendance, as an answer", "not attend", MAIL_STANDING_NOT},
+    {"a delay, as an answer", "delay: inquest opened", MAIL_STANDING_NOT},
+    {"a meeting, as an answer", "meeting 5 January 2027 10:00 Teams", MAIL_STANDING_NOT},
     {"nothing", "", MAIL_STANDING_NOT},
     /* clang-format on */
 };

@@ -20,7 +20,7 @@ const char mail_standing_away[] =
     "\\bholidays?\\b|\\ba/l\\b|\\bvacation\\b|\\bhoneymoon\\b|\\baway\\b|\\babroad\\b|"
     "\\boff (?:sick|ill|work|today|until|till|this|on|at the moment|duty)\\b|"
     "\\bout (?:today|until|till|this|all|of (?:the |my )?(?:office|country|county|area|building|hospital)|on)\\b|"
-    "\\bin court\\b|\\bsabbatical\\b|\\bsigned off\\b|\\b(?:recovering|convalescing) (?:from|at|after)\\b|"
+    "\\bin court\\b|\\bsabbatical\\b|\\bsigned off (?:sick|work|until|till|by my)\\b|\\b(?:recovering|convalescing) (?:from|at|after)\\b|"
     "\\bcaring for\\b|\\bsite visits?\\b|\\bhearings\\b|\\bdevelopment day\\b|\\bon a (?:train|plane|flight)\\b|"
     "^(?:observing|training|travelling|teaching|interviewing) |"
     "\\bon an? (?:\\S+ ){0,2}(?:course|conference|break|secondment|residential|away ?day|visit)\\b|"
