@@ -45,7 +45,9 @@ ticks_take(FormScan *scan, const TicksOption *option, GPtrArray *answers)
 {
     g_autofree char *box = form_span_text(option->box->whole), *words = form_span_text(option->words->whole);
     g_autofree char *text = g_strdup_printf("%s %s", box, words);
-    DocumentRun run = {.kind = DOCUMENT_RUN_TEXT, .text = text};
+    const gboolean is_struck = form_span_all(option->box->whole, DOCUMENT_STRUCK) ||
+                               form_span_all(option->words->whole, DOCUMENT_STRUCK);
+    DocumentRun run = {.kind = DOCUMENT_RUN_TEXT, .text = text, .flags = is_struck ? DOCUMENT_STRUCK : 0};
     g_autoptr(GPtrArray) runs = g_ptr_array_new();
     DocumentBlock block = {.kind = DOCUMENT_PARAGRAPH, .runs = runs};
     const FormLine *line;

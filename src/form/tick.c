@@ -60,12 +60,24 @@ tick_last_answer(const FormVocabulary *vocabulary, const char *words)
     return words;
 }
 
+/* From the tick at @at, which all its @words stand beside at @beside: it, or all of them, is struck out, so
+ * nobody says it any more. */
+static gboolean
+tick_is_struck(FormSpan span, gsize at, gsize beside, gsize len)
+{
+    const FormSpan tick = {span.line, span.start + (guint)at, span.start + (guint)at + 3};
+    const FormSpan words = {span.line, span.start + (guint)beside, span.start + (guint)(beside + len)};
+
+    return form_span_all(tick, DOCUMENT_STRUCK) || (len > 0 && form_span_all(words, DOCUMENT_STRUCK));
+}
+
 /* One line with ticks: each tick goes with the words after it, or before it when the line begins with words.
  */
 static void
-tick_read_line(const FormValues *values, const FormVocabulary *vocabulary, const char *text,
-               FormChoice *choice, const char *label)
+tick_read_line(const FormValues *values, const FormVocabulary *vocabulary, FormSpan span, FormChoice *choice,
+               const char *label)
 {
+    g_autofree char *text = form_span_text(span);
     const char *p = text, *at;
     gboolean is_first = TRUE, goes_before = TRUE;
     Tick tick;
@@ -83,13 +95,18 @@ tick_read_line(const FormValues *values, const FormVocabulary *vocabulary, const
             const char *end = next != NULL ? next : at + strlen(at);
             g_autofree char *after = g_strstrip(g_strndup(at + 3, (gsize)(end - at - 3)));
 
-            if (tick_is_on(values, tick))
+            if (tick_is_on(values, tick) &&
+                !tick_is_struck(span, (gsize)(at - text), (gsize)(at + 3 - text), (gsize)(end - at - 3)))
                 form_choice_add(choice, *after != '\0' || label == NULL ? after : label,
                                 strlen(*after != '\0' || label == NULL ? after : label));
         } else if (tick_is_on(values, tick)) {
             const char *last = tick_last_answer(vocabulary, tick_last_words(before));
+            const char *end = at;
 
-            form_choice_add(choice, last, strlen(last));
+            while (end > p && g_ascii_isspace(end[-1]))
+                end--;
+            if (!tick_is_struck(span, (gsize)(at - text), (gsize)(end - text) - strlen(last), strlen(last)))
+                form_choice_add(choice, last, strlen(last));
         }
         p = at + 3;
     }
@@ -102,12 +119,13 @@ form_choice_by_ticks(const FormValues *values, const FormVocabulary *vocabulary,
     gboolean has_ticks = FALSE;
 
     for (guint i = 0; i < answer->value->len; i++) {
-        g_autofree char *text = form_span_text(g_array_index(answer->value, FormSpan, i));
+        const FormSpan span = g_array_index(answer->value, FormSpan, i);
+        g_autofree char *text = form_span_text(span);
 
         if (!form_text_has_tick(text))
             continue;
         has_ticks = TRUE;
-        tick_read_line(values, vocabulary, text, choice, *answer->label != '\0' ? answer->label : NULL);
+        tick_read_line(values, vocabulary, span, choice, *answer->label != '\0' ? answer->label : NULL);
     }
     if (!has_ticks)
         return FALSE;
