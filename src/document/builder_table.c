@@ -1,6 +1,8 @@
 /* Tables as they are built: a cell is a frame of its own, so that anything may stand in it. */
 #include "document/builder_private.h"
 
+#define BUILDER_COLUMNS_MAX 1000 /* no form has them; to place what stands in more takes minutes */
+
 gboolean
 document_builder_begin_table(DocumentBuilder *builder)
 {
@@ -69,6 +71,10 @@ document_builder_begin_cell(DocumentBuilder *builder)
 {
     BuilderFrame *frame = builder_top(builder), inner = {0};
 
+    if (frame->row != NULL && frame->column >= BUILDER_COLUMNS_MAX) {
+        document_builder_problem(builder, DOCUMENT_ERROR_TOO_LARGE);
+        return FALSE;
+    }
     if (frame->row == NULL || !builder_count(builder))
         return FALSE;
     inner.cell = builder_add_cell(frame->row, frame->column++);

@@ -174,6 +174,28 @@ test_read(void **state)
     }
 }
 
+/* No form has so many columns; that some were left out is said. */
+static void
+test_columns_without_end(void **state)
+{
+    g_autoptr(GString) html = g_string_new("<table><tr>");
+    g_autoptr(Document) document = NULL;
+    const DocumentPart *body;
+    const DocumentBlock *table;
+
+    for (guint i = 0; i < 5000; i++)
+        g_string_append(html, "<td>a");
+    g_string_append(html, "<tr><td>b</table>");
+    document = document_from_html(html->str, -1, NULL, NULL);
+    assert_non_null(document);
+    body = g_ptr_array_index(document->parts, 0);
+    table = g_ptr_array_index(body->blocks, 0);
+    assert_int_equal(((DocumentRow *)g_ptr_array_index(table->rows, 0))->cells->len, 1000);
+    assert_int_equal(table->rows->len, 2);
+    assert_int_equal(document->problems->len, 1);
+    assert_int_equal(g_array_index(document->problems, DocumentError, 0), DOCUMENT_ERROR_TOO_LARGE);
+}
+
 /* Each run has a copy of its link: what is longer than any address is none. */
 static void
 test_a_link_without_end(void **state)
@@ -243,6 +265,7 @@ main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_a_zero_far_in_ends_nothing),
         cmocka_unit_test(test_a_link_without_end),
+        cmocka_unit_test(test_columns_without_end),
     };
 
     document_init();
