@@ -19,8 +19,9 @@ struct StoreTx {
 struct Store {
     sqlite3 *db;
     char *path;
-    gboolean busy; /* the last failure was another's lock */
-    StoreTx *tx;   /* the open transaction, lent; NULL: none */
+    gboolean busy;      /* the last failure was another's lock */
+    gint64 waits_since; /* for another's lock, in monotonic microseconds */
+    StoreTx *tx;        /* the open transaction, lent; NULL: none */
     sqlite3_stmt *statements[STMT_COUNT];
 };
 
