@@ -15,6 +15,9 @@
 
 #define SERVE_DONE 0
 #define SERVE_FAILED 74
+/* Who decides, receives and sends goes before who reads ahead, and so do the other people of the machine when
+ * a mail is made to keep its reader busy. */
+#define SERVE_NICE 5
 
 typedef struct {
     pid_t pid; /* 0: this place is free */
@@ -335,6 +338,8 @@ agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentEx
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
     prctl(PR_SET_NAME, EXTRACT_PROCESS);
+    if (setpriority(PRIO_PROCESS, 0, SERVE_NICE) != 0)
+        base_log(BASE_LOG_WARNING, "stand back for the other processes: %s", g_strerror(errno));
     while (extract_serve_turn(serve, -1, -1, &code))
         continue;
     return code;

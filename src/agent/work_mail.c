@@ -8,10 +8,10 @@
 #include "base/log.h"
 
 /* Messages begun ahead with extract: so many at the most, and more when there are fewer than the second. */
-#define WORK_AHEAD 8
+#define WORK_AHEAD 12
 #define WORK_AHEAD_LEAST (AGENT_EXTRACT_CHILDREN + 1)
 /* Of a backlog, so many at the most share a commit: the others that write wait as long as they take. */
-#define WORK_TOGETHER 4
+#define WORK_TOGETHER 8
 
 /* Whoever handled a message when this process died gets a strike: a crash counts (mail-lessons section 2).
  * Reading them is extract's business, whose crashes are told to us; so none gets one for its neighbour's
