@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "document/document.h"
 #include "form/catalogue.h"
+#include "mail/classify.h"
 #include "mail/message.h"
 #include "rules/config.h"
 
@@ -40,6 +41,11 @@ void agent_reading_document_limits(const json_t *request, DocumentLimits *limits
 void agent_reading_mail_limits(const json_t *request, MailLimits *limits);
 gint64 agent_reading_limit(const json_t *request, RulesReadLimit limit, gint64 usual);
 guint agent_reading_archive_files(const json_t *request, guint usual);
+
+/* Of a mail's reading, as reading.h describes it. */
+void agent_reading_set_head(json_t *reading, const MailMessage *message);
+void agent_reading_set_sender(json_t *reading, const MailSender *sender);
+void agent_reading_set_verdict(json_t *reading, const MailVerdict *verdict);
 
 /* "Question: answer", a line each, of the answers in @text that stand below what they quote. */
 char *agent_reading_inline(const char *text);

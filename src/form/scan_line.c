@@ -12,101 +12,6 @@
 
 #include "form/value_private.h"
 
-/* "Child death   Serious harm   Other", one of them set in another type: all of it answers. */
-static gboolean
-scan_is_choice(const FormField *field, const char *text, gsize len)
-{
-    g_autofree char *own = g_strndup(text, len);
-
-    return strpbrk(own, ":?") == NULL && strstr(own, " - ") == NULL && strstr(own, " – ") == NULL &&
-           form_vocabulary_cover(field->vocabulary, own) > 1;
-}
-
-static gboolean
-scan_is_asked_for(const FormField *field, const char *text, gsize len)
-{
-    g_autofree char *own = NULL;
-    g_autoptr(GPtrArray) words = NULL;
-
-    if (field->vocabulary == NULL)
-        return FALSE;
-    if (field->type == FORM_TOKEN || field->type == FORM_TOKENS)
-        return form_vocabulary_token(field->vocabulary, text, (gssize)len) != NULL ||
-               scan_is_choice(field, text, len);
-    own = g_strndup(text, len);
-    words = form_vocabulary_tokens_in(field->vocabulary, own);
-    return words->len > 0;
-}
-
-/* Of "Known ☒    Not known ☐": the words before the first box; all of it where there is none. */
-static gsize
-scan_len_before_tick(const char *text, gsize len)
-{
-    for (gsize i = 1; i < len; i++) {
-        if (form_text_begins_with_tick(text + i) && text[i - 1] == ' ')
-            return i;
-    }
-    return len;
-}
-
-/* Whether @span is one of the answers to the question that waits, where several may be chosen. */
-static gboolean
-scan_is_of_list(const FormScan *scan, FormSpan span)
-{
-    for (guint i = 0; i < scan->pending->meanings->len; i++) {
-        const FormField *field = g_array_index(scan->pending->meanings, FormMeaning, i).field;
-
-        if (field->type == FORM_TOKENS &&
-            scan_is_asked_for(field, span.line->text + span.start, span.end - span.start))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* A line of a list of answers, set bold: the one that was chosen, and no label. */
-static gboolean
-scan_goes_on_list(FormScan *scan, FormSpan span)
-{
-    FormSpan next = scan->next != NULL ? form_span_trim(form_line_span(scan->next)) : (FormSpan){NULL, 0, 0};
-
-    if (scan->pending == NULL || scan->pending->meanings == NULL || !scan_is_of_list(scan, span) ||
-        (scan->pending->value->len == 0 && !(next.start < next.end && scan_is_of_list(scan, next))))
-        return FALSE;
-    form_answer_take(scan->pending, span);
-    return TRUE;
-}
-
-/* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
- * labels though they read like one.  Where the answer may be any text, the next label must come at once: else
- * this is a label below one that was left blank. */
-static gboolean
-scan_answers_pending(FormScan *scan, FormSpan span)
-{
-    const FormAnswer *pending = scan->pending;
-    const char *text = span.line->text + span.start;
-    gsize len = span.end - span.start;
-    gboolean is_boxed_in;
-
-    if (scan_goes_on_list(scan, span))
-        return TRUE;
-    if (pending == NULL || pending->value->len > 0 || pending->meanings == NULL ||
-        form_span_all(span, DOCUMENT_BOLD))
-        return FALSE;
-    is_boxed_in = scan->is_before_gap && !scan->is_after_gap && strcmp(pending->how, "label above") == 0;
-    for (guint i = 0; i < pending->meanings->len; i++) {
-        const FormField *field = g_array_index(pending->meanings, FormMeaning, i).field;
-        gboolean is_choice = field->type == FORM_TOKEN || field->type == FORM_TOKENS;
-
-        if (is_choice ? !scan_is_asked_for(field, text, scan_len_before_tick(text, len))
-                      : strchr(":?", text[len - 1]) != NULL || !form_scan_next_is_label(scan) ||
-                            !(is_boxed_in || scan_is_asked_for(field, text, len)))
-            continue;
-        form_answer_take(scan->pending, span);
-        return TRUE;
-    }
-    return FALSE;
-}
-
 /* "Name / DOB: NHS No." and below it "Amy Example / 09/06/2023: 999 000 0000". */
 static gboolean
 scan_next_is_parted_so(const FormScan *scan, const char *separators)
@@ -315,62 +220,88 @@ scan_is_title(const FormScan *scan, FormSpan span)
            form_catalogue_is_title(scan->catalogue, key);
 }
 
-static void
-scan_line(FormScan *scan, const FormLine *line)
+/* What comes goes on with the account that waits, unless the line shows that it does not. */
+static gboolean
+scan_is_in_prose(FormScan *scan, const FormLine *line, FormSpan span)
 {
-    FormSpan whole = form_span_trim(form_line_span(line)), span = form_scan_unmarked(scan, whole);
+    const FormAnswer *pending = scan->pending;
     gboolean is_prose =
-        scan->is_headed ||
-        (scan->pending != NULL && form_answer_is_narrative(scan->pending) &&
-         !(scan->pending->value->len == 1 && strcmp(scan->pending->how, "label before") == 0));
+        scan->is_headed || (pending != NULL && form_answer_is_narrative(pending) &&
+                            !(pending->value->len == 1 && strcmp(pending->how, "label before") == 0));
 
     if (line->is_asked || (line->level == 0 && form_scan_is_next_number(scan, span))) {
         is_prose = FALSE;
         scan->is_asked = TRUE;
     }
-    if (scan->is_headed && scan->pending != NULL && scan->pending->value->len == 0 &&
-        scan_is_labelled_line(scan, span))
+    if (scan->is_headed && pending != NULL && pending->value->len == 0 && scan_is_labelled_line(scan, span))
         is_prose = FALSE;
-    if (form_span_is_blank(span)) {
-        if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
-            !form_answer_is_narrative(scan->pending))
-            form_scan_end(scan);
-        return;
-    }
+    return is_prose;
+}
+
+static void
+scan_blank(FormScan *scan)
+{
+    if (scan->pending != NULL && !scan->is_headed && scan->pending->value->len > 0 &&
+        !form_answer_is_narrative(scan->pending))
+        form_scan_end(scan);
+}
+
+/* A heading, a title, a placeholder, what is printed on every form: told by what it is, wherever it stands.
+ */
+static gboolean
+scan_told_by_itself(FormScan *scan, const FormLine *line, FormSpan span)
+{
     if (line->level > 0) {
         form_scan_note_title(scan, line);
         if (form_scan_asks(scan, span) || scan_is_title(scan, span) || !form_scan_labelled(scan, span, FALSE))
             form_scan_heading(scan, line, span);
-        return;
+        return TRUE;
     }
     if (scan->out->titles->len < 3 && scan->where.table == 0)
         form_scan_note_title(scan, line);
     if (form_span_all(span, DOCUMENT_PLACEHOLDER) && scan->pending != NULL) {
         form_answer_take(scan->pending, span);
-        return;
+        return TRUE;
     }
     if (line->is_item && scan->next != NULL && scan->pending != NULL && scan->pending->value->len == 0 &&
         strcmp(scan->pending->how, "label above") == 0 && scan_is_instruction(scan, span))
-        return;
+        return TRUE;
     if (scan_is_letterhead(scan, span) || (scan->out->titles->len == 1 && scan_is_title(scan, span)))
-        return;
+        return TRUE;
     if (form_scan_is_closing(scan, span)) {
         form_scan_end(scan);
+        return TRUE;
+    }
+    return form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span);
+}
+
+/* "Decision: are the criteria met?", "Local review: decision and reasons:" */
+static gboolean
+scan_is_whole_question(const FormScan *scan, const FormLine *line, FormSpan span)
+{
+    return memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
+           (strchr("?:", line->text[span.end - 1]) != NULL || form_scan_is_known(scan, span));
+}
+
+static void
+scan_line(FormScan *scan, const FormLine *line)
+{
+    FormSpan whole = form_span_trim(form_line_span(line)), span = form_scan_unmarked(scan, whole);
+    gboolean is_prose = scan_is_in_prose(scan, line, span);
+
+    if (form_span_is_blank(span)) {
+        scan_blank(scan);
         return;
     }
-    if (form_text_begins_with_tick(line->text + span.start) && scan_ticks(scan, span))
-        return;
-    if (scan_asked(scan, span))
+    if (scan_told_by_itself(scan, line, span) || scan_asked(scan, span))
         return;
     if (form_scan_is_account(scan, span)) {
         form_answer_take(scan->pending, span);
         return;
     }
-    if (!is_prose && memchr(line->text + span.start, ':', span.end - 1 - span.start) != NULL &&
-        (strchr("?:", line->text[span.end - 1]) != NULL || form_scan_is_known(scan, span)) &&
-        scan_label_alone(scan, span))
-        return; /* "Decision: are the criteria met?", "Local review: decision and reasons:" */
-    if ((!line->is_asked && scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||
+    if (!is_prose && scan_is_whole_question(scan, line, span) && scan_label_alone(scan, span))
+        return;
+    if ((!line->is_asked && form_scan_answers_pending(scan, span)) || scan_labels_alone(scan, span) ||
         form_scan_labelled(scan, span, is_prose) || scan_label_alone(scan, span) || scan_ticks(scan, span) ||
         (!is_prose && form_scan_labelled_later(scan, span)))
         return;

@@ -83,6 +83,11 @@ gboolean form_scan_is_account(const FormScan *scan, FormSpan span);
 /* Behind @sign bytes of a line there is no answer but the rest of a sentence. */
 gboolean form_scan_begins_account(FormSpan span, gsize sign);
 
+/* "Known" below a question that has "known" among its answers, and "Social worker" below "Role", are no
+ * labels though they read like one.  Where the answer may be any text, the next label must come at once: else
+ * this is a label below one that was left blank. */
+gboolean form_scan_answers_pending(FormScan *scan, FormSpan span);
+
 /* All of @span is a label, as it stands: "Incident: place". */
 gboolean form_scan_is_known(const FormScan *scan, FormSpan span);
 /* All of it asks: "Local review: are the criteria met?" */
