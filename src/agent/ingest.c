@@ -67,21 +67,16 @@ static const char *
 ingest_automatic_words(const StoreMail *asked)
 {
     if (asked == NULL)
-        return "A mail reads like an automatic answer, but nothing in it proves that, and it answers nothing "
-               "of "
-               "ours. Read it in the mailbox. If a person wrote it, deal with what they say: nothing was "
-               "done "
-               "with it.";
+        return "A mail reads like an automatic answer, but nothing in it proves that, and it answers "
+               "nothing of ours. Read it in the mailbox. If a person wrote it, deal with what they say: "
+               "nothing was done with it.";
     if (asked->question == NULL)
-        return "An answer to a mail of ours reads like an automatic one, but nothing in it proves that. Read "
-               "it "
-               "in the mailbox. If a person wrote it, deal with what they say: nothing was done with it. If "
-               "they are away, ask somebody else for what they owe.";
-    return "An answer to a question of ours reads like an automatic one, but nothing in it proves that. Read "
-           "it "
-           "in the mailbox. If a person wrote it, ask them for their answer in the words that our mail "
-           "names: "
-           "nothing was decided by this one, and the question is still open.";
+        return "An answer to a mail of ours reads like an automatic one, but nothing in it proves that. "
+               "Read it in the mailbox. If a person wrote it, deal with what they say: nothing was done "
+               "with it. If they are away, ask somebody else for what they owe.";
+    return "An answer to a question of ours reads like an automatic one, but nothing in it proves that. "
+           "Read it in the mailbox. If a person wrote it, ask them for their answer in the words that our "
+           "mail names: nothing was decided by this one, and the question is still open.";
 }
 
 /* No header and no subject says that a machine wrote it: a person may have, who is about to go perhaps.
@@ -131,8 +126,7 @@ ingest_quarantine(AgentIngest *in, GError **error)
     in->reason = g_strdup(base_json_string(in->json, "evidence"));
     if (!agent_task_mail(in, "quarantined", AGENT_SAID_APART,
                          "A mail was set apart because its sender could not be believed. Look at it in the "
-                         "mailbox; ring the "
-                         "supposed sender on a number that you know before you trust it.",
+                         "mailbox; ring the supposed sender on a number that you know before you trust it.",
                          error))
         return FALSE;
     return agent_ingest_form_quietly(in, error);
