@@ -118,6 +118,18 @@ shape_of(const Document *document)
     return g_string_free(out, FALSE);
 }
 
+/* The document in @bytes is read, and its shape has @words in it. */
+static inline void
+shape_has(GBytes *bytes, const char *words)
+{
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+    g_autofree char *shape = NULL;
+
+    assert_non_null(document);
+    shape = shape_of(document);
+    assert_non_null(strstr(shape, words));
+}
+
 /* What it leaves out or does not tell, in a line: "tracked-changes comments". */
 static inline char *
 shape_notes(const Document *document)
