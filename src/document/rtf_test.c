@@ -143,15 +143,9 @@ rtf_test_notes(void **state)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(rtf_noted); i++) {
         g_autoptr(GBytes) bytes = g_bytes_new_static(rtf_noted[i].rtf, strlen(rtf_noted[i].rtf));
-        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
-        g_autofree char *shape = NULL, *notes = NULL;
 
         print_message("%s\n", rtf_noted[i].label);
-        assert_non_null(document);
-        shape = shape_of(document);
-        notes = shape_notes(document);
-        assert_string_equal(shape, rtf_noted[i].shape);
-        assert_string_equal(notes, rtf_noted[i].notes);
+        shape_and_notes_are(bytes, rtf_noted[i].shape, rtf_noted[i].notes);
     }
 }
 

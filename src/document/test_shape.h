@@ -143,3 +143,17 @@ shape_notes(const Document *document)
     }
     return g_string_free(out, FALSE);
 }
+
+/* The document in @bytes is read, and these are its shape and its notes. */
+static inline void
+shape_and_notes_are(GBytes *bytes, const char *shape, const char *notes)
+{
+    g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+    g_autofree char *own_shape = NULL, *own_notes = NULL;
+
+    assert_non_null(document);
+    own_shape = shape_of(document);
+    own_notes = shape_notes(document);
+    assert_string_equal(own_shape, shape);
+    assert_string_equal(own_notes, notes);
+}
