@@ -24,6 +24,7 @@ typedef struct {
     const RulesPerson *person;     /* who gets it, NULL: the sender of a form */
     const RulesDecision *decision; /* what is asked, NULL */
     const char *attached_name;     /* NULL: nothing is attached */
+    const char *too_large;         /* why the form is not; NULL: it is, or there is none */
     gboolean exercise;             /* marked as one on every paper */
 } LetterCase;
 

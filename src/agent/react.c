@@ -16,12 +16,13 @@
 
 /* Whatever a letter needs to know to be filled: the same for everybody who gets it. */
 static LetterCase
-react_about(AgentCase *c, const RulesDecision *decision, const char *attached)
+react_about(AgentCase *c, const RulesDecision *decision, const char *attached, const char *too_large)
 {
     LetterCase about = agent_about(c);
 
     about.decision = decision;
     about.attached_name = attached;
+    about.too_large = too_large;
     return about;
 }
 
@@ -35,11 +36,23 @@ react_ending(const json_t *part)
     return len > 0 && len <= 5 && ending[len] == '\0' ? ending : "bin";
 }
 
-/* The form's own bytes, under a name that tells nothing but the case. */
+/* "12.4 MiB, and 10.0 MiB is the most that is sent on" */
+static char *
+react_too_large(gint64 length, gint64 most)
+{
+    g_autofree char *has = g_format_size_full((guint64)length, G_FORMAT_SIZE_IEC_UNITS);
+    g_autofree char *may = g_format_size_full((guint64)most, G_FORMAT_SIZE_IEC_UNITS);
+
+    return g_strdup_printf("%s, and %s is the most that is sent on", has, may);
+}
+
+/* The form's own bytes, under a name that tells nothing but the case.  @too_large is set where they are more
+ * than the configuration lets go. */
 static gboolean
 react_enclose_form(AgentCase *c, AgentIngest *in, const RulesLetter *letter, const json_t *form,
-                   GArray *files)
+                   GArray *files, char **too_large)
 {
+    gint64 most = c->desk->config->limits.attach_bytes;
     json_int_t number = json_integer_value(json_object_get(form, "part"));
     const json_t *part;
     MailAttachment attachment;
@@ -47,9 +60,12 @@ react_enclose_form(AgentCase *c, AgentIngest *in, const RulesLetter *letter, con
     if (in == NULL || in->parts_fd < 0 || g_strcmp0(letter->attach, "form") != 0 || number < 0)
         return FALSE;
     part = json_array_get(json_object_get(in->json, "parts"), (size_t)number);
-    if (part == NULL ||
-        json_integer_value(json_object_get(part, "length")) > c->desk->config->limits.attach_bytes)
+    if (part == NULL)
         return FALSE;
+    if (json_integer_value(json_object_get(part, "length")) > most) {
+        *too_large = react_too_large(json_integer_value(json_object_get(part, "length")), most);
+        return FALSE;
+    }
     attachment = (MailAttachment){
         .name = g_strdup_printf("%s-form-%d.%s", c->row->ref, (int)number + 1, react_ending(part)),
         .type = g_strdup("application/octet-stream"),
@@ -111,9 +127,10 @@ react_post(AgentCase *c, AgentIngest *in, const ReactMail *mail, const GPtrArray
     const RulesLetter *letter = rules_pack_letter_find(c->pack, mail->letter);
     const GStrv papers = mail->papers != NULL ? mail->papers : letter->papers;
     g_autoptr(GArray) files = agent_enclosures_new();
-    gboolean has_form = react_enclose_form(c, in, letter, form, files);
-    LetterCase about =
-        react_about(c, mail->decision, has_form ? g_array_index(files, MailAttachment, 0).name : NULL);
+    g_autofree char *too_large = NULL;
+    gboolean has_form = react_enclose_form(c, in, letter, form, files, &too_large);
+    LetterCase about = react_about(c, mail->decision,
+                                   has_form ? g_array_index(files, MailAttachment, 0).name : NULL, too_large);
     g_autoptr(json_t) values = letter_values(mail->letter, &about);
     g_autofree char *meeting = agent_meeting_step(c, mail->letter);
     g_autofree char *again = react_step(in, papers);

@@ -197,6 +197,7 @@ test_turn(json_t *values)
                                            "why",
                                            "source",
                                            "attached_name",
+                                           "too_large",
                                            "rule",
                                            "by",
                                            "deputy",

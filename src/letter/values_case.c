@@ -189,6 +189,7 @@ case_set_confirm(json_t *values, const LetterCase *about, const json_t *form, co
                         base_json_text(agency != NULL ? agency : "an agency that the form does not name"));
     json_object_set_new(values, "attached_name",
                         json_string(about->attached_name != NULL ? about->attached_name : ""));
+    json_object_set_new(values, "too_large", json_string(about->too_large != NULL ? about->too_large : ""));
     json_object_set_new(values, "problems", case_problems(form));
     json_object_set_new(values, "calendar", json_pack("{s:b, s:o}", "tight", tight, "lines", lines));
     json_object_set_new(values, "duties", json_array());

@@ -144,7 +144,20 @@ test_confirm_request(void **state)
     assert_non_null(strstr(letter->text, "please check against the form"));
     assert_non_null(strstr(letter->text, "Fri 25 December,"));
     assert_non_null(strstr(letter->text, "(limit Mon 4 January)"));
+    assert_null(strstr(letter->text, "too large"));
     assert_non_null(letter->html);
+}
+
+static void
+test_a_form_too_large_to_send_on_is_said(void **state)
+{
+    Desk *desk = *state;
+    g_autoptr(Letter) letter = NULL;
+
+    desk->about.too_large = "12.4 MiB, and 10.0 MiB is the most that is sent on";
+    letter = values_render(desk, "confirm-request", letter_values("confirm-request", &desk->about));
+    assert_null(strstr(letter->text, "is attached"));
+    assert_non_null(strstr(letter->text, "(12.4 MiB, and 10.0"));
 }
 
 static void
@@ -211,6 +224,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_acknowledgement, values_setup, values_teardown),
         cmocka_unit_test_setup_teardown(test_partner_notice, values_setup, values_teardown),
         cmocka_unit_test_setup_teardown(test_confirm_request, values_setup, values_teardown),
+        cmocka_unit_test_setup_teardown(test_a_form_too_large_to_send_on_is_said, values_setup,
+                                        values_teardown),
         cmocka_unit_test_setup_teardown(test_threshold_question, values_setup, values_teardown),
         cmocka_unit_test_setup_teardown(test_the_meeting_is_the_one_that_was_held, values_setup,
                                         values_teardown),
