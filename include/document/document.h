@@ -34,7 +34,7 @@ const char *document_problem(DocumentError code);
 typedef enum {
     DOCUMENT_NOTE_TRACKED =
         1 << 0, /* insertions or deletions that nobody has accepted: the latter are left out */
-    DOCUMENT_NOTE_HIDDEN = 1 << 1,   /* hidden text, or a hidden sheet, left out */
+    DOCUMENT_NOTE_HIDDEN = 1 << 1,   /* hidden text, rows, columns or sheets, left out */
     DOCUMENT_NOTE_COMMENTS = 1 << 2, /* remarks in the margin, left out */
     DOCUMENT_NOTE_OBJECT = 1 << 3,   /* another file, a chart or a diagram inside, not looked into */
     DOCUMENT_NOTE_TICK = 1 << 4,     /* a tick box of which it does not say whether it is ticked */
@@ -122,6 +122,7 @@ typedef struct {
     GPtrArray *parts;    /* of DocumentPart; the body first */
     GArray *problems;    /* of DocumentError: what went wrong on the way, though something was read */
     guint notes;         /* of DocumentNote */
+    GPtrArray *hidden;   /* of char *: where something hidden was left out: "sheet Log, rows 5 to 9" */
     GStringChunk *names; /* owns what the runs are lent */
 } Document;
 

@@ -39,6 +39,7 @@ typedef struct {
     GPtrArray *tables;   /* of FormTable */
     GPtrArray *missing;  /* of char *: the essential ids that are absent or blank */
     GPtrArray *problems; /* of char *: the words of the vocabulary, and notes for people */
+    GPtrArray *hidden;   /* of char *: where what is hidden was left out, "sheet Log, rows 5 to 9" */
 } FormReading;
 
 typedef struct {
@@ -64,11 +65,13 @@ gboolean form_reading_has_problem(const FormReading *reading, const char *proble
 
 /* One of `problems` as a sentence. */
 char *form_problem_words(const char *problem);
+/* The same of a form as form_reading_to_json() writes it: with where, if that is known. */
+char *form_problem_told(const json_t *form, const char *problem);
 /* "it opens with a password only"; NULL: one for which a form can be read all the same. */
 const char *form_problem_cause(const char *problem);
 
 /* {id: {value, raw, where, how, confidence}} */
 json_t *form_record_to_json(const FormRecord *record);
 /* {kind, fields{id: {value, raw, where, how, confidence}}, children[], tables{name: []}, missing[],
- * problems[]} */
+ * problems[]}, and hidden[] where there is any */
 json_t *form_reading_to_json(const FormReading *reading);

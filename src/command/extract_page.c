@@ -125,14 +125,15 @@ extract_add_rows(const RulesQuestions *questions, json_t *rows, const char *sect
 }
 
 static void
-extract_print_problems(const json_t *problems)
+extract_print_problems(const json_t *form)
 {
+    const json_t *problems = json_object_get(form, "problems");
     size_t i;
     json_t *problem;
 
     json_array_foreach((json_t *)problems, i, problem)
     {
-        g_autofree char *words = form_problem_words(json_string_value(problem));
+        g_autofree char *words = form_problem_told(form, json_string_value(problem));
 
         printf("%s  - %s\n", i == 0 ? "Look at this first:\n" : "", words);
     }
@@ -169,7 +170,7 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
         }
     }
     printf("Kind: %s\n\n", base_json_string(form, "kind"));
-    extract_print_problems(json_object_get(form, "problems"));
+    extract_print_problems(form);
     table = json_array_size(rows) > 0 ? command_table_wrapped(rows, columns, most)
                                       : g_strdup("Nothing was read.\n");
     fputs(table, stdout);

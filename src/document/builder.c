@@ -115,6 +115,17 @@ document_builder_end_paragraph(DocumentBuilder *builder)
     builder_top(builder)->paragraph = NULL;
 }
 
+void
+document_builder_drop_paragraph(DocumentBuilder *builder)
+{
+    BuilderFrame *frame = builder_top(builder);
+
+    g_string_truncate(builder->text, 0);
+    if (frame->paragraph != NULL)
+        g_ptr_array_remove(frame->blocks, frame->paragraph);
+    frame->paragraph = NULL;
+}
+
 gboolean
 document_builder_in_paragraph(const DocumentBuilder *builder)
 {

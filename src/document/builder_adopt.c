@@ -93,4 +93,6 @@ document_builder_adopt(DocumentBuilder *builder, const Document *document)
     for (guint i = 0; i < document->problems->len; i++)
         document_builder_problem(builder, g_array_index(document->problems, DocumentError, i));
     document_builder_note(builder, document->notes);
+    for (guint i = 0; i < document->hidden->len; i++)
+        document_builder_hidden(builder, NULL);
 }

@@ -59,6 +59,7 @@ builder_new_document(DocumentType type)
     document->type = type;
     document->parts = g_ptr_array_new_with_free_func(builder_part_free);
     document->problems = g_array_new(FALSE, FALSE, sizeof(DocumentError));
+    document->hidden = g_ptr_array_new_with_free_func(g_free);
     document->names = g_string_chunk_new(512);
     return document;
 }

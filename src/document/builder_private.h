@@ -23,6 +23,8 @@ struct DocumentBuilder {
     DocumentStyle style;
     guint made;
     gsize text_len;
+    gconstpointer hidden_in; /* the table, or the list of blocks, that was last told of: never looked into */
+    guint hidden_row;        /* and its row */
     gboolean is_full;
 };
 

@@ -119,7 +119,7 @@ doc_read_run(Doc *doc, guint32 from, guint32 to, const DocLook *look)
         } else if (!look->is_deleted && !look->is_hidden) {
             doc_read_character(doc, text, c, look, &style);
         } else if (!look->is_deleted && c > 0x20) {
-            document_builder_note(doc->builder, DOCUMENT_NOTE_HIDDEN);
+            document_builder_hidden(doc->builder, NULL);
         }
     }
     doc_flush(doc, text, &style);

@@ -91,6 +91,7 @@ document_free(Document *document)
         return;
     g_ptr_array_unref(document->parts);
     g_array_unref(document->problems);
+    g_ptr_array_unref(document->hidden);
     g_string_chunk_free(document->names);
     g_free(document);
 }

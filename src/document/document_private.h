@@ -32,6 +32,7 @@ void document_builder_end_part(DocumentBuilder *builder);
 
 void document_builder_paragraph(DocumentBuilder *builder, guint level, gboolean is_list_item);
 void document_builder_end_paragraph(DocumentBuilder *builder);
+void document_builder_drop_paragraph(DocumentBuilder *builder); /* instead of its end: nobody sees it */
 gboolean document_builder_in_paragraph(const DocumentBuilder *builder);
 
 /* Opens a paragraph if none is open.  Ticks among the characters become runs of their own. */
@@ -45,10 +46,10 @@ gboolean document_builder_begin_table(DocumentBuilder *builder);
 void document_builder_end_table(DocumentBuilder *builder);
 gboolean document_builder_begin_row(DocumentBuilder *builder);
 void document_builder_end_row(DocumentBuilder *builder);
-void document_builder_drop_row(DocumentBuilder *builder); /* instead of end_row: it was deleted */
+void document_builder_drop_row(DocumentBuilder *builder); /* instead of end_row: nobody sees it */
 gboolean document_builder_begin_cell(DocumentBuilder *builder);
 void document_builder_end_cell(DocumentBuilder *builder);
-void document_builder_drop_cell(DocumentBuilder *builder); /* instead of end_cell: it was deleted */
+void document_builder_drop_cell(DocumentBuilder *builder); /* instead of end_cell: nobody sees it */
 
 /* Once the body is read: one with hardly a word, and a picture of so many bytes, is a scan
  * (DOCUMENT_ERROR_NO_TEXT). */
@@ -68,6 +69,9 @@ void document_builder_cell_shaded(DocumentBuilder *builder);
 
 void document_builder_problem(DocumentBuilder *builder, DocumentError problem);
 void document_builder_note(DocumentBuilder *builder, guint notes);
+/* Notes that something hidden was left out: @where of the part that is open, or of the file where none is.
+ * NULL: where the builder stands. */
+void document_builder_hidden(DocumentBuilder *builder, const char *where);
 gboolean document_builder_is_full(const DocumentBuilder *builder); /* a limit was passed: stop reading */
 gsize document_builder_text_len(const DocumentBuilder *builder);   /* bytes of text taken so far */
 guint64 document_builder_progress(const DocumentBuilder *builder); /* grows with whatever is taken */

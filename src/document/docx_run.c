@@ -243,7 +243,7 @@ docx_run_skip_hidden(Docx *docx, const DocxState *state)
     }
     do {
         if (step == OFFICE_XML_START && docx_run_says_something(xml))
-            document_builder_note(docx->builder, DOCUMENT_NOTE_HIDDEN);
+            document_builder_hidden(docx->builder, NULL);
         step = office_xml_step(xml);
     } while (step != OFFICE_XML_DONE && !(step == OFFICE_XML_END && office_xml_depth(xml) <= depth));
 }

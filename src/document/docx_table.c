@@ -44,26 +44,32 @@ docx_read_cell_properties(Docx *docx)
     return is_deleted;
 }
 
-/* From w:trPr's START to its END.  TRUE: the row was deleted.  It may begin further in than the table. */
-static gboolean
+/* Why a row is left out. */
+typedef struct {
+    gboolean is_deleted, is_hidden;
+} DocxRowFate;
+
+/* From w:trPr's START to its END.  The row may begin further in than the table. */
+static DocxRowFate
 docx_read_row_properties(Docx *docx)
 {
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml);
-    gboolean is_deleted = FALSE;
+    DocxRowFate fate = {FALSE, FALSE};
     guint64 before = 0;
 
     while (office_xml_child(xml, depth)) {
         const char *val = office_xml_attribute(xml, "val");
 
-        is_deleted |= office_xml_is(xml, OFFICE_NS_WORD, "del");
+        fate.is_deleted |= office_xml_is(xml, OFFICE_NS_WORD, "del");
+        fate.is_hidden |= office_xml_is(xml, OFFICE_NS_WORD, "hidden") && docx_flag_is_on(xml);
         if (val != NULL && office_xml_is(xml, OFFICE_NS_WORD, "gridBefore"))
             before = MIN(g_ascii_strtoull(val, NULL, 10), DOCX_COLUMNS_MAX);
         office_xml_skip(xml);
     }
     for (; before > 0 && document_builder_begin_cell(docx->builder); before--)
         document_builder_end_cell(docx->builder);
-    return is_deleted;
+    return fate;
 }
 
 void
@@ -81,19 +87,23 @@ docx_read_row(Docx *docx, DocxState state)
 {
     OfficeXml *xml = docx->xml;
     guint depth = office_xml_depth(xml);
-    gboolean is_begun = document_builder_begin_row(docx->builder), is_deleted = FALSE;
+    gboolean is_begun = document_builder_begin_row(docx->builder);
+    gsize before = document_builder_text_len(docx->builder);
+    DocxRowFate fate = {FALSE, FALSE};
 
     while (office_xml_child(xml, depth)) {
         if (office_xml_is(xml, OFFICE_NS_WORD, "trPr"))
-            is_deleted = docx_read_row_properties(docx);
+            fate = docx_read_row_properties(docx);
         else if (office_xml_is(xml, OFFICE_NS_WORD, "tblPrEx"))
             office_xml_skip(xml);
         else
             docx_read_children(docx, state);
     }
-    if (is_deleted)
+    if (fate.is_deleted)
         document_builder_note(docx->builder, DOCUMENT_NOTE_TRACKED);
-    if (is_begun && is_deleted)
+    else if (fate.is_hidden && document_builder_text_len(docx->builder) > before)
+        document_builder_hidden(docx->builder, NULL);
+    if (is_begun && (fate.is_deleted || fate.is_hidden))
         document_builder_drop_row(docx->builder);
     else if (is_begun)
         document_builder_end_row(docx->builder);

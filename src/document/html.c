@@ -45,13 +45,39 @@ html_read_block(HtmlReader *reader, const OfficeHtmlNode *node, const char *name
     reader->is_in_pre = was_in_pre;
 }
 
+static gboolean
+html_has_words(const OfficeHtmlNode *node, guint depth)
+{
+    for (const OfficeHtmlNode *child = office_html_first(node); child != NULL && depth < HTML_DEPTH_MAX;
+         child = office_html_next(child)) {
+        const char *name = office_html_name(child), *text = name == NULL ? office_html_text(child) : NULL;
+
+        if (text != NULL && text[strspn(text, " \t\r\n\f")] != '\0')
+            return TRUE;
+        if (name != NULL && !html_is(name, html_skipped) && html_has_words(child, depth + 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 html_is_unseen(const OfficeHtmlNode *node)
 {
     const char *css = office_html_attribute(node, "style");
 
     return html_is(office_html_name(node), html_skipped) || html_css_has(css, "display", "none") ||
-           html_css_has(css, "mso-hide", "all") || html_css_has(css, "visibility", "hidden");
+           html_css_has(css, "mso-hide", "all") || html_css_has(css, "visibility", "hidden") ||
+           office_html_attribute(node, "hidden") != NULL;
+}
+
+gboolean
+html_leaves_out(const HtmlReader *reader, const OfficeHtmlNode *node)
+{
+    if (!html_is_unseen(node))
+        return FALSE;
+    if (!html_is(office_html_name(node), html_skipped) && html_has_words(node, 0))
+        document_builder_hidden(reader->builder, NULL);
+    return TRUE;
 }
 
 void
@@ -60,7 +86,7 @@ html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle 
     const char *name = office_html_name(node), *css = office_html_attribute(node, "style"),
                *symbols = reader->symbols;
 
-    if (html_is_unseen(node))
+    if (html_leaves_out(reader, node))
         return;
     style.flags = html_flags(reader, node, style.flags);
     reader->symbols = html_symbols(node, css, symbols);

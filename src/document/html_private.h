@@ -19,7 +19,9 @@ typedef struct {
 void html_read_element(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth);
 void html_read_children(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle style, guint depth);
 gboolean html_is(const char *name, const char *const *list);
-gboolean html_is_unseen(const OfficeHtmlNode *node);              /* an element that no browser shows */
+gboolean html_is_unseen(const OfficeHtmlNode *node); /* an element that no browser shows */
+/* The same; words that its own style hides are noted. */
+gboolean html_leaves_out(const HtmlReader *reader, const OfficeHtmlNode *node);
 gboolean html_is_too_deep(const HtmlReader *reader, guint depth); /* and it is said */
 
 /* html_text.c */

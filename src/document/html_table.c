@@ -62,7 +62,7 @@ html_read_cells(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle st
         DocumentStyle own = style;
         guint columns, rows;
 
-        if (name == NULL || html_is_unseen(cell))
+        if (name == NULL || html_leaves_out(reader, cell))
             continue;
         own.flags = html_flags(reader, cell, style.flags & ~(guint)DOCUMENT_BOLD);
         if (!html_is(name, html_cells)) {
@@ -103,7 +103,7 @@ html_read_rows(HtmlReader *reader, const OfficeHtmlNode *node, DocumentStyle sty
         const char *name = office_html_name(row);
         DocumentStyle own = style;
 
-        if (name == NULL || html_is_unseen(row) || html_is(name, html_beside))
+        if (name == NULL || html_leaves_out(reader, row) || html_is(name, html_beside))
             continue;
         own.flags = html_flags(reader, row, style.flags);
         if (strcmp(name, "tr") == 0)

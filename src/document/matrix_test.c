@@ -114,7 +114,7 @@ static const struct {
              "\ntext box 3: lower one\nheader and footer: OFFICIAL-SENSITIVE / Return to the desk",
              "tracked-changes hidden-text comments"},
     [PDF] = {"header: OFFICIAL-SENSITIVE\nfooter: Return to the desk", ""},
-    [HTML] = {"", ""},
+    [HTML] = {"", "hidden-text"},
 };
 
 static Document *
@@ -224,7 +224,7 @@ static const struct {
      "fields / Name: {c:Rowan Sample} / [x] Yes [ ] No / Sex: {c:Female} / Notes: {c:typed here} / #1 The "
      "end / "
      "Nothing more.",
-     ""},
+     "hidden-text"},
 };
 
 static void

@@ -11,7 +11,7 @@ odt_add_text(Odt *odt, const char *text, const DocumentStyle *style)
     DocumentStyle shown = *style;
 
     if (style->flags & ODT_HIDDEN)
-        document_builder_note(odt->builder, DOCUMENT_NOTE_HIDDEN);
+        document_builder_hidden(odt->builder, NULL);
     if ((style->flags & ODT_HIDDEN) || !document_builder_in_paragraph(odt->builder))
         return;
     if (odt->is_in_form_text) {
@@ -25,7 +25,7 @@ void
 odt_add_tick(Odt *odt, gboolean is_on, const char *how, const DocumentStyle *style)
 {
     if (style->flags & ODT_HIDDEN)
-        document_builder_note(odt->builder, DOCUMENT_NOTE_HIDDEN);
+        document_builder_hidden(odt->builder, NULL);
     else
         document_builder_tick(odt->builder, is_on, is_on ? "☒" : "☐", how, style);
 }
@@ -58,14 +58,23 @@ odt_read_paragraph(Odt *odt, DocumentStyle style, gboolean is_heading)
 {
     guint level = is_heading ? odt_number(odt->xml, "outline-level", 1) : 0;
     const char *name = office_xml_attribute(odt->xml, "style-name");
+    gboolean was_hidden = odt->is_hidden;
+    gsize before = document_builder_text_len(odt->builder);
 
+    odt->is_hidden = FALSE;
     if (level == 0)
         level = MAX(odt_heading_level(name), odt_style_flags(odt, name) >> ODT_LEVEL_SHIFT);
     document_builder_paragraph(odt->builder, level, style.tag != NULL && strcmp(style.tag, "list") == 0);
     style.tag = NULL;
     style.flags |= odt_style_flags(odt, name) & ~(ODT_LEVELS | DOCUMENT_HIGHLIGHTED);
     odt_read_inside(odt, style);
-    document_builder_end_paragraph(odt->builder);
+    if (odt->is_hidden && document_builder_text_len(odt->builder) > before)
+        document_builder_hidden(odt->builder, NULL);
+    if (odt->is_hidden)
+        document_builder_drop_paragraph(odt->builder);
+    else
+        document_builder_end_paragraph(odt->builder);
+    odt->is_hidden = was_hidden;
 }
 
 static void
@@ -115,6 +124,8 @@ typedef enum {
     ODT_DRAWN_CONTROL,
     ODT_SECTION,
     ODT_HIDDEN_TEXT,
+    ODT_HIDDEN_PARAGRAPH,
+    ODT_COLUMN,
     ODT_CONTROL,
     ODT_FIELD_MARK,
     ODT_PROMPT,
@@ -167,6 +178,8 @@ static const struct {
     {OFFICE_NS_ODF_DRAW, "control", ODT_DRAWN_CONTROL},
     {OFFICE_NS_ODF_TEXT, "section", ODT_SECTION},
     {OFFICE_NS_ODF_TEXT, "hidden-text", ODT_HIDDEN_TEXT},
+    {OFFICE_NS_ODF_TEXT, "hidden-paragraph", ODT_HIDDEN_PARAGRAPH},
+    {OFFICE_NS_ODF_TABLE, "table-column", ODT_COLUMN},
     {OFFICE_NS_OTHER, "title", ODT_SKIPPED}, /* svg: what a picture shows, for those who do not see it */
     {OFFICE_NS_OTHER, "desc", ODT_SKIPPED},
     {OFFICE_NS_ODF_OFFICE, "binary-data", ODT_SKIPPED},
@@ -301,6 +314,13 @@ odt_read(Odt *odt, DocumentStyle style)
             g_strcmp0(office_xml_attribute(odt->xml, "is-hidden"), "true") == 0)
             style.flags |= ODT_HIDDEN;
         odt_read_inside(odt, style);
+        break;
+    case ODT_HIDDEN_PARAGRAPH:
+        odt->is_hidden |= g_strcmp0(office_xml_attribute(odt->xml, "is-hidden"), "true") == 0;
+        office_xml_skip(odt->xml);
+        break;
+    case ODT_COLUMN:
+        odt_read_column(odt);
         break;
     case ODT_CHANGES:
         document_builder_note(odt->builder, DOCUMENT_NOTE_TRACKED);

@@ -7,9 +7,12 @@
 typedef struct {
     DocumentBuilder *builder;
     OfficeXml *xml;
-    GHashTable *styles;   /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
-    guint covered;        /* covered cells that the last cell's span explains */
-    GHashTable *controls; /* of the forms at the top, by their id */
+    GHashTable *styles;     /* name -> flags + 1; ODT_HIDDEN and a heading's level among them */
+    guint column, columns;  /* the cell's, the table's next one that is declared */
+    guint64 hidden_columns; /* of the table: a bit a column */
+    gboolean is_hidden;     /* the paragraph that is open */
+    guint covered;          /* covered cells that the last cell's span explains */
+    GHashTable *controls;   /* of the forms at the top, by their id */
     guint text_boxes, notes;
     gboolean is_in_form_text; /* between the marks of a form field that is typed into */
 } Odt;
@@ -39,6 +42,7 @@ void odt_read_table(Odt *odt, DocumentStyle style);
 void odt_read_row(Odt *odt, DocumentStyle style);
 void odt_read_cell(Odt *odt, DocumentStyle style);
 void odt_read_covered(Odt *odt);
+void odt_read_column(Odt *odt);
 
 void odt_read_control(Odt *odt, DocumentStyle style);
 

@@ -124,7 +124,7 @@ rtf_flush(Rtf *rtf)
     if (rtf->text->len == 0)
         return;
     if (group->is_hidden && !group->is_deleted)
-        document_builder_note(rtf->builder, DOCUMENT_NOTE_HIDDEN);
+        document_builder_hidden(rtf->builder, NULL);
     if (!rtf_is_unseen(group)) {
         rtf_field_style(rtf, &style, &link);
         flow_text(rtf->flow, rtf->text->str, (gssize)rtf->text->len, &style);

@@ -133,7 +133,7 @@ sheet_merge_add(GArray *merges, const SheetMerge *merge)
         g_array_append_vals(merges, merge, 1);
 }
 
-static const SheetMerge *
+const SheetMerge *
 sheet_merge_at(const Sheet *sheet, guint row, guint column)
 {
     for (guint i = 0; sheet->merges != NULL && i < sheet->merges->len; i++) {
@@ -145,13 +145,28 @@ sheet_merge_at(const Sheet *sheet, guint row, guint column)
     return NULL;
 }
 
+/* How many of the columns from @from up to @to are seen. */
+static guint
+sheet_seen(const Sheet *sheet, guint from, guint to)
+{
+    guint seen = 0;
+
+    for (guint column = from; column < to; column++)
+        seen += !sheet_is_hidden(sheet, column);
+    return seen;
+}
+
 /* Empty cells from @from up to @to; under one that reaches down they say so. */
 static void
 sheet_add_gap(const Sheet *sheet, guint row, guint from, guint to)
 {
-    for (guint column = from; column < to && document_builder_begin_cell(sheet->builder); column++) {
+    for (guint column = from; column < to; column++) {
         const SheetMerge *merge = sheet_merge_at(sheet, row, column);
 
+        if (sheet_is_hidden(sheet, column))
+            continue;
+        if (!document_builder_begin_cell(sheet->builder))
+            return;
         if (merge != NULL && row > merge->top)
             document_builder_cell_continues(sheet->builder);
         document_builder_end_cell(sheet->builder);
@@ -184,7 +199,7 @@ sheet_add_cells(const Sheet *sheet, guint number, const GArray *row)
         sheet_add_gap(sheet, number, next, cell->column);
         if (!document_builder_begin_cell(builder))
             break;
-        document_builder_cell_spans(builder, columns);
+        document_builder_cell_spans(builder, sheet_seen(sheet, cell->column, cell->column + columns));
         if (cell->format.is_filled)
             document_builder_cell_shaded(builder);
         sheet_add_words(builder, cell);
@@ -203,9 +218,23 @@ sheet_add_line(DocumentBuilder *builder, const GArray *row)
     document_builder_end_paragraph(builder);
 }
 
-void
-sheet_add_row(Sheet *sheet, guint number, const GArray *row)
+/* Ends the table that is open. */
+static void
+sheet_end_table(Sheet *sheet)
 {
+    if (sheet->is_in_table)
+        document_builder_end_table(sheet->builder);
+    sheet->is_in_table = FALSE;
+}
+
+void
+sheet_add_row(Sheet *sheet, guint number, GArray *row, gboolean is_hidden)
+{
+    if (is_hidden) {
+        sheet_leave_row(sheet, number, row);
+        return;
+    }
+    sheet_leave_cells(sheet, number, row);
     if (row->len == 0)
         return;
     if (sheet->rows++ >= SHEET_ROWS_MAX) {
@@ -213,7 +242,7 @@ sheet_add_row(Sheet *sheet, guint number, const GArray *row)
         return;
     }
     if (sheet->is_in_table && (number > sheet->last + 1 || row->len == 1))
-        sheet_end(sheet);
+        sheet_end_table(sheet);
     if (row->len == 1 && !sheet->is_in_table) {
         sheet_add_line(sheet->builder, row);
     } else {
@@ -227,7 +256,7 @@ sheet_add_row(Sheet *sheet, guint number, const GArray *row)
 void
 sheet_end(Sheet *sheet)
 {
-    if (sheet->is_in_table)
-        document_builder_end_table(sheet->builder);
-    sheet->is_in_table = FALSE;
+    sheet_end_table(sheet);
+    sheet_tell_hidden(sheet);
+    g_clear_pointer(&sheet->left_rows, g_array_unref);
 }

@@ -4,6 +4,7 @@
 #include "document/document_private.h"
 
 #define SHEET_COLUMNS_MAX 64
+#define SHEET_NAME_MAX 80 /* bytes, where it is told of */
 
 typedef struct {
     gboolean is_date;
@@ -31,9 +32,17 @@ typedef struct {
 } SheetMerge;
 
 typedef struct {
+    guint first, last;
+} SheetRange;
+
+typedef struct {
     DocumentBuilder *builder;
-    const GArray *merges; /* of SheetMerge */
-    guint last, rows;     /* the number of the row before; how many came */
+    const GArray *merges;   /* of SheetMerge */
+    guint first;            /* the number of the first row */
+    guint last, rows;       /* the number of the row before; how many came */
+    guint64 hidden_columns; /* a bit a column */
+    guint64 left_columns;   /* those of them in which something stands */
+    GArray *left_rows;      /* of SheetRange: those that are hidden, with something in them */
     gboolean is_in_table;
 } Sheet;
 
@@ -46,9 +55,23 @@ void sheet_row_add(GArray *row, guint column, char *text, GArray *runs, const Sh
 
 void sheet_merge_add(GArray *merges, const SheetMerge *merge);
 
-/* A row by its number: a line of text, or one more row of the table that it belongs to. */
-void sheet_add_row(Sheet *sheet, guint number, const GArray *row);
+/* Columns that nobody sees; to be said before the rows. */
+void sheet_hide_columns(Sheet *sheet, guint first, guint last);
+
+/* A row by its number: a line of text, or one more row of the table that it belongs to.  One that nobody sees
+ * is left out, as are cells of hidden columns, which are taken out of @row; what stands above and below it
+ * belongs together. */
+void sheet_add_row(Sheet *sheet, guint number, GArray *row, gboolean is_hidden);
+/* Tells of what was hidden, and ends the sheet. */
 void sheet_end(Sheet *sheet);
+
+/* sheet_hidden.c, for sheet.c: whether nobody sees a column; a row, or cells of it, that are left out. */
+gboolean sheet_is_hidden(const Sheet *sheet, guint column);
+void sheet_leave_row(Sheet *sheet, guint number, const GArray *row);
+void sheet_leave_cells(Sheet *sheet, guint number, GArray *row);
+void sheet_tell_hidden(const Sheet *sheet);
+/* The cells shown as one that hold this place; NULL: it stands alone. */
+const SheetMerge *sheet_merge_at(const Sheet *sheet, guint row, guint column);
 
 /* What a number format, by its number or as it is written, makes of a number: 1 a date, 2 with a time, 3 a
  * time alone, 0 neither. */

@@ -1,4 +1,5 @@
 /* The xls reader: what the workbook says of all its sheets, then a part a sheet. */
+#include "base/text.h"
 #include "document/container_private.h"
 #include "document/xls_private.h"
 
@@ -27,11 +28,10 @@ static void
 xls_add_sheet(Xls *xls, XlsRecord *record)
 {
     XlsSheet *sheet = g_new0(XlsSheet, 1);
-    guint is_hidden;
 
     sheet->at = xls_u32(record);
-    is_hidden = xls_u8(record) & 3;
-    sheet->is_shown = is_hidden == 0 && xls_u8(record) == XLS_IS_SHEET;
+    sheet->is_hidden = (xls_u8(record) & 3) != 0;
+    sheet->is_cells = xls_u8(record) == XLS_IS_SHEET;
     sheet->name = xls_string(record, xls_u8(record));
     g_ptr_array_add(xls->sheets, sheet);
 }
@@ -124,6 +124,18 @@ xls_read_globals(Xls *xls, GError **error)
     return TRUE;
 }
 
+static void
+xls_tell_left(Xls *xls, const XlsSheet *sheet)
+{
+    g_autofree char *begin = base_text_begin(sheet->name, SHEET_NAME_MAX),
+                    *where = g_strdup_printf("sheet %s, all of it", begin);
+
+    if (sheet->is_hidden)
+        document_builder_hidden(xls->builder, where);
+    else
+        document_builder_note(xls->builder, DOCUMENT_NOTE_OBJECT);
+}
+
 /* No two sheets share their records; where they are said to, they are read for as long as all of them
  * together. */
 static void
@@ -135,8 +147,8 @@ xls_read_sheets(Xls *xls)
         const XlsSheet *sheet = g_ptr_array_index(xls->sheets, i);
         g_autofree char *title = g_strdup_printf("sheet %s", sheet->name);
 
-        if (!sheet->is_shown) {
-            document_builder_note(xls->builder, DOCUMENT_NOTE_HIDDEN);
+        if (sheet->is_hidden || !sheet->is_cells) {
+            xls_tell_left(xls, sheet);
             continue;
         }
         if (left == 0) {

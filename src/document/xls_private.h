@@ -14,6 +14,7 @@ typedef enum {
     XLS_OBJECT = 0x005D,
     XLS_CONTINUE = 0x003C,
     XLS_BOUND_SHEET = 0x0085,
+    XLS_COLUMNS = 0x007D,
     XLS_MUL_RK = 0x00BD,
     XLS_RICH_STRING = 0x00D6,
     XLS_XF = 0x00E0,
@@ -27,6 +28,7 @@ typedef enum {
     XLS_STRING = 0x0207,
     XLS_RK = 0x027E,
     XLS_FORMAT = 0x041E,
+    XLS_ROW = 0x0208,
     XLS_BEGIN = 0x0809
 } XlsRecordKind;
 
@@ -55,7 +57,8 @@ typedef struct {
 typedef struct {
     char *name;
     guint32 at;
-    gboolean is_shown; /* and holds cells: no chart, no macros */
+    gboolean is_hidden;
+    gboolean is_cells; /* no chart, no macros */
 } XlsSheet;
 
 XlsRecord *xls_record_new(void);

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #define XLS_CELLS_MAX 400000
+#define XLS_ROWS_MAX 65536
+#define XLS_ROW_HIDDEN 0x20
+#define XLS_COLUMN_HIDDEN 0x01
 #define XLS_TEXT_MAX (32ull * 1024 * 1024) /* bytes of all cells of a sheet: many may share a long string */
 
 typedef struct {
@@ -19,9 +22,10 @@ typedef struct {
     GArray *cells;   /* of XlsCell */
     XlsCell formula; /* whose text is in the record that follows */
     gboolean has_formula;
-    guint64 text;   /* bytes in all cells */
-    guint object;   /* what kind the last was */
-    GArray *merges; /* of SheetMerge */
+    guint64 text; /* bytes in all cells */
+    guint object; /* what kind the last was */
+    Sheet sheet;
+    guint8 hidden_rows[XLS_ROWS_MAX / 8]; /* a bit a row */
 } XlsCells;
 
 static void
@@ -185,8 +189,36 @@ xls_add_merges(XlsCells *cells, XlsRecord *record)
         merge.bottom = xls_u16(record);
         merge.left = xls_u16(record);
         merge.right = xls_u16(record);
-        sheet_merge_add(cells->merges, &merge);
+        sheet_merge_add((GArray *)cells->sheet.merges, &merge);
     }
+}
+
+/* Row (2.4.221): its number, six more numbers, then what it looks like. */
+static void
+xls_note_row(XlsCells *cells, XlsRecord *record)
+{
+    guint row = xls_u16(record);
+
+    record->at = MIN(12, record->bytes->len);
+    if ((xls_u16(record) & XLS_ROW_HIDDEN) != 0)
+        cells->hidden_rows[row / 8] |= (guint8)(1u << row % 8);
+}
+
+static gboolean
+xls_row_is_hidden(const XlsCells *cells, guint row)
+{
+    return row < XLS_ROWS_MAX && (cells->hidden_rows[row / 8] >> row % 8 & 1) != 0;
+}
+
+/* ColInfo (2.4.53): first and last, a width, a style, then what they look like. */
+static void
+xls_note_columns(XlsCells *cells, XlsRecord *record)
+{
+    guint first = xls_u16(record), last = xls_u16(record), width = xls_u16(record);
+
+    record->at = MIN(8, record->bytes->len);
+    if ((xls_u16(record) & XLS_COLUMN_HIDDEN) != 0 || (width == 0 && record->at > 8))
+        sheet_hide_columns(&cells->sheet, first, last);
 }
 
 static void
@@ -228,6 +260,12 @@ xls_add_record(XlsCells *cells, XlsRecord *record)
     case XLS_OBJECT_TEXT:
         xls_note_object_text(cells, record);
         break;
+    case XLS_ROW:
+        xls_note_row(cells, record);
+        break;
+    case XLS_COLUMNS:
+        xls_note_columns(cells, record);
+        break;
     case XLS_MERGED:
         xls_add_merges(cells, record);
         break;
@@ -244,23 +282,32 @@ xls_add_record(XlsCells *cells, XlsRecord *record)
     }
 }
 
+/* Rows up to @to that are hidden and empty: what stands about them belongs together. */
 static void
-xls_tell_rows(const XlsCells *cells)
+xls_pass_hidden_rows(XlsCells *cells, GArray *empty, guint to)
+{
+    for (guint row = cells->sheet.last + 1; row < to && xls_row_is_hidden(cells, row); row++)
+        sheet_add_row(&cells->sheet, row, empty, TRUE);
+}
+
+static void
+xls_tell_rows(XlsCells *cells)
 {
     g_autoptr(GArray) row = sheet_row_new();
-    Sheet sheet = {.builder = cells->xls->builder, .merges = cells->merges};
 
     for (guint i = 0; i < cells->cells->len; i++) {
         XlsCell *cell = &g_array_index(cells->cells, XlsCell, i);
 
+        if (row->len == 0)
+            xls_pass_hidden_rows(cells, row, cell->row);
         if (row->len == 0 || g_array_index(row, SheetCell, row->len - 1).column < cell->column)
             sheet_row_add(row, cell->column, g_steal_pointer(&cell->text), NULL, &cell->format);
         if (i + 1 == cells->cells->len || g_array_index(cells->cells, XlsCell, i + 1).row != cell->row) {
-            sheet_add_row(&sheet, cell->row, row);
+            sheet_add_row(&cells->sheet, cell->row, row, xls_row_is_hidden(cells, cell->row));
             g_array_set_size(row, 0);
         }
     }
-    sheet_end(&sheet);
+    sheet_end(&cells->sheet);
 }
 
 void
@@ -269,7 +316,7 @@ xls_read_sheet(Xls *xls)
     g_autoptr(XlsRecord) record = xls_record_new();
     g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(XlsCell));
     g_autoptr(GArray) merges = g_array_new(FALSE, FALSE, sizeof(SheetMerge));
-    XlsCells cells = {.xls = xls, .cells = all, .merges = merges};
+    XlsCells cells = {.xls = xls, .cells = all, .sheet = {.builder = xls->builder, .merges = merges}};
     guint inner = 0; /* a chart in a sheet is a stream in the stream */
 
     g_array_set_clear_func(all, xls_cell_clear);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static GBytes *
 xlsx_bytes(Xlsx *xlsx, const char *name, GError **error)
 {
@@ -32,6 +34,15 @@ xlsx_sheet_clear(gpointer data)
     g_free(sheet->id);
 }
 
+static void
+xlsx_tell_hidden(Xlsx *xlsx, const char *name)
+{
+    g_autofree char *begin = base_text_begin(name != NULL ? name : "", SHEET_NAME_MAX),
+                    *where = g_strdup_printf("sheet %s, all of it", begin);
+
+    document_builder_hidden(xlsx->builder, where);
+}
+
 static GArray *
 xlsx_sheets(Xlsx *xlsx, const char *main_part, GError **error)
 {
@@ -55,7 +66,7 @@ xlsx_sheets(Xlsx *xlsx, const char *main_part, GError **error)
         if (!office_xml_is(xml, OFFICE_NS_SHEET, "sheet"))
             continue;
         if (state != NULL && strcmp(state, "visible") != 0) {
-            document_builder_note(xlsx->builder, DOCUMENT_NOTE_HIDDEN);
+            xlsx_tell_hidden(xlsx, office_xml_attribute(xml, "name"));
         } else {
             XlsxSheet sheet = {g_strdup(office_xml_attribute(xml, "name")),
                                g_strdup(office_xml_attribute(xml, "id"))};

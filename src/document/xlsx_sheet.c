@@ -133,12 +133,39 @@ xlsx_read_merges(OfficeXml *xml)
     return merges;
 }
 
+static gboolean
+xlsx_is_set(const OfficeXml *xml, const char *name)
+{
+    const char *value = office_xml_attribute(xml, name);
+
+    return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}
+
+/* A height or width that is said, and is none. */
+static gboolean
+xlsx_is_flat(const OfficeXml *xml, const char *name)
+{
+    const char *value = office_xml_attribute(xml, name);
+
+    return value != NULL && *value != '\0' && g_ascii_strtod(value, NULL) <= 0;
+}
+
+static void
+xlsx_read_columns(Sheet *sheet, const OfficeXml *xml)
+{
+    guint first = xlsx_attribute(xml, "min"), last = xlsx_attribute(xml, "max");
+
+    if (first > 0 && first <= last && (xlsx_is_set(xml, "hidden") || xlsx_is_flat(xml, "width")))
+        sheet_hide_columns(sheet, first - 1, last - 1);
+}
+
 void
 xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml, const GArray *merges)
 {
     g_autoptr(GArray) row = sheet_row_new();
-    Sheet sheet = {.builder = xlsx->builder, .merges = merges};
+    Sheet sheet = {.builder = xlsx->builder, .merges = merges, .first = 1};
     guint number = 0;
+    gboolean is_hidden = FALSE;
     OfficeXmlStep step;
 
     while ((step = office_xml_step(xml)) != OFFICE_XML_DONE && !document_builder_is_full(xlsx->builder)) {
@@ -146,11 +173,14 @@ xlsx_read_sheet(Xlsx *xlsx, OfficeXml *xml, const GArray *merges)
             const char *r = office_xml_attribute(xml, "r");
 
             number = r != NULL ? (guint)g_ascii_strtoull(r, NULL, 10) : number + 1;
+            is_hidden = xlsx_is_set(xml, "hidden") || xlsx_is_flat(xml, "ht");
             g_array_set_size(row, 0);
         } else if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "c")) {
             xlsx_read_cell(xlsx, xml, row);
         } else if (step == OFFICE_XML_END && office_xml_is(xml, OFFICE_NS_SHEET, "row")) {
-            sheet_add_row(&sheet, number, row);
+            sheet_add_row(&sheet, number, row, is_hidden);
+        } else if (step == OFFICE_XML_START && office_xml_is(xml, OFFICE_NS_SHEET, "col")) {
+            xlsx_read_columns(&sheet, xml);
         }
     }
     sheet_end(&sheet);

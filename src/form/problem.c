@@ -25,7 +25,7 @@ static const struct {
      "does."},
     {"tracked-changes",
      "It has changes that nobody accepted yet: what they delete was left out, what they put in was read."},
-    {"hidden-text", "Something in it is hidden (text, or a sheet), and was left out."},
+    {"hidden-text", "Something in it is hidden (text, rows, columns or a sheet), and was left out."},
     {"comments", "It has remarks in its margin, which were not read."},
     {"object-inside", "Something else stands in it (a file, a chart, a drawing), which was not read."},
     {"tick-not-told", "It has a tick box of which the file does not say whether it is ticked."},
@@ -40,6 +40,23 @@ form_problem_words(const char *problem)
             return g_strdup(problem_list[i].words);
     }
     return g_strdelimit(g_strdup(problem), "-", ' ');
+}
+
+char *
+form_problem_told(const json_t *form, const char *problem)
+{
+    g_autofree char *words = form_problem_words(problem);
+    const json_t *hidden = strcmp(problem, "hidden-text") == 0 ? json_object_get(form, "hidden") : NULL;
+    GString *told = g_string_new(words);
+    size_t i;
+    json_t *where;
+
+    json_array_foreach((json_t *)hidden, i, where)
+        g_string_append_printf(told, "%s%s", i == 0 ? " It stands in: " : "; ",
+                               json_string_value(where) != NULL ? json_string_value(where) : "");
+    if (json_array_size(hidden) > 0)
+        g_string_append_c(told, '.');
+    return g_string_free(told, FALSE);
 }
 
 /* To whoever sent it: why it could not be read, as the end of a sentence. */

@@ -201,6 +201,8 @@ reading_note_left_out(FormMaker *maker, const Document *document)
         if ((document->notes & note) != 0)
             form_values_problem(&maker->values, document_note_word((DocumentNote)note));
     }
+    for (guint i = 0; i < document->hidden->len; i++)
+        g_ptr_array_add(maker->reading->hidden, g_strdup(g_ptr_array_index(document->hidden, i)));
 }
 
 FormReading *

@@ -112,6 +112,7 @@ record_reading_new(void)
     reading->tables = g_ptr_array_new_with_free_func(record_table_free);
     reading->missing = g_ptr_array_new_with_free_func(g_free);
     reading->problems = g_ptr_array_new_with_free_func(g_free);
+    reading->hidden = g_ptr_array_new_with_free_func(g_free);
     return reading;
 }
 
@@ -138,6 +139,7 @@ form_reading_free(FormReading *reading)
     g_ptr_array_unref(reading->tables);
     g_ptr_array_unref(reading->missing);
     g_ptr_array_unref(reading->problems);
+    g_ptr_array_unref(reading->hidden);
     g_free(reading);
 }
 
@@ -249,5 +251,7 @@ form_reading_to_json(const FormReading *reading)
     json_object_set_new(json, "tables", tables);
     json_object_set_new(json, "missing", record_texts_to_json(reading->missing));
     json_object_set_new(json, "problems", record_texts_to_json(reading->problems));
+    if (reading->hidden->len > 0)
+        json_object_set_new(json, "hidden", record_texts_to_json(reading->hidden));
     return json;
 }

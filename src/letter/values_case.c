@@ -166,7 +166,7 @@ case_problems(const json_t *form)
 
     json_array_foreach(json_object_get(form, "problems"), i, problem)
     {
-        g_autofree char *text = form_problem_words(json_string_value(problem));
+        g_autofree char *text = form_problem_told(form, json_string_value(problem));
 
         json_array_append_new(problems, json_pack("{s:s}", "text", text));
     }

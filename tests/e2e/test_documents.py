@@ -99,22 +99,35 @@ class Page(unittest.TestCase):
                 self.assertNotRegex(page, r"\d{4}-\d\d-\d\d")
                 self.assertNotRegex(page, r"(?m)^[a-z]+_[a-z]+")
 
-    def test_what_a_form_leaves_out_is_said(self):
-        """A form with remarks and deletions in it: both are told of, in the answer of programs too."""
+    def told_of(self, find, replace):
+        """What is told of the notification with `replace` where `find` first stood in it: to programs, and to people."""
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "form.docx")
             with zipfile.ZipFile(os.path.join(FIXTURES, "forms", "notification.docx")) as form, zipfile.ZipFile(path, "w") as made:
                 for name in form.namelist():
                     data = form.read(name)
                     if name == "word/document.xml":
-                        data = data.replace(b"</w:body>", b'<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del>'
-                                            b'<w:r><w:commentReference w:id="0"/></w:r></w:p></w:body>')
+                        self.assertIn(find, data)
+                        data = data.replace(find, replace, 1)
                     made.writestr(name, data)
             told = subprocess.run([CASEWARD, "extract", "--json", path], capture_output=True, check=True)
-            self.assertEqual(json.loads(told.stdout)["problems"], ["tracked-changes", "comments"])
             page = subprocess.run([CASEWARD, "extract", path], capture_output=True, text=True, check=True).stdout
-            self.assertIn("It has remarks in its margin, which were not read.", page)
-            self.assertIn("It has changes that nobody accepted yet", page)
+            return json.loads(told.stdout), page
+
+    def test_what_a_form_leaves_out_is_said(self):
+        """A form with remarks and deletions in it: both are told of, in the answer of programs too."""
+        told, page = self.told_of(b"</w:body>", b'<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del>'
+                                  b'<w:r><w:commentReference w:id="0"/></w:r></w:p></w:body>')
+        self.assertEqual(told["problems"], ["tracked-changes", "comments"])
+        self.assertIn("It has remarks in its margin, which were not read.", page)
+        self.assertIn("It has changes that nobody accepted yet", page)
+
+    def test_what_nobody_sees_is_no_answer(self):
+        """A hidden row of a form answers nothing, and it is told which row it is."""
+        told, page = self.told_of(b"<w:tr>", b"<w:tr><w:trPr><w:hidden/></w:trPr>")
+        self.assertNotIn("notification_date", told["fields"])
+        self.assertEqual((told["problems"], told["hidden"]), (["hidden-text"], ["body, table 1, row 1"]))
+        self.assertIn("It stands in: body, table 1, row 1.", page)
 
 
 class Producers(unittest.TestCase):
