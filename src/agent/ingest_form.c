@@ -7,6 +7,7 @@
 #include "agent/same_private.h"
 #include "agent/task_private.h"
 #include "base/time.h"
+#include "casework/copy.h"
 #include "casework/gate.h"
 #include "casework/outcome.h"
 #include "form/form.h"
@@ -27,24 +28,12 @@ form_record(AgentCase *c, AgentIngest *in, const json_t *form, const char *event
     return agent_ingest_facts(c, in, form, error) && agent_case_update_duties(c, error);
 }
 
-/* Is @form about the child of @c's own form, name and date of birth alike?  Or can it not be read, so that
- * the form it came with speaks for it? */
+/* Is @form a copy of @c's own?  Or can it not be read, so that the form it came with speaks for it? */
 static gboolean
 form_is_twin(const AgentCase *c, const json_t *form)
 {
-    static const char *const ids[] = {"child_name", "child_dob"};
-    const json_t *mine = json_array_get(json_object_get(form, "children"), 0);
-    const json_t *first = json_array_get(json_object_get(casework_file_form(c->file), "children"), 0);
-
-    if (g_strcmp0(base_json_string(form, "kind"), "unknown") == 0)
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const json_t *value = json_object_get(json_object_get(mine, ids[i]), "value");
-
-        if (value == NULL || !json_equal(value, json_object_get(json_object_get(first, ids[i]), "value")))
-            return FALSE;
-    }
-    return TRUE;
+    return g_strcmp0(base_json_string(form, "kind"), "unknown") == 0 ||
+           casework_is_copy(casework_file_form(c->file), form);
 }
 
 /* Whether @form of this mail is on @c's record. */
@@ -72,7 +61,8 @@ form_record_twins(AgentCase *c, AgentIngest *in, const json_t *first, GError **e
     json_array_foreach(json_object_get(in->json, "forms"), i, form)
     {
         if (!json_equal(form, first) && form_is_twin(c, form) &&
-            !form_record(c, in, form, "form-received", error))
+            (!form_record(c, in, form, "form-received", error) ||
+             !agent_same_look_at_children(c, in, form, error)))
             return FALSE;
     }
     return TRUE;
@@ -119,7 +109,8 @@ form_join_twin(AgentIngest *in, const json_t *form, gboolean *joined, GError **e
 
     *joined = c != NULL && form_is_twin(c, form);
     if (*joined && !form_is_recorded(c, in, form))
-        return form_record(c, in, form, "form-received", error);
+        return form_record(c, in, form, "form-received", error) &&
+               agent_same_look_at_children(c, in, form, error);
     return c != NULL || in->case_id == 0;
 }
 

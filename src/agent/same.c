@@ -106,7 +106,7 @@ same_look_at_mail(AgentCase *c, const AgentIngest *in, GError **error)
 }
 
 gboolean
-agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error)
+agent_same_look_at_children(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error)
 {
     size_t i;
     json_t *child;
@@ -116,7 +116,13 @@ agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **erro
         if (!same_look_at(c, in, child, error))
             return FALSE;
     }
-    return same_look_at_mail(c, in, error);
+    return TRUE;
+}
+
+gboolean
+agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error)
+{
+    return agent_same_look_at_children(c, in, form, error) && same_look_at_mail(c, in, error);
 }
 
 gboolean

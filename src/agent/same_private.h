@@ -10,6 +10,9 @@
  * asked, once.  Inside a transaction. */
 gboolean agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
+/* The same of the children alone: of a copy of the form, in which they may be born on another day. */
+gboolean agent_same_look_at_children(AgentCase *c, const AgentIngest *in, const json_t *form, GError **error);
+
 /* The reference of the case that has the child whom @form names (name and date of birth alike), transfer
  * full; NULL: none has, or its children are of two cases. */
 char *agent_same_find(AgentDesk *desk, const json_t *form);

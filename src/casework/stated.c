@@ -133,14 +133,16 @@ casework_stated_is_confirmed(const CaseworkEvent *event)
     return g_strcmp0(verdict, "authenticated-domain") == 0 || g_strcmp0(verdict, "internal") == 0;
 }
 
-/* A form that came after @first, from whom our own server vouches for. */
+/* A form that came after @first from whom our own server vouches for, or with it: neither is believed more.
+ */
 static guint
 stated_take_further(json_t *now, const CaseworkEvent *first, const CaseworkEvent *event)
 {
     const json_t *form = json_object_get(event->payload, "form");
     const char *sender = base_json_string(event->payload, "sender");
 
-    if (first == NULL || form == NULL || event == first || !casework_stated_is_confirmed(event))
+    if (first == NULL || form == NULL || event == first ||
+        !(casework_stated_is_confirmed(event) || event->message_id == first->message_id))
         return 0;
     return casework_stated_take_form(
         now, form, sender != NULL && g_strcmp0(sender, base_json_string(first->payload, "sender")) == 0,

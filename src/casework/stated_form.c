@@ -2,6 +2,7 @@
  * next to the first, and what was blank is filled where the same mailbox sent both. */
 #include <string.h>
 
+#include "casework/copy.h"
 #include "casework/stated_private.h"
 
 #define STATED_TEXT_MOST 120 /* bytes: two accounts of one thing are never word for word alike */
@@ -20,13 +21,15 @@ stated_is_same(const json_t *one, const json_t *other, const char *id)
     return a != NULL && b != NULL && g_ascii_strcasecmp(a, b) == 0;
 }
 
-/* By name; by date of birth only where a name is not there: twins share theirs. */
+/* By name; by date of birth where a name is not there, or one of them says more of it: twins share theirs. */
 static gboolean
 stated_is_child(const json_t *known, const json_t *child)
 {
-    if (stated_text(known, "child_name") != NULL && stated_text(child, "child_name") != NULL)
-        return stated_is_same(known, child, "child_name");
-    return stated_is_same(known, child, "child_dob");
+    const char *a = stated_text(known, "child_name"), *b = stated_text(child, "child_name");
+
+    return (a != NULL && b != NULL && stated_is_same(known, child, "child_name")) ||
+           ((a == NULL || b == NULL || casework_names_are_alike(a, b)) &&
+            stated_is_same(known, child, "child_dob"));
 }
 
 /* The child of @form that @child is; NULL: none of them. */

@@ -86,6 +86,39 @@ class TwoWords(unittest.TestCase):
         self.assertIn("date of incident", page.lower())
         self.assertNotIn("11 December", page.split("Next")[0])
 
+    def born(self):
+        return self.both(self.form()["children"][0]["child_dob"])
+
+    def test_two_copies_that_differ_in_the_day_of_birth(self):
+        """One mail, one child, one incident, one referrer: one case, and both days stand in it."""
+        self.desk.once(RECEIVED, self.mail("Both attached.\n", docx_form(), docx_form((b"07/06/2023", b"06/07/2023"))))
+        self.assertEqual(self.born(), ["2023-06-07", "2023-07-06"])
+        self.assertIn("also said: Thursday 6 July 2023", self.asked())
+        self.assertNotIn("perhaps-same", self.desk.tasks())
+
+    def test_a_form_and_its_print(self):
+        with open(os.path.join(FIXTURES, "forms", "producer-libreoffice.pdf"), "rb") as file:
+            printed = file.read()
+        self.desk.once(RECEIVED, self.mail("Word and PDF.\n", docx_form((b"07/06/2023", b"06/07/2023")), printed))
+        self.assertEqual(sorted(self.born()), ["2023-06-07", "2023-07-06"])
+
+    def test_two_copies_from_whom_nobody_vouches_for(self):
+        self.desk.once(RECEIVED, self.mail("Both attached.\n", docx_form(), docx_form((b"07/06/2023", b"06/07/2023")),
+                                           results=None))
+        self.assertEqual(self.born(), ["2023-06-07", "2023-07-06"])
+
+    def test_a_later_form_with_the_day_of_the_copy_is_recognised(self):
+        self.desk.once(RECEIVED, self.mail("Both attached.\n", docx_form(), docx_form((b"07/06/2023", b"06/07/2023"))))
+        self.desk.once("2026-12-17T10:00", self.mail("Ours.\n", docx_form((b"07/06/2023", b"06/07/2023")),
+                                                     sender="officer@northmere.example"))
+        self.assertEqual(len(self.desk.refs()), 2)
+        self.assertIn("perhaps-same", self.desk.tasks())
+
+    def test_two_children_in_two_forms(self):
+        sister = docx_form((b"Leon Kestrelby", b"Tamsin Kestrelby"), (b"07/06/2023", b"07/08/2021"))
+        self.desk.once(RECEIVED, self.mail("One each.\n", docx_form(), sister))
+        self.assertEqual(len(self.desk.refs()), 2)
+
     def test_the_same_mailbox_sends_it_again(self):
         blank = docx_form((b"14 December 2026", b""))
         self.desk.once(RECEIVED, self.mail("Attached.\n", blank))
