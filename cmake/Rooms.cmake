@@ -62,6 +62,13 @@ function(caseward_builtin_data)
     DEPENDS ${forms} caseward_forms VERBATIM)
   list(APPEND trees ${PROJECT_BINARY_DIR}/trees/rules/forms.packed)
   string(APPEND xml "  <file alias=\"rules/forms.packed\">trees/rules/forms.packed</file>\n")
+  set(filters ${PROJECT_BINARY_DIR}/fence/refuse.bpf ${PROJECT_BINARY_DIR}/fence/signal.bpf)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/fence)
+  add_custom_command(OUTPUT ${filters} COMMAND caseward_fence ${PROJECT_BINARY_DIR}/fence
+    DEPENDS caseward_fence VERBATIM)
+  list(APPEND trees ${filters})
+  string(APPEND xml "</gresource><gresource prefix=\"/caseward\">\n"
+                    "  <file>fence/refuse.bpf</file>\n  <file>fence/signal.bpf</file>\n")
   string(APPEND xml "</gresource></gresources>\n")
   file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/caseward.gresource.xml CONTENT "${xml}")
   list(TRANSFORM files PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE paths)

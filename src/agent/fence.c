@@ -14,7 +14,7 @@
 G_DEFINE_QUARK(agent_fence_error, agent_fence_error)
 
 struct AgentFence {
-    GArray *filter;
+    GBytes *filter;
 };
 
 typedef struct {
@@ -37,7 +37,7 @@ agent_fence_free(AgentFence *fence)
 {
     if (fence == NULL)
         return;
-    g_clear_pointer(&fence->filter, g_array_unref);
+    g_clear_pointer(&fence->filter, g_bytes_unref);
     g_free(fence);
 }
 

@@ -1,143 +1,34 @@
-/* The allow-list of system calls.  libseccomp compiles it once, in the warm parent; a child only loads it. */
-#include "agent/fence_private.h"
-
+/* The filter of system calls: the build compiled it, a process only loads it. */
 #include <errno.h>
-#include <fcntl.h>
-#include <linux/audit.h>
+#include <gio/gio.h>
 #include <linux/seccomp.h>
-#include <seccomp.h>
 #include <stddef.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "agent/fence_private.h"
 
-#define FENCE_FILTER_MOST_BYTES (4096 * sizeof(struct sock_filter)) /* the kernel's BPF_MAXINSNS */
-
-typedef scmp_filter_ctx FenceContext;
-
-static void
-fence_context_clear(FenceContext *context)
-{
-    if (*context != NULL)
-        seccomp_release(*context);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FenceContext, fence_context_clear)
-
-/* What reading a mail takes.  Descriptors were opened by somebody else. */
-/* clang-format off */
-static const int fence_allowed[] = {
-    /* the descriptors it was handed */
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(pwrite64),
-    SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(ftruncate), SCMP_SYS(close), SCMP_SYS(dup),
-    /* memory */
-    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-    /* what time it is, who I am, how I am doing */
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getrandom),
-    SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
-    SCMP_SYS(getrusage), SCMP_SYS(times), SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(sched_getaffinity),
-    /* waiting, and its own signals */
-    SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep), SCMP_SYS(poll),
-    SCMP_SYS(ppoll), SCMP_SYS(restart_syscall), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(kill), SCMP_SYS(tgkill), /* narrowed to itself by fence_load_own_signals() */
-    /* the end */
-    SCMP_SYS(exit), SCMP_SYS(exit_group),
-};
-
-/* No library that reads a mail tries these: who does is not reading any more.  The rest is refused with EPERM,
- * because libraries do probe (a file, nscd's socket) and go on without. */
-static const int fence_deadly[] = {
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-};
-/* clang-format on */
-
-/* Calls that are harmless only with some arguments. */
-static int
-fence_add_narrowed(FenceContext context)
-{
-    static const guint64 fcntls[] = {F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
-    const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    const struct scmp_arg_cmp by_descriptor = SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH);
-    const struct scmp_arg_cmp only_ask = SCMP_A2(SCMP_CMP_EQ, 0, 0);
-    const struct scmp_arg_cmp myself = SCMP_A0(SCMP_CMP_EQ, 0, 0);
-    int rc = 0;
-
-    for (guint i = 0; i < G_N_ELEMENTS(fcntls) && rc == 0; i++)
-        rc =
-            seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, fcntls[i], 0));
-    if (rc == 0)
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, no_code);
-    if (rc == 0)
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, no_code);
-    if (rc == 0) /* how the C library spells fstat() */
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, by_descriptor);
-    if (rc == 0)
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2, myself, only_ask);
-    return rc;
-}
-
-static int
-fence_add_rules(FenceContext context, AgentFenceOpens opens)
-{
-    static const int open_calls[] = {SCMP_SYS(open), SCMP_SYS(openat)};
-    int rc = 0;
-
-    for (guint i = 0; i < G_N_ELEMENTS(fence_allowed) && rc == 0; i++)
-        rc = seccomp_rule_add(context, SCMP_ACT_ALLOW, fence_allowed[i], 0);
-    for (guint i = 0; i < G_N_ELEMENTS(fence_deadly) && rc == 0; i++)
-        rc = seccomp_rule_add(context, SCMP_ACT_KILL_PROCESS, fence_deadly[i], 0);
-    for (guint i = 0; opens == AGENT_FENCE_SIGNAL_OPENS && i < G_N_ELEMENTS(open_calls) && rc == 0; i++)
-        rc = seccomp_rule_add(context, SCMP_ACT_TRAP, open_calls[i], 0);
-    if (rc == 0)
-        rc = fence_add_narrowed(context);
-    if (rc == 0) /* a binary tree instead of a list: each call passes a handful of comparisons */
-        rc = seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-    return rc;
-}
-
-/* libseccomp writes its program to a descriptor only. */
-static GArray *
-fence_export(FenceContext context, GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-    GArray *filter;
-    int fd = memfd_create("fence", MFD_CLOEXEC);
-
-    if (fd < 0 || seccomp_export_bpf(context, fd) != 0 || lseek(fd, 0, SEEK_SET) != 0)
-        g_set_error(error, AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_FILTER, "export the system call filter: %s",
-                    g_strerror(errno));
-    else
-        bytes = base_read_all(fd, FENCE_FILTER_MOST_BYTES, error);
-    if (fd >= 0)
-        close(fd);
-    if (bytes == NULL)
-        return NULL;
-    filter = g_array_new(FALSE, FALSE, sizeof(struct sock_filter));
-    g_array_append_vals(filter, g_bytes_get_data(bytes, NULL),
-                        (guint)(g_bytes_get_size(bytes) / sizeof(struct sock_filter)));
-    return filter;
-}
-
-GArray *
+GBytes *
 agent_fence_filter_new(AgentFenceOpens opens, GError **error)
 {
-    g_auto(FenceContext) context = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    int rc = context == NULL ? -ENOMEM : fence_add_rules(context, opens);
+    static const char *const names[] = {[AGENT_FENCE_REFUSE_OPENS] = "/caseward/fence/refuse.bpf",
+                                        [AGENT_FENCE_SIGNAL_OPENS] = "/caseward/fence/signal.bpf"};
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(GBytes) built_in = g_resources_lookup_data(names[opens], G_RESOURCE_LOOKUP_FLAGS_NONE, &fault);
 
-    if (rc != 0) {
-        g_set_error(error, AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_FILTER, "build the system call filter: %s",
-                    g_strerror(-rc));
+    if (built_in == NULL) {
+        g_set_error(error, AGENT_FENCE_ERROR, AGENT_FENCE_ERROR_FILTER,
+                    "find the system call filter in this program: %s", fault->message);
         return NULL;
     }
-    return fence_export(context, error);
+    /* where it lies it may begin at any byte */
+    return g_bytes_new(g_bytes_get_data(built_in, NULL), g_bytes_get_size(built_in));
 }
 
 static gboolean
-fence_load(struct sock_filter *code, guint len, GError **error)
+fence_load(const struct sock_filter *code, guint len, GError **error)
 {
-    const struct sock_fprog program = {.len = (unsigned short)len, .filter = code};
+    const struct sock_fprog program = {.len = (unsigned short)len, .filter = (struct sock_filter *)code};
 
     if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0)
         return TRUE;
@@ -169,8 +60,11 @@ fence_load_own_signals(GError **error)
 }
 
 gboolean
-agent_fence_filter_load(const GArray *filter, GError **error)
+agent_fence_filter_load(GBytes *filter, GError **error)
 {
+    gsize size;
+    gconstpointer code = g_bytes_get_data(filter, &size);
+
     return fence_load_own_signals(error) &&
-           fence_load((struct sock_filter *)(void *)filter->data, filter->len, error);
+           fence_load(code, (guint)(size / sizeof(struct sock_filter)), error);
 }
