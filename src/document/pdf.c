@@ -139,16 +139,32 @@ typedef struct {
     DocumentBuilder *builder;
 } PdfReading;
 
+/* Poppler keeps the text of a page that it draws, unless it was asked for it before: drawn first, a page is gone
+ * through once.  But it draws annotations too, and what they say is not the page's. */
+static gboolean
+pdf_is_page_alone(PopplerPage *page)
+{
+    GList *annotations = poppler_page_get_annot_mapping(page);
+    gboolean is_alone = annotations == NULL;
+
+    poppler_page_free_annot_mapping(annotations);
+    return is_alone;
+}
+
 static PdfPage *
 pdf_read_page(PopplerPage *poppler, const PdfReading *reading, PdfCount *count)
 {
     PdfPage *page = pdf_page_new(poppler, reading->names, reading->may_have_pictures);
+    gboolean is_drawn_first = pdf_is_page_alone(poppler);
     double right;
 
+    if (is_drawn_first)
+        pdf_drawing_read(page);
     pdf_glyphs_read(page);
     pdf_fields_read(page);
     pdf_count_page(page, count);
-    pdf_drawing_read(page);
+    if (!is_drawn_first)
+        pdf_drawing_read(page);
     pdf_glyphs_mark(page);
     pdf_pieces_make(page);
     pdf_grid_make(page);
