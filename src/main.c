@@ -2,9 +2,11 @@
  * at the command line only, and the program whose work that is takes its place:
  *
  *   caseward-read    reads files, but for PDFs; lean, since it is forked for each
- *   caseward-page    reads a PDF that is given by itself, with poppler and little else
- *   caseward-pdf     reads all that there is; the two before leave to it what they are without
- *   caseward-agent   every other verb */
+ *   caseward-pdf     reads all that there is; the one before leaves to it what it is without
+ *   caseward-agent   every other verb
+ *
+ * One PDF by itself is read by caseward-page, with poppler and little else, which does not fork: it fences
+ * itself, and this process sees how it ends.  Unless that is well, caseward-pdf reads the file and tells. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -13,58 +15,77 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "watch.h"
+
 #define MAIN_UNAVAILABLE 69
 
-/* FALSE with errno: it is not there, or cannot be started. */
+/* Where the program @name is, beside this one or installed; false with errno. */
 static bool
-main_become(const char *folder, const char *name, char **argv)
+main_find(const char *name, char path[PATH_MAX])
 {
-    char path[PATH_MAX];
-    int len = snprintf(path, sizeof path, "%s%s", folder, name);
+    static const char *const places[] = {"", "../libexec/caseward/"};
+    char folder[PATH_MAX];
+    ssize_t folder_len = readlink("/proc/self/exe", folder, sizeof folder - 1);
 
-    if (len < 0 || (size_t)len >= sizeof path)
-        errno = ENAMETOOLONG;
-    else
-        execv(path, argv);
-    return errno != ENOENT;
+    folder[folder_len > 0 ? folder_len : 0] = '\0';
+    for (; folder_len > 0 && folder[folder_len - 1] != '/'; folder_len--)
+        folder[folder_len - 1] = '\0';
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        int len = snprintf(path, PATH_MAX, "%s%s%s", folder, places[i], name);
+
+        if (len > 0 && len < PATH_MAX && access(path, X_OK) == 0)
+            return true;
+    }
+    return false;
 }
 
 static int
 main_hand_over(const char *name, char **argv)
 {
-    char folder[PATH_MAX], installed[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", folder, sizeof folder - 1);
-    char *slash;
+    char path[PATH_MAX];
 
-    folder[len > 0 ? len : 0] = '\0';
-    slash = strrchr(folder, '/');
-    if (slash != NULL) {
-        slash[1] = '\0';
-        snprintf(installed, sizeof installed, "%.*s../libexec/caseward/", PATH_MAX - 32, folder);
-        if (!main_become(folder, name, argv))
-            main_become(installed, name, argv);
-    }
+    if (main_find(name, path))
+        execv(path, argv);
     fprintf(stderr, "caseward: start %s: %s; it belongs beside this program or in ../libexec/caseward\n",
             name, strerror(errno));
     return MAIN_UNAVAILABLE;
 }
 
-/* Whether the first file that is named begins as a PDF does. */
+/* Whether the file begins as a PDF does. */
 static bool
-main_begins_with_pdf(char **names)
+main_begins_with_pdf(const char *name)
 {
     static const char begins[] = "%PDF-";
     char head[sizeof begins - 1];
-    ssize_t n = -1;
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t n = fd >= 0 ? pread(fd, head, sizeof head, 0) : -1; /* a folder cannot be read */
 
-    for (int i = 0; n < 0 && names[i] != NULL; i++) {
-        int fd = open(names[i], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-        n = fd >= 0 ? pread(fd, head, sizeof head, 0) : -1; /* an option's folder cannot be read */
-        if (fd >= 0)
-            close(fd);
-    }
+    if (fd >= 0)
+        close(fd);
     return n == sizeof head && memcmp(head, begins, sizeof head) == 0;
+}
+
+/* "caseward extract FILE", perhaps with --json behind: @file. */
+static const char *
+main_only_file(int argc, char **argv)
+{
+    bool is_only = argc == 3 || (argc == 4 && strcmp(argv[3], "--json") == 0) ||
+                   (argc == 4 && strcmp(argv[2], "--json") == 0);
+
+    return is_only ? argv[strcmp(argv[2], "--json") == 0 ? 3 : 2] : NULL;
+}
+
+static int
+main_extract(int argc, char **argv)
+{
+    const char *only = main_only_file(argc, argv);
+    char path[PATH_MAX];
+
+    if (only == NULL || !main_begins_with_pdf(only))
+        return main_hand_over("caseward-read", argv);
+    if (main_find("caseward-page", path) && watch_run(path, argv))
+        return 0;
+    return main_hand_over("caseward-pdf", argv);
 }
 
 int
@@ -74,5 +95,5 @@ main(int argc, char **argv)
 
     if (argc < 2 || strcmp(argv[1], "extract") != 0 || asks)
         return main_hand_over("caseward-agent", argv);
-    return main_hand_over(main_begins_with_pdf(argv + 2) ? "caseward-page" : "caseward-read", argv);
+    return main_extract(argc, argv);
 }

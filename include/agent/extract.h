@@ -111,6 +111,12 @@ void agent_extract_give_back(AgentExtract *extract, int *parts_fd);
  * code. */
 int agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentExtractLoad load);
 
+/* Without server or child: the fence goes up around this process, for good, with what @options says of work,
+ * data, load and limits, and @input_fd is read.  Every other descriptor but the standard ones is closed, the
+ * environment cleared.  It may end right here (the file is for another program, too large, too slow), so
+ * somebody is to see how it does.  NULL: nothing was read. */
+json_t *agent_extract_alone(const AgentExtractOptions *options, int input_fd, const json_t *request);
+
 /* For @work, when it finds what only the other server can read: ends the child, and the request goes there.
  */
 void agent_extract_leave(void) G_GNUC_NORETURN;

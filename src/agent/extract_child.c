@@ -1,5 +1,5 @@
 /* The child: it sets itself up, raises the fence, reads, answers and ends.  Nothing that it says is trusted.
- */
+ * At the end the same for a process that is alone. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -141,4 +141,32 @@ extract_child_run(const ExtractTask *task, ExtractRequest *request, int fenced, 
         extract_say_and_exit(error != NULL ? error->message : "it cannot be read", EXTRACT_EXIT_REFUSED);
     extract_answer(json, request->head.limits.answer_bytes);
     _exit(EXTRACT_EXIT_LOST);
+}
+
+/* A file may make its reader wait; the alarm ends that. */
+static gboolean
+extract_set_up_alone(int input_fd, guint wall_seconds)
+{
+    g_log_set_default_handler(extract_hear_log, NULL);
+    signal(SIGSYS, extract_hear_open);
+    alarm(wall_seconds);
+    prctl(PR_SET_NAME, EXTRACT_PROCESS);
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
+           (input_fd == CHILD_INPUT || dup2(input_fd, CHILD_INPUT) == CHILD_INPUT) &&
+           close_range(CHILD_PARTS, ~0u, 0) == 0;
+}
+
+json_t *
+agent_extract_alone(const AgentExtractOptions *options, int input_fd, const json_t *request)
+{
+    g_autoptr(AgentFence) fence = agent_fence_new(AGENT_FENCE_SIGNAL_OPENS, NULL);
+    g_autoptr(ExtractWarm) warm = NULL;
+
+    if (fence == NULL || clearenv() != 0 || setenv("TZ", EXTRACT_ZONE, TRUE) != 0)
+        return NULL;
+    warm = extract_warm_new(options->load);
+    if (!extract_set_up_alone(input_fd, options->limits.wall_seconds) ||
+        !agent_fence_raise(fence, &options->limits.fence, NULL))
+        return NULL;
+    return options->work(CHILD_INPUT, -1, request, options->data, NULL);
 }

@@ -100,6 +100,7 @@ void extract_child_run(const ExtractTask *task, ExtractRequest *request, int fen
 typedef struct ExtractWarm ExtractWarm;
 ExtractWarm *extract_warm_new(AgentExtractLoad load);
 void extract_warm_free(ExtractWarm *warm);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ExtractWarm, extract_warm_free)
 
 /* ---- the server ---- */
 

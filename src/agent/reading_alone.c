@@ -1,4 +1,5 @@
 /* A document that is read by itself. */
+#include "agent/reading.h"
 #include "agent/reading_private.h"
 #include "base/file.h"
 #include "form/form.h"
@@ -18,4 +19,32 @@ agent_reading_form(const Document *document, const GError *fault, const FormCata
         document != NULL ? form_read(document, catalogue, NULL) : form_reading_new_for_error(fault);
 
     return form_reading_to_json(reading);
+}
+
+json_t *
+agent_reading_document_request(const RulesConfig *config, const char *name)
+{
+    return json_pack("{s:s, s:s, s:o}", "as", "document", "name", name, "limits",
+                     agent_reading_limits_to_json(&config->limits));
+}
+
+AgentExtractOptions
+agent_reading_options(const RulesConfig *config, const BaseData *data)
+{
+    const RulesLimits *limits = &config->limits;
+
+    return (AgentExtractOptions){
+        .config_dir = base_data_config_dir(data),
+        .limits =
+            {
+                .fence =
+                    {
+                        .address_space = (guint64)limits->extract_bytes,
+                        .cpu_seconds = limits->extract_seconds,
+                        .file_bytes = (guint64)limits->message_bytes * 2,
+                    },
+                .wall_seconds = limits->extract_seconds * 3,
+                .answer_bytes = 16 * 1024 * 1024,
+            },
+    };
 }

@@ -20,31 +20,3 @@ agent_reading_request(const RulesConfig *config, const RulesPack *pack, const Ru
                      config->results_below, "prefix", pack->prefix, "domains", domains, "aliases", aliases,
                      "date", arrived, "limits", agent_reading_limits_to_json(&config->limits));
 }
-
-json_t *
-agent_reading_document_request(const RulesConfig *config, const char *name)
-{
-    return json_pack("{s:s, s:s, s:o}", "as", "document", "name", name, "limits",
-                     agent_reading_limits_to_json(&config->limits));
-}
-
-AgentExtractOptions
-agent_reading_options(const RulesConfig *config, const BaseData *data)
-{
-    const RulesLimits *limits = &config->limits;
-
-    return (AgentExtractOptions){
-        .config_dir = base_data_config_dir(data),
-        .limits =
-            {
-                .fence =
-                    {
-                        .address_space = (guint64)limits->extract_bytes,
-                        .cpu_seconds = limits->extract_seconds,
-                        .file_bytes = (guint64)limits->message_bytes * 2,
-                    },
-                .wall_seconds = limits->extract_seconds * 3,
-                .answer_bytes = 16 * 1024 * 1024,
-            },
-    };
-}

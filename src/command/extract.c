@@ -32,7 +32,7 @@ extract_serve(const CommandLine *line, const AgentReader *by)
     }
     form_catalogue_settle(catalogue);
     by->init(by->load == AGENT_EXTRACT_LOAD_USUAL);
-    if (by->load != AGENT_EXTRACT_LOAD_PAGE && !agent_reading_rehearse(by, catalogue))
+    if (!agent_reading_rehearse(by, catalogue))
         base_log(BASE_LOG_WARNING, "a mail of our own could not be read: each child takes longer");
     return agent_extract_serve(AGENT_EXTRACT_SOCKET_FD, by->work, catalogue, by->load);
 }
@@ -41,12 +41,9 @@ extract_serve(const CommandLine *line, const AgentReader *by)
 typedef struct {
     const CommandLine *line;
     AgentReader reader;
-    BaseData *data;
-    RulesConfig *config;
+    CommandForms forms;
     RulesPack *pack;
     RulesPeople *people;
-    RulesQuestions *questions;
-    FormCatalogue *catalogue;
     char *now;
 } ExtractBy;
 
@@ -54,12 +51,9 @@ static void
 extract_by_clear(ExtractBy *by)
 {
     g_clear_pointer(&by->now, g_free);
-    g_clear_pointer(&by->catalogue, form_catalogue_free);
-    g_clear_pointer(&by->questions, rules_questions_free);
     g_clear_pointer(&by->people, rules_people_free);
     g_clear_pointer(&by->pack, rules_pack_free);
-    g_clear_pointer(&by->config, rules_config_free);
-    g_clear_pointer(&by->data, base_data_free);
+    command_forms_clear(&by->forms);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ExtractBy, extract_by_clear)
 
@@ -80,7 +74,6 @@ extract_now(const CommandLine *line, GError **error)
 static gboolean
 extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
 {
-    g_autoptr(RulesErrors) errors = rules_errors_new();
     g_autoptr(GError) error = NULL;
 
     if (line->at != NULL)
@@ -89,16 +82,7 @@ extract_by_load(ExtractBy *by, const CommandLine *line, int *code)
         *code = command_fail(line, COMMAND_USAGE, "--at: %s", error->message);
         return FALSE;
     }
-    by->data = base_data_new(line->config, &error);
-    if (by->data == NULL)
-        rules_errors_add(errors, line->config, 0, "%s", error->message);
-    by->config = by->data != NULL ? rules_config_load(by->data, errors) : NULL;
-    by->questions = by->data != NULL && !line->json ? rules_questions_load(by->data, errors) : NULL;
-    by->catalogue = by->data != NULL ? rules_forms_load(by->data, errors) : NULL;
-    if (by->config != NULL && rules_errors_count(errors) == 0)
-        return TRUE;
-    *code = command_fail_rules(line, errors);
-    return FALSE;
+    return command_forms_load(&by->forms, line, code);
 }
 
 static json_t *
@@ -108,16 +92,16 @@ extract_ask_of_mail(ExtractBy *by, int *code)
     json_t *request;
 
     if (by->pack == NULL)
-        by->pack = rules_pack_load(by->data, by->config->pack, errors);
+        by->pack = rules_pack_load(by->forms.data, by->forms.config->pack, errors);
     if (by->pack != NULL && by->people == NULL)
-        by->people = rules_people_load(by->data, by->pack, errors);
+        by->people = rules_people_load(by->forms.data, by->pack, errors);
     if (by->people == NULL) {
         *code = command_fail_rules(by->line, errors);
         return NULL;
     }
     if (by->now == NULL)
         by->now = extract_now(by->line, NULL);
-    request = agent_reading_request(by->config, by->pack, by->people, by->now);
+    request = agent_reading_request(by->forms.config, by->pack, by->people, by->now);
     json_object_set_new(request, "by_hand", json_true());
     return request;
 }
@@ -129,26 +113,22 @@ extract_ask_of(gpointer data, const char *path, int *code)
     g_autofree char *name = g_path_get_basename(path);
 
     return command_extract_is_mail(path) ? extract_ask_of_mail(by, code)
-                                         : agent_reading_document_request(by->config, name);
+                                         : agent_reading_document_request(by->forms.config, name);
 }
 
 static void
 extract_tell(gpointer data, const char *path, const json_t *reading)
 {
     const ExtractBy *by = data;
-    g_autofree char *text = by->line->json ? base_json_to_line(reading) : NULL;
 
-    if (text != NULL)
-        puts(text);
-    else
-        command_extract_print(by->questions, reading);
+    command_extract_tell(by->line, &by->forms, reading);
 }
 
 static AgentExtract *
 extract_start(const CommandLine *line, ExtractBy *by, int *code)
 {
     g_autofree char *other = base_program_find("caseward-pdf");
-    AgentExtractOptions options = agent_reading_options(by->config, by->data);
+    AgentExtractOptions options = agent_reading_options(by->forms.config, by->forms.data);
     g_autoptr(GError) error = NULL;
     AgentExtract *extract;
 
@@ -162,25 +142,13 @@ extract_start(const CommandLine *line, ExtractBy *by, int *code)
     if (options.is_brief) {
         by->reader.init(TRUE); /* lean: what takes long to load is the other's */
         options.work = by->reader.work;
-        options.data = by->catalogue;
+        options.data = by->forms.catalogue;
         options.load = MAX(by->reader.load, AGENT_EXTRACT_LOAD_USUAL);
     }
     extract = agent_extract_start(&options, &error);
     if (extract == NULL)
         *code = command_fail(line, COMMAND_UNAVAILABLE, "%s", error->message);
     return extract;
-}
-
-/* To free all this takes as long as to read it took, and so does what each of fifty libraries does at the
- * end: the kernel does it at once. */
-static void G_GNUC_NORETURN
-extract_exit(int code)
-{
-#ifdef CASEWARD_SANITISE
-    exit(code); /* which looks for leaks */
-#else
-    _exit(fflush(stdout) == 0 ? code : COMMAND_IO);
-#endif
 }
 
 int
@@ -206,5 +174,5 @@ command_extract_by(const AgentReader *reader, const CommandVerb *verb, int argc,
     extract = extract_start(&line, &by, &code);
     if (extract != NULL)
         code = command_extract_files(&line, extract, &files);
-    extract_exit(code);
+    command_extract_exit(code);
 }
