@@ -32,6 +32,26 @@ same_setting(const AgentDesk *desk, const json_t *child)
     return g_strconcat("child/", mark, NULL);
 }
 
+/* Whether @task asks if @c's case and @other are one. */
+static gboolean
+same_is_of_both(const StoreTask *task, const AgentCase *c, const char *other)
+{
+    return g_str_equal(task->kind, AGENT_SAME_TASK) && strstr(task->text, c->row->ref) != NULL &&
+           strstr(task->text, other) != NULL;
+}
+
+/* One question about two cases is enough, whatever speaks for it. */
+static gboolean
+same_is_proposed(AgentCase *c, const char *other, gboolean *is_proposed, GError **error)
+{
+    g_autoptr(GPtrArray) tasks = store_task_list(c->desk->store, FALSE, error);
+
+    *is_proposed = FALSE;
+    for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+        *is_proposed |= same_is_of_both(g_ptr_array_index(tasks, i), c, other);
+    return tasks != NULL;
+}
+
 static gboolean
 same_propose(AgentCase *c, const AgentIngest *in, const char *other, const char *why, GError **error)
 {
@@ -39,7 +59,12 @@ same_propose(AgentCase *c, const AgentIngest *in, const char *other, const char 
                                             "and both have their clocks. Look at both forms; if "
                                             "they are one, answer \"same as %s\", else \"not the same\".",
                                             c->row->ref, other, why, other);
+    gboolean is_proposed;
 
+    if (!same_is_proposed(c, other, &is_proposed, error))
+        return FALSE;
+    if (is_proposed)
+        return TRUE;
     return agent_task_open(c->desk,
                            &(AgentTask){.c = c,
                                         .message = in->message,
@@ -119,10 +144,27 @@ agent_same_look_at_children(AgentCase *c, const AgentIngest *in, const json_t *f
     return TRUE;
 }
 
+/* A mail that opened a case, or belongs to one, and now opens another. */
+static gboolean
+same_look_at_neighbour(AgentCase *c, const AgentIngest *in, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(StoreCase) other = in->case_id != 0 && in->case_id != c->row->id
+                                     ? store_case_find(c->desk->store, in->case_id, &fault)
+                                     : NULL;
+
+    if (fault != NULL) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return FALSE;
+    }
+    return other == NULL || same_propose(c, in, other->ref, "one mail brought both forms", error);
+}
+
 gboolean
 agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error)
 {
-    return agent_same_look_at_children(c, in, form, error) && same_look_at_mail(c, in, error);
+    return agent_same_look_at_children(c, in, form, error) && same_look_at_neighbour(c, in, error) &&
+           same_look_at_mail(c, in, error);
 }
 
 gboolean
@@ -133,12 +175,9 @@ agent_same_settle(AgentCase *c, const AgentCase *other, GError **error)
 
     for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
         const StoreTask *task = g_ptr_array_index(tasks, i);
-        gboolean of_both = g_str_equal(task->kind, AGENT_SAME_TASK) &&
-                           (task->case_id == c->row->id || task->case_id == other->row->id) &&
-                           strstr(task->text, c->row->ref) != NULL &&
-                           strstr(task->text, other->row->ref) != NULL;
 
-        if (of_both && !store_task_close(c->desk->store, task->id, now, error))
+        if (same_is_of_both(task, c, other->row->ref) &&
+            !store_task_close(c->desk->store, task->id, now, error))
             return FALSE;
     }
     return tasks != NULL;

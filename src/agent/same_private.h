@@ -6,8 +6,8 @@
 #define AGENT_SAME_TASK "perhaps-same"
 
 /* Remembers the children of @form, by name and date of birth, as @c's.  Where another case has one of them
- * already, or came with a mail of the same Message-ID, or of the same sender, subject and date, the office is
- * asked, once.  Inside a transaction. */
+ * already, came with the same mail, or with one of the same Message-ID, or of the same sender, subject and date,
+ * the office is asked, once.  Inside a transaction. */
 gboolean agent_same_look(AgentCase *c, AgentIngest *in, const json_t *form, GError **error);
 
 /* The same of the children alone: of a copy of the form, in which they may be born on another day. */

@@ -118,6 +118,9 @@ class TwoWords(unittest.TestCase):
         sister = docx_form((b"Leon Kestrelby", b"Tamsin Kestrelby"), (b"07/06/2023", b"07/08/2021"))
         self.desk.once(RECEIVED, self.mail("One each.\n", docx_form(), sister))
         self.assertEqual(len(self.desk.refs()), 2)
+        [task] = self.desk.json("tasks")
+        self.assertEqual(task["kind"], "perhaps-same")
+        self.assertIn("one mail brought both forms", task["text"])
 
     def test_the_same_mailbox_sends_it_again(self):
         blank = docx_form((b"14 December 2026", b""))
