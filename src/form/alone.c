@@ -62,6 +62,16 @@ alone_is_token(const FormMaker *maker, const FormField *field, const char *text)
            (yes_no == NULL || form_vocabulary_token(yes_no, text, -1) == NULL);
 }
 
+/* "Father / partner: Amy Example" under "Patient", "... : Dr Example": somebody else than the child. */
+static gboolean
+alone_is_of_another(const FormMaker *maker, const FormField *field, const FormUnread *unread,
+                    const char *text)
+{
+    return field->place == FORM_OF_CHILD &&
+           (alone_has_word(maker, "another-person", unread->answer->label) ||
+            (field->type == FORM_PERSON && alone_has_word(maker, "another-person", text)));
+}
+
 /* Whether @text looks as the values of @field do. */
 static gboolean
 alone_fits(FormMaker *maker, const FormField *field, const char *text)
@@ -124,7 +134,8 @@ alone_field(FormMaker *maker, const FormUnread *unread, const char *text)
         const FormRecord *record = alone_record(maker, field, unread);
 
         if (!(field->kinds & maker->kind->bit) || !alone_is_asked_in(field, unread->answer->section) ||
-            record == NULL || form_record_find(record, field->id) != NULL || !alone_fits(maker, field, text))
+            record == NULL || form_record_find(record, field->id) != NULL ||
+            !alone_fits(maker, field, text) || alone_is_of_another(maker, field, unread, text))
             continue;
         if (only != NULL)
             return NULL;

@@ -153,7 +153,16 @@ grid_row_new(FormScan *scan, FormGrid *grid, const DocumentRow *source, guint nu
 
 typedef struct {
     guint filled, marked, labels, italic, ticks, told;
+    guint asking; /* known, or by their words, or ended by a colon */
 } GridCount;
+
+/* Stands where a label may, and asks: with a colon behind it, or by its words. */
+static gboolean
+grid_is_asking(const FormScan *scan, const FormCell *cell)
+{
+    return cell->lines->len == 1 && cell->whole.line != NULL && !cell->is_ticks &&
+           (form_cell_is_asked(scan, cell) || cell->whole.line->text[cell->whole.end - 1] == ':');
+}
 
 /* "Do not delay this form if that is not known.": a sentence that tells people what to do. */
 static gboolean
@@ -185,8 +194,21 @@ grid_count(const FormScan *scan, const FormGrid *grid, guint column)
         count.italic += cell->is_italic && !cell->is_label;
         count.ticks += cell->is_ticks;
         count.told += grid_is_told(scan, cell);
+        count.asking += column >= 2 && !cell->is_marked && grid_is_asking(scan, cell) ? 1 : 0;
     }
     return count;
+}
+
+/* "label | value | label | value" where few of the second labels are known: they ask, and what stands left
+ * and right of them does not. */
+static gboolean
+grid_is_asking_column(const GridCount *counts, guint columns, guint column)
+{
+    const GridCount *own = &counts[column];
+
+    return column >= 2 && column % 2 == 0 && column + 1 < columns && own->asking >= 2 &&
+           own->asking * 3 >= own->filled * 2 && counts[column - 1].labels * 4 <= own->asking &&
+           counts[column + 1].labels * 4 <= own->asking;
 }
 
 /* A column holds labels when most of it is set as labels are in this table, or is known as labels. */
@@ -209,6 +231,8 @@ grid_set_roles(const FormScan *scan, FormGrid *grid)
         guint sure = grid->is_marked ? count->marked : count->labels;
 
         grid->roles[i] = count->filled > 0 && sure * 2 >= count->filled ? FORM_ROLE_LABEL : FORM_ROLE_VALUE;
+        if (!grid->is_marked && grid_is_asking_column(counts, grid->columns, i))
+            grid->roles[i] = FORM_ROLE_LABEL;
         if (i >= 2 && count->filled >= 2 && (count->italic == count->filled || count->told == count->filled))
             grid->roles[i] = FORM_ROLE_GUIDANCE;
     }

@@ -86,6 +86,8 @@ person_bare(const FormValues *values, const char *text)
                                         " born ", " DOB",   " D.O.B", " Dob", NULL};
     for (guint i = 0; tails[i] != NULL; i++) {
         cut = strstr(name, tails[i]);
+        if (cut == NULL && tails[i][0] == ' ' && g_str_has_prefix(name, tails[i] + 1))
+            cut = name; /* "Amy Example, aged 9" was parted at its comma */
         if (cut != NULL)
             *cut = '\0';
     }
