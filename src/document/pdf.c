@@ -1,5 +1,5 @@
 /* The PDF reader: opens, says why not, goes through the pages. */
-#include "document/pdf_private.h"
+#include "document/pdf_pages_private.h"
 
 #include <fontconfig/fontconfig.h>
 #include <string.h>
@@ -111,10 +111,10 @@ pdf_has_text(const GPtrArray *pages)
     for (guint i = 0; i < pages->len; i++) {
         const PdfPage *page = g_ptr_array_index(pages, i);
 
-        for (guint j = 0; j < page->blocks->len; j++) {
-            const PdfBlock *block = g_ptr_array_index(page->blocks, j);
+        for (guint j = 0; j < page->pieces->len; j++) {
+            const PdfPiece *piece = g_ptr_array_index(page->pieces, j);
 
-            if (block->table != NULL || !pdf_atoms_blank(block->atoms))
+            if (piece->table != NULL || !pdf_atoms_blank(piece->atoms))
                 return TRUE;
         }
     }
@@ -156,7 +156,6 @@ pdf_read_page(PopplerPage *poppler, const PdfReading *reading, PdfCount *count)
 {
     PdfPage *page = pdf_page_new(poppler, reading->names, reading->may_have_pictures);
     gboolean is_drawn_first = pdf_is_page_alone(poppler);
-    double right;
 
     if (is_drawn_first)
         pdf_drawing_read(page);
@@ -168,9 +167,7 @@ pdf_read_page(PopplerPage *poppler, const PdfReading *reading, PdfCount *count)
     pdf_glyphs_mark(page);
     pdf_pieces_make(page);
     pdf_grid_make(page);
-    right = pdf_page_right(page); /* before its pieces are taken: arguments have no order */
-    page->blocks = pdf_columns(g_steal_pointer(&page->pieces), right);
-    page->pieces = g_ptr_array_new_with_free_func(pdf_piece_free);
+    page->right = pdf_page_right(page);
     g_array_set_size(page->glyphs, 0);
     g_clear_pointer(&page->drawing, pdf_drawing_free);
     return page;
@@ -227,6 +224,22 @@ pdf_note_problems(DocumentBuilder *builder, PopplerDocument *poppler, GBytes *by
         document_builder_problem(builder, DOCUMENT_ERROR_UNSUPPORTED);
 }
 
+static void
+pdf_lay_out(DocumentBuilder *builder, GPtrArray *pages)
+{
+    g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(pdf_block_free);
+    g_autoptr(GPtrArray) feet = g_ptr_array_new_with_free_func(pdf_block_free);
+
+    pdf_running_take(pages, heads, feet);
+    for (guint i = 0; i < pages->len; i++) {
+        PdfPage *page = g_ptr_array_index(pages, i);
+
+        page->blocks = pdf_columns(g_steal_pointer(&page->pieces), page->right);
+        page->pieces = g_ptr_array_new_with_free_func(pdf_piece_free);
+    }
+    pdf_emit(builder, pages, heads, feet);
+}
+
 Document *
 document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error)
 {
@@ -247,7 +260,7 @@ document_read_pdf(GBytes *bytes, const DocumentLimits *limits, GError **error)
     pages = pdf_read_pages(poppler, &reading, &count);
     if (pdf_check(pages, &count, error)) {
         pdf_note_problems(builder, poppler, bytes, &count);
-        pdf_emit(builder, pages);
+        pdf_lay_out(builder, pages);
         document = document_builder_finish(builder);
     }
     g_clear_pointer(&pages, g_ptr_array_unref);

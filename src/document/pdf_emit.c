@@ -11,11 +11,6 @@
 #define EMIT_HEADING_LEN 160
 
 typedef struct {
-    double size;
-    guint atoms;
-} EmitSize;
-
-typedef struct {
     double body;                /* the size that most is set in */
     double levels[EMIT_LEVELS]; /* of headings, the largest first */
     guint n_levels;
@@ -23,46 +18,12 @@ typedef struct {
 
 /* ---- sizes ---- */
 
-static void
-emit_count_sizes(const GPtrArray *blocks, GArray *sizes)
-{
-    for (guint i = 0; i < blocks->len; i++) {
-        const PdfBlock *block = g_ptr_array_index(blocks, i);
-        EmitSize size = {block->size, block->atoms->len};
-
-        if (block->atoms->len > 0 && block->size > 0)
-            g_array_append_val(sizes, size);
-        for (guint r = 0; block->table != NULL && r < block->table->rows->len; r++) {
-            const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
-
-            for (guint c = 0; c < row->len; c++)
-                emit_count_sizes(((const PdfCell *)g_ptr_array_index(row, c))->blocks, sizes);
-        }
-    }
-}
-
 static gint
 emit_by_size(gconstpointer a, gconstpointer b)
 {
-    const EmitSize *one = a, *two = b;
+    const double *one = a, *two = b;
 
-    return one->size < two->size ? -1 : one->size > two->size;
-}
-
-static double
-emit_median(GArray *sizes)
-{
-    guint64 all = 0, half = 0;
-
-    g_array_sort(sizes, emit_by_size);
-    for (guint i = 0; i < sizes->len; i++)
-        all += g_array_index(sizes, EmitSize, i).atoms;
-    for (guint i = 0; i < sizes->len; i++) {
-        half += g_array_index(sizes, EmitSize, i).atoms;
-        if (2 * half >= all)
-            return g_array_index(sizes, EmitSize, i).size;
-    }
-    return 0;
+    return *one < *two ? -1 : *one > *two;
 }
 
 /* A line on its own, larger than the text; a bold one need only be a little larger. */
@@ -79,22 +40,21 @@ emit_is_heading(const PdfBlock *block, double body)
 static void
 emit_find_levels(const GPtrArray *pages, EmitSizes *sizes)
 {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(EmitSize));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(double));
 
     for (guint i = 0; i < pages->len; i++) {
         const PdfPage *page = g_ptr_array_index(pages, i);
 
         for (guint j = 0; j < page->blocks->len; j++) {
             const PdfBlock *block = g_ptr_array_index(page->blocks, j);
-            EmitSize size = {block->size, 1};
 
             if (emit_is_heading(block, sizes->body))
-                g_array_append_val(found, size);
+                g_array_append_val(found, block->size);
         }
     }
     g_array_sort(found, emit_by_size);
     for (guint i = found->len; i-- > 0 && sizes->n_levels < EMIT_LEVELS;) {
-        double size = g_array_index(found, EmitSize, i).size;
+        double size = g_array_index(found, double, i);
 
         if (sizes->n_levels == 0 || size < 0.97 * sizes->levels[sizes->n_levels - 1])
             sizes->levels[sizes->n_levels++] = size;
@@ -313,17 +273,10 @@ emit_fields(DocumentBuilder *builder, GPtrArray *pages)
 }
 
 void
-pdf_emit(DocumentBuilder *builder, GPtrArray *pages)
+pdf_emit(DocumentBuilder *builder, GPtrArray *pages, const GPtrArray *heads, const GPtrArray *feet)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(EmitSize));
-    g_autoptr(GPtrArray) heads = NULL, feet = NULL;
-    EmitSizes sizes = {0};
+    EmitSizes sizes = {.body = pdf_size_of_blocks(pages)};
 
-    for (guint i = 0; i < pages->len; i++)
-        emit_count_sizes(((const PdfPage *)g_ptr_array_index(pages, i))->blocks, all);
-    sizes.body = emit_median(all);
-    heads = pdf_running_take(pages, FALSE, sizes.body);
-    feet = pdf_running_take(pages, TRUE, sizes.body);
     pdf_overleaf_join(pages);
     emit_find_levels(pages, &sizes);
     document_builder_begin_part(builder, DOCUMENT_PART_BODY, "body");

@@ -39,7 +39,7 @@ overleaf_row_text(const GPtrArray *row)
         const PdfCell *cell = g_ptr_array_index(row, i);
 
         for (guint j = 0; j < cell->blocks->len; j++) {
-            g_autofree char *key = pdf_running_key(g_ptr_array_index(cell->blocks, j));
+            g_autofree char *own = pdf_block_text(g_ptr_array_index(cell->blocks, j)), *key = pdf_key(own);
 
             g_string_append(text, key);
         }

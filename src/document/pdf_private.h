@@ -7,9 +7,10 @@
  *   pdf_fields    what was typed into form fields and text annotations
  *   pdf_piece     characters that stand together in a line become a piece; a field is a piece too
  *   pdf_grid      rules become ruled tables
+ *   pdf_running   heads and feet that run from page to page are set aside
  *   pdf_columns   a page set in two columns is read one after the other
  *   pdf_flow      pieces and ruled tables become rows, then paragraphs and tables that white space makes
- *   pdf_emit      pages become one document: headings, running heads, tables that go on overleaf
+ *   pdf_emit      pages become one document: headings, tables that go on overleaf
  *
  * Places are in points, from the top left. */
 #pragma once
@@ -97,6 +98,7 @@ typedef struct {
 typedef struct {
     PopplerPage *page;
     double width, height;
+    double right;               /* where its lines end */
     gboolean may_have_pictures; /* to ask poppler for them takes as long as to read the page */
     GStringChunk *names;
     GArray *glyphs;    /* of PdfGlyph */
@@ -158,12 +160,15 @@ GPtrArray *pdf_flow(GPtrArray *pieces, double right, gboolean is_cell);
 /* The same for a whole page, which may be set in two columns. */
 GPtrArray *pdf_columns(GPtrArray *pieces, double right);
 GPtrArray *pdf_paragraphs(GPtrArray *pieces, double right);
+/* Lines known to be of one label. */
+GPtrArray *pdf_label(GPtrArray *pieces, double right);
 
 PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names, gboolean may_have_pictures);
 void pdf_page_free(gpointer page);
 gboolean pdf_page_is_picture(const PdfPage *page); /* mostly */
-double pdf_page_right(const PdfPage *page);        /* where its lines end */
-void pdf_emit(DocumentBuilder *builder, GPtrArray *pages);
+double pdf_page_right(const PdfPage *page);        /* as its pieces show it */
+/* @heads, @feet: what runs from page to page. */
+void pdf_emit(DocumentBuilder *builder, GPtrArray *pages, const GPtrArray *heads, const GPtrArray *feet);
 
 /* A little path, before it is known what it is. */
 typedef struct {

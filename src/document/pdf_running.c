@@ -1,163 +1,264 @@
-/* Running heads and feet: what stands on several pages at the same height and says the same. */
+/* Running heads and feet, taken before a page is laid out: what stands at its edge and
+ *
+ *   says the same on another page, at the same height          "SP4 version 3"
+ *   counts the pages                                            "Form SP4      Page 1 of 2"
+ *   marks it, on however few pages                              "OFFICIAL-SENSITIVE"
+ *   is what a browser prints around a page                      "22/11/2026, 18:52    Referral"
+ *
+ * Lines are looked at from the edge inwards, and the first that is none of these is the page's own, as are
+ * all behind it.  An answer is not to be lost that way: what only repeats must stand off from the text. */
 #include <math.h>
 #include <string.h>
 
-#include "document/pdf_pages_private.h"
+#include "document/pdf_running_private.h"
 
 #define RUNNING_TOP 0.13 /* of the page's height */
 #define RUNNING_FOOT 0.90
 #define RUNNING_SHIFT 8.0
+#define RUNNING_APART 0.6 /* of a line's height */
+#define RUNNING_MARGIN_TOP 0.07
+#define RUNNING_MARGIN_FOOT 0.935
 
 static void
-running_add_text(const GPtrArray *blocks, GString *text)
+running_line_free(gpointer data)
 {
-    for (guint i = 0; i < blocks->len; i++) {
-        const PdfBlock *block = g_ptr_array_index(blocks, i);
-        g_autofree char *own = pdf_atoms_text(block->atoms);
+    PdfRunningLine *line = data;
 
-        g_string_append(text, own);
-        g_string_append_c(text, ' ');
-        for (guint r = 0; block->table != NULL && r < block->table->rows->len; r++) {
-            const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
+    g_free(line->text);
+    g_free(line->key);
+    g_ptr_array_unref(line->pieces);
+    g_free(line);
+}
 
-            for (guint c = 0; c < row->len; c++)
-                running_add_text(((const PdfCell *)g_ptr_array_index(row, c))->blocks, text);
-        }
+static PdfRunningLine *
+running_line_new(PdfBox box, gboolean at_foot)
+{
+    PdfRunningLine *line = g_new0(PdfRunningLine, 1);
+
+    line->box = box;
+    line->at_foot = at_foot;
+    line->pieces = g_ptr_array_new();
+    return line;
+}
+
+/* @pieces by their tops, so that each belongs to the last line or begins one. */
+static void
+running_add_piece(GPtrArray *lines, PdfPiece *piece, gboolean at_foot)
+{
+    PdfRunningLine *line = lines->len > 0 ? g_ptr_array_index(lines, lines->len - 1) : NULL;
+    double least = line != NULL ? MIN(pdf_box_height(line->box), pdf_box_height(piece->box)) : 0;
+
+    if (line == NULL ||
+        pdf_overlap(line->box.y1, line->box.y2, piece->box.y1, piece->box.y2) <= 0.5 * least) {
+        line = running_line_new(piece->box, at_foot);
+        g_ptr_array_add(lines, line);
+    }
+    line->box = pdf_box_union(line->box, piece->box);
+    line->size = MAX(line->size, piece->size);
+    g_ptr_array_add(line->pieces, piece);
+}
+
+static gint
+running_by_top(gconstpointer a, gconstpointer b)
+{
+    const PdfPiece *one = *(PdfPiece *const *)a, *two = *(PdfPiece *const *)b;
+
+    return one->box.y1 < two->box.y1 ? -1 : one->box.y1 > two->box.y1;
+}
+
+static gint
+running_by_left(gconstpointer a, gconstpointer b)
+{
+    const PdfPiece *one = *(PdfPiece *const *)a, *two = *(PdfPiece *const *)b;
+
+    return one->box.x1 < two->box.x1 ? -1 : one->box.x1 > two->box.x1;
+}
+
+static void
+running_reverse(GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len / 2; i++) {
+        gpointer swapped = lines->pdata[i];
+
+        lines->pdata[i] = lines->pdata[lines->len - 1 - i];
+        lines->pdata[lines->len - 1 - i] = swapped;
     }
 }
 
-char *
-pdf_block_text(const PdfBlock *block)
+static void
+running_say(PdfRunningLine *line)
 {
-    GPtrArray blocks = {.pdata = (gpointer *)&block, .len = 1};
     GString *text = g_string_new(NULL);
 
-    running_add_text(&blocks, text);
-    return g_strchomp(g_string_free(text, FALSE));
-}
+    for (guint i = 0; i < line->pieces->len; i++) {
+        const PdfPiece *piece = g_ptr_array_index(line->pieces, i);
+        g_autofree char *own =
+            piece->table != NULL ? pdf_table_text(piece->table) : pdf_atoms_text(piece->atoms);
 
-char *
-pdf_running_key(const PdfBlock *block)
-{
-    char *text = pdf_block_text(block);
-
-    for (char *p = text; *p != '\0'; p++) {
-        if (g_ascii_isdigit(*p))
-            *p = '#';
+        g_string_append_printf(text, "%s%s", i > 0 ? "\t" : "", own);
     }
-    return text;
+    line->text = g_strstrip(g_string_free(text, FALSE));
+    line->key = pdf_key(line->text);
 }
 
-static gboolean
-running_is_at_edge(const PdfPage *page, const PdfBlock *block, gboolean at_foot)
+/* All lines of a page from one of its edges inwards, as far as a running one can stand, and one more. */
+static GPtrArray *
+running_lines(const PdfPage *page, gboolean at_foot)
 {
-    return at_foot ? block->box.y1 > RUNNING_FOOT * page->height : block->box.y2 < RUNNING_TOP * page->height;
-}
+    GPtrArray *lines = g_ptr_array_new_with_free_func(running_line_free);
+    guint n = 0;
 
-static gboolean
-running_is_on(const PdfPage *page, const PdfBlock *block, const char *key, gboolean at_foot)
-{
-    for (guint i = 0; i < page->blocks->len; i++) {
-        const PdfBlock *other = g_ptr_array_index(page->blocks, i);
-        g_autofree char *other_key = NULL;
+    g_ptr_array_sort(page->pieces, running_by_top);
+    for (guint i = 0; i < page->pieces->len; i++)
+        running_add_piece(lines, g_ptr_array_index(page->pieces, i), at_foot);
+    if (at_foot)
+        running_reverse(lines);
+    for (; n < lines->len; n++) {
+        PdfRunningLine *line = g_ptr_array_index(lines, n);
 
-        if (!running_is_at_edge(page, other, at_foot) || fabs(other->box.y1 - block->box.y1) > RUNNING_SHIFT)
-            continue;
-        other_key = pdf_running_key(other);
-        if (strcmp(key, other_key) == 0)
-            return TRUE;
+        if (at_foot ? line->box.y1 <= RUNNING_FOOT * page->height
+                    : line->box.y2 >= RUNNING_TOP * page->height)
+            break;
+        g_ptr_array_sort(line->pieces, running_by_left);
+        running_say(line);
     }
-    return FALSE;
+    if (n + 1 < lines->len)
+        g_ptr_array_remove_range(lines, n + 1, lines->len - n - 1);
+    return lines;
 }
 
+/* ---- what a line is ---- */
+
+/* The heads of a table's columns stand over what is in them. */
 static gboolean
-running_is_page_number(const char *key)
+running_heads_table(const PdfRunningLine *line, const PdfRunningLine *inner)
 {
-    g_autofree char *lower = g_ascii_strdown(key, -1);
+    guint over = 0;
 
-    return strchr(lower, '#') != NULL && strlen(lower) <= 16 &&
-           strspn(lower, "page of#/-| \t") == strlen(lower);
-}
-
-/* In the margin, nothing near, and it says what a marking says: on however few pages.  Without those words it
- * may be the last answer of a page. */
-static gboolean
-running_is_marking(const PdfPage *page, const PdfBlock *block, gboolean at_foot)
-{
-    static const char *const words[] = {"official",  "confidential", "restricted",
-                                        "sensitive", "protect",      NULL};
-    g_autofree char *text = pdf_block_text(block), *lower = g_ascii_strdown(text, -1);
-    double height = pdf_box_height(block->box);
-    gboolean is_marking = FALSE;
-
-    for (guint i = 0; words[i] != NULL; i++)
-        is_marking |= strstr(lower, words[i]) != NULL;
-    if (!is_marking || block->atoms->len > 60)
+    if (inner == NULL || line->at_foot || line->pieces->len < 2)
         return FALSE;
-    if (at_foot ? block->box.y1 < 0.925 * page->height : block->box.y2 > 0.075 * page->height)
-        return FALSE;
-    for (guint i = 0; i < page->blocks->len; i++) {
-        const PdfBlock *other = g_ptr_array_index(page->blocks, i);
-        double gap = at_foot ? block->box.y1 - other->box.y2 : other->box.y1 - block->box.y2;
+    for (guint i = 0; i < line->pieces->len; i++) {
+        const PdfPiece *head = g_ptr_array_index(line->pieces, i);
+        gboolean is_over = FALSE;
 
-        if (other != block && gap > -height && gap < height && !running_is_at_edge(page, other, at_foot))
-            return FALSE;
+        for (guint j = 0; j < inner->pieces->len; j++)
+            is_over |=
+                fabs(((const PdfPiece *)g_ptr_array_index(inner->pieces, j))->box.x1 - head->box.x1) <= 2;
+        over += is_over;
     }
-    return block->table == NULL && page->blocks->len > 1;
+    return over > 1 && over + 1 >= line->pieces->len &&
+           pdf_running_gap(line, inner) < 1.5 * pdf_box_height(line->box);
+}
+
+/* Out in the margin, apart from the text, or a marking. */
+static gboolean
+running_is_outside(const PdfPage *page, const PdfRunningLine *line, double gap)
+{
+    return gap > RUNNING_APART * pdf_box_height(line->box) || pdf_running_says_mark(line) ||
+           (line->at_foot ? line->box.y1 > RUNNING_MARGIN_FOOT * page->height
+                          : line->box.y2 < RUNNING_MARGIN_TOP * page->height);
+}
+
+/* @line stands apart from the text, here or where it is repeated. */
+static gboolean
+running_repeats(const PdfRunning *running, const PdfRunningLine *line)
+{
+    gboolean is_outside = FALSE, is_repeated = FALSE;
+
+    for (guint i = 0; i < running->edges->len; i++) {
+        const PdfPage *page = g_ptr_array_index(running->pages, i);
+        const GPtrArray *lines = g_ptr_array_index(running->edges, i);
+
+        for (guint j = 0; j < lines->len; j++) {
+            const PdfRunningLine *other = g_ptr_array_index(lines, j);
+            const PdfRunningLine *inner = j + 1 < lines->len ? g_ptr_array_index(lines, j + 1) : NULL;
+
+            if (other->key == NULL || fabs(other->box.y1 - line->box.y1) > RUNNING_SHIFT ||
+                strcmp(other->key, line->key) != 0)
+                continue;
+            is_repeated |= i != running->at;
+            is_outside |= running_is_outside(page, other, pdf_running_gap(other, inner));
+        }
+    }
+    return is_repeated && is_outside;
 }
 
 /* A heading as large as a title is one, even where a form repeats itself a page a child. */
 static gboolean
-running_repeats(const GPtrArray *pages, guint at, const PdfBlock *block, gboolean at_foot, double body_size)
+running_is_running(const PdfRunning *running, const PdfRunningLine *line, const PdfRunningLine *inner)
 {
-    g_autofree char *key = pdf_running_key(block);
+    gboolean is_large = !line->at_foot && line->size > 1.1 * running->body_size;
 
-    if (*key == '\0' || (!at_foot && block->size > 1.1 * body_size))
+    if (*line->key == '\0')
         return FALSE;
-    if ((at_foot && running_is_page_number(key)) ||
-        running_is_marking(g_ptr_array_index(pages, at), block, at_foot))
+    if (pdf_running_counts(running, line, inner) || pdf_running_is_browsers(running, line) ||
+        pdf_running_marks(running, line, inner))
         return TRUE;
-    for (guint i = 0; i < pages->len; i++) {
-        if (i != at && running_is_on(g_ptr_array_index(pages, i), block, key, at_foot))
-            return TRUE;
-    }
-    return FALSE;
+    return !is_large && !running_heads_table(line, inner) && running_repeats(running, line);
 }
 
-GPtrArray *
-pdf_running_take(GPtrArray *pages, gboolean at_foot, double body_size)
+/* ---- taken ---- */
+
+static GPtrArray *
+running_block(const PdfPage *page, PdfRunningLine *line)
 {
-    GPtrArray *taken = g_ptr_array_new_with_free_func(pdf_block_free);
-    g_autoptr(GPtrArray) found = g_ptr_array_new(); /* on which page, and which block */
+    GPtrArray *pieces = g_ptr_array_new_with_free_func(pdf_piece_free);
+
+    for (guint i = 0; i < line->pieces->len; i++) {
+        gpointer piece = g_ptr_array_index(line->pieces, i);
+        guint at;
+
+        if (g_ptr_array_find(page->pieces, piece, &at))
+            g_ptr_array_add(pieces, g_ptr_array_steal_index(page->pieces, at));
+    }
+    return pdf_flow(pieces, page->right, TRUE);
+}
+
+static void
+running_take_page(PdfRunning *running, GHashTable *seen, GPtrArray *taken)
+{
+    const PdfPage *page = g_ptr_array_index(running->pages, running->at);
+    const GPtrArray *lines = g_ptr_array_index(running->edges, running->at);
+    guint before = taken->len;
+
+    for (guint i = 0; i < lines->len; i++) {
+        PdfRunningLine *line = g_ptr_array_index(lines, i);
+        g_autoptr(GPtrArray) blocks = NULL;
+
+        if (line->key == NULL ||
+            !running_is_running(running, line, i + 1 < lines->len ? g_ptr_array_index(lines, i + 1) : NULL))
+            return;
+        blocks = running_block(page, line);
+        if (!g_hash_table_add(seen, g_strdup(line->key)))
+            continue;
+        while (blocks->len > 0) /* from the edge inwards: a foot's last line first */
+            g_ptr_array_insert(taken, line->at_foot ? (gint)before : -1,
+                               g_ptr_array_steal_index(blocks, line->at_foot ? blocks->len - 1 : 0));
+    }
+}
+
+static GPtrArray *
+running_edges(const GPtrArray *pages, gboolean at_foot)
+{
+    GPtrArray *edges = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+
+    for (guint i = 0; i < pages->len; i++)
+        g_ptr_array_add(edges, running_lines(g_ptr_array_index(pages, i), at_foot));
+    return edges;
+}
+
+void
+pdf_running_take(GPtrArray *pages, GPtrArray *heads, GPtrArray *feet)
+{
+    g_autoptr(GPtrArray) tops = running_edges(pages, FALSE), bottoms = running_edges(pages, TRUE);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    PdfRunning running = {.pages = pages, .tops = tops, .bottoms = bottoms};
 
-    for (guint i = 0; i < pages->len; i++) {
-        const PdfPage *page = g_ptr_array_index(pages, i);
-
-        for (guint j = 0; j < page->blocks->len; j++) {
-            PdfBlock *block = g_ptr_array_index(page->blocks, j);
-
-            if (running_is_at_edge(page, block, at_foot) &&
-                running_repeats(pages, i, block, at_foot, body_size))
-                g_ptr_array_add(found, block);
-        }
+    running.body_size = pdf_size_of_pieces(pages);
+    for (running.at = 0; running.at < pages->len; running.at++) {
+        running.edges = tops;
+        running_take_page(&running, seen, heads);
+        running.edges = bottoms;
+        running_take_page(&running, seen, feet);
     }
-    for (guint i = 0; i < pages->len; i++) {
-        PdfPage *page = g_ptr_array_index(pages, i);
-
-        for (guint j = 0; j < page->blocks->len;) {
-            PdfBlock *block = g_ptr_array_index(page->blocks, j);
-
-            if (!g_ptr_array_find(found, block, NULL)) {
-                j++;
-                continue;
-            }
-            block = g_ptr_array_steal_index(page->blocks, j);
-            if (g_hash_table_add(seen, pdf_running_key(block)))
-                g_ptr_array_add(taken, block);
-            else
-                pdf_block_free(block);
-        }
-    }
-    return taken;
 }

@@ -1,0 +1,137 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/document.h"
+
+/* Words at places: "X Y WORDS", from the top left of a page as large as A4; '*' before them sets them bold,
+ * '\f' begins the next page. */
+typedef struct {
+    const char *label, *words;
+    const char *wanted;   /* lines of the text, in order, parted by " // " */
+    const char *unwanted; /* NULL: nothing */
+} LayoutRow;
+
+static const LayoutRow rows[] = {
+    /* what runs from page to page */
+    {"a foot that counts the pages is no answer, though the form has one page",
+     "50 60 *Referral\n50 100 Name of child:\n200 100 Ruari Gantry\n50 120 Agencies involved:\n"
+     "200 120 CAMHS\n50 790 Form SP4 version 3\n400 790 Page 1 of 1",
+     "Name of child: | Ruari Gantry // Agencies involved: | CAMHS\n // Form SP4 version 3\tPage 1 of 1",
+     NULL},
+    {"nor is a foot that stands as near the text as a row of it",
+     "50 60 Name of child:\n200 60 Ruari Gantry\n50 740 Role:\n200 740 Sergeant\n50 765 Agency:\n200 765 "
+     "Police\n"
+     "50 790 Form SP4\n200 790 Page 1 of 2\f"
+     "50 60 Gender:\n200 60 Male\n50 80 Ethnicity:\n200 80 Arab\n50 790 Form SP4\n200 790 Page 2 of 2",
+     "Agency: | Police\n // Ethnicity: | Arab\n // Form SP4\tPage 1 of 2", "| Page"},
+    {"what a browser prints around a page is none of the form's",
+     "30 20 22/11/2026, 18:52\n250 20 Referral\n50 60 Agencies involved\n50 90 CAMHS\n"
+     "30 825 https://forms.corbeck.example/print?id=7\n550 825 1/1",
+     "Agencies involved\nCAMHS\n // 22/11/2026, 18:52\tReferral", NULL},
+    {"a date and a time that stand alone at the top are the form's",
+     "50 40 22/11/2026, 18:52\n50 90 When did it happen?\n50 110 22/11/2026, 18:52",
+     "22/11/2026, 18:52\nWhen did it happen?", NULL},
+    {"a marking takes the title beside it along",
+     "50 30 OFFICIAL-SENSITIVE\n400 30 Referral\n50 80 Sex\n50 100 Male\n50 130 Agency\n50 150 Police",
+     "Sex\nMale\nAgency\nPolice\n // OFFICIAL-SENSITIVE\tReferral", NULL},
+    {"a foot of two lines that touch one another",
+     "50 60 Role\n50 74 Nurse\n50 764 Agency\n50 783 Version 3.2\n50 793 Page 1\f"
+     "50 60 CAMHS\n50 74 Housing\n50 783 Version 3.2\n50 793 Page 2",
+     "Agency\nCAMHS Housing\n // Version 3.2\nPage 1", "Agency\nVersion"},
+    {"a label at the top of two pages stays with its answer",
+     "50 60 *Child\n50 90 Name\n50 104 Ruari Gantry\f50 60 *Child\n50 90 Name\n50 104 Nerys Gantry",
+     "Name\nRuari Gantry\n // Name\nNerys Gantry", NULL},
+    {"the heads of columns, printed again, stay over them",
+     "50 60 *Date\n150 60 *Event\n350 60 *Action\n50 78 01/02/2026\n150 78 Home visit\n350 78 None\n"
+     "50 96 03/02/2026\n150 96 Call\n350 96 None\f"
+     "50 60 *Date\n150 60 *Event\n350 60 *Action\n50 78 05/02/2026\n150 78 Meeting\n350 78 Plan",
+     "Date | Event | Action\n01/02/2026 | Home visit | None // 05/02/2026 | Meeting | Plan", NULL},
+};
+
+static void
+layout_add_line(GString *shown, const char *line)
+{
+    char *end;
+    double x = g_ascii_strtod(line, &end), y = g_ascii_strtod(end, &end);
+    gboolean is_bold = end[strspn(end, " ")] == '*';
+
+    end += strspn(end, " *");
+    g_string_append_printf(shown, "BT /%s 10 Tf %g %g Td (", is_bold ? "F2" : "F1", x, 842 - y);
+    for (; *end != '\0'; end++)
+        g_string_append_printf(shown, "%s%c", strchr("()\\", *end) != NULL ? "\\" : "", *end);
+    g_string_append(shown, ") Tj ET\n");
+}
+
+static void
+layout_add_page(GString *file, const char *words, guint page)
+{
+    g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
+    g_autoptr(GString) shown = g_string_new(NULL);
+
+    for (guint i = 0; lines[i] != NULL; i++)
+        layout_add_line(shown, lines[i]);
+    g_string_append_printf(file,
+                           "%u 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %u 0 R"
+                           "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>endobj\n"
+                           "%u 0 obj<</Length %u>>stream\n%s\nendstream endobj\n",
+                           5 + 2 * page, 6 + 2 * page, 6 + 2 * page, (guint)shown->len, shown->str);
+}
+
+static GBytes *
+layout_file(const char *words)
+{
+    g_auto(GStrv) pages = g_strsplit(words, "\f", -1);
+    g_autoptr(GString) kids = g_string_new(NULL);
+    GString *file = g_string_new("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                 "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+                                 "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>endobj\n");
+    guint n = 0;
+
+    for (; pages[n] != NULL; n++) {
+        g_string_append_printf(kids, "%u 0 R ", 5 + 2 * n);
+        layout_add_page(file, pages[n], n);
+    }
+    g_string_append_printf(
+        file, "2 0 obj<</Type/Pages/Kids[%s]/Count %u>>endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n", kids->str,
+        n);
+    return g_string_free_to_bytes(file);
+}
+
+static void
+pdf_is_laid_out_as_a_clerk_sees_it(void **state)
+{
+    guint failed = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GBytes) bytes = layout_file(rows[i].words);
+        g_autoptr(Document) document = document_read(bytes, NULL, NULL, NULL, NULL);
+        g_autofree char *text = document != NULL ? document_to_text(document) : g_strdup("");
+        g_auto(GStrv) wanted = g_strsplit(rows[i].wanted, " // ", -1);
+        const char *at = text;
+
+        for (guint j = 0; at != NULL && wanted[j] != NULL; j++)
+            at = strstr(at, wanted[j]);
+        if (at == NULL || (rows[i].unwanted != NULL && strstr(text, rows[i].unwanted) != NULL)) {
+            print_error("%s: no \"%s\" in:\n%s\n", rows[i].label, rows[i].wanted, text);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pdf_is_laid_out_as_a_clerk_sees_it),
+    };
+
+    document_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
