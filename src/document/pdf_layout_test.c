@@ -52,6 +52,42 @@ static const LayoutRow rows[] = {
      "50 96 03/02/2026\n150 96 Call\n350 96 None\f"
      "50 60 *Date\n150 60 *Event\n350 60 *Action\n50 78 05/02/2026\n150 78 Meeting\n350 78 Plan",
      "Date | Event | Action\n01/02/2026 | Home visit | None // 05/02/2026 | Meeting | Plan", NULL},
+    /* two columns, and two labels a row */
+    {"labels and values twice a row are read along the row",
+     "50 60 *Referrer\n50 90 *Role:\n130 90 Sergeant\n310 90 *Agency:\n390 90 Police\n"
+     "50 110 *Tel:\n130 110 020 7946 0001\n310 110 *Email:\n390 110 a@b.example\n50 140 *Child\n"
+     "50 170 *Name:\n130 170 Ruari\n310 170 *Sex:\n390 170 Male\n50 190 *Faith:\n130 190 None\n310 190 *GP:\n"
+     "390 190 Old Forge\n50 210 *School:\n130 210 Thornby\n310 210 *NHS no:\n390 210 9990000001",
+     "Role: | Sergeant | Agency: | Police // Child // Name: | Ruari | Sex: | Male", NULL},
+    {"two blocks beside one another are read one after the other, and what is below them below",
+     "50 60 *Child\n310 60 *Person notifying\n50 80 *Name\n130 80 Ruari Gantry\n310 80 *Name\n390 80 Merle "
+     "Maddern\n"
+     "50 100 *Sex\n130 100 Male\n310 100 *Role\n390 100 Sergeant\n50 120 *Faith\n130 120 None\n310 120 "
+     "*Agency\n"
+     "390 120 Police\n50 140 *School\n130 140 Thornby\n310 140 *Tel\n390 140 020 7946 0001\n50 180 *Family\n"
+     "50 200 Nobody else lives in the home where the child was found that night, as far as any of us can "
+     "know today.",
+     "Child\nName | Ruari Gantry // School | Thornby\n // Person notifying\nName | Merle Maddern // "
+     "Family\nNobody",
+     NULL},
+    /* where columns begin */
+    {"a column begins where the lines around show it, though the gap is no wider than two spaces",
+     "50 60 Role\n140 60 Your post\n300 60 Sergeant\n50 80 School\n140 80 Include nurseries and "
+     "childminders\n"
+     "300 80 Osier Lane\n50 100 Agency\n140 100 Police, school or trust\n300 100 Police\n50 120 GP\n140 120 "
+     "Surgery\n300 120 Old Forge",
+     "School | Include nurseries and childminders | Osier Lane", NULL},
+    {"a head over a column, with little room before it",
+     "50 60 *Name\n150 60 *Relationship to child\n257 60 *Date of birth\n50 80 Greta Gantry\n150 80 Mother\n"
+     "257 80 05/06/1990\n50 100 Osric Gantry\n150 100 Father\n257 100 09/01/1987\n50 120 Nerys Gantry\n150 "
+     "120 Sister\n"
+     "257 120 03/03/2019",
+     "Name | Relationship to child | Date of birth\nGreta Gantry | Mother | 05/06/1990", NULL},
+    {"answers to tick under two children are two",
+     "150 60 Child 1\n260 60 Child 2\n50 80 Name\n150 80 Ruari\n260 80 Nerys\n50 100 Age\n150 100 4\n260 100 "
+     "6\n"
+     "50 120 Boy?\n150 120 [x] Yes [ ] No\n260 120 [ ] Yes [x] No",
+     "Boy? | [x] Yes [ ] No | [ ] Yes [x] No", NULL},
 };
 
 static void

@@ -1,7 +1,7 @@
 /* Characters that stand together in a line become a piece; boxes to tick stay with the words beside them. */
 #include <string.h>
 
-#include "document/pdf_private.h"
+#include "document/pdf_start_private.h"
 
 #define PIECE_GAP 1.3   /* of the size of the type: wider than any space between words */
 #define PIECE_SPACE 0.3 /* there is one, though none is written */
@@ -9,6 +9,7 @@
 #define PIECE_BULLET_GAP 4.0 /* of the height */
 #define PIECE_TICK_GAP 2.0
 #define PIECE_OPTION_GAP 110.0
+#define PIECE_PASSES 4
 
 static gboolean
 piece_is_rule_between(const PdfPage *page, double x1, double x2, double y)
@@ -70,7 +71,7 @@ piece_add(PdfPiece *piece, const PdfGlyph *glyph, gboolean has_space)
 }
 
 static void
-pieces_from_glyphs(PdfPage *page)
+pieces_from_glyphs(PdfPage *page, const GArray *starts)
 {
     const PdfGlyph *last = NULL;
     PdfPiece *piece = NULL;
@@ -83,7 +84,8 @@ pieces_from_glyphs(PdfPage *page)
             has_space = TRUE;
             continue;
         }
-        if (last == NULL || !piece_goes_on(page, last, glyph)) {
+        if (last == NULL || !piece_goes_on(page, last, glyph) ||
+            pdf_start_parts(starts, page->glyphs, i, last, piece->box.x1)) {
             piece = pdf_piece_new(glyph->box, glyph->size);
             g_ptr_array_add(page->pieces, piece);
             has_space = FALSE;
@@ -94,6 +96,23 @@ pieces_from_glyphs(PdfPage *page)
         has_space = FALSE;
         last = glyph;
     }
+}
+
+/* Once as the gaps tell, and again as long as others show where columns begin. */
+static GArray *
+pieces_read(PdfPage *page)
+{
+    guint fields = page->pieces->len, found = 0;
+    GArray *starts = NULL;
+
+    for (guint pass = 0; pass < PIECE_PASSES && (pass == 0 || page->pieces->len > found); pass++) {
+        found = page->pieces->len;
+        g_ptr_array_set_size(page->pieces, (gint)fields);
+        pieces_from_glyphs(page, starts);
+        g_clear_pointer(&starts, g_array_unref);
+        starts = pdf_starts_find(page->pieces);
+    }
+    return starts;
 }
 
 /* ---- ticks and their words ---- */
@@ -215,15 +234,16 @@ pieces_join_ticks(PdfPage *page)
     }
 }
 
-/* "☐ Yes" and "☒ No" in one line are one answer.  Boxes without words stand under heads of columns. */
+/* "☐ Yes" and "☒ No" in one line are one answer, unless another column begins there.  Boxes without words
+ * stand under heads of columns. */
 static void
-pieces_join_options(PdfPage *page)
+pieces_join_options(PdfPage *page, const GArray *starts)
 {
     for (guint i = page->pieces->len; i-- > 0;) {
         PdfPiece *next = g_ptr_array_index(page->pieces, i), *before = NULL;
         double reach = PIECE_OPTION_GAP;
 
-        if (!pdf_atoms_have_tick(next->atoms) || piece_is_tick(next))
+        if (!pdf_atoms_have_tick(next->atoms) || piece_is_tick(next) || pdf_start_is(starts, next->box.x1))
             continue;
         for (guint j = 0; j < i; j++) {
             PdfPiece *piece = g_ptr_array_index(page->pieces, j);
@@ -245,11 +265,12 @@ pieces_join_options(PdfPage *page)
 void
 pdf_pieces_make(PdfPage *page)
 {
-    pieces_from_glyphs(page);
+    g_autoptr(GArray) starts = pieces_read(page);
+
     g_ptr_array_sort(page->pieces, piece_by_place);
     pieces_join_bullets(page);
     g_ptr_array_sort(page->pieces, piece_by_place);
     pieces_join_ticks(page);
     g_ptr_array_sort(page->pieces, piece_by_place);
-    pieces_join_options(page);
+    pieces_join_options(page, starts);
 }
