@@ -20,8 +20,8 @@ typedef struct {
 
 /* What stands on one side of a gutter. */
 typedef struct {
-    guint lines, bold, plain, pairs;
-    double x1; /* of its text */
+    guint lines, bold, plain, pairs, tables;
+    double x1;
 } PdfSide;
 
 static gint
@@ -48,15 +48,24 @@ columns_is_pair(const PdfPiece *piece)
     return FALSE;
 }
 
+/* A table counts as its rows. */
+static guint
+columns_lines(const PdfPiece *piece)
+{
+    return piece->table != NULL ? piece->table->rows->len : 1;
+}
+
 static void
 columns_count(PdfSide *side, const PdfPiece *piece)
 {
     gboolean is_bold = piece->table == NULL && pdf_atoms_all(piece->atoms, DOCUMENT_BOLD);
 
-    side->lines++;
-    if (piece->table != NULL)
+    side->x1 = side->lines == 0 ? piece->box.x1 : MIN(side->x1, piece->box.x1);
+    side->lines += columns_lines(piece);
+    if (piece->table != NULL) {
+        side->tables++;
         return;
-    side->x1 = side->bold + side->plain == 0 ? piece->box.x1 : MIN(side->x1, piece->box.x1);
+    }
     side->bold += is_bold ? 1 : 0;
     side->plain += is_bold ? 0 : 1;
     side->pairs += columns_is_pair(piece) ? 1 : 0;
@@ -86,8 +95,8 @@ columns_stretch(const GPtrArray *sorted, PdfGutter *gutter, PdfSide *left, PdfSi
 
             columns_count(&sides[piece->box.x2 > gutter->x], piece);
         }
-        if (i - from > best) {
-            best = i - from;
+        if (sides[0].lines + sides[1].lines > best) {
+            best = sides[0].lines + sides[1].lines;
             *left = sides[0];
             *right = sides[1];
             gutter->y1 = ((const PdfPiece *)g_ptr_array_index(sorted, from))->box.y1;
@@ -98,6 +107,38 @@ columns_stretch(const GPtrArray *sorted, PdfGutter *gutter, PdfSide *left, PdfSi
     return best;
 }
 
+static double
+columns_bottom(const GPtrArray *sorted, const PdfGutter *gutter)
+{
+    double bottom = gutter->y1;
+
+    for (guint i = 0; i < sorted->len; i++) {
+        const PdfPiece *piece = g_ptr_array_index(sorted, i);
+
+        if (piece->box.y1 >= gutter->y1 && piece->box.y1 < gutter->y2 && piece->box.x2 > gutter->x)
+            bottom = MAX(bottom, piece->box.y2);
+    }
+    return bottom;
+}
+
+/* The heading of what stands across the page below is not the left column's, though it is as short. */
+static void
+columns_leave_heading(const GPtrArray *sorted, PdfGutter *gutter)
+{
+    double bottom = columns_bottom(sorted, gutter);
+
+    for (guint i = sorted->len; i-- > 0 && gutter->y2 < G_MAXDOUBLE;) {
+        const PdfPiece *piece = g_ptr_array_index(sorted, i);
+
+        if (piece->box.y1 >= gutter->y2)
+            continue;
+        if (piece->table != NULL || piece->box.y1 < bottom || !pdf_atoms_all(piece->atoms, DOCUMENT_BOLD) ||
+            gutter->y2 - piece->box.y2 > 2.5 * pdf_box_height(piece->box))
+            return;
+        gutter->y2 = piece->box.y1;
+    }
+}
+
 static gboolean
 columns_both_have(const PdfSide *left, const PdfSide *right)
 {
@@ -105,7 +146,113 @@ columns_both_have(const PdfSide *left, const PdfSide *right)
                          right->pairs * 6 >= right->lines;
     gboolean has_kinds = left->bold >= 2 && left->plain >= 2 && right->bold >= 2 && right->plain >= 2;
 
-    return has_pairs || has_kinds;
+    return has_pairs || has_kinds || (left->tables > 0 && right->tables > 0);
+}
+
+/* ---- labels and values, twice a row ---- */
+
+static gboolean
+columns_in_part(const PdfPiece *piece, const PdfGutter *gutter, gboolean is_right)
+{
+    return piece->box.y1 >= gutter->y1 && piece->box.y1 < gutter->y2 &&
+           (piece->box.x2 > gutter->x) == is_right;
+}
+
+/* @piece begins a line of its side, and whether something stands beside it there. */
+static gboolean
+columns_begins_line(const GPtrArray *sorted, const PdfGutter *gutter, const PdfPiece *piece,
+                    gboolean is_right, gboolean *has_beside)
+{
+    *has_beside = FALSE;
+    for (guint i = 0; i < sorted->len; i++) {
+        const PdfPiece *other = g_ptr_array_index(sorted, i);
+
+        if (other == piece || !columns_in_part(other, gutter, is_right) ||
+            pdf_overlap(piece->box.y1, piece->box.y2, other->box.y1, other->box.y2) <
+                0.5 * MIN(pdf_box_height(piece->box), pdf_box_height(other->box)))
+            continue;
+        if (other->box.x1 < piece->box.x1)
+            return FALSE;
+        *has_beside = TRUE;
+    }
+    return TRUE;
+}
+
+/* The tops of the lines of one side: of those that have a label and a value, and of those with one thing. */
+typedef struct {
+    GArray *pairs, *lone; /* of double */
+} PdfStarts;
+
+static void
+columns_starts(const GPtrArray *sorted, const PdfGutter *gutter, gboolean is_right, PdfStarts *starts)
+{
+    gboolean has_beside;
+
+    for (guint i = 0; i < sorted->len; i++) {
+        const PdfPiece *piece = g_ptr_array_index(sorted, i);
+
+        if (piece->table == NULL && columns_in_part(piece, gutter, is_right) &&
+            columns_begins_line(sorted, gutter, piece, is_right, &has_beside))
+            g_array_append_val(has_beside ? starts->pairs : starts->lone, piece->box.y1);
+    }
+}
+
+static guint
+columns_shared(const GArray *tops, const GArray *others)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < tops->len; i++) {
+        gboolean is_shared = FALSE;
+
+        for (guint j = 0; j < others->len; j++)
+            is_shared |= fabs(g_array_index(tops, double, i) - g_array_index(others, double, j)) <= 2;
+        n += is_shared;
+    }
+    return n;
+}
+
+/* Two blocks beside one another begin with their headings. */
+static gboolean
+columns_have_heads(const PdfStarts *left, const PdfStarts *right)
+{
+    double head = right->lone->len > 0 ? g_array_index(right->lone, double, 0) : G_MAXDOUBLE;
+
+    if (right->pairs->len > 0 && head > g_array_index(right->pairs, double, 0))
+        return FALSE;
+    for (guint i = 0; i < left->lone->len; i++) {
+        if (fabs(g_array_index(left->lone, double, i) - head) <= 2)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+columns_pairs_match(const PdfStarts *left, const PdfStarts *right)
+{
+    return 2 * left->pairs->len >= left->lone->len && 2 * right->pairs->len >= right->lone->len &&
+           5 * columns_shared(right->pairs, left->pairs) >= 4 * right->pairs->len &&
+           5 * columns_shared(left->pairs, right->pairs) >= 3 * left->pairs->len;
+}
+
+/* "Role: | Sergeant | Agency: | Police": two labels with their values begin at one height, row after row. */
+static gboolean
+columns_are_rows(const GPtrArray *sorted, const PdfGutter *gutter)
+{
+    PdfStarts sides[2];
+    gboolean are_rows;
+
+    for (guint i = 0; i < 2; i++) {
+        sides[i] =
+            (PdfStarts){g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double))};
+        columns_starts(sorted, gutter, i == 1, &sides[i]);
+    }
+    are_rows = columns_pairs_match(&sides[0], &sides[1]) && !columns_have_heads(&sides[0], &sides[1]);
+    for (guint i = 0; i < 2; i++) {
+        g_array_unref(sides[i].pairs);
+        g_array_unref(sides[i].lone);
+    }
+    return are_rows;
 }
 
 /* The gutter of a page set in two columns; FALSE: it is not. */
@@ -113,9 +260,12 @@ static gboolean
 columns_find(const GPtrArray *sorted, double edge, PdfGutter *gutter)
 {
     double left_edge = edge;
+    guint lines = 0;
 
-    for (guint i = 0; i < sorted->len; i++)
+    for (guint i = 0; i < sorted->len; i++) {
         left_edge = MIN(left_edge, ((const PdfPiece *)g_ptr_array_index(sorted, i))->box.x1);
+        lines += columns_lines(g_ptr_array_index(sorted, i));
+    }
     for (guint i = 0; i < sorted->len; i++) {
         const PdfPiece *piece = g_ptr_array_index(sorted, i);
         double width = edge - piece->box.x1;
@@ -125,11 +275,12 @@ columns_find(const GPtrArray *sorted, double edge, PdfGutter *gutter)
         gutter->x = piece->box.x1 - COLUMNS_GUTTER_LEAST;
         if (fabs((edge - left_edge) / 2 - width) > COLUMNS_UNEVEN_MAX * width + 12)
             continue;
-        if (columns_stretch(sorted, gutter, &left, &right) * 10 < sorted->len * 4 ||
+        if (columns_stretch(sorted, gutter, &left, &right) * 10 < lines * 4 ||
             left.lines < COLUMNS_LINES_LEAST || right.lines < 4 || fabs(right.x1 - piece->box.x1) > 1 ||
             fabs((right.x1 - left.x1) - width) > 0.2 * width || !columns_both_have(&left, &right))
             continue;
-        return TRUE;
+        columns_leave_heading(sorted, gutter);
+        return !columns_are_rows(sorted, gutter);
     }
     return FALSE;
 }
