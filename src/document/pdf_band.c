@@ -109,3 +109,19 @@ pdf_piece_wraps(const PdfPiece *line, const PdfPiece *next, double right)
 {
     return line->box.x2 + 0.25 * line->size + next->first_word > right - 2;
 }
+
+const PdfPiece *
+pdf_band_first(const PdfBand *band)
+{
+    const PdfStack *stack = g_ptr_array_index(band->stacks, 0);
+
+    return g_ptr_array_index(stack->pieces, 0);
+}
+
+gboolean
+pdf_piece_starts_small(const PdfPiece *piece)
+{
+    gunichar c = piece->atoms->len > 0 ? g_array_index(piece->atoms, PdfAtom, 0).c : 0;
+
+    return g_unichar_islower(c) || c == '(' || c == '/';
+}

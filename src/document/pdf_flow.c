@@ -11,26 +11,20 @@
  * Where nothing lines up, pieces of one line are parted by tabs. */
 #include <math.h>
 
-#include "document/pdf_band_private.h"
+#include "document/pdf_flow_private.h"
 
 #define FLOW_ALIGNED 4.0
 #define FLOW_COLUMNS_MAX 16
-#define FLOW_FAR 1.6 /* times the height of a line */
-
-typedef struct {
-    double x1, x2;
-    guint rows; /* that have something in it */
-} FlowColumn;
 
 /* ---- columns ---- */
 
-static gint
-flow_find_column(const GArray *columns, const PdfStack *stack)
+gint
+pdf_flow_column(const GArray *columns, const PdfStack *stack)
 {
     gint found = -1;
 
     for (guint i = 0; i < columns->len; i++) {
-        const FlowColumn *column = &g_array_index(columns, FlowColumn, i);
+        const PdfFlowColumn *column = &g_array_index(columns, PdfFlowColumn, i);
 
         if (fabs(stack->x1 - column->x1) <= FLOW_ALIGNED)
             return (gint)i;
@@ -46,7 +40,7 @@ flow_find_column(const GArray *columns, const PdfStack *stack)
 static gint
 flow_by_left(gconstpointer a, gconstpointer b)
 {
-    const FlowColumn *one = a, *two = b;
+    const PdfFlowColumn *one = a, *two = b;
 
     return one->x1 < two->x1 ? -1 : one->x1 > two->x1;
 }
@@ -60,22 +54,22 @@ flow_fit(GArray *columns, const PdfBand *band)
 
     for (guint i = 0; i < band->stacks->len; i++) {
         const PdfStack *stack = g_ptr_array_index(band->stacks, i);
-        gint k = flow_find_column(columns, stack);
-        FlowColumn fresh = {stack->x1, stack->x2, 1};
+        gint k = pdf_flow_column(columns, stack);
+        PdfFlowColumn fresh = {stack->x1, stack->x2, 1};
 
         if (k < 0) {
             g_array_append_val(grown, fresh);
             continue;
         }
-        g_array_index(grown, FlowColumn, k).x1 = MIN(g_array_index(grown, FlowColumn, k).x1, stack->x1);
-        g_array_index(grown, FlowColumn, k).x2 = MAX(g_array_index(grown, FlowColumn, k).x2, stack->x2);
-        g_array_index(grown, FlowColumn, k).rows++;
+        g_array_index(grown, PdfFlowColumn, k).x1 = MIN(g_array_index(grown, PdfFlowColumn, k).x1, stack->x1);
+        g_array_index(grown, PdfFlowColumn, k).x2 = MAX(g_array_index(grown, PdfFlowColumn, k).x2, stack->x2);
+        g_array_index(grown, PdfFlowColumn, k).rows++;
         matched++;
         matched_later += k > 0;
     }
     g_array_sort(grown, flow_by_left);
     for (guint i = 1; i < grown->len; i++) {
-        if (g_array_index(grown, FlowColumn, i).x1 < g_array_index(grown, FlowColumn, i - 1).x2)
+        if (g_array_index(grown, PdfFlowColumn, i).x1 < g_array_index(grown, PdfFlowColumn, i - 1).x2)
             return FALSE;
     }
     if (grown->len > FLOW_COLUMNS_MAX || (band->stacks->len > 1 && matched < 2 && matched_later == 0) ||
@@ -86,19 +80,11 @@ flow_fit(GArray *columns, const PdfBand *band)
     return TRUE;
 }
 
-static const PdfPiece *
-flow_first_piece(const PdfBand *band)
-{
-    const PdfStack *stack = g_ptr_array_index(band->stacks, 0);
-
-    return g_ptr_array_index(stack->pieces, 0);
-}
-
 /* A line in the first column alone: a label without an answer looks as the labels do and stands as near. */
 static gboolean
 flow_is_label(const PdfBand *band, const PdfBand *before, const PdfPiece *first_label)
 {
-    const PdfPiece *piece = flow_first_piece(band);
+    const PdfPiece *piece = pdf_band_first(band);
 
     if (pdf_atoms_have_tick(piece->atoms) && !pdf_atoms_have_tick(first_label->atoms))
         return FALSE;
@@ -110,11 +96,11 @@ flow_is_label(const PdfBand *band, const PdfBand *before, const PdfPiece *first_
 static GArray *
 flow_begin_columns(const PdfBand *band)
 {
-    GArray *columns = g_array_new(FALSE, FALSE, sizeof(FlowColumn));
+    GArray *columns = g_array_new(FALSE, FALSE, sizeof(PdfFlowColumn));
 
     for (guint i = 0; i < band->stacks->len; i++) {
         const PdfStack *stack = g_ptr_array_index(band->stacks, i);
-        FlowColumn column = {stack->x1, stack->x2, 1};
+        PdfFlowColumn column = {stack->x1, stack->x2, 1};
 
         g_array_append_val(columns, column);
     }
@@ -126,21 +112,25 @@ static guint
 flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **columns)
 {
     const PdfBand *first = g_ptr_array_index(bands, from);
+    const PdfPiece *label;
     g_autoptr(GArray) found = NULL;
     guint rows = 1, end = from + 1, last_full = end;
 
     if (first->table != NULL || first->stacks->len < 2)
         return 0;
     found = flow_begin_columns(first);
+    label = pdf_band_first(first);
     for (; end < bands->len; end++) {
         const PdfBand *band = g_ptr_array_index(bands, end), *before = g_ptr_array_index(bands, end - 1);
-        gboolean is_alone = band->table == NULL && band->stacks->len == 1;
+        gboolean is_alone = band->table == NULL && band->stacks->len == 1, is_first;
 
         if (band->table != NULL || !flow_fit(found, band))
             break;
-        if (is_alone && flow_find_column(found, g_ptr_array_index(band->stacks, 0)) == 0 &&
-            !flow_is_label(band, before, flow_first_piece(first)))
+        is_first = pdf_flow_column(found, g_ptr_array_index(band->stacks, 0)) == 0;
+        if (is_alone && is_first && !flow_is_label(band, before, label))
             break;
+        if (is_first)
+            label = pdf_band_first(band);
         rows += !is_alone;
         last_full =
             is_alone && band->box.y1 - before->box.y2 > 1.2 * pdf_box_height(band->box) ? last_full : end + 1;
@@ -149,110 +139,6 @@ flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **
         return 0;
     *columns = g_steal_pointer(&found);
     return last_full - from;
-}
-
-/* ---- rows ---- */
-
-static double
-flow_column_right(const GArray *columns, guint k, double right)
-{
-    return k + 1 < columns->len ? g_array_index(columns, FlowColumn, k + 1).x1 - 3 : right;
-}
-
-static gboolean
-flow_starts_small(const PdfPiece *piece)
-{
-    gunichar c = piece->atoms->len > 0 ? g_array_index(piece->atoms, PdfAtom, 0).c : 0;
-
-    return g_unichar_islower(c) || c == '(' || c == '/';
-}
-
-/* @band only goes on with the row above: there is nothing in its first column, or that goes on. */
-static gboolean
-flow_goes_on(const PdfBand *band, const PdfBand *before, const GArray *columns)
-{
-    const PdfStack *stack = g_ptr_array_index(band->stacks, 0), *above = g_ptr_array_index(before->stacks, 0);
-    const PdfPiece *piece = flow_first_piece(band), *last;
-
-    /* A field of its own, or something far below, is an answer whose label we have not found: better without
-     * one than with another's. */
-    if (piece->is_field || piece->is_boxed ||
-        band->box.y1 - before->box.y2 > FLOW_FAR * pdf_box_height(piece->box))
-        return FALSE;
-    if (flow_find_column(columns, stack) > 0)
-        return TRUE;
-    if (flow_find_column(columns, above) > 0)
-        return FALSE;
-    last = g_ptr_array_index(above->pieces, above->pieces->len - 1);
-    return flow_starts_small(piece) && piece->box.y1 - last->box.y2 < 0.5 * pdf_box_height(piece->box) &&
-           pdf_piece_wraps(last, piece, g_array_index(columns, FlowColumn, 1).x1 - 3);
-}
-
-/* The pieces of each column of one row. */
-static GPtrArray *
-flow_begin_row(const GArray *columns)
-{
-    GPtrArray *row = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-
-    for (guint k = 0; k < columns->len; k++)
-        g_ptr_array_add(row, g_ptr_array_new());
-    return row;
-}
-
-static void
-flow_fill_row(GPtrArray *row, const GArray *columns, const PdfBand *band)
-{
-    for (guint i = 0; i < band->stacks->len; i++) {
-        const PdfStack *stack = g_ptr_array_index(band->stacks, i);
-        gint k = flow_find_column(columns, stack);
-
-        for (guint j = 0; j < stack->pieces->len; j++)
-            g_ptr_array_add(g_ptr_array_index(row, MAX(k, 0)), g_ptr_array_index(stack->pieces, j));
-    }
-}
-
-static void
-flow_end_row(PdfTable *table, GPtrArray *row, const GArray *columns, double right)
-{
-    GPtrArray *cells = pdf_row_new();
-
-    for (guint k = 0; k < columns->len; k++) {
-        PdfCell *cell = pdf_cell_new(table->box, k, 1);
-
-        g_ptr_array_unref(cell->blocks);
-        cell->blocks =
-            pdf_paragraphs(g_ptr_array_ref(g_ptr_array_index(row, k)), flow_column_right(columns, k, right));
-        g_ptr_array_add(cells, cell);
-    }
-    g_ptr_array_add(table->rows, cells);
-    g_ptr_array_unref(row);
-}
-
-static PdfBlock *
-flow_table(const GPtrArray *bands, guint from, guint n, const GArray *columns, double right)
-{
-    const PdfBand *first = g_ptr_array_index(bands, from);
-    PdfBlock *block = pdf_block_new(first->box);
-    GPtrArray *row = NULL;
-
-    for (guint i = from; i < from + n; i++)
-        block->box = pdf_box_union(block->box, ((PdfBand *)g_ptr_array_index(bands, i))->box);
-    block->table = pdf_table_new(block->box);
-    for (guint k = 0; k < columns->len; k++)
-        g_array_append_val(block->table->edges, g_array_index(columns, FlowColumn, k).x1);
-    g_array_append_val(block->table->edges, right);
-    for (guint i = from; i < from + n; i++) {
-        const PdfBand *band = g_ptr_array_index(bands, i);
-
-        if (row == NULL || !flow_goes_on(band, g_ptr_array_index(bands, i - 1), columns)) {
-            if (row != NULL)
-                flow_end_row(block->table, row, columns, right);
-            row = flow_begin_row(columns);
-        }
-        flow_fill_row(row, columns, band);
-    }
-    flow_end_row(block->table, row, columns, right);
-    return block;
 }
 
 /* ---- all of it ---- */
@@ -328,7 +214,7 @@ pdf_flow(GPtrArray *pieces, double right, gboolean is_cell)
         if (n > 0 || band->table != NULL)
             flow_flush(blocks, &lines, right);
         if (n > 0)
-            g_ptr_array_add(blocks, flow_table(bands, i, n, columns, right));
+            g_ptr_array_add(blocks, pdf_flow_table(bands, i, n, columns, right));
         else if (band->table != NULL)
             flow_add_ruled(blocks, pieces, band->table);
         else

@@ -88,6 +88,49 @@ static const LayoutRow rows[] = {
      "6\n"
      "50 120 Boy?\n150 120 [x] Yes [ ] No\n260 120 [ ] Yes [x] No",
      "Boy? | [x] Yes [ ] No | [ ] Yes [x] No", NULL},
+    /* labels that go on */
+    {"a label goes on in small letters, though the next column is not near",
+     "50 60 *Is this case being\n260 60 No\n50 73 *brought for learning?\n50 100 *Near miss?\n260 100 Yes",
+     "Is this case being brought for learning? | No\nNear miss? | Yes", NULL},
+    {"under a head that is set otherwise too",
+     "200 60 Child 1\n320 60 Child 2\n50 80 *Full name of\n200 80 Ruari\n320 80 Nerys\n50 92 *child/young "
+     "person\n"
+     "50 120 *Sex\n200 120 Male\n320 120 Female",
+     "Full name of child/young person | Ruari | Nerys\nSex | Male | Female", NULL},
+    {"a label without an answer is none that goes on",
+     "50 60 Date of death\n50 85 Date of incident\n260 85 3 May 2026\n50 110 Place\n260 110 Park",
+     "Date of death\n // Date of incident | 3 May 2026", NULL},
+    {"a section named beside its labels makes no row of them all",
+     "50 60 *Notifier\n130 60 *Name\n260 60 Merle Maddern\n130 80 *Role\n260 80 Sergeant\n130 100 *Agency\n"
+     "260 100 Police",
+     "Notifier | Name | Merle Maddern\n | Role | Sergeant\n | Agency | Police", NULL},
+    {"cells set in the middle of their row are one row",
+     "50 60 When\n150 60 Event\n330 60 Action\n150 80 The assessment copied three\n50 86 3rd August 2025\n"
+     "330 86 Police protection ends\n150 92 paragraphs of the one before.\n150 110 Notes are full and "
+     "clear.\n"
+     "50 110 9 May 2025\n330 110 None needed",
+     "3rd August 2025 | The assessment copied three paragraphs of the one before. | Police protection ends\n"
+     "9 May 2025 | Notes are full and clear. | None needed",
+     NULL},
+    {"a label that goes on with a name, where rows stand apart",
+     "50 60 Name of your\n130 60 Merle Maddern\n50 72 Designated Lead\n50 92 Date\n130 92 3 May 2026\n50 112 "
+     "Role\n"
+     "130 112 Nurse",
+     "Name of your Designated Lead | Merle Maddern\nDate | 3 May 2026", NULL},
+    {"labels that stand as near as lines are labels all the same",
+     "50 60 Name\n130 60 Merle Maddern\n50 72 Role\n50 84 Agency\n130 84 Police\n50 120 Sex\n130 120 "
+     "Male\n50 132 Age\n"
+     "130 132 6",
+     "Name | Merle Maddern\nRole | \nAgency | Police", NULL},
+    {"a bold label begins a line of its own, however full the one before",
+     "50 60 *Outcome:\n110 60 The child was seriously harmed and is in a hospital far away from the home of "
+     "the family\n"
+     "50 73 *Abuse or neglect:\n140 73 known",
+     "family\nAbuse or neglect: known", NULL},
+    {"an address that is broken behind a dot is whole",
+     "50 60 Email:\n150 60 kenelm.quarrington@corbeck.\n150 73 example\n50 90 Name:\n150 90 Kenelm "
+     "Quarrington of Fenwick",
+     "Email: | kenelm.quarrington@corbeck.example\n", NULL},
 };
 
 static void

@@ -79,6 +79,35 @@ paragraph_stops_short(const PdfPiece *line, const PdfPiece *next, double right)
 }
 
 static gboolean
+paragraph_is_bold(const GArray *atoms, guint at)
+{
+    return (g_array_index(atoms, PdfAtom, at).flags & DOCUMENT_BOLD) != 0;
+}
+
+/* "Role: Sergeant", its label bold: what begins as bold is the next one. */
+static gboolean
+paragraph_ends_before_label(const PdfBlock *block, const PdfPiece *line, const PdfPiece *next)
+{
+    return paragraph_is_bold(block->atoms, 0) && !paragraph_is_bold(line->atoms, line->atoms->len - 1) &&
+           paragraph_is_bold(next->atoms, 0);
+}
+
+/* "ruari.gantry@corbeck.": no address ends so. */
+static gboolean
+paragraph_breaks_address(const PdfPiece *line)
+{
+    gunichar end = line->atoms->len > 0 ? g_array_index(line->atoms, PdfAtom, line->atoms->len - 1).c : 0;
+    gboolean is_address = FALSE;
+
+    for (guint i = 0; i < line->atoms->len; i++) {
+        if (g_unichar_isspace(g_array_index(line->atoms, PdfAtom, i).c))
+            return FALSE;
+        is_address |= g_array_index(line->atoms, PdfAtom, i).c == '@';
+    }
+    return is_address && (end == '.' || end == '-' || end == '_' || end == '@');
+}
+
+static gboolean
 paragraph_goes_on(const PdfBlock *block, const PdfPiece *line, const PdfPiece *next, double right)
 {
     double gap = next->box.y1 - line->box.y2, height = pdf_box_height(line->box);
@@ -88,13 +117,15 @@ paragraph_goes_on(const PdfBlock *block, const PdfPiece *line, const PdfPiece *n
 
     if (line->is_boxed || next->is_boxed || next->atoms->len == 0 || line->atoms->len == 0 ||
         gap > 0.6 * height || !paragraph_looks_alike(line, next) || paragraph_starts_list(next->atoms) ||
-        g_array_index(next->atoms, PdfAtom, 0).tick != PDF_NO_TICK)
+        g_array_index(next->atoms, PdfAtom, 0).tick != PDF_NO_TICK ||
+        paragraph_ends_before_label(block, line, next))
         return FALSE;
     if (paragraph_starts_number(next->atoms) && paragraph_starts_number(block->atoms))
         return FALSE;
     if (fabs(next->box.x1 - line->box.x1) > 3 && !(hangs && indent > 0 && indent < 40))
         return FALSE;
-    return pdf_piece_wraps(line, next, right) || paragraph_stops_short(line, next, right);
+    return pdf_piece_wraps(line, next, right) || paragraph_stops_short(line, next, right) ||
+           paragraph_breaks_address(line);
 }
 
 static PdfBlock *
@@ -145,8 +176,15 @@ paragraph_continue(PdfBlock *block, const PdfPiece *line, gboolean is_broken)
     block->box = pdf_box_union(block->box, line->box);
 }
 
-GPtrArray *
-pdf_paragraphs(GPtrArray *pieces, double right)
+static gboolean
+paragraph_is_label_rest(const PdfPiece *next)
+{
+    return next->atoms->len > 0 && !next->is_boxed &&
+           g_array_index(next->atoms, PdfAtom, 0).tick == PDF_NO_TICK;
+}
+
+static GPtrArray *
+paragraphs_join(GPtrArray *pieces, double right, gboolean is_label)
 {
     GPtrArray *blocks = g_ptr_array_new_with_free_func(pdf_block_free);
     g_autoptr(GPtrArray) bands = pdf_bands(pieces);
@@ -155,11 +193,13 @@ pdf_paragraphs(GPtrArray *pieces, double right)
 
     for (guint i = 0; i < bands->len; i++) {
         PdfPiece *line = paragraph_line(g_ptr_array_index(bands, i));
+        const PdfPiece *last = i > 0 ? g_ptr_array_index(lines, i - 1) : NULL;
 
         g_ptr_array_add(lines, line);
-        if (block != NULL && paragraph_goes_on(block, g_ptr_array_index(lines, i - 1), line, right)) {
+        if (block != NULL && (paragraph_goes_on(block, last, line, right) ||
+                              (is_label && block->atoms->len > 0 && paragraph_is_label_rest(line)))) {
             paragraph_continue(block, line,
-                               paragraph_breaks_word(g_ptr_array_index(lines, i - 1), line, right));
+                               paragraph_breaks_address(last) || paragraph_breaks_word(last, line, right));
             continue;
         }
         block = paragraph_begin(line);
@@ -167,4 +207,16 @@ pdf_paragraphs(GPtrArray *pieces, double right)
     }
     g_ptr_array_unref(pieces);
     return blocks;
+}
+
+GPtrArray *
+pdf_paragraphs(GPtrArray *pieces, double right)
+{
+    return paragraphs_join(pieces, right, FALSE);
+}
+
+GPtrArray *
+pdf_label(GPtrArray *pieces, double right)
+{
+    return paragraphs_join(pieces, right, TRUE);
 }
