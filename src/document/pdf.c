@@ -61,7 +61,7 @@ pdf_open(GBytes *bytes, GError **error)
 typedef struct {
     guint pages, pictures;     /* pages that are one picture */
     guint characters, unknown; /* characters, and those whose font does not say what they are */
-    gboolean begins_with_wait; /* the first page */
+    gboolean is_xfa;           /* by its first page */
 } PdfCount;
 
 #define PDF_WAIT "Please wait..."
@@ -80,6 +80,15 @@ pdf_says_wait(const PdfPage *page)
     return n == strlen(PDF_WAIT);
 }
 
+/* What Acrobat's own XFA forms show to every other reader, after asking it to wait. */
+static gboolean
+pdf_is_xfa(const PdfPage *page)
+{
+    g_autofree char *text = poppler_page_get_text(page->page);
+
+    return text != NULL && strstr(text, "PDF viewer") != NULL;
+}
+
 static void
 pdf_count_page(const PdfPage *page, PdfCount *count)
 {
@@ -96,7 +105,7 @@ pdf_count_page(const PdfPage *page, PdfCount *count)
                                                 (glyph->atom.c >= 0xE000 && glyph->atom.c <= 0xF8FF));
     }
     if (count->pages == 0)
-        count->begins_with_wait = pdf_says_wait(page);
+        count->is_xfa = pdf_says_wait(page) && pdf_is_xfa(page);
     count->pages++;
     count->characters += seen;
     for (guint i = 0; i < page->pieces->len; i++)
@@ -121,15 +130,6 @@ pdf_has_text(const GPtrArray *pages)
     return FALSE;
 }
 
-/* What Acrobat's own XFA forms show to every other reader, after asking it to wait. */
-static gboolean
-pdf_is_xfa(const PdfPage *page)
-{
-    g_autofree char *text = poppler_page_get_text(page->page);
-
-    return text != NULL && strstr(text, "PDF viewer") != NULL;
-}
-
 /* ---- pages ---- */
 
 typedef struct {
@@ -139,8 +139,8 @@ typedef struct {
     DocumentBuilder *builder;
 } PdfReading;
 
-/* Poppler keeps the text of a page that it draws, unless it was asked for it before: drawn first, a page is gone
- * through once.  But it draws annotations too, and what they say is not the page's. */
+/* Poppler keeps the text of a page that it draws, unless it was asked for it before: drawn first, a page is
+ * gone through once.  But it draws annotations too, and what they say is not the page's. */
 static gboolean
 pdf_is_page_alone(PopplerPage *page)
 {
@@ -168,8 +168,7 @@ pdf_read_page(PopplerPage *poppler, const PdfReading *reading, PdfCount *count)
     pdf_pieces_make(page);
     pdf_grid_make(page);
     page->right = pdf_page_right(page);
-    g_array_set_size(page->glyphs, 0);
-    g_clear_pointer(&page->drawing, pdf_drawing_free);
+    pdf_page_shed(page);
     return page;
 }
 
@@ -199,7 +198,7 @@ pdf_check(const GPtrArray *pages, const PdfCount *count, GError **error)
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "it has no page that can be read");
         return FALSE;
     }
-    if (count->begins_with_wait && pdf_is_xfa(g_ptr_array_index(pages, 0))) {
+    if (count->is_xfa) {
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNSUPPORTED,
                     "an XFA form: only Acrobat shows what is in it; ask for a printed copy as PDF");
         return FALSE;

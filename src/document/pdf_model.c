@@ -233,6 +233,15 @@ pdf_page_new(PopplerPage *poppler, GStringChunk *names, gboolean may_have_pictur
 }
 
 void
+pdf_page_shed(PdfPage *page)
+{
+    g_clear_object(&page->page);
+    g_array_unref(page->glyphs);
+    page->glyphs = g_array_new(FALSE, FALSE, sizeof(PdfGlyph));
+    g_clear_pointer(&page->drawing, pdf_drawing_free);
+}
+
+void
 pdf_page_free(gpointer data)
 {
     PdfPage *page = data;

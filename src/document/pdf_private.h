@@ -164,6 +164,9 @@ GPtrArray *pdf_paragraphs(GPtrArray *pieces, double right);
 GPtrArray *pdf_label(GPtrArray *pieces, double right);
 
 PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names, gboolean may_have_pictures);
+/* Once its pieces and tables are made nothing else of it is wanted: poppler's text of a page is three times
+ * what it says. */
+void pdf_page_shed(PdfPage *page);
 void pdf_page_free(gpointer page);
 gboolean pdf_page_is_picture(const PdfPage *page); /* mostly */
 double pdf_page_right(const PdfPage *page);        /* as its pieces show it */

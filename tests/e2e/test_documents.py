@@ -5,15 +5,18 @@ import json
 import os
 import random
 import resource
+import shutil
 import subprocess
 import tempfile
 import unittest
 import zipfile
 
+import bombs
 from agent import CASEWARD, FIXTURES
 
 MIB = 1024 * 1024
 MOST_MIB = 64
+PDF_MOST_MIB = 256  # of addresses, the libraries' among them
 PLACES = {"where", "how", "confidence", "kind_confidence", "raw"}
 WORDS = 60
 
@@ -160,6 +163,27 @@ class Memory(unittest.TestCase):
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"highest: {peak:.1f} MiB")
         self.assertLess(peak, MOST_MIB)
+
+    @unittest.skipIf(os.environ.get("CASEWARD_HAS_SANITISE") == "1", "the sanitisers leave out the limit of memory")
+    def test_a_pdf_of_many_pages(self):
+        """Each page is done with before the next: two hundred fit where the text of a few dozen would, kept as poppler
+        keeps it."""
+        line = "Name of child: " + "x" * 65
+        text = bombs.stream(b"BT /F 9 Tf 40 800 Td 11 TL" + f" ({line}) Tj T*".encode() * 60 + b" ET")
+        kids = b" ".join(b"%d 0 R" % (i + 5) for i in range(200))
+        one = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+        with tempfile.TemporaryDirectory() as folder:
+            path, config = os.path.join(folder, "long.pdf"), os.path.join(folder, "config")
+            with open(path, "wb") as file:
+                file.write(bombs.pdf([bombs.CATALOG, b"<</Type/Pages/Kids[%s]/Count 200>>" % kids, text, bombs.FONT, *[one] * 200]))
+            shutil.copytree(os.path.join(FIXTURES, "..", "..", "rules", "default"), config)
+            with open(os.path.join(config, "caseward.yaml"), "r+") as file:
+                limited = file.read().replace("extract-memory: 512 MiB", f"extract-memory: {PDF_MOST_MIB} MiB")
+                self.assertIn(f"{PDF_MOST_MIB} MiB", limited)
+                file.seek(0)
+                file.write(limited)
+            told = subprocess.run([CASEWARD, "extract", "--json", "--config", config, path], capture_output=True, text=True, check=False)
+            self.assertEqual((told.returncode, told.stderr), (0, ""))
 
 
 if __name__ == "__main__":
