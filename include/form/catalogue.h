@@ -139,11 +139,14 @@ void form_catalogue_column(FormCatalogue *catalogue, const char *table, const ch
 void form_catalogue_column_label(FormCatalogue *catalogue, const char *table, const char *column,
                                  const char *wording);
 
-/* Labels that mean two fields in one kind of form, under one heading or wherever they stand: "kind | heading |
- * label | field field", sorted.  Of a catalogue that was made, not of one that was unpacked. */
+/* Labels that mean two fields in one kind of form, under one heading or wherever they stand: "kind | heading
+ * | label | field field", sorted.  Of a catalogue that was made, not of one that was unpacked. */
 GPtrArray *form_catalogue_clashes(const FormCatalogue *catalogue);
 
 /* ---- as bytes: what is built in was made when the program was built ---- */
+
+/* Notes the words of all labels that are in, by which misspelt ones are known; after the last of them. */
+void form_catalogue_note_spelling(FormCatalogue *catalogue);
 
 GBytes *form_catalogue_pack(FormCatalogue *catalogue);
 /* One to ask, and no more to add to; the same in all that is asked of it. */

@@ -94,6 +94,7 @@ form_catalogue_free(FormCatalogue *catalogue)
     g_ptr_array_unref(catalogue->alone);
     g_ptr_array_unref(catalogue->blocks);
     form_catalogue_later_free(catalogue->later);
+    g_free(catalogue->spelling);
     g_clear_pointer(&catalogue->bytes, g_bytes_unref);
     g_free(catalogue);
 }

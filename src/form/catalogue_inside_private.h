@@ -34,6 +34,7 @@ struct FormCatalogue {
     GBytes *bytes;          /* what it was unpacked from, which its keys are in; NULL: it has its own */
     GPtrArray *blocks;      /* of what was unpacked in one piece */
     CatalogueLater *later;  /* what is unpacked when it is asked for; NULL: nothing is left */
+    char *spelling;         /* " every word of the labels ", in their order; NULL: not noted */
 };
 
 /* One whose keys are lent by @bytes, and whose meanings are in its blocks; NULL: they are its own. */

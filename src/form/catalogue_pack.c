@@ -5,7 +5,7 @@
  * below, so that nobody forgets. */
 #include "form/catalogue_pack_private.h"
 
-G_STATIC_ASSERT(sizeof(FormCatalogue) == 22 * sizeof(gpointer));
+G_STATIC_ASSERT(sizeof(FormCatalogue) == 23 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormField) == 10 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormMeaning) == 3 * sizeof(gpointer));
 G_STATIC_ASSERT(sizeof(FormPattern) == 7 * sizeof(gpointer));
@@ -195,6 +195,7 @@ catalogue_pack(FormCatalogue *catalogue, FormPack *pack)
     catalogue_pack_fields_of(&all, catalogue->options);
     catalogue_pack_fields_of(&all, catalogue->sentences);
     catalogue_pack_fields_of(&all, catalogue->alone);
+    form_pack_own(pack, &catalogue->spelling);
     g_ptr_array_unref(all.names);
     g_ptr_array_unref(all.fields);
 }

@@ -35,6 +35,9 @@ const GPtrArray *form_catalogue_alone_fields(const FormCatalogue *catalogue);
 
 /* The key a label is looked up by.  @len may be -1. */
 char *form_label_key(const FormCatalogue *catalogue, const char *text, gssize len);
+/* @key with its misspelt words put right, which may make it a label; NULL: none is wrong, or nobody can tell.
+ */
+char *form_label_respelt(const FormCatalogue *catalogue, const char *key);
 
 /* FormMeanings for @key, or NULL; lent. */
 const GArray *form_catalogue_meanings(const FormCatalogue *catalogue, const char *key);

@@ -104,6 +104,18 @@ find_turned(const FormScan *scan, const char *text, FormFound *found)
         scan, key, g_ascii_strncasecmp(open, "(date)", 6) == 0 ? FORM_FIND_WORDS : FORM_FIND_EXACT, found);
 }
 
+/* What is a label but for a letter or two: it counts as one that its words tell. */
+static gboolean
+find_misspelt(const FormScan *scan, const char *key, FormFound *found)
+{
+    g_autofree char *right = form_label_respelt(scan->catalogue, key);
+
+    if (right == NULL || !find_by_key(scan, right, FORM_FIND_EXACT, found))
+        return FALSE;
+    found->is_by_words = found->meanings != NULL;
+    return TRUE;
+}
+
 /* Looked up afresh: see form_find(). */
 static void
 find_afresh(const FormScan *scan, const char *text, FormFindHow how, FormFound *found)
@@ -119,7 +131,7 @@ find_afresh(const FormScan *scan, const char *text, FormFindHow how, FormFound *
         if (find_by_key(scan, rest_key, how, found))
             return;
     }
-    if (how == FORM_FIND_WORDS)
+    if (how == FORM_FIND_WORDS && !(found->child == 0 && find_misspelt(scan, key, found)))
         find_by_key(scan, key, how, found);
 }
 

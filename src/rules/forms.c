@@ -252,6 +252,7 @@ rules_forms_read(const BaseData *data, RulesErrors *errors)
             g_ptr_array_add(trees, tree);
     }
     forms_read_all(&load);
+    form_catalogue_note_spelling(catalogue);
     if (form_catalogue_n_kinds(catalogue) == 0 && rules_errors_count(errors) == before)
         rules_errors_add(errors, "forms", 0, "no kind of form is described there");
     return rules_errors_count(errors) == before ? g_steal_pointer(&catalogue) : NULL;
