@@ -165,7 +165,7 @@ agent_extract_alone(const AgentExtractOptions *options, int input_fd, const json
     if (fence == NULL || clearenv() != 0 || setenv("TZ", EXTRACT_ZONE, TRUE) != 0)
         return NULL;
     warm = extract_warm_new(options->load);
-    if (!extract_set_up_alone(input_fd, options->limits.wall_seconds) ||
+    if (warm == NULL || !extract_set_up_alone(input_fd, options->limits.wall_seconds) ||
         !agent_fence_raise(fence, &options->limits.fence, NULL))
         return NULL;
     return options->work(CHILD_INPUT, -1, request, options->data, NULL);
