@@ -29,6 +29,14 @@ date_month(const char *p, gsize *len)
     return strncmp(p, "sept", 4) == 0 && letters == 4 ? 9 : 0;
 }
 
+guint
+form_month_at(const char *p)
+{
+    gsize len;
+
+    return date_month(p, &len);
+}
+
 gsize
 form_number_read(const char *p, guint *number)
 {

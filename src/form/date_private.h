@@ -14,10 +14,10 @@ typedef struct {
 } FormDate;
 
 typedef struct {
-    const GDate *today;  /* of the mail; NULL: not known */
-    guint latest_year;   /* that is plausible: of the mail or of the document; 0: not known */
-    gboolean is_birth;   /* two figures mean a year that has passed */
-    gboolean nearest;    /* a day without its year is the one nearest to today: not the last that there was */
+    const GDate *today; /* of the mail; NULL: not known */
+    guint latest_year;  /* that is plausible: of the mail or of the document; 0: not known */
+    gboolean is_birth;  /* two figures mean a year that has passed */
+    gboolean nearest;   /* a day without its year is the one nearest to today: not the last that there was */
 } FormDateRules;
 
 /* Every date in @text, in order. */
@@ -36,5 +36,7 @@ gboolean form_date_read_at(const char *text, const char *p, const FormDateRules 
 /* "twenty-first": 21; "two thousand and nineteen": 2019.  How long it is; 0: none. */
 gsize form_written_day(const char *p, guint *day);
 gsize form_written_year(const char *p, guint *year);
+/* The month whose name stands at @p, in lower case; 0: none does. */
+guint form_month_at(const char *p);
 /* Figures at @p: how many. */
 gsize form_number_read(const char *p, guint *number);

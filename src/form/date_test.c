@@ -127,6 +127,11 @@ static const struct {
     {"a day's half is no time", "in the afternoon", -1},
     {"a figure without a unit", "room 14", -1},
     {"an hour that is none", "25:00", -1},
+    {"four figures alone", "0930", 9 * 60 + 30},
+    {"four figures after a word that times have", "approx 0930", 9 * 60 + 30},
+    {"a year after its month", "March 2025", -1},
+    {"a year after a day that there was not", "29/02/2026", -1},
+    {"a year between hyphens", "31-11-2026", -1},
 };
 
 static void
@@ -184,14 +189,41 @@ test_answers(void **state)
     }
 }
 
+static const struct {
+    const char *label, *text, *wanted;
+} month_rows[] = {
+    {"a month", "March 2025", "2025-03"},
+    {"a month, about", "mid-Sept 2025", "2025-09"},
+    {"a day that there was not", "31/11/2026", "2026-11"},
+    {"a month of 13 is none", "12/13/2026", "2026"},
+    {"a year", "early in 2025", "2025"},
+    {"a time of the year", "Summer 2025", "2025"},
+    {"two years: the first", "2019 to 2021", "2019"},
+    {"no year", "in March", NULL},
+    {"a number", "room 20251", NULL},
+    {"nothing", "", NULL},
+};
+
+static void
+test_months(void **state)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(month_rows); i++) {
+        g_autofree char *month = form_month_read(month_rows[i].text);
+
+        print_message("%s\n", month_rows[i].label);
+        if (month_rows[i].wanted == NULL)
+            assert_null(month);
+        else
+            assert_string_equal(month, month_rows[i].wanted);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_years),
-        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_answers), cmocka_unit_test(test_dates),  cmocka_unit_test(test_years),
+        cmocka_unit_test(test_times),   cmocka_unit_test(test_months),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

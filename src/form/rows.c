@@ -96,19 +96,25 @@ rows_is_subject(const FormMaker *maker, const FormRows *rows, const FormRecord *
            form_vocabulary_token(words, relation, -1) != NULL;
 }
 
-/* The date's cell may hold the time too. */
+/* The date's cell may hold the time too.  One that holds no single day ("March 2025", "29/02/2026") is kept
+ * as it was written: nobody may take the row for one without a date. */
 static void
-rows_split_time(FormMaker *maker, const FormRows *rows, const GPtrArray *row, FormRecord *record)
+rows_finish_date(FormMaker *maker, const FormRows *rows, const GPtrArray *row, FormRecord *record)
 {
     for (guint i = 0; i < rows->columns->len; i++) {
         const FormHeading *heading = g_ptr_array_index(rows->columns, i);
         const FormColumn time = {.id = (char *)"time", .type = FORM_TIME};
+        const FormColumn written = {.id = (char *)"date_written", .type = FORM_LONGTEXT};
+        const GArray *cell = g_ptr_array_index(row, i);
         FormWhere where = {.part = "body"};
 
         if (heading == NULL || heading->column == NULL || strcmp(heading->column->id, "date") != 0 ||
-            g_ptr_array_index(row, i) == NULL || form_table_column(rows->table, "time") == NULL)
+            cell == NULL)
             continue;
-        form_cell_read(maker, &time, g_ptr_array_index(row, i), &where, record);
+        if (form_table_column(rows->table, "time") != NULL)
+            form_cell_read(maker, &time, cell, &where, record);
+        if (form_record_find(record, "date") == NULL && record->values->len > 0)
+            form_cell_read(maker, &written, cell, &where, record);
     }
 }
 
@@ -182,7 +188,7 @@ form_maker_rows(FormMaker *maker, const FormAnswer *answer)
             if (heading != NULL && heading->column != NULL && value != NULL)
                 form_cell_read(maker, heading->column, value, &answer->where, record);
         }
-        rows_split_time(maker, rows, row, record);
+        rows_finish_date(maker, rows, row, record);
         if (rows_is_subject(maker, rows, record))
             rows_read_child(maker, rows, row, answer, FALSE);
         else if (record->values->len > 0)

@@ -312,9 +312,15 @@ form_cell_read(FormMaker *maker, const FormColumn *column, const GArray *value, 
                        .is_birth = strcmp(column->id, "dob") == 0};
     FormAnswer answer = {
         .label = (char *)"", .value = (GArray *)value, .where = *where, .how = "row", .parts = 1};
+    FormField until = {.id = (char *)"date_until", .type = FORM_DATE};
+    FormField precision = {.id = (char *)"date_precision", .type = FORM_TOKEN};
     gboolean is_read;
 
     field.companions = g_ptr_array_new();
+    if (strcmp(column->id, "date") == 0) { /* of an event: "about 3 May", "3 to 5 May" */
+        g_ptr_array_add(field.companions, &until);
+        g_ptr_array_add(field.companions, &precision);
+    }
     is_read = form_value_read(maker, &field, &answer, 1, record);
     g_ptr_array_unref(field.companions);
     return is_read;
