@@ -111,10 +111,12 @@ rows_finish_date(FormMaker *maker, const FormRows *rows, const GPtrArray *row, F
         if (heading == NULL || heading->column == NULL || strcmp(heading->column->id, "date") != 0 ||
             cell == NULL)
             continue;
-        if (form_table_column(rows->table, "time") != NULL)
+        if (form_record_find(record, "date") == NULL) {
+            if (record->values->len > 0)
+                form_cell_read(maker, &written, cell, &where, record);
+        } else if (form_table_column(rows->table, "time") != NULL) {
             form_cell_read(maker, &time, cell, &where, record);
-        if (form_record_find(record, "date") == NULL && record->values->len > 0)
-            form_cell_read(maker, &written, cell, &where, record);
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "form/date.h"
 #include "letter/composite_private.h"
+
+#define COMPOSITE_RAW_MOST 60 /* bytes of a date as it was written */
 
 static void
 composite_return_free(gpointer data)
@@ -20,8 +23,18 @@ composite_absent_free(gpointer data)
     CompositeAbsent *one = data;
 
     g_free(one->agency);
+    g_free(one->received);
     g_free(one->why);
     g_free(one);
+}
+
+static void
+composite_event_free(gpointer data)
+{
+    CompositeEvent *event = data;
+
+    g_free(event->date);
+    g_free(event);
 }
 
 char *
@@ -142,19 +155,35 @@ composite_is_told_of(const Composite *composite, const char *agency)
     return FALSE;
 }
 
+/* @received NULL: it is waited for. */
 static void
-composite_wait_for(Composite *composite, const char *agency, char *why)
+composite_add_absent(Composite *composite, const char *agency, char *received, char *why)
 {
-    CompositeAbsent *one;
+    CompositeAbsent *one = g_new0(CompositeAbsent, 1);
 
-    if (agency == NULL || composite_is_told_of(composite, agency)) {
-        g_free(why);
-        return;
+    *one = (CompositeAbsent){g_strdup(agency), received, why};
+    if (agency == NULL || composite_is_told_of(composite, agency))
+        composite_absent_free(one);
+    else
+        g_ptr_array_add(composite->absent, one);
+}
+
+/* Returns that a person counted because only a person can read them: "return received: Example Police". */
+static void
+composite_find_counted(Composite *composite)
+{
+    const GPtrArray *events = casework_file_events(composite->about->file);
+
+    for (guint i = 0; i < events->len; i++) {
+        const CaseworkEvent *event = g_ptr_array_index((GPtrArray *)events, i);
+
+        if (!event->undone && g_str_equal(event->kind, "return-received") &&
+            json_object_get(event->payload, "form") == NULL)
+            composite_add_absent(
+                composite, base_json_string(event->payload, "agency"),
+                letter_composite_day(event->happened != NULL ? event->happened : ""),
+                g_strdup("counted by a person; not read here: look at it beside this paper"));
     }
-    one = g_new0(CompositeAbsent, 1);
-    one->agency = g_strdup(agency);
-    one->why = why;
-    g_ptr_array_add(composite->absent, one);
 }
 
 /* Whom we asked, by the mails that went. */
@@ -175,8 +204,8 @@ composite_find_asked(Composite *composite)
         person = rules_people_find(composite->about->people, to);
         day = event->happened != NULL ? letter_composite_day(event->happened) : g_strdup("");
         if (person != NULL)
-            composite_wait_for(composite, person->agency != NULL ? person->agency : person->name,
-                               g_strdup_printf("asked on %s", day));
+            composite_add_absent(composite, person->agency != NULL ? person->agency : person->name, NULL,
+                                 g_strdup_printf("asked on %s", day));
     }
 }
 
@@ -192,7 +221,7 @@ composite_find_involved(Composite *composite)
     {
         g_autofree char *agency = letter_composite_text(row, "agency");
 
-        composite_wait_for(composite, agency, g_strdup("named on the notification as involved"));
+        composite_add_absent(composite, agency, NULL, g_strdup("named on the notification as involved"));
     }
 }
 
@@ -226,9 +255,11 @@ composite_take_events(Composite *composite, const CompositeReturn *one)
     json_array_foreach(json_object_get(json_object_get(one->form, "tables"), "significant_events"), i, row)
     {
         CompositeEvent *event = g_new0(CompositeEvent, 1);
-        const char *date = composite_bare(row, "date");
+        const char *date = composite_bare(row, "date"), *written = composite_bare(row, "date_written");
 
-        event->date = date != NULL && strlen(date) >= 10 && g_ascii_isdigit(*date) ? date : NULL;
+        event->date = date != NULL && strlen(date) >= 10 && g_ascii_isdigit(*date) ? g_strdup(date)
+                      : written != NULL                                            ? form_month_read(written)
+                                                                                   : NULL;
         event->time = composite_bare(row, "time");
         event->from = one;
         event->row = row;
@@ -236,15 +267,36 @@ composite_take_events(Composite *composite, const CompositeReturn *one)
     }
 }
 
+/* "about 10 December 2026" as it was written; "1 December 2026 to 5 December 2026". */
+char *
+letter_composite_when(const json_t *row)
+{
+    const char *precision = composite_bare(row, "date_precision"),
+               *written = composite_bare(row, "date_written");
+    const char *raw = base_json_string(json_object_get(row, "date"), "raw");
+    g_autofree char *date = letter_composite_text(row, "date"),
+                    *until = letter_composite_text(row, "date_until");
+
+    if (date == NULL)
+        return g_strdup(written != NULL ? written : "date not given");
+    if (until != NULL)
+        return g_strdup_printf("%s to %s", date, until);
+    if (g_strcmp0(precision, "about") != 0)
+        return g_steal_pointer(&date);
+    return raw != NULL && strlen(raw) <= COMPOSITE_RAW_MOST ? g_strdup(raw)
+                                                            : g_strdup_printf("about %s", date);
+}
+
 GBytes *
 letter_composite(const LetterCase *about, GError **error)
 {
     g_autoptr(GPtrArray) returns = g_ptr_array_new_with_free_func(composite_return_free);
     g_autoptr(GPtrArray) absent = g_ptr_array_new_with_free_func(composite_absent_free);
-    g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(composite_event_free);
     Composite composite = {about, returns, absent, events};
 
     composite_find_returns(&composite);
+    composite_find_counted(&composite);
     composite_find_asked(&composite);
     composite_find_involved(&composite);
     for (guint i = 0; i < returns->len; i++)

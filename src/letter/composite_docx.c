@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "form/form.h"
 #include "letter/composite_set_private.h"
 #include "office/pack.h"
 #include "office/tree.h"
@@ -73,6 +74,38 @@ docx_agency(const CompositeReturn *one)
 
 /* ---- what stands in it ---- */
 
+/* Who wrote it, as what, and who signed it off. */
+static char *
+docx_author(const json_t *fields)
+{
+    g_autofree char *name = letter_composite_text(fields, "author_name"),
+                    *role = letter_composite_text(fields, "author_role"),
+                    *signed_by = letter_composite_text(fields, "sign_off");
+    GString *text = g_string_new(name != NULL ? name : "not given");
+
+    if (role != NULL)
+        g_string_append_printf(text, "\n%s", role);
+    if (signed_by != NULL)
+        g_string_append_printf(text, "\nsigned off: %s", signed_by);
+    return g_string_free(text, FALSE);
+}
+
+/* Whether it knew them, and over which time it looked. */
+static char *
+docx_known(const json_t *fields)
+{
+    g_autofree char *known = letter_composite_text(fields, "known_to_agency"),
+                    *from = letter_composite_text(fields, "period_from"),
+                    *to = letter_composite_text(fields, "period_to");
+    GString *text = g_string_new(known != NULL ? known : "not said");
+
+    if (from != NULL)
+        g_string_append_printf(text, "\nfrom %s", from);
+    if (to != NULL)
+        g_string_append_printf(text, "\nto %s", to);
+    return g_string_free(text, FALSE);
+}
+
 static void
 docx_add_returns(const Docx *docx)
 {
@@ -82,25 +115,50 @@ docx_add_returns(const Docx *docx)
     const Composite *composite = docx->composite;
     OfficeNode *table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
 
-    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), LETTER_COMPOSITE_HEAD);
     for (guint i = 0; i < composite->returns->len; i++) {
         const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
         const json_t *fields = json_object_get(one->form, "fields");
-        g_autofree char *agency = docx_agency(one), *author = letter_composite_text(fields, "author_name"),
-                        *known = letter_composite_text(fields, "known_to_agency"),
+        g_autofree char *agency = docx_agency(one), *author = docx_author(fields),
+                        *known = docx_known(fields),
                         *searched = letter_composite_text(fields, "persons_searched");
-        const char *const row[] = {agency, one->received, author != NULL ? author : "not given",
-                                   known != NULL ? known : "not said", searched != NULL ? searched : ""};
+        const char *const row[] = {agency, one->received, author, known, searched != NULL ? searched : ""};
 
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_LONG);
     }
     for (guint i = 0; i < composite->absent->len; i++) {
         const CompositeAbsent *one = g_ptr_array_index(composite->absent, i);
-        const char *const row[] = {one->agency, "no return yet", one->why, "", ""};
+        const char *const row[] = {one->agency, one->received != NULL ? one->received : "no return yet",
+                                   one->why, "", ""};
 
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_LONG);
     }
     letter_composite_paragraph(docx->body, NULL);
+}
+
+/* What a return holds that is not in this paper, or that wants a second look. */
+static void
+docx_add_doubts(const Docx *docx)
+{
+    gboolean is_headed = FALSE;
+
+    for (guint i = 0; i < docx->composite->returns->len; i++) {
+        const CompositeReturn *one = g_ptr_array_index(docx->composite->returns, i);
+        g_autofree char *agency = docx_agency(one);
+        size_t k;
+        json_t *problem;
+
+        json_array_foreach(json_object_get(one->form, "problems"), k, problem)
+        {
+            g_autofree char *words = form_problem_told(one->form, json_string_value(problem));
+            g_autofree char *line = g_strdup_printf("%s: %s", agency, words);
+
+            if (!is_headed)
+                docx_heading(docx, "Heading2", "Look at the returns themselves for this");
+            is_headed = TRUE;
+            letter_composite_run(letter_composite_paragraph(docx->body, NULL), line, FALSE);
+        }
+    }
 }
 
 /* One heading of the return: what each agency writes there, and who writes nothing. */
@@ -126,9 +184,9 @@ docx_add_section(const Docx *docx, const char *id, const char *title)
         if (table == NULL) {
             docx_heading(docx, "Heading2", title);
             table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
-            letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+            letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), LETTER_COMPOSITE_HEAD);
         }
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_LONG);
     }
     if (table != NULL && silent->len > 0) {
         g_string_prepend(silent, "Nothing under this heading: ");
@@ -189,20 +247,20 @@ docx_add_chronology(const Docx *docx)
         return;
     }
     table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
-    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), TRUE);
+    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), LETTER_COMPOSITE_HEAD);
     for (guint i = 0; i < docx->composite->events->len; i++) {
         const CompositeEvent *event = g_ptr_array_index(docx->composite->events, i);
-        g_autofree char *date = letter_composite_text(event->row, "date"),
+        g_autofree char *date = letter_composite_when(event->row),
                         *time = docx_event_text(event->row, "time"),
                         *source = docx_event_text(event->row, "source"),
                         *what = docx_event_text(event->row, "event"),
                         *response = docx_event_text(event->row, "response"),
                         *comment = docx_event_text(event->row, "comment"), *agency = docx_agency(event->from);
-        const char *const row[] = {
-            date != NULL ? date : "date not given", time, agency, source, what, response, comment};
+        const char *const row[] = {date, time, agency, source, what, response, comment};
 
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), FALSE);
+        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_WHOLE);
     }
+    letter_composite_paragraph(docx->body, NULL); /* Word ends no document with a table */
 }
 
 static void
@@ -212,14 +270,19 @@ docx_add_head(const Docx *docx)
     g_autofree char *title =
         g_strdup_printf("%s: composite of the agencies' returns", casework_file_ref(composite->about->file));
     g_autofree char *day = NULL, *count = NULL, *iso = base_date_to_iso(&composite->about->today);
+    guint awaited = 0;
 
+    for (guint i = 0; i < composite->absent->len; i++)
+        awaited += ((const CompositeAbsent *)g_ptr_array_index(composite->absent, i))->received == NULL;
     docx_heading(docx, "Heading1", title);
     day = letter_composite_day(iso);
     count = g_strdup_printf(
         "Put together on %s from %u return%s; %u agenc%s still awaited. Each agency's words stand as "
-        "it wrote them; nothing is left out, and nothing is decided between.",
-        day, composite->returns->len, composite->returns->len == 1 ? "" : "s", composite->absent->len,
-        composite->absent->len == 1 ? "y is" : "ies are");
+        "it wrote them; nothing is shortened, and nothing is decided between. A date that is no single day "
+        "stands "
+        "as it was written, where its month or year puts it.",
+        day, composite->returns->len, composite->returns->len == 1 ? "" : "s", awaited,
+        awaited == 1 ? "y is" : "ies are");
     letter_composite_run(letter_composite_paragraph(docx->body, NULL), count, FALSE);
 }
 
@@ -257,10 +320,16 @@ docx_footer(const Composite *composite, GError **error)
     g_autofree char *text = g_strdup_printf("%s%s - confidential; not to be passed on",
                                             composite->about->exercise ? "[EXERCISE] " : "",
                                             casework_file_ref(composite->about->file));
+    OfficeNode *paragraph;
 
     if (tree == NULL)
         return NULL;
-    letter_composite_run(letter_composite_paragraph(office_tree_root(tree), NULL), text, FALSE);
+    paragraph = letter_composite_paragraph(office_tree_root(tree), NULL);
+    letter_composite_run(paragraph, text, FALSE);
+    letter_composite_run(paragraph, " - page ", FALSE);
+    letter_composite_field(paragraph, " PAGE ");
+    letter_composite_run(paragraph, " of ", FALSE);
+    letter_composite_field(paragraph, " NUMPAGES ");
     return office_tree_write(tree);
 }
 
@@ -276,6 +345,7 @@ docx_document(const Composite *composite, GError **error)
     docx.body = office_node_first(office_tree_root(tree));
     docx_add_head(&docx);
     docx_add_returns(&docx);
+    docx_add_doubts(&docx);
     if (composite->returns->len > 0) {
         docx_add_sections(&docx);
         docx_add_chronology(&docx);

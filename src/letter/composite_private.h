@@ -12,12 +12,13 @@ typedef struct {
 
 typedef struct {
     char *agency;
-    char *why; /* "asked on 17 December 2026", "named on the notification" */
+    char *received; /* NULL: nothing came yet; else a person counted it, who alone can read it */
+    char *why;      /* "asked on 17 December 2026", "named on the notification" */
 } CompositeAbsent;
 
 /* A row of the chronology. */
 typedef struct {
-    const char *date; /* ISO; NULL: not read as one day */
+    char *date;       /* ISO, or as much of it as was written: "2025-03"; NULL: none */
     const char *time; /* NULL */
     const CompositeReturn *from;
     const json_t *row;
@@ -34,5 +35,8 @@ typedef struct {
 char *letter_composite_day(const char *iso);
 /* The value as it is shown: lists joined, days in words; NULL: none. */
 char *letter_composite_text(const json_t *record, const char *id);
+
+/* When an event was, as exactly as its agency said. */
+char *letter_composite_when(const json_t *row);
 
 GBytes *letter_composite_docx(const Composite *composite, GError **error);

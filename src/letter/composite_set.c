@@ -27,6 +27,15 @@ letter_composite_run(OfficeNode *paragraph, const char *text, gboolean is_bold)
     office_node_keep_space(words);
 }
 
+void
+letter_composite_field(OfficeNode *paragraph, const char *instruction)
+{
+    OfficeNode *field = office_node_add(paragraph, "fldSimple");
+
+    office_node_set_attribute(field, "instr", instruction);
+    letter_composite_run(field, "1", FALSE);
+}
+
 OfficeNode *
 letter_composite_paragraph(OfficeNode *parent, const char *style)
 {
@@ -82,15 +91,15 @@ letter_composite_table(OfficeNode *body, const guint *widths, guint n)
     return table;
 }
 
-/* @heads: repeated on every page. */
 void
 letter_composite_row(OfficeNode *table, const guint *widths, const char *const *texts, guint n,
-                     gboolean heads)
+                     LetterCompositeRow kind)
 {
     OfficeNode *row = office_node_add(table, "tr");
 
-    if (heads)
-        office_node_add(office_node_add(row, "trPr"), "tblHeader");
+    if (kind != LETTER_COMPOSITE_LONG)
+        office_node_add(office_node_add(row, "trPr"),
+                        kind == LETTER_COMPOSITE_HEAD ? "tblHeader" : "cantSplit");
     for (guint i = 0; i < n; i++) {
         OfficeNode *cell = office_node_add(row, "tc"), *look = office_node_add(cell, "tcPr");
         OfficeNode *width = office_node_add(look, "tcW");
@@ -98,12 +107,12 @@ letter_composite_row(OfficeNode *table, const guint *widths, const char *const *
 
         office_node_set_attribute(width, "w", text);
         office_node_set_attribute(width, "type", "dxa");
-        if (heads) {
+        if (kind == LETTER_COMPOSITE_HEAD) {
             OfficeNode *shade = office_node_add(look, "shd");
 
             office_node_set_attribute(shade, "val", "clear");
             office_node_set_attribute(shade, "fill", "E7E6E6");
         }
-        set_lines(cell, texts[i], heads);
+        set_lines(cell, texts[i], kind == LETTER_COMPOSITE_HEAD);
     }
 }

@@ -11,6 +11,10 @@ OfficeNode *letter_composite_paragraph(OfficeNode *parent, const char *style);
 void letter_composite_run(OfficeNode *paragraph, const char *text, gboolean is_bold);
 /* @widths: of its @n columns. */
 OfficeNode *letter_composite_table(OfficeNode *body, const guint *widths, guint n);
-/* A NULL among @texts is an empty cell.  @heads: set as headings are, and repeated on every page. */
+/* The heads of columns, repeated on every page; a row that stays on one; one that may be longer than that. */
+typedef enum { LETTER_COMPOSITE_HEAD, LETTER_COMPOSITE_WHOLE, LETTER_COMPOSITE_LONG } LetterCompositeRow;
+/* A NULL among @texts is an empty cell. */
 void letter_composite_row(OfficeNode *table, const guint *widths, const char *const *texts, guint n,
-                          gboolean heads);
+                          LetterCompositeRow kind);
+/* What the word processor counts: " PAGE ". */
+void letter_composite_field(OfficeNode *paragraph, const char *instruction);

@@ -64,10 +64,33 @@ test_whose_return_it_is(void **state)
     }
 }
 
+/* One that a person counted is in, though nothing of it stands here. */
+static void
+test_a_return_that_a_person_counted(void **state)
+{
+    g_autoptr(RulesErrors) errors = rules_errors_new();
+    g_autoptr(BaseData) data = base_data_new(NULL, NULL);
+    g_autoptr(RulesPack) pack = rules_pack_load(data, "bexley", errors);
+    g_autoptr(CaseworkFile) file = casework_file_new(pack, "BX-2026-0007");
+    g_autoptr(json_t) payload = json_pack("{s:s}", "agency", "Example Police");
+    LetterCase about = {.pack = pack, .file = file};
+    g_autofree char *words = NULL;
+
+    casework_file_add(file, 1, "return-received", "2026-12-21T10:00:00+00:00", "operations", 1, payload);
+    g_date_set_dmy(&about.today, 22, G_DATE_DECEMBER, 2026);
+    words = composite_words(&about);
+    assert_non_null(strstr(words, "Example Police"));
+    assert_non_null(strstr(words, "21 December 2026"));
+    assert_non_null(strstr(words, "counted by a person"));
+    assert_non_null(strstr(words, "0 agencies are still awaited"));
+    assert_null(strstr(words, "no return yet"));
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_whose_return_it_is)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_whose_return_it_is),
+                                       cmocka_unit_test(test_a_return_that_a_person_counted)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

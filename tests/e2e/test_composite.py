@@ -92,6 +92,38 @@ class Composite(unittest.TestCase):
                          [("3 November 2026", "Quay Primary School"), ("20 November 2026", "Harbour Housing"),
                           ("11 December 2026", "Quay Primary School")])
 
+    def chronology(self):
+        rows = re.findall(r"<w:tr>.*?</w:tr>", self.document, re.S)
+        cells = [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<w:tc>.*?</w:tc>", row, re.S)] for row in rows]
+        return [row for row in cells if len(row) == 7][1:]
+
+    def test_dates_that_are_no_single_day(self):
+        """They stand as they were written, where month or year puts them; none is read as something else."""
+        dates = ("about 10 December 2026", "29/02/2026", "", "03/11/2026 0930", "March 2025", "1-5 December 2026", "2024")
+        events = "\n".join(f"{date}\tTenancy file\tEvent {number}.\tLetter sent." for number, date in enumerate(dates))
+        self.come_back(HOUSING.replace("20/11/2026\tTenancy file\tNeighbour reported shouting.\tLetter sent.", events),
+                       "rhys@housing.example", "2026-12-21T10:00")
+        self.printed()
+        self.assertEqual([(row[0], row[1], row[4]) for row in self.chronology()],
+                         [("2024", "", "Event 6."), ("March 2025", "", "Event 4."), ("29/02/2026", "", "Event 1."),
+                          ("3 November 2026", "09:30", "Event 3."),
+                          ("1 December 2026 to 5 December 2026", "", "Event 5."), ("about 10 December 2026", "", "Event 0."),
+                          ("date not given", "", "Event 2.")])
+
+    def test_what_was_not_read_of_a_return_is_told(self):
+        lines = [line.split("\t") for line in HOUSING.format(ref=self.ref).splitlines() if line]
+        table = "".join("<tr" + (" style='display:none'" if "shouting" in cells[-2:][0] else "") + ">"
+                        + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in lines if len(cells) > 1)
+        page = "".join(f"<p>{cells[0]}</p>" for cells in lines if len(cells) == 1) + f"<table>{table}</table>"
+        message = mails.mail("rhys@housing.example", f"[{self.ref}] Our return", "Please see the page.\n")
+        message.add_attachment(f"<html><body>{page}</body></html>".encode(), maintype="text", subtype="html", filename="return.html")
+        self.desk.once("2026-12-21T10:00", message.as_bytes())
+        text = self.printed()
+        self.assertEqual(self.chronology(), [])
+        self.assertRegex(text, r"Look at the returns themselves for this Harbour Housing: Something in it is hidden .*?"
+                               r"It stands in: body, table 1, row 2\.")
+        self.assertRegex(text, r"page 1 of 1")
+
     def test_a_second_return_stands_beside_the_first(self):
         self.come_back(SCHOOL, "amina@school.example", "2026-12-21T11:00")
         self.come_back(SCHOOL.replace("good attendance", "poor attendance"), "amina@school.example", "2026-12-22T11:00")
