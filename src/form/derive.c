@@ -125,6 +125,18 @@ derive_known(FormMaker *maker)
         derive_put(maker, field->id, field->type, "known");
 }
 
+/* "Are you independent of the case?" is asked the other way round than "Have you been concerned with it?" */
+static void
+derive_independence(FormMaker *maker)
+{
+    static const char *const said[] = {"yes", "no", "unknown"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        if (derive_says(maker, "author_is_apart", said[i]))
+            derive_put(maker, "author_independence", FORM_TOKEN, said[i]);
+    }
+}
+
 void
 form_maker_derive(FormMaker *maker)
 {
@@ -134,6 +146,7 @@ form_maker_derive(FormMaker *maker)
         derive_put(maker, "outcome", FORM_TOKEN, "died");
     if (derive_says(maker, "child_harmed", "yes"))
         derive_put(maker, "outcome", FORM_TOKEN, "seriously-harmed");
+    derive_independence(maker);
     derive_reference(maker);
     derive_child(maker);
     derive_decisions(maker);

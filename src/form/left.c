@@ -38,9 +38,37 @@ left_only(const FormMaker *maker, const FormField *field)
     return only;
 }
 
+/* "Nature of incident", and it is told at length: that is the account, where no other is given. */
+static void
+left_account(FormMaker *maker)
+{
+    const FormField *account = form_catalogue_find_field(maker->catalogue, "incident_summary");
+
+    for (guint i = 0; account != NULL && i < maker->unread->len; i++) {
+        const FormAnswer *answer = g_array_index(maker->unread, FormUnread, i).answer;
+        g_autofree char *text = form_spans_text(&maker->values, answer->value, " ");
+        gboolean is_told = FALSE;
+        FormValue *value;
+
+        for (guint j = 0; answer->meanings != NULL && j < answer->meanings->len; j++) {
+            const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, j);
+
+            is_told |= (meaning->kinds & maker->kind->bit) && form_value_is_account(meaning->field, text);
+        }
+        if (!is_told || form_text_has_tick(text) || !(account->kinds & maker->kind->bit) ||
+            form_record_find(maker->reading->fields, account->id) != NULL ||
+            !form_value_read(maker, account, answer, 1, maker->reading->fields))
+            continue;
+        value = (FormValue *)form_record_find(maker->reading->fields, account->id);
+        if (value != NULL)
+            value->confidence = LEFT_CONFIDENCE;
+    }
+}
+
 void
 form_maker_left(FormMaker *maker)
 {
+    left_account(maker);
     for (guint i = 0; i < maker->unread->len; i++) {
         const FormAnswer *answer = g_array_index(maker->unread, FormUnread, i).answer;
         const FormField *field = answer->section == NULL ? left_field(maker, answer) : NULL;

@@ -97,6 +97,9 @@ person_bare(const FormValues *values, const char *text)
         *--cut = '\0';
     while (*name == ' ' || *name == '-' || *name == ',')
         memmove(name, name + 1, strlen(name));
+    cut = name + strspn(name, "0123456789");
+    if (cut > name && (*cut == '.' || *cut == ')') && cut[1] == ' ') /* "2. Amy Example" */
+        memmove(name, cut + 2, strlen(cut + 2) + 1);
     return name;
 }
 

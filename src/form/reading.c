@@ -175,6 +175,32 @@ reading_latest_year(const FormAnswers *answers, const GDate *today)
     return today == NULL && latest > 0 ? reading_latest_in(answers, latest) : latest;
 }
 
+/* The day that the form gives for itself, where its year stands with it. */
+static gboolean
+reading_written_day(const FormMaker *maker, GDate *day)
+{
+    static const char *const ids[] = {"notification_date", NULL};
+    FormDateRules rules = {.latest_year = maker->values.latest_year};
+
+    for (guint i = 0; i < maker->answers->answers->len; i++) {
+        const FormAnswer *answer = g_ptr_array_index(maker->answers->answers, i);
+        g_autofree char *text = NULL;
+        FormDate date;
+
+        for (guint j = 0; answer->meanings != NULL && j < answer->meanings->len && text == NULL; j++) {
+            const FormMeaning *meaning = &g_array_index(answer->meanings, FormMeaning, j);
+
+            if (g_strv_contains(ids, meaning->field->id) && (meaning->kinds & maker->kind->bit))
+                text = form_spans_text(&maker->values, answer->value, " ");
+        }
+        if (text != NULL && form_date_find(text, &rules, &date) && date.precision == FORM_EXACT) {
+            *day = date.date;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean
 reading_has_ticks_on(const FormAnswers *answers)
 {
@@ -221,6 +247,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
                        .left_blank = left_blank,
                        .unread = unread};
     const char *section = NULL;
+    GDate written;
 
     maker.values.catalogue = catalogue;
     maker.values.today = context != NULL ? context->mail_date : NULL;
@@ -232,6 +259,7 @@ form_read(const Document *document, const FormCatalogue *catalogue, const FormCo
     maker.kind = form_kind_choose(answers, &maker.values, &reading->kind_confidence, &reading->is_titled);
     if (maker.kind == NULL)
         return reading;
+    maker.values.written = reading_written_day(&maker, &written) ? &written : NULL;
     g_free(reading->kind);
     reading->kind = g_strdup(maker.kind->name);
     for (guint i = 0; i < answers->answers->len; i++) {

@@ -78,6 +78,20 @@ value_letters(const FormAnswer *answer, const char *text)
     return options;
 }
 
+#define VALUE_ACCOUNT_WORDS 10 /* so many are a sentence that tells, and no answer to choose */
+
+gboolean
+form_value_is_account(const FormField *field, const char *text)
+{
+    guint words = 1;
+    const char *rest;
+
+    for (const char *p = text; *p != '\0'; p++)
+        words += *p == ' ' ? 1 : 0;
+    return strcmp(field->id, "outcome") == 0 && words >= VALUE_ACCOUNT_WORDS &&
+           form_vocabulary_token_before(field->vocabulary, text, &rest) == NULL;
+}
+
 /* The tokens of one chosen text. */
 static void
 value_tokens_of(const FormField *field, const char *text, GPtrArray *tokens, char **rest)
@@ -126,6 +140,32 @@ value_read_choice_above(const FormValueRead *read, const FormChoice *choice, GPt
         form_value_remember(read, g_ptr_array_index(tokens, 0));
 }
 
+/* "[x] Yes [ ] No", and on the lines below what is so; NULL: nothing is said there. */
+static char *
+value_below_marks(const FormValueRead *read)
+{
+    GString *below = g_string_new(NULL);
+
+    for (guint i = 1; i < read->answer->value->len; i++) {
+        const FormSpan span = g_array_index(read->answer->value, FormSpan, i);
+        g_autofree char *text = form_span_text(span);
+
+        if (form_text_has_tick(text) || form_span_all(span, DOCUMENT_STRUCK) ||
+            form_vocabulary_token(read->field->vocabulary, text, -1) != NULL)
+            g_string_truncate(below, 0);
+        else
+            g_string_append_printf(below, "%s%s", below->len > 0 ? " " : "", text);
+    }
+    return g_string_free(below, below->len == 0);
+}
+
+/* Whether @tokens say yes, and nothing else. */
+static gboolean
+value_says_yes(const GPtrArray *tokens)
+{
+    return tokens->len == 1 && strcmp(g_ptr_array_index(tokens, 0), "yes") == 0;
+}
+
 gboolean
 form_value_read_choice(FormValueRead *read)
 {
@@ -144,6 +184,11 @@ form_value_read_choice(FormValueRead *read)
             choice.chosen = g_ptr_array_ref(letters);
         }
     }
+    if (!choice.has_marks && choice.chosen->len == 1 &&
+        form_value_is_account(field, g_ptr_array_index(choice.chosen, 0))) {
+        form_choice_clear(&choice);
+        return FALSE;
+    }
     for (guint i = 0; i < choice.chosen->len; i++)
         value_tokens_of(field, g_ptr_array_index(choice.chosen, i), tokens, &rest);
     /* a tick beside the question itself says yes */
@@ -152,6 +197,8 @@ form_value_read_choice(FormValueRead *read)
         g_ptr_array_add(tokens, (char *)"yes");
     is_said = choice.chosen->len > 0;
     value_read_choice_above(read, &choice, tokens);
+    if (rest == NULL && choice.has_marks && field->companions->len > 0 && value_says_yes(tokens))
+        rest = value_below_marks(read);
     form_choice_clear(&choice);
     if (field->type == FORM_TOKEN && value_distinct(tokens) > 1) {
         form_values_problem(&read->maker->values, "several-ticks");

@@ -11,6 +11,34 @@ form_value_put_date(const FormValueRead *read, const FormField *field, const GDa
     form_value_put(read, field, iso);
 }
 
+#define VALUE_DATE_GUESSED 0.6 /* of a day whose year follows from the form's */
+
+/* What lies before the day the form was written, and not long. */
+static gboolean
+value_date_is_before_form(const FormField *field)
+{
+    static const char *const ids[] = {"incident_date", "aware_date", "la_aware_date", "date_of_death", NULL};
+
+    return g_strv_contains(ids, field->id);
+}
+
+/* "14/8" in a form of 20 August 2026: its year follows, and is to be looked at.  No mail told it. */
+static gboolean
+value_date_by_form(const FormValueRead *read, const char *text)
+{
+    FormValueRead guessed = *read;
+    FormValues *values = &read->maker->values;
+    gboolean is_read;
+
+    if (values->today != NULL || values->written == NULL || !value_date_is_before_form(read->field))
+        return FALSE;
+    guessed.source.confidence = MIN(guessed.source.confidence, VALUE_DATE_GUESSED);
+    values->today = values->written;
+    is_read = form_value_read_date(&guessed, text);
+    values->today = NULL;
+    return is_read;
+}
+
 gboolean
 form_value_read_date(const FormValueRead *read, const char *text)
 {
@@ -29,7 +57,7 @@ form_value_read_date(const FormValueRead *read, const char *text)
 
         if (said != NULL)
             form_value_put(read, age, said);
-        return FALSE;
+        return value_date_by_form(read, text);
     }
     if (date.has_weekday_fault)
         form_values_problem(&read->maker->values, "weekday-disagrees");

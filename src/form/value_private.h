@@ -7,6 +7,7 @@
 typedef struct {
     const FormCatalogue *catalogue;
     const GDate *today;
+    const GDate *written; /* the day the form gives for itself; NULL: none */
     guint latest_year;
     gboolean crosses_say_no; /* the document has ticks too */
     GPtrArray *problems;     /* of char *, owned by the reading */
@@ -20,6 +21,10 @@ FormDateRules form_values_date_rules(const FormValues *values, gboolean is_birth
 char *form_spans_text(const FormValues *values, const GArray *spans, const char *joint);
 /* The same, each line a string. */
 GPtrArray *form_spans_lines(const FormValues *values, const GArray *spans);
+
+/* "Nature of incident: He was found in the pond and pronounced dead ...": what happened, and not of which
+ * class it is. */
+gboolean form_value_is_account(const FormField *field, const char *text);
 
 /* ---- choices ---- */
 
