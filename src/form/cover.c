@@ -24,12 +24,25 @@ form_vocabulary_cover(const FormVocabulary *vocabulary, const char *text)
     return g_hash_table_size(tokens);
 }
 
+/* "Yes No", "€ Yes • No": marks that a font does not name stand for nothing. */
+static gboolean
+cover_is_yes_and_no(const FormVocabulary *vocabulary, const char *text)
+{
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    g_auto(GStrv) words = g_strsplit_set(lower, " \t\n", -1);
+
+    return g_strv_contains((const char *const *)words, "yes") &&
+           g_strv_contains((const char *const *)words, "no") && form_vocabulary_cover(vocabulary, text) > 1;
+}
+
 gboolean
 form_text_is_list(const FormField *field, const char *text)
 {
     if (field == NULL || field->vocabulary == NULL || strlen(text) > COVER_LEN_MAX ||
         form_vocabulary_token(field->vocabulary, text, -1) != NULL)
         return FALSE;
+    if (cover_is_yes_and_no(field->vocabulary, text))
+        return TRUE;
     if (strpbrk(text, ",;&+") != NULL ||
         (field->type == FORM_TOKENS && (strpbrk(text, "\n/") != NULL || strstr(text, " and ") != NULL)))
         return FALSE; /* somebody's own list */

@@ -151,6 +151,11 @@ static const FormsLayout layouts[] = {
     {"a cross behind one of two", ROW("Looked after?", "Yes X &nbsp; No"), "child.0.looked_after_status",
      "yes"},
     {"left as printed", ROW("Looked after?", "YES/NO"), "child.0.looked_after_status", ""},
+    {"left as printed, with nothing between", ROW("Looked after?", "Yes No"), "child.0.looked_after_status",
+     ""},
+    {"boxes that came as other characters", ROW("Looked after?", "&euro; Yes &bull; No"),
+     "child.0.looked_after_status", ""},
+    {"no, and why not", ROW("Looked after?", "No, not known to us"), "child.0.looked_after_status", "no"},
     {"a list that was flattened", ROW("Gender", "Please selectFemaleMaleOther"), "child.0.child_sex", ""},
     {"highlighted criteria",
      "<h2>Criteria</h2><p>a) The child has died</p><p><mark>b) The child has been seriously "
