@@ -110,7 +110,7 @@ pdf_piece_wraps(const PdfPiece *line, const PdfPiece *next, double right)
     return line->box.x2 + 0.25 * line->size + next->first_word > right - 2;
 }
 
-const PdfPiece *
+PdfPiece *
 pdf_band_first(const PdfBand *band)
 {
     const PdfStack *stack = g_ptr_array_index(band->stacks, 0);

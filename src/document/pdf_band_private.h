@@ -18,4 +18,4 @@ typedef struct {
 GPtrArray *pdf_bands(GPtrArray *pieces);
 gboolean pdf_piece_wraps(const PdfPiece *line, const PdfPiece *next, double right);
 gboolean pdf_piece_starts_small(const PdfPiece *piece);
-const PdfPiece *pdf_band_first(const PdfBand *band);
+PdfPiece *pdf_band_first(const PdfBand *band);

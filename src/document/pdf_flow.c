@@ -15,6 +15,7 @@
 
 #define FLOW_ALIGNED 4.0
 #define FLOW_COLUMNS_MAX 16
+#define FLOW_RAGGED 10.0 /* where lines end is not known to a point */
 
 /* ---- columns ---- */
 
@@ -45,6 +46,22 @@ flow_by_left(gconstpointer a, gconstpointer b)
     return one->x1 < two->x1 ? -1 : one->x1 > two->x1;
 }
 
+/* A label so long that it reaches over where the answers begin; its own stands behind it. */
+static gboolean
+flow_reaches_over(GArray *columns, const PdfBand *band)
+{
+    const PdfStack *label = g_ptr_array_index(band->stacks, 0), *answer;
+    PdfFlowColumn *answers = &g_array_index(columns, PdfFlowColumn, columns->len - 1);
+
+    if (band->stacks->len != 2 || columns->len != 2 ||
+        fabs(label->x1 - g_array_index(columns, PdfFlowColumn, 0).x1) > FLOW_ALIGNED ||
+        label->x2 < answers->x1 - FLOW_ALIGNED)
+        return FALSE;
+    answer = g_ptr_array_index(band->stacks, 1);
+    answers->x2 = MAX(answers->x2, answer->x2);
+    return TRUE;
+}
+
 /* The columns with @band among them; FALSE: it does not fit, and nothing is changed. */
 static gboolean
 flow_fit(GArray *columns, const PdfBand *band)
@@ -52,6 +69,8 @@ flow_fit(GArray *columns, const PdfBand *band)
     g_autoptr(GArray) grown = g_array_copy(columns);
     guint matched = 0, matched_later = 0;
 
+    if (flow_reaches_over(columns, band))
+        return TRUE;
     for (guint i = 0; i < band->stacks->len; i++) {
         const PdfStack *stack = g_ptr_array_index(band->stacks, i);
         gint k = pdf_flow_column(columns, stack);
@@ -107,9 +126,56 @@ flow_begin_columns(const PdfBand *band)
     return columns;
 }
 
+static gboolean
+flow_ends_with(const PdfPiece *piece, gunichar c)
+{
+    return piece->atoms->len > 0 && g_array_index(piece->atoms, PdfAtom, piece->atoms->len - 1).c == c;
+}
+
+/* Behind a tab an answer goes on at the left margin:
+ *
+ *   Account     The child was found beside the old canal by a man who was walking
+ *   his dog before it was light. */
+static gboolean
+flow_is_rest(const PdfBand *band, const PdfBand *before, const GArray *columns, double right)
+{
+    const PdfStack *stack = g_ptr_array_index(band->stacks, 0), *above;
+    const PdfPiece *piece = pdf_band_first(band), *last;
+    double answers = g_array_index(columns, PdfFlowColumn, 1).x1;
+
+    if (band->stacks->len != 1 || (before->stacks->len < 2 && !pdf_band_first(before)->is_rest) ||
+        fabs(stack->x1 - g_array_index(columns, PdfFlowColumn, 0).x1) > FLOW_ALIGNED || piece->is_field ||
+        piece->is_boxed || band->box.y1 - before->box.y2 > 0.5 * pdf_box_height(piece->box) ||
+        pdf_atoms_all(piece->atoms, DOCUMENT_BOLD))
+        return FALSE;
+    above = g_ptr_array_index(before->stacks, before->stacks->len - 1);
+    last = g_ptr_array_index(above->pieces, above->pieces->len - 1);
+    return (pdf_piece_starts_small(piece) || flow_ends_with(last, ',')) &&
+           pdf_piece_wraps(last, piece, right - FLOW_RAGGED) &&
+           (pdf_band_first(before)->is_rest || flow_ends_with(piece, '.') || piece->box.x2 > answers ||
+            !pdf_piece_wraps(pdf_band_first(before), piece, answers - 3));
+}
+
+/* A label with an answer of several lines, each of which begins where the first does. */
+static gboolean
+flow_is_hanging(const GPtrArray *bands, guint from, guint end)
+{
+    const PdfBand *first = g_ptr_array_index(bands, from);
+    const PdfStack *answer = g_ptr_array_index(first->stacks, first->stacks->len - 1);
+
+    for (guint i = from + 1; i < end; i++) {
+        const PdfBand *band = g_ptr_array_index(bands, i);
+        const PdfStack *stack = g_ptr_array_index(band->stacks, 0);
+
+        if (fabs(stack->x1 - answer->x1) > 1)
+            return FALSE;
+    }
+    return first->stacks->len == 2 && end > from + 1;
+}
+
 /* How many bands from @from make a table; 0: none.  @columns: what they are laid out by. */
 static guint
-flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **columns)
+flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, double right, GArray **columns)
 {
     const PdfBand *first = g_ptr_array_index(bands, from);
     const PdfPiece *label;
@@ -121,10 +187,18 @@ flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **
     found = flow_begin_columns(first);
     label = pdf_band_first(first);
     for (; end < bands->len; end++) {
-        const PdfBand *band = g_ptr_array_index(bands, end), *before = g_ptr_array_index(bands, end - 1);
+        const PdfBand *band = g_ptr_array_index(bands, end);
+        const PdfBand *before = g_ptr_array_index(bands, end - 1);
         gboolean is_alone = band->table == NULL && band->stacks->len == 1, is_first;
 
-        if (band->table != NULL || !flow_fit(found, band))
+        if (band->table != NULL)
+            break;
+        if (flow_is_rest(band, before, found, right)) {
+            pdf_band_first(band)->is_rest = TRUE;
+            last_full = end + 1;
+            continue;
+        }
+        if (!flow_fit(found, band))
             break;
         is_first = pdf_flow_column(found, g_ptr_array_index(band->stacks, 0)) == 0;
         if (is_alone && is_first && !flow_is_label(band, before, label))
@@ -135,7 +209,7 @@ flow_table_bands(const GPtrArray *bands, guint from, guint least_rows, GArray **
         last_full =
             is_alone && band->box.y1 - before->box.y2 > 1.2 * pdf_box_height(band->box) ? last_full : end + 1;
     }
-    if (rows < least_rows)
+    if (rows < least_rows && (least_rows > 2 || !flow_is_hanging(bands, from, last_full)))
         return 0;
     *columns = g_steal_pointer(&found);
     return last_full - from;
@@ -205,7 +279,7 @@ pdf_flow(GPtrArray *pieces, double right, gboolean is_cell)
     for (guint i = 0; i < bands->len;) {
         const PdfBand *band = g_ptr_array_index(bands, i);
         g_autoptr(GArray) columns = NULL;
-        guint n = flow_table_bands(bands, i, is_cell ? 3 : 2, &columns);
+        guint n = flow_table_bands(bands, i, is_cell ? 3 : 2, right, &columns);
 
         if (n == 0 && band->table == NULL && flow_is_lone_row(band)) {
             columns = flow_begin_columns(band);

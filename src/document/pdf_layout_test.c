@@ -127,6 +127,52 @@ static const LayoutRow rows[] = {
      "the family\n"
      "50 73 *Abuse or neglect:\n140 73 known",
      "family\nAbuse or neglect: known", NULL},
+    {"words that a narrow column stretches apart are one line",
+     "50 60 Where\n95.45 60 did\n124.79 60 the\n154.69 60 place\n194.59 60 lie?\n50 74 By the canal, behind "
+     "the old "
+     "station in town.",
+     "Where did the place lie?", NULL},
+    {"an answer of several lines beside its only label",
+     "50 60 *Criteria\n160 60 [x] The child has died\n160 73 [ ] The child has been harmed\n160 86 [ ] Other",
+     "Criteria | [x] The child has died\n[ ] The child has been harmed\n[ ] Other", NULL},
+    {"a label that reaches over where answers begin",
+     "50 60 Date:\n160 60 3 May 2026\n50 80 Action taken for the other children:\n240 80 Safe with an aunt\n"
+     "50 100 Panel told?\n160 100 Yes",
+     "Action taken for the other children: | Safe with an aunt\nPanel told? | Yes", NULL},
+    {"a table without rules goes on overleaf, its heads printed again",
+     "50 60 *Question\n150 60 *Guidance\n300 60 *Answer\n50 80 Role\n150 80 Your post\n300 80 Nurse\n50 100 "
+     "Place\n"
+     "150 100 As you know it\n300 100 On the bank of the\f"
+     "50 60 *Question\n150 60 *Guidance\n300 60 *Answer\n300 80 old canal\n50 100 Agency\n150 100 Your own\n"
+     "300 100 Police",
+     "Place | As you know it | On the bank of the old canal\nAgency | Your own | Police",
+     "Question | Guidance | Answer\nold"},
+    {"an answer goes on overleaf under itself",
+     "50 60 Role:\n160 60 Nurse\n50 80 Account:\n160 80 The child was found beside\f160 60 the old "
+     "canal.\n50 80 Agency:\n"
+     "160 80 Police",
+     "Account: | The child was found beside the old canal.\nAgency:", NULL},
+    {"a person's name that had no room beside guidance goes on below",
+     "50 60 Parents\n130 60 Ursula Gantry (mother), Piran\n280 60 Give everyone\n130 73 Jessamy\n50 95 "
+     "Role\n130 95 Nurse\n"
+     "280 95 Your post\n50 115 Sex\n130 115 Male\n280 115 As at birth",
+     "Parents | Ursula Gantry (mother), Piran Jessamy | Give everyone", NULL},
+    {"an address whose last letters had no room is whole",
+     "50 60 Email:\n150 60 osric@saltmarsh.e\n150 73 xample\n50 90 Name:\n150 90 Osric Quarrington of "
+     "Fenwick St Giles",
+     "Email: | osric@saltmarsh.example\n", NULL},
+    {"an answer behind a tab goes on at the left margin, and no label does",
+     "50 60 Place\n160 60 By the canal\n50 73 Account\n"
+     "160 73 The child was found beside the old canal by a man who was walking his dog at six,\n"
+     "50 86 before it was light.\n50 99 Agency\n160 99 Police",
+     "Place | By the canal\nAccount | The child was found // at six, before it was light.\nAgency | Police",
+     NULL},
+    {"an address too, that ended its line with a comma",
+     "50 60 Role\n160 60 Nurse\n50 73 Address\n"
+     "160 73 7 Station Approach, behind the old railway goods yard, near Little Harrow Green,\n50 86 QX10 "
+     "7BL\n"
+     "50 99 Agency\n160 99 Police",
+     "Address | 7 Station // Green, QX10 7BL\nAgency | Police", NULL},
     {"an address that is broken behind a dot is whole",
      "50 60 Email:\n150 60 kenelm.quarrington@corbeck.\n150 73 example\n50 90 Name:\n150 90 Kenelm "
      "Quarrington of Fenwick",

@@ -16,18 +16,39 @@ overleaf_has_edge(const PdfTable *table, double edge)
 
 /* A page may show fewer of a table's columns than another, but none of its own. */
 static gboolean
-overleaf_has_same_columns(const PdfTable *a, const PdfTable *b)
+overleaf_has_same_rules(const PdfTable *a, const PdfTable *b)
 {
     const PdfTable *more = a->edges->len >= b->edges->len ? a : b, *less = more == a ? b : a;
 
-    if (!a->is_ruled || !b->is_ruled || less->edges->len < 3 || fabs(a->box.x1 - b->box.x1) > 4 ||
-        fabs(a->box.x2 - b->box.x2) > 4)
+    if (less->edges->len < 3 || fabs(a->box.x1 - b->box.x1) > 4 || fabs(a->box.x2 - b->box.x2) > 4)
         return FALSE;
     for (guint i = 0; i < less->edges->len; i++) {
         if (!overleaf_has_edge(more, g_array_index(less->edges, double, i)))
             return FALSE;
     }
     return TRUE;
+}
+
+/* Where white space makes the columns, they begin at the same places, one by one; where the last one ends,
+ * nothing shows.  Two alone may be any labels and values. */
+static gboolean
+overleaf_has_same_starts(const PdfTable *a, const PdfTable *b)
+{
+    if (b->edges->len < 4 || b->edges->len > a->edges->len)
+        return FALSE;
+    for (guint i = 0; i + 1 < b->edges->len; i++) {
+        if (fabs(g_array_index(a->edges, double, i) - g_array_index(b->edges, double, i)) > 3)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+overleaf_has_same_columns(const PdfTable *a, const PdfTable *b)
+{
+    if (a->is_ruled && b->is_ruled)
+        return overleaf_has_same_rules(a, b);
+    return !a->is_ruled && !b->is_ruled && overleaf_has_same_starts(a, b);
 }
 
 static char *
@@ -84,18 +105,18 @@ overleaf_goes_on(const PdfCell *above, const PdfCell *cell)
 /* A row that was parted by the page's end: its first cell is empty or goes on in the middle of a sentence,
  * and so does another. */
 static gboolean
-overleaf_is_rest(const GPtrArray *row, const GPtrArray *above)
+overleaf_is_rest(const GPtrArray *row, const GPtrArray *above, gboolean is_ruled)
 {
     gboolean has_more = FALSE;
     const PdfCell *first = g_ptr_array_index(row, 0), *label = g_ptr_array_index(above, 0);
 
-    if (row->len < 2 || row->len != above->len || overleaf_cell_is_blank(label) ||
-        (!overleaf_cell_is_blank(first) && !overleaf_goes_on(label, first)))
+    if (row->len < 2 || row->len > above->len || (is_ruled && row->len < above->len) ||
+        overleaf_cell_is_blank(label) || (!overleaf_cell_is_blank(first) && !overleaf_goes_on(label, first)))
         return FALSE;
     for (guint i = 0; i < row->len; i++) {
         const PdfCell *cell = g_ptr_array_index(row, i), *over = g_ptr_array_index(above, i);
 
-        if (fabs(cell->box.x1 - over->box.x1) > 4 || fabs(cell->box.x2 - over->box.x2) > 4)
+        if (is_ruled && (fabs(cell->box.x1 - over->box.x1) > 4 || fabs(cell->box.x2 - over->box.x2) > 4))
             return FALSE;
         has_more |= i > 0 && !overleaf_cell_is_blank(cell) && !overleaf_cell_is_blank(over);
     }
@@ -136,7 +157,7 @@ overleaf_join_rows(PdfTable *table, PdfTable *next)
     if (next->rows->len == 0)
         return;
     row = g_ptr_array_index(next->rows, 0);
-    if (overleaf_is_rest(row, above)) {
+    if (overleaf_is_rest(row, above, table->is_ruled)) {
         for (guint i = 0; i < row->len; i++)
             overleaf_join_cells(g_ptr_array_index(above, i), g_ptr_array_index(row, i));
         g_ptr_array_remove_index(next->rows, 0);
@@ -177,6 +198,24 @@ overleaf_join_label(const PdfTable *table, PdfPage *page)
         g_ptr_array_remove_range(page->blocks, 0, n);
 }
 
+/* The rest of an answer that the page's end parts stands alone in its column. */
+static void
+overleaf_join_answer(const PdfTable *table, PdfPage *page)
+{
+    const GPtrArray *row = g_ptr_array_index(table->rows, table->rows->len - 1);
+    PdfBlock *rest = g_ptr_array_index(page->blocks, 0);
+    const PdfCell *answer = g_ptr_array_index(row, row->len - 1);
+    const PdfBlock *last = overleaf_last_text(answer);
+
+    if (table->is_ruled || row->len != 2 || last == NULL || rest->table != NULL || rest->is_list_item ||
+        rest->atoms->len == 0 || last->size != rest->size ||
+        fabs(rest->box.x1 - g_array_index(table->edges, double, 1)) > 2 ||
+        g_utf8_strchr(".?!:", -1, g_array_index(last->atoms, PdfAtom, last->atoms->len - 1).c) != NULL)
+        return;
+    overleaf_append(last, rest);
+    g_ptr_array_remove_index(page->blocks, 0);
+}
+
 void
 pdf_overleaf_join(GPtrArray *pages)
 {
@@ -190,6 +229,8 @@ pdf_overleaf_join(GPtrArray *pages)
             continue;
         if (last != NULL && last->table != NULL && last->table->rows->len > 0)
             overleaf_join_label(last->table, page);
+        if (last != NULL && last->table != NULL && last->table->rows->len > 0 && page->blocks->len > 0)
+            overleaf_join_answer(last->table, page);
         if (page->blocks->len == 0)
             continue;
         first = g_ptr_array_index(page->blocks, 0);

@@ -1,5 +1,6 @@
 /* Lines into paragraphs: a line goes on from the one above if that was full. */
 #include <math.h>
+#include <string.h>
 
 #include "document/pdf_band_private.h"
 
@@ -55,6 +56,7 @@ paragraph_line(const PdfBand *band)
             g_array_append_vals(line->atoms, piece->atoms->data, piece->atoms->len);
             line->size = MAX(line->size, piece->size);
             line->is_boxed |= piece->is_boxed;
+            line->is_rest |= piece->is_rest;
         }
     }
     return line;
@@ -92,19 +94,33 @@ paragraph_ends_before_label(const PdfBlock *block, const PdfPiece *line, const P
            paragraph_is_bold(next->atoms, 0);
 }
 
-/* "ruari.gantry@corbeck.": no address ends so. */
+/* No address ends as "ruari.gantry@corbeck." or "ruari.gantry@corbeck.e" do. */
 static gboolean
 paragraph_breaks_address(const PdfPiece *line)
 {
-    gunichar end = line->atoms->len > 0 ? g_array_index(line->atoms, PdfAtom, line->atoms->len - 1).c : 0;
-    gboolean is_address = FALSE;
+    g_autofree char *text = pdf_atoms_text(line->atoms);
+    const char *at = strchr(text, '@'), *dot = at != NULL ? strrchr(at, '.') : NULL;
+    gsize length = strlen(text);
 
-    for (guint i = 0; i < line->atoms->len; i++) {
-        if (g_unichar_isspace(g_array_index(line->atoms, PdfAtom, i).c))
-            return FALSE;
-        is_address |= g_array_index(line->atoms, PdfAtom, i).c == '@';
-    }
-    return is_address && (end == '.' || end == '-' || end == '_' || end == '@');
+    if (at == NULL || strpbrk(text, " \t\n") != NULL)
+        return FALSE;
+    return strchr(".-_@", text[length - 1]) != NULL || (dot != NULL && strlen(dot) == 2);
+}
+
+/* A tick behind its words that had no room there. */
+static gboolean
+paragraph_is_lone_tick(const PdfPiece *line, const PdfPiece *next, double right)
+{
+    return next->atoms->len == 1 && g_array_index(next->atoms, PdfAtom, 0).tick != PDF_NO_TICK &&
+           g_array_index(line->atoms, PdfAtom, 0).tick == PDF_NO_TICK && pdf_piece_wraps(line, next, right);
+}
+
+/* "☐ There is concern about how agencies", and below its words "worked together". */
+static gboolean
+paragraph_is_option_rest(const PdfBlock *block, const PdfPiece *next)
+{
+    return g_array_index(block->atoms, PdfAtom, 0).tick != PDF_NO_TICK &&
+           g_unichar_islower(g_array_index(next->atoms, PdfAtom, 0).c) && !pdf_atoms_have_tick(next->atoms);
 }
 
 static gboolean
@@ -115,9 +131,12 @@ paragraph_goes_on(const PdfBlock *block, const PdfPiece *line, const PdfPiece *n
     gboolean hangs = block->is_list_item || paragraph_starts_number(block->atoms) ||
                      (block->atoms->len > 0 && g_array_index(block->atoms, PdfAtom, 0).tick != PDF_NO_TICK);
 
+    if (next->is_rest && line->atoms->len > 0)
+        return TRUE;
     if (line->is_boxed || next->is_boxed || next->atoms->len == 0 || line->atoms->len == 0 ||
         gap > 0.6 * height || !paragraph_looks_alike(line, next) || paragraph_starts_list(next->atoms) ||
-        g_array_index(next->atoms, PdfAtom, 0).tick != PDF_NO_TICK ||
+        (g_array_index(next->atoms, PdfAtom, 0).tick != PDF_NO_TICK &&
+         !paragraph_is_lone_tick(line, next, right)) ||
         paragraph_ends_before_label(block, line, next))
         return FALSE;
     if (paragraph_starts_number(next->atoms) && paragraph_starts_number(block->atoms))
@@ -125,7 +144,7 @@ paragraph_goes_on(const PdfBlock *block, const PdfPiece *line, const PdfPiece *n
     if (fabs(next->box.x1 - line->box.x1) > 3 && !(hangs && indent > 0 && indent < 40))
         return FALSE;
     return pdf_piece_wraps(line, next, right) || paragraph_stops_short(line, next, right) ||
-           paragraph_breaks_address(line);
+           paragraph_breaks_address(line) || paragraph_is_option_rest(block, next);
 }
 
 static PdfBlock *
@@ -184,7 +203,7 @@ paragraph_is_label_rest(const PdfPiece *next)
 }
 
 static GPtrArray *
-paragraphs_join(GPtrArray *pieces, double right, gboolean is_label)
+paragraphs_join(GPtrArray *pieces, double right, double margin, gboolean is_label)
 {
     GPtrArray *blocks = g_ptr_array_new_with_free_func(pdf_block_free);
     g_autoptr(GPtrArray) bands = pdf_bands(pieces);
@@ -196,7 +215,7 @@ paragraphs_join(GPtrArray *pieces, double right, gboolean is_label)
         const PdfPiece *last = i > 0 ? g_ptr_array_index(lines, i - 1) : NULL;
 
         g_ptr_array_add(lines, line);
-        if (block != NULL && (paragraph_goes_on(block, last, line, right) ||
+        if (block != NULL && (paragraph_goes_on(block, last, line, right - margin) ||
                               (is_label && block->atoms->len > 0 && paragraph_is_label_rest(line)))) {
             paragraph_continue(block, line,
                                paragraph_breaks_address(last) || paragraph_breaks_word(last, line, right));
@@ -212,11 +231,17 @@ paragraphs_join(GPtrArray *pieces, double right, gboolean is_label)
 GPtrArray *
 pdf_paragraphs(GPtrArray *pieces, double right)
 {
-    return paragraphs_join(pieces, right, FALSE);
+    return paragraphs_join(pieces, right, 0, FALSE);
 }
 
 GPtrArray *
 pdf_label(GPtrArray *pieces, double right)
 {
-    return paragraphs_join(pieces, right, TRUE);
+    return paragraphs_join(pieces, right, 0, TRUE);
+}
+
+GPtrArray *
+pdf_answer(GPtrArray *pieces, double right, double margin)
+{
+    return paragraphs_join(pieces, right, margin, FALSE);
 }

@@ -1,7 +1,7 @@
 /* Characters that stand together in a line become a piece; boxes to tick stay with the words beside them. */
 #include <string.h>
 
-#include "document/pdf_start_private.h"
+#include "document/pdf_piece_private.h"
 
 #define PIECE_GAP 1.3   /* of the size of the type: wider than any space between words */
 #define PIECE_SPACE 0.3 /* there is one, though none is written */
@@ -11,8 +11,8 @@
 #define PIECE_OPTION_GAP 110.0
 #define PIECE_PASSES 4
 
-static gboolean
-piece_is_rule_between(const PdfPage *page, double x1, double x2, double y)
+gboolean
+pdf_rule_between(const PdfPage *page, double x1, double x2, double y)
 {
     const GArray *down = page->drawing->down;
 
@@ -43,7 +43,7 @@ piece_goes_on(const PdfPage *page, const PdfGlyph *last, const PdfGlyph *next)
         return FALSE;
     if (gap > PIECE_GAP * size || gap < -1.5 * size)
         return FALSE;
-    return gap < 0.15 * size || !piece_is_rule_between(page, last->box.x2, next->box.x1, y);
+    return gap < 0.15 * size || !pdf_rule_between(page, last->box.x2, next->box.x1, y);
 }
 
 /* A gap as wide as several spaces stays several: words so far apart are separate answers. */
@@ -131,8 +131,8 @@ piece_is_tick(const PdfPiece *piece)
     return piece->atoms->len > 0 && piece->atoms->len <= 2 && pdf_atoms_have_tick(piece->atoms);
 }
 
-static void
-piece_join(PdfPiece *piece, const PdfPiece *next)
+void
+pdf_piece_join(PdfPiece *piece, const PdfPiece *next)
 {
     const PdfAtom space = {.c = ' '};
 
@@ -155,7 +155,7 @@ piece_in_line(const PdfPage *page, const PdfPiece *a, const PdfPiece *b)
 {
     double y = (a->box.y1 + a->box.y2) / 2, x1 = MIN(a->box.x2, b->box.x2), x2 = MAX(a->box.x1, b->box.x1);
 
-    return y >= b->box.y1 - 1 && y <= b->box.y2 + 1 && !piece_is_rule_between(page, x1, x2, y);
+    return y >= b->box.y1 - 1 && y <= b->box.y2 + 1 && !pdf_rule_between(page, x1, x2, y);
 }
 
 /* The nearest words in the same line on one side of @tick, near enough to be its own. */
@@ -204,7 +204,7 @@ pieces_join_bullets(PdfPage *page)
         words = piece_beside(page, bullet, TRUE, PIECE_BULLET_GAP);
         if (words == NULL || piece_is_bullet(words))
             continue;
-        piece_join(bullet, words);
+        pdf_piece_join(bullet, words);
         bullet->size = words->size;
         g_ptr_array_remove(page->pieces, words);
     }
@@ -225,10 +225,10 @@ pieces_join_ticks(PdfPage *page)
             piece_gap(tick, left, FALSE) < 0.7 * piece_gap(tick, right, TRUE))
             right = NULL;
         if (right != NULL) {
-            piece_join(tick, right);
+            pdf_piece_join(tick, right);
             g_ptr_array_remove(page->pieces, right);
         } else if (left != NULL) {
-            piece_join(left, tick);
+            pdf_piece_join(left, tick);
             g_ptr_array_remove(page->pieces, tick);
         }
     }
@@ -257,7 +257,7 @@ pieces_join_options(PdfPage *page, const GArray *starts)
         }
         if (before == NULL)
             continue;
-        piece_join(before, next);
+        pdf_piece_join(before, next);
         g_ptr_array_remove(page->pieces, next);
     }
 }
@@ -267,6 +267,7 @@ pdf_pieces_make(PdfPage *page)
 {
     g_autoptr(GArray) starts = pieces_read(page);
 
+    pdf_justified_join(page, starts);
     g_ptr_array_sort(page->pieces, piece_by_place);
     pieces_join_bullets(page);
     g_ptr_array_sort(page->pieces, piece_by_place);

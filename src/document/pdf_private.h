@@ -50,6 +50,7 @@ typedef struct {
     PdfTable *table;   /* instead of atoms */
     gboolean is_field;
     gboolean is_boxed; /* its box is a frame, not the edge of its text */
+    gboolean is_rest;  /* of the line above, wherever it begins */
 } PdfPiece;
 
 typedef struct {
@@ -162,6 +163,8 @@ GPtrArray *pdf_columns(GPtrArray *pieces, double right);
 GPtrArray *pdf_paragraphs(GPtrArray *pieces, double right);
 /* Lines known to be of one label. */
 GPtrArray *pdf_label(GPtrArray *pieces, double right);
+/* Lines in a column that may have ended by @margin before the next one begins at @right. */
+GPtrArray *pdf_answer(GPtrArray *pieces, double right, double margin);
 
 PdfPage *pdf_page_new(PopplerPage *page, GStringChunk *names, gboolean may_have_pictures);
 /* Once its pieces and tables are made nothing else of it is wanted: poppler's text of a page is three times

@@ -60,8 +60,9 @@ gaps_label(const PdfBand *band, const GArray *columns)
 {
     const PdfStack *stack = g_ptr_array_index(band->stacks, 0);
 
-    return pdf_flow_column(columns, stack) == 0 ? g_ptr_array_index(stack->pieces, stack->pieces->len - 1)
-                                                : NULL;
+    return !pdf_band_first(band)->is_rest && pdf_flow_column(columns, stack) == 0
+               ? g_ptr_array_index(stack->pieces, stack->pieces->len - 1)
+               : NULL;
 }
 
 /* What stands in the first column in the lines of one row is one label: each line was full. */

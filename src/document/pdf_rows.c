@@ -1,7 +1,8 @@
 /* The rows of a table that white space makes: which lines begin one, and which only go on. */
 #include "document/pdf_flow_private.h"
 
-#define ROWS_FAR 1.6 /* times the height of a line */
+#define ROWS_FAR 1.6    /* times the height of a line */
+#define ROWS_MARGIN 7.0 /* of the cells on both sides */
 
 static double
 rows_column_right(const GArray *columns, guint k, double right)
@@ -56,6 +57,21 @@ rows_begins_within(const PdfBand *band, const PdfBand *before)
     return pdf_atoms_all(label->atoms, DOCUMENT_BOLD) && !pdf_atoms_all(value->atoms, DOCUMENT_BOLD);
 }
 
+/* The heads of columns, and then what is in one of them. */
+static gboolean
+rows_is_under_heads(const PdfBand *band, const PdfBand *before)
+{
+    for (guint i = 0; i < before->stacks->len; i++) {
+        const PdfStack *stack = g_ptr_array_index(before->stacks, i);
+
+        for (guint j = 0; j < stack->pieces->len; j++) {
+            if (!pdf_atoms_all(((const PdfPiece *)g_ptr_array_index(stack->pieces, j))->atoms, DOCUMENT_BOLD))
+                return FALSE;
+        }
+    }
+    return before->stacks->len > 2 && !pdf_atoms_all(pdf_band_first(band)->atoms, DOCUMENT_BOLD);
+}
+
 /* @band only goes on with the row above: there is nothing in its first column, or that goes on. */
 static gboolean
 rows_goes_on(const PdfBand *band, const PdfBand *before, const GArray *columns, double row_gap)
@@ -63,13 +79,15 @@ rows_goes_on(const PdfBand *band, const PdfBand *before, const GArray *columns, 
     const PdfStack *stack = g_ptr_array_index(band->stacks, 0), *above = g_ptr_array_index(before->stacks, 0);
     const PdfPiece *piece = pdf_band_first(band), *last;
 
+    if (pdf_band_first(band)->is_rest)
+        return TRUE;
     /* A field of its own, or something far below, is an answer whose label we have not found: better without
      * one than with another's. */
     if (piece->is_field || piece->is_boxed ||
         band->box.y1 - before->box.y2 > ROWS_FAR * pdf_box_height(piece->box))
         return FALSE;
     if (pdf_flow_column(columns, stack) > 0)
-        return !rows_begins_within(band, before);
+        return !rows_begins_within(band, before) && !rows_is_under_heads(band, before);
     if (pdf_flow_column(columns, above) > 0)
         return FALSE;
     last = g_ptr_array_index(above->pieces, above->pieces->len - 1);
@@ -92,7 +110,7 @@ rows_fill_row(GPtrArray *row, const GArray *columns, const PdfBand *band)
 {
     for (guint i = 0; i < band->stacks->len; i++) {
         const PdfStack *stack = g_ptr_array_index(band->stacks, i);
-        gint k = pdf_flow_column(columns, stack);
+        gint k = pdf_band_first(band)->is_rest ? (gint)columns->len - 1 : pdf_flow_column(columns, stack);
 
         for (guint j = 0; j < stack->pieces->len; j++)
             g_ptr_array_add(g_ptr_array_index(row, MAX(k, 0)), g_ptr_array_index(stack->pieces, j));
@@ -110,7 +128,8 @@ rows_end_row(PdfTable *table, GPtrArray *row, const GArray *columns, double righ
         double edge = rows_column_right(columns, k, right);
 
         g_ptr_array_unref(cell->blocks);
-        cell->blocks = k == 0 ? pdf_label(pieces, edge) : pdf_paragraphs(pieces, edge);
+        cell->blocks = k == 0 ? pdf_label(pieces, edge)
+                              : pdf_answer(pieces, edge, k + 1 < columns->len ? ROWS_MARGIN : 0);
         g_ptr_array_add(cells, cell);
     }
     g_ptr_array_add(table->rows, cells);

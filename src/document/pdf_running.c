@@ -129,11 +129,12 @@ running_lines(const PdfPage *page, gboolean at_foot)
 
 /* ---- what a line is ---- */
 
-/* The heads of a table's columns stand over what is in them. */
+/* The heads of a table's columns stand over what is in them; at the top of a page that may be the rest of a
+ * row, in one column alone. */
 static gboolean
 running_heads_table(const PdfRunningLine *line, const PdfRunningLine *inner)
 {
-    guint over = 0;
+    guint over = 0, bold = 0;
 
     if (inner == NULL || line->at_foot || line->pieces->len < 2)
         return FALSE;
@@ -145,8 +146,9 @@ running_heads_table(const PdfRunningLine *line, const PdfRunningLine *inner)
             is_over |=
                 fabs(((const PdfPiece *)g_ptr_array_index(inner->pieces, j))->box.x1 - head->box.x1) <= 2;
         over += is_over;
+        bold += pdf_atoms_all(head->atoms, DOCUMENT_BOLD);
     }
-    return over > 1 && over + 1 >= line->pieces->len &&
+    return (over > 1 ? over + 1 >= line->pieces->len : over > 0 && bold > 2 && bold == line->pieces->len) &&
            pdf_running_gap(line, inner) < 1.5 * pdf_box_height(line->box);
 }
 

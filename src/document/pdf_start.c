@@ -1,4 +1,4 @@
-#include "document/pdf_start_private.h"
+#include "document/pdf_piece_private.h"
 
 #include <math.h>
 
