@@ -24,7 +24,7 @@ agent_reading_form(const Document *document, const GError *fault, const FormCata
 json_t *
 agent_reading_document_request(const RulesConfig *config, const char *name)
 {
-    return json_pack("{s:s, s:s, s:o}", "as", "document", "name", name, "limits",
+    return json_pack("{s:s, s:o, s:o}", "as", "document", "name", base_json_text(name), "limits",
                      agent_reading_limits_to_json(&config->limits));
 }
 

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command/extract_private.h"
@@ -29,16 +30,36 @@ command_extract_is_mail(const char *path)
            (colon != NULL && g_str_has_prefix(head, "From:"));
 }
 
+/* A pipe would be waited for without end, and nothing of a folder is read. */
+static gboolean
+extract_is_file(const CommandLine *line, const char *path, int *code)
+{
+    struct stat about;
+
+    if (stat(path, &about) != 0)
+        *code = command_fail(line, COMMAND_IO, "open %s: %s", path, g_strerror(errno));
+    else if (S_ISDIR(about.st_mode))
+        *code = command_fail(line, COMMAND_BAD_DATA, "%s: a folder; give the files in it", path);
+    else if (!S_ISREG(about.st_mode))
+        *code = command_fail(line, COMMAND_BAD_DATA, "%s: a pipe or a device; give a file", path);
+    else
+        return TRUE;
+    return FALSE;
+}
+
 /* TRUE: it was begun. */
 static gboolean
 extract_begin(const CommandLine *line, AgentExtract *extract, const CommandReader *reader, const char *path,
               int *code)
 {
-    g_autoptr(json_t) request = reader->ask(reader->data, path, code);
+    g_autoptr(json_t) request = NULL;
     g_autoptr(GError) error = NULL;
     gboolean begun;
     int fd;
 
+    if (!extract_is_file(line, path, code))
+        return FALSE;
+    request = reader->ask(reader->data, path, code);
     if (request == NULL)
         return FALSE;
     fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -184,10 +184,38 @@ extract_print_form(const RulesQuestions *questions, const json_t *form)
     }
 }
 
+/* What of a mail or an archive was not opened: words of the mail's reader, and of those of its files. */
+static void
+extract_print_unopened(const json_t *words)
+{
+    static const struct {
+        const char *word, *told;
+    } mails[] = {{"nesting-limit", "Mails in mails are packed deeper than is read."},
+                 {"part-limit", "It has more parts than are read."},
+                 {"text-limit", "Its text is longer than is read."},
+                 {"mail-inside-unreadable", "A mail in it could not be read."}};
+    size_t i;
+    json_t *each;
+
+    json_array_foreach((json_t *)words, i, each)
+    {
+        const char *word = json_string_value(each) != NULL ? json_string_value(each) : "";
+        g_autofree char *told = form_problem_words(word);
+
+        for (guint m = 0; m < G_N_ELEMENTS(mails); m++) {
+            if (strcmp(word, mails[m].word) == 0)
+                printf("\nNot all of it was opened: %s\n", mails[m].told);
+        }
+        if (form_problem_cause(word) != NULL)
+            printf("\nSomething in it was not opened: %s\n", told);
+    }
+}
+
 void
 command_extract_print(const RulesQuestions *questions, const json_t *reading)
 {
     const json_t *forms = json_object_get(reading, "forms");
+    gboolean is_mail = json_object_get(reading, "class") != NULL;
     size_t i;
     json_t *form;
 
@@ -195,8 +223,14 @@ command_extract_print(const RulesQuestions *questions, const json_t *reading)
         extract_print_form(questions, reading);
         return;
     }
-    printf("A mail of class %s (%s)\n", base_json_string(reading, "class"),
-           base_json_string(reading, "evidence"));
+    if (is_mail)
+        printf("A mail of class %s (%s)\n", base_json_string(reading, "class"),
+               base_json_string(reading, "evidence"));
+    else
+        printf("An archive%s\n", json_array_size(forms) == 0 ? ", and no form was found in it" : "");
+    if (is_mail || json_array_size(forms) == 0) /* those of an archive with forms are its first form's */
+        extract_print_unopened(json_object_get(reading, "problems"));
+    extract_print_unopened(json_object_get(reading, "unread"));
     json_array_foreach(forms, i, form)
     {
         printf("\nForm %zu\n", i + 1);

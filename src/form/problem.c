@@ -7,7 +7,7 @@ static const struct {
     const char *problem, *words;
 } problem_list[] = {
     {"password-protected", "It opens with a password only, so nothing of it was read."},
-    {"unreadable", "It is damaged, or not what its name says: nothing of it could be read."},
+    {"unreadable", "It is damaged, empty, or not what its name says: nothing of it could be read."},
     {"truncated", "It was cut short on its way: only what came before was read."},
     {"too-large", "It is larger than what is read at once: the rest of it was not read."},
     {"external-entity",
@@ -69,7 +69,7 @@ static const struct {
     {"too-large", "it is too large"},
     {"external-entity", "it wants to fetch something when it is opened"},
     {"unsupported", "it is of a kind that cannot be read here"},
-    {"unreadable", "the file is damaged, or not what its name says"},
+    {"unreadable", "the file is damaged or empty, or not what its name says"},
 };
 
 const char *

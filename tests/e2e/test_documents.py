@@ -1,6 +1,7 @@
 """What reading a document may cost: memory, seen from outside, in the program as it is shipped."""
 
 import glob
+import io
 import json
 import os
 import random
@@ -12,6 +13,7 @@ import unittest
 import zipfile
 
 import bombs
+import mails
 from agent import CASEWARD, FIXTURES
 
 MIB = 1024 * 1024
@@ -131,6 +133,59 @@ class Page(unittest.TestCase):
         self.assertNotIn("notification_date", told["fields"])
         self.assertEqual((told["problems"], told["hidden"]), (["hidden-text"], ["body, table 1, row 1"]))
         self.assertIn("It stands in: body, table 1, row 1.", page)
+
+
+class Odd(unittest.TestCase):
+    """Whatever is given by hand: it is said what it is, and nothing is waited for."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="caseward-odd-")
+        self.addCleanup(shutil.rmtree, self.folder, True)
+        with open(os.path.join(FIXTURES, "forms", "notification.docx"), "rb") as file:
+            self.form = file.read()
+
+    def extract(self, name, data=None):
+        path = os.path.join(os.fsencode(self.folder), os.fsencode(name))
+        if data is not None:
+            with open(path, "wb") as file:
+                file.write(data)
+        done = subprocess.run([CASEWARD, "extract", path], capture_output=True, text=True, errors="replace", timeout=60, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def zipped(self, *entries):
+        into = io.BytesIO()
+        with zipfile.ZipFile(into, "w") as archive:
+            for name, data in entries:
+                archive.writestr(name, data)
+        return into.getvalue()
+
+    def deep(self, levels):
+        inner = mails.mail("a@northmere.example", "Form", "Attached.\n")
+        inner.add_attachment(self.form, maintype="application", subtype="octet-stream", filename="form.docx")
+        for _ in range(levels):
+            outer = mails.mail("a@northmere.example", "Fwd", "See the mail.\n")
+            outer.add_attachment(inner)
+            inner = outer
+        return inner.as_bytes()
+
+    def test_each_says_what_it_is(self):
+        os.mkdir(os.path.join(self.folder, "folder.docx"))
+        os.mkfifo(os.path.join(self.folder, "pipe.docx"))
+        rows = [("absent.docx", None, 74, "No such file"), ("folder.docx", None, 65, "a folder; give the files in it"),
+                ("pipe.docx", None, 65, "a pipe or a device"), ("empty.docx", b"", 0, "It is damaged, empty, or not"),
+                ("cut.docx", self.form[:len(self.form) // 2], 0, "It is damaged"), ("called.pdf", self.form, 0, "Kind: notification"),
+                (b"\xff\xfe.docx", self.form, 0, "Kind: notification"), ("two\nlines.docx", self.form, 0, "Kind: notification"),
+                ("one.zip", self.zipped(("form.docx", self.form)), 0, "An archive\n\nForm 1\nKind: notification"),
+                ("none.zip", self.zipped(), 0, "An archive, and no form was found in it"),
+                ("three.zip", self.zipped(("b.zip", self.zipped(("c.zip", self.zipped(("form.docx", self.form)))))), 0,
+                 "Kind: notification"),
+                ("deep.eml", self.deep(30), 0, "Something in it was not opened: It is larger than what is read at once")]
+        for name, data, code, words in rows:
+            with self.subTest(name):
+                returned, said = self.extract(name, data)
+                self.assertEqual(returned, code, said)
+                self.assertIn(words, said)
+                self.assertNotIn("(null)", said)
 
 
 class Producers(unittest.TestCase):
