@@ -5,18 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "document/pdf_private.h"
+#include "document/pdf_columns_private.h"
 
 #define COLUMNS_GUTTER_LEAST 9.0
 #define COLUMNS_LINES_LEAST 7
 #define COLUMNS_MARGIN 7.0
 #define COLUMNS_SLACK 24.0
 #define COLUMNS_UNEVEN_MAX 0.12 /* of a column's width */
-
-typedef struct {
-    double x;      /* the middle of the gutter */
-    double y1, y2; /* from where to where it is free */
-} PdfGutter;
 
 /* What stands on one side of a gutter. */
 typedef struct {
@@ -149,112 +144,6 @@ columns_both_have(const PdfSide *left, const PdfSide *right)
     return has_pairs || has_kinds || (left->tables > 0 && right->tables > 0);
 }
 
-/* ---- labels and values, twice a row ---- */
-
-static gboolean
-columns_in_part(const PdfPiece *piece, const PdfGutter *gutter, gboolean is_right)
-{
-    return piece->box.y1 >= gutter->y1 && piece->box.y1 < gutter->y2 &&
-           (piece->box.x2 > gutter->x) == is_right;
-}
-
-/* @piece begins a line of its side, and whether something stands beside it there. */
-static gboolean
-columns_begins_line(const GPtrArray *sorted, const PdfGutter *gutter, const PdfPiece *piece,
-                    gboolean is_right, gboolean *has_beside)
-{
-    *has_beside = FALSE;
-    for (guint i = 0; i < sorted->len; i++) {
-        const PdfPiece *other = g_ptr_array_index(sorted, i);
-
-        if (other == piece || !columns_in_part(other, gutter, is_right) ||
-            pdf_overlap(piece->box.y1, piece->box.y2, other->box.y1, other->box.y2) <
-                0.5 * MIN(pdf_box_height(piece->box), pdf_box_height(other->box)))
-            continue;
-        if (other->box.x1 < piece->box.x1)
-            return FALSE;
-        *has_beside = TRUE;
-    }
-    return TRUE;
-}
-
-/* The tops of the lines of one side: of those that have a label and a value, and of those with one thing. */
-typedef struct {
-    GArray *pairs, *lone; /* of double */
-} PdfStarts;
-
-static void
-columns_starts(const GPtrArray *sorted, const PdfGutter *gutter, gboolean is_right, PdfStarts *starts)
-{
-    gboolean has_beside;
-
-    for (guint i = 0; i < sorted->len; i++) {
-        const PdfPiece *piece = g_ptr_array_index(sorted, i);
-
-        if (piece->table == NULL && columns_in_part(piece, gutter, is_right) &&
-            columns_begins_line(sorted, gutter, piece, is_right, &has_beside))
-            g_array_append_val(has_beside ? starts->pairs : starts->lone, piece->box.y1);
-    }
-}
-
-static guint
-columns_shared(const GArray *tops, const GArray *others)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < tops->len; i++) {
-        gboolean is_shared = FALSE;
-
-        for (guint j = 0; j < others->len; j++)
-            is_shared |= fabs(g_array_index(tops, double, i) - g_array_index(others, double, j)) <= 2;
-        n += is_shared;
-    }
-    return n;
-}
-
-/* Two blocks beside one another begin with their headings. */
-static gboolean
-columns_have_heads(const PdfStarts *left, const PdfStarts *right)
-{
-    double head = right->lone->len > 0 ? g_array_index(right->lone, double, 0) : G_MAXDOUBLE;
-
-    if (right->pairs->len > 0 && head > g_array_index(right->pairs, double, 0))
-        return FALSE;
-    for (guint i = 0; i < left->lone->len; i++) {
-        if (fabs(g_array_index(left->lone, double, i) - head) <= 2)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-columns_pairs_match(const PdfStarts *left, const PdfStarts *right)
-{
-    return 2 * left->pairs->len >= left->lone->len && 2 * right->pairs->len >= right->lone->len &&
-           5 * columns_shared(right->pairs, left->pairs) >= 4 * right->pairs->len &&
-           5 * columns_shared(left->pairs, right->pairs) >= 3 * left->pairs->len;
-}
-
-/* "Role: | Sergeant | Agency: | Police": two labels with their values begin at one height, row after row. */
-static gboolean
-columns_are_rows(const GPtrArray *sorted, const PdfGutter *gutter)
-{
-    PdfStarts sides[2];
-    gboolean are_rows;
-
-    for (guint i = 0; i < 2; i++) {
-        sides[i] =
-            (PdfStarts){g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double))};
-        columns_starts(sorted, gutter, i == 1, &sides[i]);
-    }
-    are_rows = columns_pairs_match(&sides[0], &sides[1]) && !columns_have_heads(&sides[0], &sides[1]);
-    for (guint i = 0; i < 2; i++) {
-        g_array_unref(sides[i].pairs);
-        g_array_unref(sides[i].lone);
-    }
-    return are_rows;
-}
-
 /* The gutter of a page set in two columns; FALSE: it is not. */
 static gboolean
 columns_find(const GPtrArray *sorted, double edge, PdfGutter *gutter)
@@ -280,7 +169,7 @@ columns_find(const GPtrArray *sorted, double edge, PdfGutter *gutter)
             fabs((right.x1 - left.x1) - width) > 0.2 * width || !columns_both_have(&left, &right))
             continue;
         columns_leave_heading(sorted, gutter);
-        return !columns_are_rows(sorted, gutter);
+        return !pdf_columns_are_rows(sorted, gutter, right.pairs);
     }
     return FALSE;
 }
