@@ -107,6 +107,8 @@ flow_is_label(const PdfBand *band, const PdfBand *before, const PdfPiece *first_
 
     if (pdf_atoms_have_tick(piece->atoms) && !pdf_atoms_have_tick(first_label->atoms))
         return FALSE;
+    if (pdf_piece_starts_small(piece) && band->box.y1 - before->box.y2 < 0.3 * pdf_box_height(piece->box))
+        return TRUE; /* its rest, however it is set */
     return fabs(piece->size - first_label->size) < 0.08 * MAX(first_label->size, 1) &&
            pdf_atoms_all(piece->atoms, DOCUMENT_BOLD) == pdf_atoms_all(first_label->atoms, DOCUMENT_BOLD) &&
            band->box.y1 - before->box.y2 < 2.2 * MAX(pdf_box_height(piece->box), 8);

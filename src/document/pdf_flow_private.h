@@ -17,3 +17,6 @@ PdfBlock *pdf_flow_table(const GPtrArray *bands, guint from, guint n, const GArr
 /* For each of @n bands whether the white space above it parts it from the row before; NULL: it does not tell.
  */
 gboolean *pdf_row_gaps(const GPtrArray *bands, guint from, guint n, const GArray *columns);
+
+/* Where rows of labels and of answers take turns, they become one. */
+void pdf_over_join(PdfTable *table);

@@ -173,6 +173,25 @@ static const LayoutRow rows[] = {
      "7BL\n"
      "50 99 Agency\n160 99 Police",
      "Address | 7 Station // Green, QX10 7BL\nAgency | Police", NULL},
+    {"labels over their answers, side by side",
+     "50 60 *Mother\n200 60 *Father\n50 73 Ursula Gantry\n200 73 Piran Jessamy\n50 95 *Religion\n200 95 "
+     "*GP\n50 108 None\n"
+     "200 108 Old Forge",
+     "Mother\nUrsula Gantry | Father\nPiran Jessamy\nReligion\nNone | GP\nOld Forge", NULL},
+    {"answers in the right half of a page are no second column of it",
+     "50 60 *Question\n150 60 *Guidance\n300 60 *Answer\n50 80 Name\n300 80 Merle Maddern, who is the "
+     "manager of the team\n"
+     "50 100 Role\n150 100 Your post\n300 100 Nurse\n50 120 Agency\n300 120 Police\n50 140 Tel\n300 140 020 "
+     "7946 0001\n"
+     "50 160 Email\n300 160 merle@corbeck.example\n50 180 Date\n300 180 3 May 2026\n50 200 Reference\n300 "
+     "200 17\n"
+     "50 220 Place\n300 220 Park\n50 250 *Child\n50 270 *Question\n150 270 *Guidance\n300 270 *Answer\n50 "
+     "290 Sex\n300 290 Male",
+     "Name |  | Merle Maddern, who is the manager of the team\nRole | Your post | Nurse", NULL},
+    {"a label's rest in smaller type",
+     "50 60 Role\n190 60 Nurse\n50 80 Agency (trust, school or\n190 80 Police\n50 92 council)\n50 112 "
+     "Sex\n190 112 Male",
+     "Agency (trust, school or council) | Police\nSex | Male", NULL},
     {"an address that is broken behind a dot is whole",
      "50 60 Email:\n150 60 kenelm.quarrington@corbeck.\n150 73 example\n50 90 Name:\n150 90 Kenelm "
      "Quarrington of Fenwick",

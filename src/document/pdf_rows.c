@@ -208,6 +208,7 @@ pdf_flow_table(const GPtrArray *bands, guint from, guint n, const GArray *column
         g_array_append_val(block->table->edges, g_array_index(columns, PdfFlowColumn, k).x1);
     g_array_append_val(block->table->edges, right);
     rows_fill_table(block->table, &rows, right);
+    pdf_over_join(block->table);
     g_free(rows.begins);
     return block;
 }
