@@ -2,15 +2,9 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "form/form.h"
 #include "letter/composite_set_private.h"
 #include "office/pack.h"
 #include "office/tree.h"
-
-typedef struct {
-    const Composite *composite;
-    OfficeNode *body;
-} Docx;
 
 static const char docx_types[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -55,8 +49,8 @@ static const char docx_styles[] =
     "<w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr></w:style>" DOCX_HEADING(1, 32)
         DOCX_HEADING(2, 24) "</w:styles>";
 
-static void
-docx_heading(const Docx *docx, const char *style, const char *text)
+void
+letter_composite_heading(const CompositeDocx *docx, const char *style, const char *text)
 {
     g_autofree char *marked =
         docx->composite->about->exercise ? g_strconcat("[EXERCISE] ", text, NULL) : g_strdup(text);
@@ -64,9 +58,8 @@ docx_heading(const Docx *docx, const char *style, const char *text)
     letter_composite_run(letter_composite_paragraph(docx->body, style), marked, FALSE);
 }
 
-/* "Example Trust"; of a second return "Example Trust (return of 21 December 2026)". */
-static char *
-docx_agency(const CompositeReturn *one)
+char *
+letter_composite_agency(const CompositeReturn *one)
 {
     return one->is_again ? g_strdup_printf("%s (further return, %s)", one->agency, one->received)
                          : g_strdup(one->agency);
@@ -74,96 +67,9 @@ docx_agency(const CompositeReturn *one)
 
 /* ---- what stands in it ---- */
 
-/* Who wrote it, as what, and who signed it off. */
-static char *
-docx_author(const json_t *fields)
-{
-    g_autofree char *name = letter_composite_text(fields, "author_name"),
-                    *role = letter_composite_text(fields, "author_role"),
-                    *signed_by = letter_composite_text(fields, "sign_off");
-    GString *text = g_string_new(name != NULL ? name : "not given");
-
-    if (role != NULL)
-        g_string_append_printf(text, "\n%s", role);
-    if (signed_by != NULL)
-        g_string_append_printf(text, "\nsigned off: %s", signed_by);
-    return g_string_free(text, FALSE);
-}
-
-/* Whether it knew them, and over which time it looked. */
-static char *
-docx_known(const json_t *fields)
-{
-    g_autofree char *known = letter_composite_text(fields, "known_to_agency"),
-                    *from = letter_composite_text(fields, "period_from"),
-                    *to = letter_composite_text(fields, "period_to");
-    GString *text = g_string_new(known != NULL ? known : "not said");
-
-    if (from != NULL)
-        g_string_append_printf(text, "\nfrom %s", from);
-    if (to != NULL)
-        g_string_append_printf(text, "\nto %s", to);
-    return g_string_free(text, FALSE);
-}
-
-static void
-docx_add_returns(const Docx *docx)
-{
-    static const guint widths[] = {3700, 2200, 3200, 2700, 2770};
-    static const char *const heads[] = {"Agency", "Return received", "Author", "Known to the agency",
-                                        "Names searched"};
-    const Composite *composite = docx->composite;
-    OfficeNode *table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
-
-    letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), LETTER_COMPOSITE_HEAD);
-    for (guint i = 0; i < composite->returns->len; i++) {
-        const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
-        const json_t *fields = json_object_get(one->form, "fields");
-        g_autofree char *agency = docx_agency(one), *author = docx_author(fields),
-                        *known = docx_known(fields),
-                        *searched = letter_composite_text(fields, "persons_searched");
-        const char *const row[] = {agency, one->received, author, known, searched != NULL ? searched : ""};
-
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_LONG);
-    }
-    for (guint i = 0; i < composite->absent->len; i++) {
-        const CompositeAbsent *one = g_ptr_array_index(composite->absent, i);
-        const char *const row[] = {one->agency, one->received != NULL ? one->received : "no return yet",
-                                   one->why, "", ""};
-
-        letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_LONG);
-    }
-    letter_composite_paragraph(docx->body, NULL);
-}
-
-/* What a return holds that is not in this paper, or that wants a second look. */
-static void
-docx_add_doubts(const Docx *docx)
-{
-    gboolean is_headed = FALSE;
-
-    for (guint i = 0; i < docx->composite->returns->len; i++) {
-        const CompositeReturn *one = g_ptr_array_index(docx->composite->returns, i);
-        g_autofree char *agency = docx_agency(one);
-        size_t k;
-        json_t *problem;
-
-        json_array_foreach(json_object_get(one->form, "problems"), k, problem)
-        {
-            g_autofree char *words = form_problem_told(one->form, json_string_value(problem));
-            g_autofree char *line = g_strdup_printf("%s: %s", agency, words);
-
-            if (!is_headed)
-                docx_heading(docx, "Heading2", "Look at the returns themselves for this");
-            is_headed = TRUE;
-            letter_composite_run(letter_composite_paragraph(docx->body, NULL), line, FALSE);
-        }
-    }
-}
-
 /* One heading of the return: what each agency writes there, and who writes nothing. */
 static void
-docx_add_section(const Docx *docx, const char *id, const char *title)
+docx_add_section(const CompositeDocx *docx, const char *id, const char *title)
 {
     static const guint widths[] = {3400, LETTER_COMPOSITE_WIDTH - 3400};
     static const char *const heads[] = {"Agency", "What it says"};
@@ -174,7 +80,7 @@ docx_add_section(const Docx *docx, const char *id, const char *title)
     for (guint i = 0; i < composite->returns->len; i++) {
         const CompositeReturn *one = g_ptr_array_index(composite->returns, i);
         g_autofree char *text = letter_composite_text(json_object_get(one->form, "fields"), id);
-        g_autofree char *agency = docx_agency(one);
+        g_autofree char *agency = letter_composite_agency(one);
         const char *const row[] = {agency, text};
 
         if (text == NULL) {
@@ -182,7 +88,7 @@ docx_add_section(const Docx *docx, const char *id, const char *title)
             continue;
         }
         if (table == NULL) {
-            docx_heading(docx, "Heading2", title);
+            letter_composite_heading(docx, "Heading2", title);
             table = letter_composite_table(docx->body, widths, G_N_ELEMENTS(widths));
             letter_composite_row(table, widths, heads, G_N_ELEMENTS(widths), LETTER_COMPOSITE_HEAD);
         }
@@ -196,7 +102,7 @@ docx_add_section(const Docx *docx, const char *id, const char *title)
 
 /* Safety comes first: it must not wait for anything else to be read. */
 static void
-docx_add_sections(const Docx *docx)
+docx_add_sections(const CompositeDocx *docx)
 {
     static const struct {
         const char *id, *title;
@@ -220,7 +126,7 @@ docx_add_sections(const Docx *docx)
         {"records_consulted", "Records consulted"},
     };
 
-    docx_heading(docx, "Heading1", "What the agencies say");
+    letter_composite_heading(docx, "Heading1", "What the agencies say");
     for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
         docx_add_section(docx, sections[i].id, sections[i].title);
 }
@@ -234,13 +140,13 @@ docx_event_text(const json_t *row, const char *id)
 }
 
 static void
-docx_add_chronology(const Docx *docx)
+docx_add_chronology(const CompositeDocx *docx)
 {
     static const guint widths[] = {2000, 900, 2200, 1500, 4100, 2270, 1600};
     static const char *const heads[] = {"Date", "Time", "Agency", "Source", "Event", "Response", "Comment"};
     OfficeNode *table;
 
-    docx_heading(docx, "Heading1", "Chronology of all agencies");
+    letter_composite_heading(docx, "Heading1", "Chronology of all agencies");
     if (docx->composite->events->len == 0) {
         letter_composite_run(letter_composite_paragraph(docx->body, NULL), "No return has a chronology.",
                              FALSE);
@@ -255,7 +161,8 @@ docx_add_chronology(const Docx *docx)
                         *source = docx_event_text(event->row, "source"),
                         *what = docx_event_text(event->row, "event"),
                         *response = docx_event_text(event->row, "response"),
-                        *comment = docx_event_text(event->row, "comment"), *agency = docx_agency(event->from);
+                        *comment = docx_event_text(event->row, "comment"),
+                        *agency = letter_composite_agency(event->from);
         const char *const row[] = {date, time, agency, source, what, response, comment};
 
         letter_composite_row(table, widths, row, G_N_ELEMENTS(row), LETTER_COMPOSITE_WHOLE);
@@ -264,7 +171,7 @@ docx_add_chronology(const Docx *docx)
 }
 
 static void
-docx_add_head(const Docx *docx)
+docx_add_head(const CompositeDocx *docx)
 {
     const Composite *composite = docx->composite;
     g_autofree char *title =
@@ -274,7 +181,7 @@ docx_add_head(const Docx *docx)
 
     for (guint i = 0; i < composite->absent->len; i++)
         awaited += ((const CompositeAbsent *)g_ptr_array_index(composite->absent, i))->received == NULL;
-    docx_heading(docx, "Heading1", title);
+    letter_composite_heading(docx, "Heading1", title);
     day = letter_composite_day(iso);
     count = g_strdup_printf(
         "Put together on %s from %u return%s; %u agenc%s still awaited. Each agency's words stand as "
@@ -287,7 +194,7 @@ docx_add_head(const Docx *docx)
 }
 
 static void
-docx_add_page(const Docx *docx)
+docx_add_page(const CompositeDocx *docx)
 {
     OfficeNode *section = office_node_first(docx->body), *size, *margins;
     static const char *const sides[] = {"top", "right", "bottom", "left"};
@@ -338,14 +245,14 @@ docx_document(const Composite *composite, GError **error)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(docx_skeleton, strlen(docx_skeleton));
     g_autoptr(OfficeTree) tree = office_tree_new(bytes, error);
-    Docx docx = {composite, NULL};
+    CompositeDocx docx = {composite, NULL};
 
     if (tree == NULL)
         return NULL;
     docx.body = office_node_first(office_tree_root(tree));
     docx_add_head(&docx);
-    docx_add_returns(&docx);
-    docx_add_doubts(&docx);
+    letter_composite_add_returns(&docx);
+    letter_composite_add_doubts(&docx);
     if (composite->returns->len > 0) {
         docx_add_sections(&docx);
         docx_add_chronology(&docx);

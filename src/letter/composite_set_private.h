@@ -18,3 +18,17 @@ void letter_composite_row(OfficeNode *table, const guint *widths, const char *co
                           LetterCompositeRow kind);
 /* What the word processor counts: " PAGE ". */
 void letter_composite_field(OfficeNode *paragraph, const char *instruction);
+
+/* The document as it is made. */
+typedef struct {
+    const Composite *composite;
+    OfficeNode *body;
+} CompositeDocx;
+
+void letter_composite_heading(const CompositeDocx *docx, const char *style, const char *text);
+/* "Example Trust"; of a second return "Example Trust (further return, 21 December 2026)". */
+char *letter_composite_agency(const CompositeReturn *one);
+
+/* composite_returns.c */
+void letter_composite_add_returns(const CompositeDocx *docx);
+void letter_composite_add_doubts(const CompositeDocx *docx);
