@@ -15,6 +15,7 @@
 #define RUNNING_TOP 0.13 /* of the page's height */
 #define RUNNING_FOOT 0.90
 #define RUNNING_SHIFT 8.0
+#define RUNNING_LINES 12  /* at one edge of a page */
 #define RUNNING_APART 0.6 /* of a line's height */
 #define RUNNING_MARGIN_TOP 0.07
 #define RUNNING_MARGIN_FOOT 0.935
@@ -113,7 +114,7 @@ running_lines(const PdfPage *page, gboolean at_foot)
         running_add_piece(lines, g_ptr_array_index(page->pieces, i), at_foot);
     if (at_foot)
         running_reverse(lines);
-    for (; n < lines->len; n++) {
+    for (; n < lines->len && n < RUNNING_LINES; n++) {
         PdfRunningLine *line = g_ptr_array_index(lines, n);
 
         if (at_foot ? line->box.y1 <= RUNNING_FOOT * page->height
