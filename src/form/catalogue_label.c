@@ -138,12 +138,31 @@ catalogue_alike(const FormCatalogue *catalogue, const char *key, guint kinds)
     return meanings;
 }
 
+/* "Do you know the family?" is answered by yes or no, and "What you know of the family" by an account: they
+ * are of the same words. */
+static gboolean
+catalogue_is_other_question(const char *key, const GArray *meanings)
+{
+    static const char *const verbs[] = {"do ",   "does ", "did ",  "is ",  "are ", "was ",
+                                        "were ", "has ",  "have ", "had ", "any ", NULL};
+
+    for (guint i = 0; verbs[i] != NULL; i++) {
+        if (g_str_has_prefix(key, verbs[i]))
+            return g_array_index(meanings, FormMeaning, 0).field->type == FORM_LONGTEXT;
+    }
+    return FALSE;
+}
+
 GArray *
 form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key, guint kinds)
 {
-    GArray *meanings = NULL;
+    GArray *meanings = catalogue_alike(catalogue, key, kinds);
     guint n_words, points = 0;
     FormWordSet set;
+
+    if (meanings != NULL && !catalogue_is_other_question(key, meanings))
+        return meanings;
+    g_clear_pointer(&meanings, g_array_unref);
 
     form_words_set(catalogue->words, key, &set, &n_words);
     if (n_words == 0 || n_words > 30)

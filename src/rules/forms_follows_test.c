@@ -98,6 +98,22 @@ test_independence(void **state)
     }
 }
 
+/* It asks for yes or no, though an account is asked for in the same words. */
+static void
+test_do_you_know(void **state)
+{
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+    g_autoptr(FormReading) reading = follows_read(
+        catalogue, "<h1>Agency return</h1>" ROW("Agency", "High School") ROW("Report author", "Amy Example")
+                       ROW("Date of report", "5/1/2027") ROW("Do you know this child or family?", "Yes"));
+    g_autofree char *known = forms_say(reading, "known_to_agency"),
+                    *account = forms_say(reading, "summary_of_involvement");
+
+    (void)state;
+    assert_string_equal(known, "known");
+    assert_string_equal(account, "");
+}
+
 int
 main(void)
 {
@@ -105,6 +121,7 @@ main(void)
         cmocka_unit_test(test_following),
         cmocka_unit_test(test_year_is_doubted),
         cmocka_unit_test(test_independence),
+        cmocka_unit_test(test_do_you_know),
     };
 
     document_init();

@@ -85,6 +85,8 @@ static const FormsLayout wordings[] = {
      "<h2>Referrer</h2><table><tr><td>Name:<td>Amy Example<td>What I earn my bread with:<td>Nursing<tr>"
      "<td>Agency:<td>High School<td>Where I sit:<td>Room 4</table>",
      "referrer_agency", "High School"},
+    {"the words of a label in another order are more than some of its words",
+     "<h2>Referrer</h2>" ROW("Role of person who is the notifier", "Nurse"), "referrer_role", "Nurse"},
     {"a job is nobody's name", "<h2>Referrer</h2>" ROW("I earn my bread as", "Community Nurse"),
      "referrer_name", ""},
     {"no more than a word for yes tells what was asked",
