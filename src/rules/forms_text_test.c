@@ -245,6 +245,28 @@ test_record_names_its_gaps(void **state)
     }
 }
 
+/* A decision is one however its sender wrote it down: it is flagged. */
+static void
+test_a_decision_in_so_many_words(void **state)
+{
+    static const char *const lines[] = {
+        "Decision: A local child safeguarding practice review will be carried out",
+        "Decision of the meeting: no further review", "Decision on local review: yes, a review will be held"};
+    g_autoptr(FormCatalogue) catalogue = forms_loaded();
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *text = g_strdup_printf("RAPID REVIEW RECORD\n\nName of child: Corin Everhurst\n"
+                                                "Facts of the case: Found with injuries.\n%s\n",
+                                                lines[i]);
+        g_autoptr(Document) document = document_from_text(text, NULL, NULL);
+        g_autoptr(FormReading) reading = form_read(document, catalogue, NULL);
+
+        print_message("%s\n", lines[i]);
+        assert_string_equal(reading->kind, "rapid-review-record");
+        assert_true(form_reading_has_problem(reading, "decision-filled-in"));
+    }
+}
+
 /* ---- what a line of a reply states ---- */
 
 int
@@ -255,6 +277,7 @@ main(void)
         cmocka_unit_test(test_source_of_each_value),
         cmocka_unit_test(test_own_files),
         cmocka_unit_test(test_record_names_its_gaps),
+        cmocka_unit_test(test_a_decision_in_so_many_words),
     };
 
     document_init();
