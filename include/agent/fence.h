@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-typedef struct AgentFence AgentFence; /* the filter, compiled once, raised in many children; immutable */
+typedef struct AgentFence AgentFence; /* raised in many children */
 
 typedef struct {
     guint64 address_space; /* bytes; the sanitise build leaves this limit out, and this one alone */
@@ -35,6 +35,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgentFence, agent_fence_free)
 /* The one function that raises the fence, around the calling process, for good.  On FALSE the fence may stand
  * in part: the process must not parse anything. */
 gboolean agent_fence_raise(const AgentFence *fence, const AgentFenceLimits *limits, GError **error);
+
+/* Landlock's part of it, around this process and all its children to come: nothing can be opened by a path
+ * any more.  For a server that has loaded all it needs; its children are spared to raise it each.  On FALSE
+ * they do. */
+gboolean agent_fence_close_files(AgentFence *fence, GError **error);
 
 /* Raises it in a child that then tries to get out: what a check of the installation wants to know. */
 gboolean agent_fence_try(GError **error);

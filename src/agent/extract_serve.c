@@ -328,6 +328,20 @@ extract_serve_free(ExtractServe *serve)
     g_free(serve);
 }
 
+/* It has loaded what it needs: all that follows comes through its socket. */
+static void
+serve_close_files(const Serve *serve)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
+#ifndef CASEWARD_SANITISE /* which opens files to look for leaks */
+    if (serve->fence != NULL && !agent_fence_close_files(serve->fence, &error))
+        base_log(BASE_LOG_WARNING, "%s; each child does so for itself", error->message);
+#endif
+}
+
 int
 agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentExtractLoad load)
 {
@@ -335,8 +349,7 @@ agent_extract_serve(int socket_fd, AgentExtractWork work, gpointer data, AgentEx
     g_autoptr(ExtractServe) serve = extract_serve_new(socket_fd, &task);
     int code = SERVE_DONE;
 
-    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
-        base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
+    serve_close_files(serve);
     prctl(PR_SET_NAME, EXTRACT_PROCESS);
     if (setpriority(PRIO_PROCESS, 0, SERVE_NICE) != 0)
         base_log(BASE_LOG_WARNING, "stand back for the other processes: %s", g_strerror(errno));

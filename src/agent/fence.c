@@ -15,6 +15,7 @@ G_DEFINE_QUARK(agent_fence_error, agent_fence_error)
 
 struct AgentFence {
     GBytes *filter;
+    gboolean has_no_files; /* around this process already, and so around its children */
 };
 
 typedef struct {
@@ -79,11 +80,19 @@ fence_set_process(GError **error)
     return FALSE;
 }
 
+gboolean
+agent_fence_close_files(AgentFence *fence, GError **error)
+{
+    fence->has_no_files = fence_set_process(error) && agent_fence_landlock_raise(error);
+    return fence->has_no_files;
+}
+
 /* The filter comes last: it forbids every step before it. */
 gboolean
 agent_fence_raise(const AgentFence *fence, const AgentFenceLimits *limits, GError **error)
 {
-    return fence_set_process(error) && fence_set_limits(limits, error) && agent_fence_landlock_raise(error) &&
+    return fence_set_process(error) && fence_set_limits(limits, error) &&
+           (fence->has_no_files || agent_fence_landlock_raise(error)) &&
            agent_fence_filter_load(fence->filter, error);
 }
 

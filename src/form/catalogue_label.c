@@ -156,13 +156,13 @@ catalogue_is_other_question(const char *key, const GArray *meanings)
 GArray *
 form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key, guint kinds)
 {
-    GArray *meanings = catalogue_alike(catalogue, key, kinds);
+    g_autoptr(GArray) alike = catalogue_alike(catalogue, key, kinds);
+    GArray *meanings = NULL;
     guint n_words, points = 0;
     FormWordSet set;
 
-    if (meanings != NULL && !catalogue_is_other_question(key, meanings))
-        return meanings;
-    g_clear_pointer(&meanings, g_array_unref);
+    if (alike != NULL && !catalogue_is_other_question(key, alike))
+        return g_steal_pointer(&alike);
 
     form_words_set(catalogue->words, key, &set, &n_words);
     if (n_words == 0 || n_words > 30)
@@ -180,7 +180,7 @@ form_catalogue_meanings_by_words(const FormCatalogue *catalogue, const char *key
         points = pattern->points;
         catalogue_add_meaning(meanings, &pattern->meaning);
     }
-    return meanings != NULL ? meanings : catalogue_alike(catalogue, key, kinds);
+    return meanings != NULL ? meanings : g_steal_pointer(&alike);
 }
 
 const char *

@@ -313,7 +313,8 @@ form_vocabulary_token_before(const FormVocabulary *vocabulary, const char *text,
     for (guint i = 0; i < vocabulary->wordings->len; i++) {
         const FormWording *wording = g_ptr_array_index(vocabulary->wordings, i);
 
-        if (g_str_has_prefix(key, wording->key) && vocabulary_is_word(key, key, strlen(wording->key))) {
+        if (*wording->key == *key && g_str_has_prefix(key, wording->key) &&
+            vocabulary_is_word(key, key, strlen(wording->key))) {
             *rest = vocabulary_after(text, wording->key);
             return wording->token;
         }
