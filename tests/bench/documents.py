@@ -74,11 +74,14 @@ def starts(options, folder):
     say(rows)
 
 
+FEW = 9  # files for which a server is started too, as for many: that start is no file's
+
+
 def warm_caseward(path, files):
-    """Seconds a file once the worker stands: what more files cost than one."""
-    one = median([seconds([CASEWARD, "extract", path]) for _ in range(5)])
-    many = median([seconds([CASEWARD, "extract", *[path] * (files + 1)]) for _ in range(3)])
-    return (many - one) / files
+    """Seconds a file once the worker stands: what more files cost than a few."""
+    few = median([seconds([CASEWARD, "extract", *[path] * FEW]) for _ in range(5)])
+    many = median([seconds([CASEWARD, "extract", *[path] * (files + FEW)]) for _ in range(5)])
+    return (many - few) / files
 
 
 def warm(options):
