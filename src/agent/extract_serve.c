@@ -332,11 +332,12 @@ extract_serve_free(ExtractServe *serve)
 static void
 serve_close_files(const Serve *serve)
 {
-    g_autoptr(GError) error = NULL;
-
+#ifdef CASEWARD_SANITISE /* it opens files to look for leaks */
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         base_log(BASE_LOG_WARNING, "forbid dumps: %s", g_strerror(errno));
-#ifndef CASEWARD_SANITISE /* which opens files to look for leaks */
+#else
+    g_autoptr(GError) error = NULL;
+
     if (serve->fence != NULL && !agent_fence_close_files(serve->fence, &error))
         base_log(BASE_LOG_WARNING, "%s; each child does so for itself", error->message);
 #endif

@@ -165,8 +165,6 @@ rows_begins(const Rows *rows, guint at)
 {
     gboolean goes_on;
 
-    if (at == 0)
-        return TRUE;
     if (rows->begins != NULL && (!rows->begins[at] || !rows_is_within(rows, at)))
         return rows->begins[at];
     goes_on = rows_goes_on(g_ptr_array_index(rows->bands, rows->from + at),
@@ -177,12 +175,11 @@ rows_begins(const Rows *rows, guint at)
 static void
 rows_fill_table(PdfTable *table, const Rows *rows, double right)
 {
-    GPtrArray *row = NULL;
+    GPtrArray *row = rows_begin_row(rows->columns);
 
     for (guint i = 0; i < rows->n; i++) {
-        if (rows_begins(rows, i)) {
-            if (row != NULL)
-                rows_end_row(table, row, rows->columns, right);
+        if (i > 0 && rows_begins(rows, i)) {
+            rows_end_row(table, row, rows->columns, right);
             row = rows_begin_row(rows->columns);
         }
         rows_fill_row(row, rows->columns, g_ptr_array_index(rows->bands, rows->from + i));
