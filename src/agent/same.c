@@ -175,8 +175,9 @@ agent_same_settle(AgentCase *c, const AgentCase *other, GError **error)
 
     for (guint i = 0; tasks != NULL && i < tasks->len; i++) {
         const StoreTask *task = g_ptr_array_index(tasks, i);
+        gboolean is_theirs = task->case_id == c->row->id || task->case_id == other->row->id;
 
-        if (same_is_of_both(task, c, other->row->ref) &&
+        if (is_theirs && same_is_of_both(task, c, other->row->ref) &&
             !store_task_close(c->desk->store, task->id, now, error))
             return FALSE;
     }
