@@ -18,6 +18,7 @@
 #include "watch.h"
 
 #define MAIN_UNAVAILABLE 69
+#define MAIN_IO 74
 
 /* Where the program @name is, beside this one or installed; false with errno. */
 static bool
@@ -83,8 +84,15 @@ main_extract(int argc, char **argv)
 
     if (only == NULL || !main_begins_with_pdf(only))
         return main_hand_over("caseward-read", argv);
-    if (main_find("caseward-page", path) && watch_run(path, argv))
+    switch (main_find("caseward-page", path) ? watch_run(path, argv) : WATCH_NOT_READ) {
+    case WATCH_DONE:
         return 0;
+    case WATCH_CUT:
+        fprintf(stderr, "caseward: write what was read: %s\n", strerror(errno));
+        return MAIN_IO;
+    case WATCH_NOT_READ:
+        break;
+    }
     return main_hand_over("caseward-pdf", argv);
 }
 

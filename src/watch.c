@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/stat.h>
@@ -57,7 +58,7 @@ watch_is_text(const unsigned char *bytes, size_t len)
     return len > 0;
 }
 
-static bool
+static WatchEnd
 watch_write(const unsigned char *bytes, size_t len)
 {
     ssize_t n;
@@ -67,38 +68,40 @@ watch_write(const unsigned char *bytes, size_t len)
         if (n < 0 && errno == EINTR)
             n = 0;
         else if (n < 0)
-            return done > 0; /* what is out is out; who asked again would have it twice */
+            return done > 0 ? WATCH_CUT : WATCH_NOT_READ; /* who asked again would have what is out twice */
     }
-    return true;
+    return WATCH_DONE;
 }
 
-static bool
+static WatchEnd
 watch_pass_on(int result)
 {
     struct stat about;
-    bool is_passed;
+    WatchEnd end;
     void *bytes;
 
     if (fstat(result, &about) != 0 || about.st_size <= 0)
-        return false;
+        return WATCH_NOT_READ;
     bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, result, 0);
     if (bytes == MAP_FAILED)
-        return false;
-    is_passed = watch_is_text(bytes, (size_t)about.st_size) && watch_write(bytes, (size_t)about.st_size);
+        return WATCH_NOT_READ;
+    end = watch_is_text(bytes, (size_t)about.st_size) ? watch_write(bytes, (size_t)about.st_size)
+                                                      : WATCH_NOT_READ;
     munmap(bytes, (size_t)about.st_size);
-    return is_passed;
+    return end;
 }
 
-bool
+WatchEnd
 watch_run(const char *path, char **argv)
 {
     int result = memfd_create("read", MFD_CLOEXEC);
-    bool is_done = false;
+    WatchEnd end = WATCH_NOT_READ;
     pid_t pid;
 
     if (result < 0)
-        return false;
-    is_done = watch_start(path, argv, result, &pid) && watch_ends_well(pid) && watch_pass_on(result);
+        return WATCH_NOT_READ;
+    if (watch_start(path, argv, result, &pid) && watch_ends_well(pid))
+        end = watch_pass_on(result);
     close(result);
-    return is_done;
+    return end;
 }

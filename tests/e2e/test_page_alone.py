@@ -1,5 +1,6 @@
 """One PDF by itself: a process that fences itself reads it, and whatever becomes of that one, the answer is the same."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -65,6 +66,18 @@ class Alone(unittest.TestCase):
         self.assertEqual(told.stdout * 2, told_in_a_row.stdout)
         self.assertEqual(told.returncode, told_in_a_row.returncode)
         self.assertIn("Look at this first:", told.stdout)
+
+    def test_half_an_answer_is_said(self):
+        reader, writer = os.pipe()
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+        os.set_blocking(writer, False)
+        told = subprocess.run([self.caseward, "extract", "--json", FORM], stdout=writer, stderr=subprocess.PIPE, text=True,
+                              check=False)
+        os.close(writer)
+        with os.fdopen(reader, "rb") as half:
+            self.assertEqual(len(half.read()), 4096)
+        self.assertEqual(told.returncode, 74)
+        self.assertIn("write what was read", told.stderr)
 
     def test_a_full_disk_is_said(self):
         with open("/dev/full", "wb") as full:
